@@ -1,0 +1,1 @@
+"""smallcrm: the shop's book of customers, on one PC."""
