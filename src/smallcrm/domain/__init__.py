@@ -1,0 +1,1 @@
+"""The rules and records of the shop's book, free of files, windows and tables."""

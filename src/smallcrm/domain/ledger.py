@@ -1,0 +1,30 @@
+"""The entries of the black book as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+class EntryKind(StrEnum):
+    """What an entry stands for."""
+
+    OPENING = "opening"
+    REVERSAL = "reversal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of an account that is never changed; `amount` in minor units of the book's currency, positive: the customer owes more."""
+
+    id: int
+    kind: EntryKind
+    amount: int
+    occurred_on: date
+    recorded_at: datetime
+    note: str = ""
+    reverses_id: int | None = None
