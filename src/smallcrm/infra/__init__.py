@@ -1,0 +1,1 @@
+"""What the program needs of the machine: folders, settings, logs, resources, the clock."""
