@@ -1,4 +1,4 @@
-"""Makes the compiled catalogues out of the translated texts, for the wheel and for bootstrap."""
+"""Makes the compiled catalogues out of the translated texts, and takes the resources into the wheel."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 SOURCES = Path("resources/i18n")
 COMPILED = Path("src/smallcrm/i18n/compiled")
+PACKED = ("fonts", "icons", "demo")
 
 
 def compile_catalogues(root: Path = ROOT) -> list[Path]:
@@ -39,9 +40,10 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parame
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile; the project file names the results as artifacts."""
-        del version, build_data
+        """Compile; in a wheel, as opposed to an editable install, the resources lie beside the code."""
         compile_catalogues(Path(self.root))
+        if version == "standard":
+            build_data["force_include"].update({f"resources/{name}": f"smallcrm/resources/{name}" for name in PACKED})
 
 
 if __name__ == "__main__":
