@@ -1,0 +1,19 @@
+"""Qt's own words (of dialogs, menus of text fields and the like) in the language of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+_worn: list[QTranslator] = []
+
+
+def speak(language: str) -> None:
+    """Let Qt speak it; a language Qt has no words in leaves Qt's English."""
+    while _worn:
+        QCoreApplication.removeTranslator(_worn.pop())
+    QLocale.setDefault(QLocale(language))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator()
+    if translator.load(f"qtbase_{language}", folder):
+        QCoreApplication.installTranslator(translator)
+        _worn.append(translator)

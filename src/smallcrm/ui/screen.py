@@ -1,0 +1,132 @@
+"""What a screen is to the window, and what the window is to a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from smallcrm.domain.changes import ChangeSet, Outcome
+    from smallcrm.domain.progress import Progress
+    from smallcrm.infra.settings import Settings
+    from smallcrm.services.book import Book
+    from smallcrm.ui.tasks import Job, Tasks
+
+Value = TypeVar("Value")
+
+
+class Window(Protocol):
+    """What a screen may ask of the window it stands in; screens know nothing of one another."""
+
+    @property
+    def book(self) -> Book:
+        """The book that is open."""
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where work off the thread of the window is done."""
+
+    @property
+    def settings(self) -> Settings:
+        """What this machine remembers."""
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        """Say at the bottom for eight seconds what was done, with *Undo* on it if asked."""
+
+    def warn(self, message: str) -> None:
+        """Say at the bottom what did not work, until it is closed or something else is said."""
+
+    def show_error(self, error: Exception) -> None:
+        """The one way of telling what went wrong; `Cancelled` says that nothing was changed."""
+
+    def command(
+        self,
+        job: Callable[[], Outcome[Value]],
+        done: Callable[[Value], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        says: str | Callable[[Value], str] = "",
+    ) -> Job:
+        """Run a command in the writer, hand its changes to every screen, then its value to `done`, and say `says` with *Undo*."""
+
+    def long_command(
+        self,
+        job: Callable[[Progress], Outcome[Value]],
+        done: Callable[[Value], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        title: str,
+        says: str | Callable[[Value], str] = "",
+    ) -> Job:
+        """The same for what may take longer than half a second: progress is shown under `title` and can be stopped."""
+
+    def go(self, screen: str, errand: object = None) -> None:
+        """Show the screen of that name and hand it the errand, for `Screen.take`."""
+
+    def open_customer(self, customer: int) -> None:
+        """Show one card."""
+
+    def open_book(self, path: str) -> None:
+        """Close this book and open another; told in a sentence where that cannot be."""
+
+    def change_look(self) -> None:
+        """The settings of language, theme, size or rows were changed: make the window anew, nothing lost."""
+
+
+class Screen(QWidget):
+    """One of the places in the side bar; made when it is first shown, and anew when language or theme change."""
+
+    name = ""
+    """Its name in the settings and for `Window.go`."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self.window_of = window
+
+    def title(self) -> str:
+        """Its translated name, as the side bar shows it."""
+        raise NotImplementedError
+
+    def help_text(self) -> str:
+        """What F1 says: a few plain sentences, paragraphs parted by an empty line."""
+        raise NotImplementedError
+
+    def activate(self) -> None:
+        """It has come to the front: look again at what may have changed and take the focus."""
+
+    def changed(self, changes: ChangeSet) -> None:
+        """A command has changed something, here or elsewhere."""
+
+    def take(self, errand: object) -> None:
+        """Do what another screen asked for through `Window.go`."""
+
+    def search(self, text: str) -> None:
+        """What stands in the search box on top, on every key; only the customers' screen listens."""
+
+    def top_buttons(self) -> Sequence[QWidget]:
+        """The buttons it wants beside the search box, the primary one among them."""
+        return ()
+
+    def actions_offered(self) -> Sequence[QAction]:
+        """What Ctrl+K finds while this screen is in front; each with a text, and its key if it has one."""
+        return ()
+
+    def go_back(self) -> bool:
+        """Esc or Alt+← was pressed: whether the screen had somewhere of its own to go back to."""
+        return False
+
+    def may_close(self) -> bool:
+        """Asked before the window closes or the book is changed; the screen keeps what was typed as a draft and says yes."""
+        return True
+
+    def remember(self) -> Mapping[str, object]:
+        """What it takes to look the same after the window was made anew."""
+        return {}
+
+    def recall(self, remembered: Mapping[str, object]) -> None:
+        """Look as it was remembered."""

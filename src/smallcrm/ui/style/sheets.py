@@ -1,0 +1,191 @@
+"""The small style sheets that single kinds of widgets wear; none is for the whole application."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from smallcrm.ui.style.look import Look, look
+from smallcrm.ui.style.metrics import CARD_CORNER, CORNER, FIELD, HAIR, SCROLL_BAR, SMALL, SPACE
+
+
+def primary_button() -> str:
+    """The one filled button of a screen."""
+    return _primary(look())
+
+
+def secondary_button() -> str:
+    """A button with an outline."""
+    return _secondary(look())
+
+
+def quiet_button() -> str:
+    """A button that is an icon or a word until the mouse or the focus is on it."""
+    return _quiet(look())
+
+
+def danger_button() -> str:
+    """A button that takes something away."""
+    return _danger(look())
+
+
+def chip() -> str:
+    """A round filter that is on or off."""
+    return _chip(look())
+
+
+def field() -> str:
+    """Whatever one types into; `problem` set to `error` or `warning` colours its edge."""
+    return _field(look())
+
+
+def panel(name: str) -> str:
+    """A white card with round corners, for the frame with that object name."""
+    worn = look()
+    colours = worn.palette
+    return f"#{name} {{ background: {colours.panel}; border: 1px solid {colours.line}; border-radius: {worn.px(CARD_CORNER)}px; }}"
+
+
+def tinted(name: str, background: str, *, corner: float = CORNER) -> str:
+    """A frame filled with a colour of the palette, for the frame with that object name."""
+    worn = look()
+    return f"#{name} {{ background: {getattr(worn.palette, background)}; border-radius: {worn.px(corner)}px; }}"
+
+
+def coloured(colour: str) -> str:
+    """Text in a colour of the palette."""
+    return f"color: {getattr(look().palette, colour)}; background: transparent;"
+
+
+def scroll_bars() -> str:
+    """Thin bars without arrows; both directions."""
+    return _scroll_bars(look())
+
+
+def menu() -> str:
+    """Menus and the lists that fall open."""
+    return _menu(look())
+
+
+@lru_cache(maxsize=4)
+def _primary(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QPushButton {{ background: {colours.accent}; color: {colours.on_accent}; border: 2px solid {colours.accent};
+  border-radius: {worn.px(CORNER)}px; padding: {worn.px(HAIR)}px {worn.px(SPACE)}px; min-height: {worn.px(FIELD - 12)}px;
+  font-weight: bold; }}
+QPushButton:hover {{ border-color: {colours.text}; }}
+QPushButton:focus {{ border-color: {colours.text}; }}
+QPushButton:pressed {{ background: {colours.text}; color: {colours.panel}; }}
+QPushButton:disabled {{ background: {colours.line}; border-color: {colours.line}; color: {colours.text}; }}
+QPushButton::menu-indicator {{ width: 0; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _secondary(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QPushButton {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line};
+  border-radius: {worn.px(CORNER)}px; padding: {worn.px(HAIR) + 1}px {worn.px(SPACE) + 1}px; min-height: {worn.px(FIELD - 12)}px; }}
+QPushButton:hover {{ background: {colours.window}; border-color: {colours.dim}; }}
+QPushButton:focus {{ border: 2px solid {colours.accent}; padding: {worn.px(HAIR)}px {worn.px(SPACE)}px; }}
+QPushButton:pressed, QPushButton:checked {{ background: {colours.soft}; color: {colours.accent}; }}
+QPushButton:disabled {{ color: {colours.dim}; }}
+QPushButton::menu-indicator {{ width: 0; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _quiet(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QPushButton, QToolButton {{ background: transparent; color: {colours.text}; border: 2px solid transparent;
+  border-radius: {worn.px(CORNER)}px; padding: {worn.px(HAIR)}px {worn.px(SMALL)}px; }}
+QPushButton:hover, QToolButton:hover {{ background: {colours.line}; }}
+QPushButton:focus, QToolButton:focus {{ border-color: {colours.accent}; }}
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{
+  background: {colours.soft}; color: {colours.accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {colours.dim}; }}
+QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _danger(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QPushButton {{ background: {colours.panel}; color: {colours.danger}; border: 1px solid {colours.danger};
+  border-radius: {worn.px(CORNER)}px; padding: {worn.px(HAIR) + 1}px {worn.px(SPACE) + 1}px; min-height: {worn.px(FIELD - 12)}px; }}
+QPushButton:hover {{ background: {colours.danger_soft}; }}
+QPushButton:focus {{ border-width: 2px; padding: {worn.px(HAIR)}px {worn.px(SPACE)}px; }}
+QPushButton:disabled {{ color: {colours.dim}; border-color: {colours.line}; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _chip(worn: Look) -> str:
+    colours = worn.palette
+    height = worn.px(24)
+    return f"""
+QPushButton {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line};
+  border-radius: {height // 2 + 1}px; padding: 0 {worn.px(SPACE) + 1}px; min-height: {height}px; }}
+QPushButton:hover {{ border-color: {colours.dim}; }}
+QPushButton:checked {{ background: {colours.soft}; color: {colours.accent}; border-color: {colours.soft}; font-weight: bold; }}
+QPushButton:focus {{ border: 2px solid {colours.accent}; padding: 0 {worn.px(SPACE)}px; min-height: {height - 2}px; }}
+QPushButton:disabled {{ color: {colours.dim}; }}
+QPushButton::menu-indicator {{ width: 0; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _field(worn: Look) -> str:
+    colours = worn.palette
+    kinds = ("QLineEdit", "QPlainTextEdit", "QComboBox")
+
+    def each(state: str) -> str:
+        return ", ".join(f"{kind}{state}" for kind in kinds)
+
+    return f"""
+{each("")} {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; border-radius: {worn.px(CORNER)}px;
+  padding: {worn.px(HAIR) + 1}px {worn.px(SMALL) + 1}px;
+  selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+QLineEdit, QComboBox {{ min-height: {worn.px(FIELD - 12)}px; }}
+{each(":hover")} {{ border-color: {colours.dim}; }}
+{each('[problem="warning"]')} {{ border-color: {colours.warning}; }}
+{each('[problem="error"]')} {{ border-color: {colours.danger}; }}
+{each(":focus")} {{ border: 2px solid {colours.accent}; padding: {worn.px(HAIR)}px {worn.px(SMALL)}px; }}
+{each('[problem="error"]:focus')} {{ border-color: {colours.danger}; }}
+{each(":disabled")}, {each(":read-only:!editable")} {{ color: {colours.text}; }}
+QComboBox::drop-down {{ border: 0; width: {worn.px(24)}px; }}
+QComboBox::down-arrow {{ width: 0; height: 0; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _scroll_bars(worn: Look) -> str:
+    colours = worn.palette
+    thickness = worn.px(SCROLL_BAR)
+    corner = max(thickness // 2 - 3, 2)
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: {thickness}px; margin: 0; border: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {thickness}px; margin: 0; border: 0; }}
+QScrollBar::handle {{ background: {colours.dim}; border: 3px solid {colours.panel}; border-radius: {corner + 3}px; }}
+QScrollBar::handle:vertical {{ min-height: {worn.px(36)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {worn.px(36)}px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {colours.accent}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _menu(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QMenu {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; padding: {worn.px(HAIR)}px; }}
+QMenu::item {{ padding: {worn.px(SMALL)}px {worn.px(SPACE)}px; border-radius: {worn.px(6)}px; }}
+QMenu::item:selected {{ background: {colours.soft}; color: {colours.text}; }}
+QMenu::item:disabled {{ color: {colours.dim}; }}
+QMenu::separator {{ height: 1px; background: {colours.line}; margin: {worn.px(HAIR)}px {worn.px(SMALL)}px; }}
+QMenu::icon {{ padding-left: {worn.px(SMALL)}px; padding-right: {worn.px(SMALL)}px; }}
+"""

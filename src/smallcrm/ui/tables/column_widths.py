@@ -1,0 +1,103 @@
+"""How wide the columns of a table are: what is never cut gets what it needs, the rest share what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from smallcrm.ui.style.look import px
+from smallcrm.ui.tables.cells import NEVER_CUT, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QTableView
+
+    from smallcrm.ui.tables.cells import TableColumn, TableRow
+    from smallcrm.ui.tables.delegate import CellDelegate
+    from smallcrm.ui.tables.paged_table_model import PagedTableModel
+
+LEAST_NAME = 150
+LEAST_TEXT = 84
+DRAG_ENDS_AFTER = 400
+
+
+class ColumnWidths(QObject):
+    """Lays the columns out when the view, the columns or the rows change; keeps what the user dragged."""
+
+    dragged = Signal(object)
+    """The widths the user chose, by column key, at 100 %."""
+
+    def __init__(self, view: QTableView, model: PagedTableModel, delegate: CellDelegate) -> None:
+        super().__init__(view)
+        self._view, self._model, self._delegate = view, model, delegate
+        self._needed: dict[str, int] = {}
+        self._chosen: dict[str, int] = {}
+        self._laying_out = False
+        self._drag_ended = QTimer(self)
+        self._drag_ended.setSingleShot(True)
+        self._drag_ended.setInterval(DRAG_ENDS_AFTER)
+        self._drag_ended.timeout.connect(self._tell)
+        view.horizontalHeader().sectionResized.connect(self._user_sized)
+        view.horizontalHeader().sectionHandleDoubleClicked.connect(self._forget)
+        model.rows_fetched.connect(self._measure)
+        model.modelReset.connect(self.lay_out)
+
+    def choose(self, widths: Mapping[str, int]) -> None:
+        """Take the widths remembered, by column key, at 100 %."""
+        self._chosen = {key: px(width) for key, width in widths.items()}
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give every column its width; nothing scrolls sideways while the least widths have room."""
+        columns = self._model.columns
+        if not columns:
+            return
+        least = [self._least(column) for column in columns]
+        room = self._view.viewport().width() - sum(least)
+        stretching = [place for place, column in enumerate(columns) if column.shape not in NEVER_CUT and column.key not in self._chosen]
+        shares = sum(columns[place].weight for place in stretching)
+        widths = list(least)
+        if room > 0:
+            for place in stretching or range(len(columns)):
+                share = columns[place].weight / shares if stretching else 1 / len(columns)
+                widths[place] += int(room * share)
+            widths[(stretching or [0])[0]] += self._view.viewport().width() - sum(widths)
+        self._laying_out = True
+        for place, width in enumerate(widths):
+            if self._view.columnWidth(place) != width:
+                self._view.setColumnWidth(place, width)
+        self._laying_out = False
+
+    def _least(self, column: TableColumn) -> int:
+        floor = px({Shape.NAME: LEAST_NAME}.get(column.shape, LEAST_TEXT)) if column.shape not in NEVER_CUT else 0
+        needed = max(floor, self._delegate.header_width(column), self._needed.get(column.key, 0))
+        if column.shape in NEVER_CUT:
+            return max(needed, self._chosen.get(column.key, 0))
+        return self._chosen.get(column.key, needed)
+
+    def _measure(self, rows: list[TableRow]) -> None:
+        grown = False
+        for place, column in enumerate(self._model.columns):
+            needed = self._delegate.needed(column, rows, place)
+            if needed > self._needed.get(column.key, 0):
+                self._needed[column.key] = needed
+                grown = True
+        if grown:
+            self.lay_out()
+
+    def _user_sized(self, section: int, _before: int, width: int) -> None:
+        if self._laying_out or not 0 <= section < len(self._model.columns):
+            return
+        self._chosen[self._model.columns[section].key] = max(width, px(48))
+        self._drag_ended.start()
+
+    def _forget(self, section: int) -> None:
+        self._chosen.pop(self._model.columns[section].key, None)
+        self._drag_ended.start()
+
+    def _tell(self) -> None:
+        self.lay_out()
+        one = px(1000) / 1000
+        self.dragged.emit({key: round(width / one) for key, width in self._chosen.items()})

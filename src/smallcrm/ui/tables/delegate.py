@@ -1,0 +1,146 @@
+"""Draws the cells of every table: calm, each in its own direction, what must not be cut never cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.metrics import HAIR, SMALL, SMALL_TEXT, SPACE
+from smallcrm.ui.tables.cells import NEVER_CUT, Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.paged_table_model import PagedTableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from smallcrm.ui.tables.paged_table_model import Index
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws `Cell`s of a `PagedTableModel`; measures how wide a column must be for what is never cut."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        worn = look()
+        self.hovered_row = -1
+        self._right_to_left = worn.right_to_left
+        self._colours = {name: QColor(getattr(worn.palette, name)) for name in worn.palette.__dataclass_fields__ if name != "name"}
+        self._font, self._bold, self._small = fonts.font(), fonts.font(bold=True), fonts.font(SMALL_TEXT)
+        self._metrics, self._bold_metrics, self._small_metrics = (QFontMetrics(each) for each in (self._font, self._bold, self._small))
+        self._padding, self._gap = px(SPACE), px(HAIR + 2)
+        self._row_height = worn.row_height
+        self._beside = _RIGHT if self._right_to_left else _LEFT
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, PagedTableModel):
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the option's fields
+        state = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, self._colours["soft"])
+        elif index.row() == self.hovered_row:
+            painter.fillRect(rect, self._colours["window"])
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colours["line"])
+        row = model.row(index.row())
+        if row is None:
+            self._wait(painter, rect)
+        elif index.column() < len(row.cells):
+            self._draw(painter, rect, model.columns[index.column()], row, index.column(), selected=selected)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        del option, index
+        return QSize(px(SPACE), self._row_height)
+
+    def needed(self, column: TableColumn, rows: Iterable[TableRow], place: int) -> int:
+        """How wide the column must be for these rows, padding included; 0 where its cells may be cut."""
+        if column.shape not in NEVER_CUT:
+            return 0
+        longest: dict[tuple[str, str], None] = {}
+        for row in rows:
+            if place < len(row.cells):
+                cell = row.cells[place]
+                longest[cell.text, cell.word] = None
+        # The twelve longest by letters hold the widest: digits are all of one width.
+        likely = sorted(longest, key=lambda pair: len(pair[0]) + len(pair[1]), reverse=True)[:12]
+        return max((self._width(Cell(text, word=word)) for text, word in likely), default=0) + 2 * self._padding
+
+    def header_width(self, column: TableColumn) -> int:
+        """How wide the name of the column is, with room for the arrow of the sorted one."""
+        return self._small_metrics.horizontalAdvance(column.label) + 2 * self._padding + px(SPACE + HAIR)
+
+    def is_cut(self, cell: Cell, column: TableColumn, width: int) -> bool:
+        """Whether the text has no room in a column of that width."""
+        metrics = self._bold_metrics if column.shape is Shape.NAME else self._metrics
+        return metrics.horizontalAdvance(cell.text) > width - 2 * self._padding
+
+    def _width(self, cell: Cell) -> int:
+        word = self._small_metrics.horizontalAdvance(cell.word) + self._gap if cell.word else 0
+        return self._metrics.horizontalAdvance(cell.text) + word + 2
+
+    def _wait(self, painter: QPainter, rect: QRect) -> None:
+        """A grey bar where a row is still being fetched."""
+        bar = rect.adjusted(self._padding, rect.height() // 3, -2 * self._padding, -rect.height() // 3)
+        painter.fillRect(bar, self._colours["line"])
+
+    def _draw(self, painter: QPainter, rect: QRect, column: TableColumn, row: TableRow, place: int, *, selected: bool) -> None:
+        cell = row.cells[place]
+        inner = rect.adjusted(self._padding, 0, -self._padding, -1)
+        tone = cell.tone or "text"
+        painter.setPen(self._colours["text" if selected and tone == "dim" else tone])
+        if column.shape is Shape.AMOUNT:
+            self._draw_amount(painter, inner, cell)
+            return
+        bold = column.shape is Shape.NAME
+        painter.setFont(self._bold if bold else self._font)
+        if bold and row.mark:
+            inner = self._draw_mark(painter, inner, row.mark, cell.text)
+            painter.setFont(self._bold)
+            painter.setPen(self._colours["text" if selected else "dim"])
+        text = cell.text
+        if column.shape is Shape.CODE:
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        else:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            metrics = self._bold_metrics if bold else self._metrics
+            if column.shape not in NEVER_CUT and metrics.horizontalAdvance(text) > inner.width():
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, self._beside, text)
+
+    def _draw_amount(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
+        """The number at the right edge in every direction, so that the decimals stand under one another; its word left of it."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setFont(self._font)
+        painter.drawText(inner, _RIGHT, cell.text)
+        if cell.word:
+            number = self._metrics.horizontalAdvance(cell.text) + self._gap
+            painter.setFont(self._small)
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.drawText(inner.adjusted(0, 0, -number, 0), _RIGHT, cell.word)
+
+    def _draw_mark(self, painter: QPainter, inner: QRect, mark: str, name: str) -> QRect:
+        """A word in a small box after the name; what is left for the name is returned."""
+        width = self._small_metrics.horizontalAdvance(mark) + 2 * self._gap
+        height = self._small_metrics.height() + px(HAIR)
+        named = min(self._bold_metrics.horizontalAdvance(name), max(inner.width() - width - px(SMALL), 0))
+        start = named + px(SMALL)
+        left = inner.right() - start - width if self._right_to_left else inner.left() + start
+        box = QRect(left, inner.center().y() - height // 2, width, height)
+        painter.fillRect(box, self._colours["warning_soft"])
+        painter.setPen(self._colours["warning"])
+        painter.setFont(self._small)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(box, _CENTRE, mark)
+        left_over = inner.width() - named - 1
+        return inner.adjusted(left_over, 0, 0, 0) if self._right_to_left else inner.adjusted(0, 0, -left_over, 0)

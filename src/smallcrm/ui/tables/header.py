@@ -1,0 +1,70 @@
+"""The head of a table: names of columns, moved and sized by the mouse, sorted by a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from smallcrm.ui.style import fonts, icons
+from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.metrics import HAIR, HEADER, SPACE
+from smallcrm.ui.tables.cells import Shape
+from smallcrm.ui.tables.paged_table_model import PagedTableModel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_ARROW = 12
+
+
+class TableHeader(QHeaderView):
+    """Drawn by us, so that nothing is cut and the arrow stands beside the name on the side where one reads on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(False)
+        self.setMinimumSectionSize(px(48))
+        self.setStretchLastSection(False)
+        self.setFixedHeight(px(HEADER))
+        self.setFont(fonts.small())
+        self.sorted_section = -1
+        self.descending = False
+
+    def show_sorted(self, section: int, *, descending: bool) -> None:
+        """Put the arrow on that column, or on none for -1."""
+        self.sorted_section, self.descending = section, descending
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), px(HEADER))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
+        model = self.model()
+        colours = look().palette
+        painter.fillRect(rect, QColor(colours.panel))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        if not isinstance(model, PagedTableModel) or not 0 <= logicalIndex < len(model.columns):
+            return
+        column = model.columns[logicalIndex]
+        right = column.shape is Shape.AMOUNT or look().right_to_left
+        inner = rect.adjusted(px(SPACE), 0, -px(SPACE), 0)
+        painter.save()
+        painter.setFont(self.font())
+        is_sorted = logicalIndex == self.sorted_section
+        painter.setPen(QColor(colours.text if is_sorted else colours.dim))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        width = painter.fontMetrics().horizontalAdvance(column.label)
+        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), column.label)
+        if is_sorted:
+            arrow = icons.pixmap("chevron-down" if self.descending else "chevron-up", "text", _ARROW)
+            top = inner.center().y() - px(_ARROW) // 2
+            left = inner.right() - width - px(HAIR + _ARROW) if right else inner.left() + width + px(HAIR)
+            painter.drawPixmap(left, top, arrow)
+        painter.restore()

@@ -1,0 +1,274 @@
+"""The table that people see: keys, selection by id, widths that fit, and what stands there while nothing does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip
+
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.ui.style import sheets
+from smallcrm.ui.style.look import look
+from smallcrm.ui.tables.column_widths import ColumnWidths
+from smallcrm.ui.tables.delegate import CellDelegate
+from smallcrm.ui.tables.header import TableHeader
+from smallcrm.ui.tables.kept_places import KeptPlaces
+from smallcrm.ui.widgets.buttons import plain_tooltip
+
+if TYPE_CHECKING:
+    from array import array
+
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from smallcrm.ui.tables.paged_table_model import PagedTableModel
+
+WAIT_BEFORE_SAYING = 300
+MOST_COPIED = 5000
+
+
+class TableView(QTableView):
+    """A view over a `PagedTableModel`; whoever owns it listens to ids, never to rows."""
+
+    opened = Signal(int)
+    """Enter or a double click on the row with that id."""
+    current_changed = Signal(object)
+    """The id under the cursor, or None."""
+    selection_changed = Signal()
+    menu_wanted = Signal(QPoint)
+    """Right click or the menu key: where on the screen."""
+    sort_wanted = Signal(str, bool)
+    """The key of the column to sort by, and whether descending."""
+    columns_moved = Signal()
+
+    def __init__(self, model: PagedTableModel, name: str) -> None:
+        super().__init__()
+        self._table = model
+        self.setAccessibleName(name)
+        self._header = TableHeader(self)
+        self.setHorizontalHeader(self._header)
+        self.setModel(model)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self.widths = ColumnWidths(self, model, self._delegate)
+        self.kept = KeptPlaces(self, model)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.selectionModel().currentRowChanged.connect(self._current_row_changed)
+        self._header.sectionClicked.connect(self._sort_by)
+        self._header.sectionMoved.connect(lambda *_: self.columns_moved.emit())
+        self.doubleClicked.connect(self._open)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(look().row_height)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setStyleSheet(sheets.scroll_bars())
+        self.verticalScrollBar().setSingleStep(look().row_height)
+
+    # ids
+
+    def current_id(self) -> int | None:
+        """The id under the cursor."""
+        return self._table.id_at(self.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """The ids chosen, in the order of the list."""
+        ids = self._table.ids
+        selection = self.selectionModel().selection()
+        ranges = sorted((selection.at(place).top(), selection.at(place).bottom()) for place in range(selection.count()))
+        chosen: dict[int, None] = {}
+        for top, bottom in ranges:
+            chosen.update(dict.fromkeys(ids[top : bottom + 1]))
+        return list(chosen)
+
+    def select_ids(self, identities: list[int], current: int | None = None) -> None:
+        """Choose these where they are listed, and put the cursor on `current`."""
+        rows = self._table.rows_of(identities)
+        last = len(self._table.columns) - 1
+        selection = QItemSelection()
+        for top, bottom in _runs(rows):
+            selection.select(self._table.index(top, 0), self._table.index(bottom, last))
+        flag = QItemSelectionModel.SelectionFlag
+        row = self._table.row_of(current) if current is not None else None
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self._table.index(row, 0), flag.NoUpdate)
+        self.selectionModel().select(selection, flag.ClearAndSelect)
+
+    def go_to(self, identity: int) -> bool:
+        """Put the cursor on that id and show it; false where it is not listed."""
+        row = self._table.row_of(identity)
+        if row is None:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self._table.index(row, 0))
+        return True
+
+    def listed(self) -> array[int]:
+        """All ids of the list."""
+        return self._table.ids
+
+    # sorting and columns
+
+    def show_sorted(self, key: str, *, descending: bool) -> None:
+        """Put the arrow on the column of that key."""
+        places = [place for place, column in enumerate(self._table.columns) if column.key == key]
+        self._header.show_sorted(places[0] if places else -1, descending=descending)
+
+    def visual_keys(self) -> list[str]:
+        """The keys of the columns as they stand, the first one read first."""
+        places = sorted(range(len(self._table.columns)), key=self._header.visualIndex)
+        return [self._table.columns[place].key for place in places]
+
+    def _sort_by(self, section: int) -> None:
+        column = self._table.columns[section]
+        if column.sortable:
+            descending = section == self._header.sorted_section and not self._header.descending
+            self.sort_wanted.emit(column.key, descending)
+
+    # what Qt tells
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self._move_to(0)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            self._move_to(len(self._table.ids) - 1)
+        elif event.text() and event.text().isprintable() and not event.text().isspace() and not _is_command(event):
+            event.ignore()  # letters typed over the list go to the search box, not to Qt's own jump through every row
+        else:
+            super().keyPressEvent(event)
+
+    def _move_to(self, row: int) -> None:
+        if 0 <= row < len(self._table.ids):
+            self.selectRow(row)
+            self.scrollTo(self._table.index(row, 0))
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, a line each, cells parted by tabs."""
+        places = [self._header.logicalIndex(visual) for visual in range(len(self._table.columns))]
+        lines = []
+        for row in self._table.rows_of(self.selected_ids()[:MOST_COPIED]):
+            cells = [self._table.cell(row, place) for place in places]
+            lines.append("\t".join(strip_marks(f"{cell.word} {cell.text}".strip()) for cell in cells))
+        if lines:
+            QApplication.clipboard().setText("\n".join(lines))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        if not self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            self.selectRow(index.row())
+        place = event.globalPos() if event.reason() == event.Reason.Mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_wanted.emit(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        before, self._delegate.hovered_row = self._delegate.hovered_row, row
+        for each in {before, row} - {-1}:
+            if before != row:
+                self.viewport().update(self._row_rect(each))
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, event: QHelpEvent) -> None:
+        """Only what is cut, or what says more than it shows, has a tooltip."""
+        index = self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        cell = self._table.cell(index.row(), index.column())
+        column = self._table.columns[index.column()]
+        text = cell.tip or (cell.text if self._delegate.is_cut(cell, column, self.columnWidth(index.column())) else "")
+        QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.widths.lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(look().palette.accent), 2))
+            painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -2))
+            painter.end()
+
+    def _row_rect(self, row: int) -> QRect:
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
+    def _current_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self._row_rect(index.row()))
+        self.current_changed.emit(self._table.id_at(current.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        identity = self._table.id_at(index.row())
+        if identity is not None:
+            self.opened.emit(identity)
+
+
+class LoadingNote(QTimer):
+    """Tells `show` that a list has been loading for longer than a blink, and that it has arrived."""
+
+    slow = Signal(bool)
+
+    def __init__(self, model: PagedTableModel) -> None:
+        super().__init__(model)
+        self.setSingleShot(True)
+        self.setInterval(WAIT_BEFORE_SAYING)
+        self.timeout.connect(lambda: self.slow.emit(True))
+        model.loading.connect(self._loading)
+
+    def _loading(self, begins: bool) -> None:
+        if begins:
+            self.start()
+        else:
+            self.stop()
+            self.slow.emit(False)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.modifiers() & command)
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Rising rows as unbroken runs, so that a hundred thousand chosen rows are one range."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

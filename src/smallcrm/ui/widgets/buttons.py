@@ -1,0 +1,141 @@
+"""Buttons: one primary a screen, secondary ones beside it, quiet ones with an icon, and chips that filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from smallcrm.i18n import is_right_to_left
+from smallcrm.ui.style import icons, sheets
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import FIELD, SMALL, SMALL_ICON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAction, QKeyEvent
+
+
+class Button(QPushButton):
+    """A button that Enter presses too, with air between its icon and its word."""
+
+    def __init__(self, text: str, icon: str = "", colour: str = "text") -> None:
+        super().__init__(_mnemonic_free(text))
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if icon:
+            self.setIcon(icons.icon(icon, colour))
+            self.setIconSize(icons.size())
+            # Qt leaves four pixels between icon and word: too little at this size.
+            self.setText(f" {self.text()}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def primary(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> Button:
+    """The one button of a screen that goes on."""
+    button = Button(text, icon, "on_accent")
+    button.setStyleSheet(sheets.primary_button())
+    return _wired(button, pressed)
+
+
+def secondary(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> Button:
+    button = Button(text, icon)
+    button.setStyleSheet(sheets.secondary_button())
+    return _wired(button, pressed)
+
+
+def quiet(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> Button:
+    """A button without an outline, for what stands in the text."""
+    button = Button(text, icon)
+    button.setStyleSheet(sheets.quiet_button())
+    return _wired(button, pressed)
+
+
+def danger(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> Button:
+    """A button that takes something away."""
+    button = Button(text, icon, "danger")
+    button.setStyleSheet(sheets.danger_button())
+    return _wired(button, pressed)
+
+
+def icon_only(name: str, icon: str, pressed: Callable[[], object] | None = None, *, pixels: float = SMALL_ICON) -> QToolButton:
+    """A square button with an icon; `name` is its tooltip and what a screen reader says."""
+    button = QToolButton()
+    button.setIcon(icons.icon(icon, pixels=pixels))
+    button.setIconSize(icons.size(pixels))
+    button.setAccessibleName(name)
+    button.setToolTip(plain_tooltip(name))
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setStyleSheet(sheets.quiet_button())
+    side = px(FIELD) if pixels > SMALL_ICON else px(FIELD - SMALL)
+    button.setFixedSize(QSize(side, side))
+    if pressed is not None:
+        button.clicked.connect(lambda _checked: pressed())
+    return button
+
+
+def for_action(action: QAction, icon: str) -> QToolButton:
+    """An icon button that does what the action does, and fades and speaks with it."""
+    button = icon_only(action.text(), icon, action.trigger)
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+
+    action.changed.connect(follow)
+    follow()
+    return button
+
+
+class Chip(QPushButton):
+    """A round button that is on or off."""
+
+    def __init__(self, text: str, *, on: bool = False) -> None:
+        super().__init__(_mnemonic_free(text))
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setChecked(on)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setStyleSheet(sheets.chip())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for the bold letters it has when it is on, so that its neighbours do not move."""
+        hint = super().sizeHint()
+        font = self.font()
+        font.setBold(True)
+        wanted = QFontMetrics(font).horizontalAdvance(self.text()) + 2 * px(SMALL + 6)
+        return QSize(max(hint.width(), wanted), hint.height())
+
+
+def plain_tooltip(text: str) -> str:
+    """Text of a stranger for a tooltip: never taken for markup."""
+    from html import escape
+
+    direction = "rtl" if is_right_to_left() else "ltr"
+    return f'<div dir="{direction}">{escape(text)}</div>' if text else ""
+
+
+def _mnemonic_free(text: str) -> str:
+    return text.replace("&", "&&")
+
+
+def _wired(button: Button, pressed: Callable[[], object] | None) -> Button:
+    if pressed is not None:
+        button.clicked.connect(lambda _checked: pressed())
+    return button
+
+
+def name(widget: QObject) -> str:
+    """The name a style sheet finds a widget by, unique enough for one sheet."""
+    return f"{type(widget).__name__}{id(widget):x}"

@@ -1,0 +1,167 @@
+"""Labels: plain text always, headings, dim notes, signs in a soft box, and the face of a customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from smallcrm.ui.style import fonts, icons, sheets
+from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.metrics import HAIR, SECTION, SMALL, SMALL_ICON, SPACE
+from smallcrm.ui.widgets.buttons import plain_tooltip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
+
+
+def label(text: str = "", *, font: QFont | None = None, colour: str = "text", wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label that takes nothing for markup and reads from the side of the window's language."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setFont(font or fonts.font())
+    made.setWordWrap(wrap)
+    made.setStyleSheet(sheets.coloured(colour))
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def title(text: str = "") -> QLabel:
+    """The name of the screen."""
+    return label(text, font=fonts.title())
+
+
+def section(text: str) -> QLabel:
+    """The name of a part of a screen."""
+    return label(text, font=fonts.section())
+
+
+def note(text: str = "", *, wrap: bool = True) -> QLabel:
+    """Small and dim, on window or panel only."""
+    return label(text, font=fonts.small(), colour="dim", wrap=wrap)
+
+
+class CutLabel(QLabel):
+    """One line that is cut where there is no room, with the whole in a tooltip."""
+
+    def __init__(self, text: str = "", *, font: QFont | None = None, colour: str = "text") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font or fonts.font())
+        self.setStyleSheet(sheets.coloured(colour))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text, cut if it must be."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(px(SPACE), QFontMetrics(self.font()).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), px(SPACE)))
+        self.setText(shown)
+        self.setToolTip(plain_tooltip(self._whole) if shown != self._whole else "")
+
+
+class Sign(QFrame):
+    """An icon and a sentence in a soft box: what is wrong, what comes next. `tone` is danger, warning or soft."""
+
+    def __init__(self, text: str, tone: str = "soft", icon: str = "") -> None:
+        super().__init__()
+        colour = {"danger": "danger", "warning": "warning"}.get(tone, "accent")
+        background = {"danger": "danger_soft", "warning": "warning_soft"}.get(tone, "soft")
+        self.setObjectName("sign")
+        self.setStyleSheet(sheets.tinted("sign", background))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(SPACE), px(SMALL), px(SPACE), px(SMALL))
+        row.setSpacing(px(SMALL))
+        if icon:
+            row.addWidget(icon_label(icon, colour), 0, Qt.AlignmentFlag.AlignTop)
+        self.text = label(text, colour=colour, wrap=True)
+        row.addWidget(self.text, 1)
+
+
+def icon_label(icon: str, colour: str = "dim", pixels: float = SMALL_ICON) -> QLabel:
+    """A drawing that stands by itself and says nothing to a screen reader."""
+    made = QLabel()
+    made.setPixmap(icons.pixmap(icon, colour, pixels))
+    made.setStyleSheet("background: transparent;")
+    made.setFixedSize(icons.size(pixels))
+    return made
+
+
+class Avatar(QWidget):
+    """The photo in a circle, or the first letters of the name."""
+
+    def __init__(self, name: str = "", photo: bytes | None = None, *, side: float = 52) -> None:
+        super().__init__()
+        self._side = px(side)
+        self._letters = initials(name)
+        self._photo = QPixmap()
+        if photo:
+            self._photo.loadFromData(photo)
+        self.setFixedSize(self._side, self._side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        circle = QPainterPath()
+        circle.addEllipse(QRectF(self.rect()))
+        painter.setClipPath(circle)
+        if not self._photo.isNull():
+            painter.drawPixmap(self.rect(), self._photo, _middle_square(self._photo))
+        else:
+            painter.fillRect(self.rect(), QColor(look().palette.soft))
+            painter.setPen(QColor(look().palette.accent))
+            painter.setFont(fonts.font(SECTION * self._side / px(52) * 1.1, bold=True))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+        painter.end()
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word, in their own order and script."""
+    words = [word for word in ("".join(letter for letter in part if letter.isalnum()) for part in name.split()) if word]
+    if not words:
+        return ""
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def _middle_square(photo: QPixmap) -> QRectF:
+    side = min(photo.width(), photo.height())
+    return QRectF((photo.width() - side) / 2, (photo.height() - side) / 2, side, side)
+
+
+class Tag(QLabel):
+    """A word in a small soft box, as tags are shown."""
+
+    def __init__(self, text: str, tone: str = "soft") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setFont(fonts.small())
+        colours = look().palette
+        text_colour, background = {"danger": (colours.danger, colours.danger_soft), "warning": (colours.warning, colours.warning_soft)}.get(
+            tone
+        ) or (colours.accent, colours.soft)
+        padding = f"padding: {px(2)}px {px(HAIR + 2)}px;"
+        self.setStyleSheet(f"color: {text_colour}; background: {background}; border-radius: {px(6)}px; {padding}")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
