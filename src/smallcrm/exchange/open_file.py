@@ -1,0 +1,213 @@
+"""Opening a file that holds a table: its sheets, and their rows in slices, whatever the file's format and state."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
+
+from smallcrm.domain.errors import UserError
+from smallcrm.exchange.cells import decode_rows
+from smallcrm.exchange.child_process import ChildGone, ReadingChild
+from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.i18n import N_, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.cells import Cell
+
+ROWS_IN_A_SLICE = 400
+OPENING = N_("Opening the file")
+READING = N_("Reading the file")
+
+SENTENCES: Mapping[Problem, str] = {
+    Problem.MISSING: N_("{file} is not there. Check the name, and that the disk it lies on is connected."),
+    Problem.FOLDER: N_("{file} is a folder. Choose a file in it."),
+    Problem.FORBIDDEN: N_("{file} may not be read. Close it in other programs, or copy it to your documents and choose the copy."),
+    Problem.EMPTY: N_("{file} is empty. Save it again in the program it comes from."),
+    Problem.DAMAGED: N_("{file} is damaged or was not copied whole. Copy it again, or open it in a spreadsheet program and save it anew."),
+    Problem.PICTURE: N_("{file} is a picture. Choose a spreadsheet, or a text file with columns."),
+    Problem.WEB_PAGE: N_("{file} is a web page under another name. Open it in a spreadsheet program and save it as .xlsx."),
+    Problem.CONTACTS: N_("{file} is a file of contacts, which cannot be read yet. Export the contacts as .csv."),
+    Problem.NO_TABLE: N_("{file} holds no table. Choose a spreadsheet, or a text file with columns."),
+    Problem.PASSWORD: N_("{file} is locked with a password. Save it without a password and choose it again."),
+    Problem.TOO_BIG: N_("{file} is too large to read. Divide it into several files."),
+    Problem.TOO_SLOW: N_("{file} takes too long to read. Open it in a spreadsheet program and save it as .csv."),
+    Problem.CODE_PAGE: N_("{file} cannot be read: there is no code page of that name."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    """A sheet of a file; `rows` and `columns` count from the first row and column to the last that hold anything."""
+
+    name: str
+    hidden: bool
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRemarks:
+    """What is to be said about a file beside its rows.
+
+    `code_page` is None for workbooks; `code_pages` names what else may be tried, best first, only where the choice is
+    not certain. `far_cells` are texts of cells so far to the right that they belong to no table ("XFD9: text").
+    """
+
+    code_page: str | None = None
+    code_pages: tuple[str, ...] = ()
+    nul_count: int = 0
+    unreadable_characters: int = 0
+    far_count: int = 0
+    far_cells: tuple[str, ...] = ()
+
+
+class TableFile:
+    """An open file whose child process holds the contents; a context manager, for one thread at a time, others wait."""
+
+    def __init__(self, path: Path, child: ReadingChild, about: dict[str, Any], kind: str) -> None:
+        self.path = path
+        self.kind = kind
+        self.sheets = tuple(SheetInfo(*sheet) for sheet in about["sheets"])
+        self.remarks = FileRemarks(
+            code_page=about["code_page"],
+            code_pages=tuple(about["code_pages"]),
+            nul_count=about["nul_count"],
+            unreadable_characters=about["replaced_count"],
+            far_count=about["far_count"],
+            far_cells=tuple(about["far_cells"]),
+        )
+        self._child: ReadingChild | None = child
+        self._lock = RLock()
+        self._ahead: tuple[int, int, int] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def rows(self, sheet: int, start: int = 0, count: int = ROWS_IN_A_SLICE) -> list[list[Cell]]:
+        """Up to `count` rows of a sheet from row `start` (0 is the first); blank ends of rows are cut off.
+
+        Raises UserError when the file turns out to be unreadable, or was closed.
+        """
+        return self._slice((sheet, start, count), None, _nothing)
+
+    def each_row(self, sheet: int, start: int = 0, *, progress: Progress, doing: str = "") -> Iterator[tuple[int, list[Cell]]]:
+        """Number (0 is the first) and cells of every row from `start` on; the next slice is fetched while one is worked on."""
+        total = self.sheets[sheet].rows
+        while start < total:
+            progress.report(start, total, doing or gettext(READING))
+            following = start + ROWS_IN_A_SLICE
+            ahead = (sheet, following, ROWS_IN_A_SLICE) if following < total else None
+            rows = self._slice((sheet, start, ROWS_IN_A_SLICE), ahead, lambda: progress.report(start, total, doing or gettext(READING)))  # noqa: B023 - called before the loop goes on
+            yield from enumerate(rows, start)
+            start = following
+
+    def close(self) -> None:
+        """End the child process; closing twice does nothing."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+
+    def _slice(self, wanted: tuple[int, int, int], ahead: tuple[int, int, int] | None, tick: Callable[[], None]) -> list[list[Cell]]:
+        with self._lock:
+            child = self._child
+            if child is None:
+                raise _user_error(self.path, Problem.DAMAGED)
+            try:
+                if self._ahead != wanted:
+                    if self._ahead is not None:
+                        _receive(child, tick)
+                    _request(child, wanted)
+                self._ahead = None
+                rows = _receive(child, tick)
+                if ahead is not None:
+                    _request(child, ahead)
+                    self._ahead = ahead
+            except ReadingError as error:
+                raise _user_error(self.path, error.problem) from error
+            except ChildGone as gone:
+                self.close()
+                raise _user_error(self.path, Problem.TOO_SLOW if gone.slow else Problem.DAMAGED) from gone
+            except BaseException:
+                # Answers still under way would be taken for later ones.
+                self.close()
+                raise
+            return rows
+
+
+def open_table_file(path: Path, *, code_page: str | None = None, progress: Progress) -> TableFile:
+    """Open a spreadsheet or a text file with columns, told by its content; `code_page` is a codec's name for a text file.
+
+    Raises UserError with one sentence that names the file and says what to do, and whatever `progress` raises.
+    """
+    _check_readable(path)
+    try:
+        return _open(path, code_page, progress, sparse=False)
+    except ReadingError as error:
+        raise _user_error(path, error.problem) from error
+
+
+def _open(path: Path, code_page: str | None, progress: Progress, *, sparse: bool) -> TableFile:
+    child, kind = ReadingChild(), ""
+
+    def tick() -> None:
+        progress.report(0, 0, gettext(OPENING))
+
+    try:
+        child.ask({"do": "open", "path": str(path.absolute()), "code_page": code_page, "sparse": sparse})
+        while "sheets" not in (message := child.answer(tick)):
+            kind = message.get("kind", kind)
+            tick()
+        return TableFile(path, child, message, kind)
+    except (ReadingError, ChildGone) as gone:
+        child.kill()
+        too_much = isinstance(gone, ChildGone) or gone.problem is Problem.TOO_BIG
+        if too_much and kind == "xlsx" and not sparse:
+            # Cells far apart, or very many: the reader that keeps no rectangle takes longer and needs little memory.
+            return _open(path, code_page, progress, sparse=True)
+        if isinstance(gone, ReadingError):
+            raise
+        raise ReadingError(Problem.TOO_SLOW if gone.slow else Problem.TOO_BIG if kind else Problem.DAMAGED) from gone
+    except BaseException:
+        child.kill()
+        raise
+
+
+def _request(child: ReadingChild, wanted: tuple[int, int, int]) -> None:
+    sheet, start, count = wanted
+    child.ask({"do": "rows", "sheet": sheet, "start": start, "count": count})
+
+
+def _receive(child: ReadingChild, tick: Callable[[], None]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    while "end" not in (message := child.answer(tick)):
+        try:
+            rows += decode_rows(message)
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            raise ReadingError(Problem.DAMAGED) from error
+    return rows
+
+
+def _check_readable(path: Path) -> None:
+    if path.is_dir():
+        raise _user_error(path, Problem.FOLDER)
+    if not path.exists():
+        raise _user_error(path, Problem.MISSING)
+    if not os.access(path, os.R_OK):
+        raise _user_error(path, Problem.FORBIDDEN)
+
+
+def _user_error(path: Path, problem: Problem) -> UserError:
+    return UserError(SENTENCES[problem], file=path.name)
+
+
+def _nothing() -> None:
+    """There is nobody to tell."""

@@ -1,0 +1,70 @@
+"""What every reader gives the child: sheets whose rows are asked for in slices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smallcrm.exchange.cells import Cell
+
+MOST_COLUMNS = 1_024
+"""Cells further right belong to no table of customers; they are left out and counted."""
+
+FAR_CELLS_SHOWN = 5
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet: `start_over` gives its rows from the first one; rows are found by going on from where the last slice ended."""
+
+    name: str
+    hidden: bool
+    rows: int
+    columns: int
+    start_over: Callable[[], Iterator[list[Cell]]]
+    _going: Iterator[list[Cell]] | None = field(default=None, repr=False)
+    _position: int = 0
+
+    def slice(self, start: int, count: int) -> Iterator[list[Cell]]:
+        """Up to `count` rows from row `start` (0 is the first) on."""
+        if self._going is None or start < self._position:
+            self._going, self._position = iter(self.start_over()), 0
+        for _ in islice(self._going, start - self._position):
+            self._position += 1
+        for row in islice(self._going, count):
+            self._position += 1
+            yield row
+
+
+@dataclass(slots=True)
+class OpenedFile:
+    """The sheets of a file and what is to be said about it."""
+
+    kind: str
+    sheets: list[Sheet]
+    nul_count: int = 0
+    replaced_count: int = 0
+    code_page: str | None = None
+    code_pages: list[str] = field(default_factory=list)
+    far_cells: list[str] = field(default_factory=list)
+    far_count: int = 0
+
+    def note_far(self, row: int, column: int, value: object) -> None:
+        """Remember a cell too far right to belong to a table, by its place and text."""
+        self.far_count += 1
+        if len(self.far_cells) < FAR_CELLS_SHOWN:
+            self.far_cells.append(f"{column_letters(column)}{row + 1}: {str(value)[:80]}")
+
+
+def column_letters(column: int) -> str:
+    """A for column 0, AA for column 26."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
