@@ -1,0 +1,1 @@
+"""Printed pages: the text layout, the page frame, and one file for each report."""
