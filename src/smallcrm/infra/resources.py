@@ -1,7 +1,8 @@
-"""Where the fonts, icons and the sample spreadsheet lie: inside the installed package, else in the project."""
+"""Where the fonts, icons and the sample spreadsheets lie: inside the installed package, else in the project."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -29,11 +30,33 @@ def icon_file(name: str) -> Path:
     return _existing(resources_folder() / "icons" / f"{name}.svg")
 
 
-def demo_file(language: str = "he") -> Path:
-    """The sample spreadsheet of a small shop in that language, the Hebrew one where there is none in it."""
-    folder = resources_folder() / "demo"
-    wanted = folder / f"customers_{language}.xlsx"
-    return wanted if wanted.is_file() else _existing(folder / "customers_he.xlsx")
+@dataclass(frozen=True, slots=True)
+class DemoShop:
+    """An invented shop: its spreadsheet as its keeper would bring it, and what its book is made with."""
+
+    name: str
+    language: str
+    currency: str
+    region: str
+
+    @property
+    def file(self) -> Path:
+        """The spreadsheet."""
+        return _existing(resources_folder() / "demo" / f"customers_{self.language}.xlsx")
+
+
+DEMO_SHOPS = (
+    DemoShop("מכולת השכונה", "he", "ILS", "IL"),
+    DemoShop("بقالة الحي", "ar", "JOD", "JO"),
+    DemoShop("خواربار محله", "fa", "IRR", "IR"),
+    DemoShop("При Ваня", "bg", "EUR", "BG"),
+    DemoShop("Corner Grocery", "en", "GBP", "GB"),
+)
+
+
+def demo_shop(language: str) -> DemoShop:
+    """The invented shop that speaks that language, the Hebrew one where there is none."""
+    return next((shop for shop in DEMO_SHOPS if shop.language == language), DEMO_SHOPS[0])
 
 
 def _existing(path: Path) -> Path:
