@@ -1,0 +1,231 @@
+"""Phone numbers: read as people type them, kept as typed and as E.164, shown the way their country writes them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.phone_plans import PLANS, PLANS_BY_CODE, NumberPlan, split_calling_code
+from smallcrm.i18n.digits import to_ascii
+from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneReading:
+    """One number: as typed, in E.164 where that can be told, and whether it is one by its country's plan.
+
+    Not valid is a warning, never a refusal: a new range is not known to anybody's tables at first.
+    """
+
+    typed: str
+    e164: str | None
+    valid: bool
+    kind: PhoneKind
+
+
+_MOST_DIGITS = 15
+_FEWEST_DIGITS_OF_TWO = 7
+_LONGEST_LAST_DIGITS = 2
+_FEWEST_DIGITS_WITH_CODE = 10
+
+_NOT_DIGIT = re.compile(r"[^0-9]+")
+_ONLY_PHONE = re.compile(r"\+?[0-9][0-9 ().\-\u00a0]*")
+_FLOAT = re.compile(r"([0-9]{5,15})\.0+")
+_SEPARATOR = re.compile(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
+_BEFORE_NEXT = re.compile(r"\s+(?=0|\+)")
+_EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*[0-9]{1,6}\s*$", re.IGNORECASE)
+_FAX = re.compile(r"fax|פקס|факс|فاکس|فاكس", re.IGNORECASE)
+_TRUNK_IN_BRACKETS = re.compile(r"^(\+[0-9]{1,3}[\s-]*)\(0\)")
+
+
+def read_phones(value: str | float | None, region: str) -> tuple[PhoneReading, ...]:
+    """The numbers of a cell or a line typed, none if there is no digit in it.
+
+    Two in a cell (by / ; , | a new line, או, or …) are two; `03-5550199/8` is 03-5550199 and 03-5550198. A number
+    cell (528477316, 544543525.0) and a text without its leading zero get it back by `region` (ISO 3166 code).
+    """
+    if value is None or isinstance(value, bool):
+        return ()
+    if isinstance(value, (int, float)):
+        return _read_number_cell(value, region)
+    text = value.strip()
+    if text.isascii() and _ONLY_PHONE.fullmatch(text):
+        whole = _read_one(text, text, region)
+        if whole.valid:
+            return (whole,)
+    return tuple(_read_one(piece, to_ascii(strip_marks(piece)), region) for piece in _pieces(text))
+
+
+def guess_kind(e164: str | None, region: str = "") -> PhoneKind:
+    """Mobile or landline by the number; where nothing tells, by the plan of `region`, a landline."""
+    if not e164:
+        return PhoneKind.PHONE
+    code, national = split_calling_code(e164.lstrip("+"))
+    plan = PLANS_BY_CODE.get(code) or PLANS.get(region)
+    if plan is not None and plan.code == code:
+        return PhoneKind.MOBILE if plan.mobile.fullmatch(national) else PhoneKind.PHONE
+    return _library_kind(e164)
+
+
+def national(e164: str, region: str) -> str:
+    """How the number is written: 054-123-4567 in its own country, +359 88 123 4567 in another.
+
+    Wrap it in `direction.ltr` where it is shown.
+    """
+    if not e164.startswith("+"):
+        return e164
+    code, number = split_calling_code(e164[1:])
+    plan = PLANS_BY_CODE.get(code)
+    groups = plan.grouped(number) if plan else _by_threes(number)
+    home = PLANS.get(region)
+    if plan is not None and home is not None and home.code == code:
+        # Service numbers (1-800-…) are dialled without the trunk digit, and so is every number of North America.
+        trunk = plan.trunk if plan.is_number(number) and plan.trunk != code else ""
+        return trunk + plan.separator.join(groups)
+    return " ".join((f"+{code}", *groups))
+
+
+def search_key(text: str) -> str:
+    """The digits that tell the number from others: without country code, zeros before it, signs and words.
+
+    A number in any spelling has the same key (+972-54-123-4567, 054 1234567 and 541234567: `541234567`), and a
+    fragment of it a key that the whole one holds.
+    """
+    plain = text if text.isascii() else to_ascii(strip_marks(text))
+    plain = _EXTENSION.sub("", plain).strip()
+    digits = _NOT_DIGIT.sub("", plain)
+    if plain.startswith("+") or digits.startswith("00"):
+        digits = digits.lstrip("0")
+        code, rest = split_calling_code(digits)
+        digits = rest or code
+    elif len(digits) >= _FEWEST_DIGITS_WITH_CODE and (with_code := _plan_and_national(digits)):
+        digits = with_code[1]
+    return digits.lstrip("0")
+
+
+def _read_number_cell(value: float, region: str) -> tuple[PhoneReading, ...]:
+    if not math.isfinite(value) or value < 1:
+        return ()
+    digits = str(int(value))
+    reading = _read_one(digits, digits, region)
+    plan = PLANS.get(region)
+    lost_zero = plan is not None and plan.trunk == "0" and reading.valid and reading.e164 == f"+{plan.code}{digits}"
+    return (PhoneReading(f"0{digits}", reading.e164, reading.valid, reading.kind),) if lost_zero else (reading,)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The numbers of a text as typed, each with the words beside it."""
+    ascii_text = to_ascii(strip_marks(text))
+    if not any(map(str.isdigit, ascii_text)):
+        return
+    if whole := _FLOAT.fullmatch(ascii_text):
+        yield whole[1]
+        return
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    counts = [_count_digits(part) for part in parts]
+    if len(parts) > 1 and counts[0] >= _FEWEST_DIGITS_OF_TWO:
+        yield from _several(parts, counts)
+    elif _count_digits(text) > _MOST_DIGITS:
+        yield from (part for part in _BEFORE_NEXT.split(text) if part)
+    else:
+        # A stroke or comma after an area code is a part of the number: 02/987 65 43.
+        yield text
+
+
+def _several(parts: list[str], counts: list[int]) -> Iterator[str]:
+    first = parts[0]
+    for part, count in zip(parts, counts, strict=True):
+        if count > _LONGEST_LAST_DIGITS or part is first:
+            yield from (each for each in (_BEFORE_NEXT.split(part) if count > _MOST_DIGITS else [part]) if each)
+        elif count and part.isdigit():
+            yield first[:-count] + part
+        # What has no digit is a word beside a number, not a number.
+
+
+def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
+    without_extension = _TRUNK_IN_BRACKETS.sub(r"\1", _EXTENSION.sub("", plain).strip())
+    digits = _NOT_DIGIT.sub("", without_extension)
+    international = without_extension.startswith("+") or digits.startswith("00")
+    kind = PhoneKind.FAX if _FAX.search(typed) else None
+    found = _by_plan(digits, region, international=international)
+    if found is not None:
+        plan, number = found
+        mobile = PhoneKind.MOBILE if plan.mobile.fullmatch(number) else PhoneKind.PHONE
+        return PhoneReading(typed, f"+{plan.code}{number}", valid=True, kind=kind or mobile)
+    e164, valid = _by_library(without_extension, region)
+    return PhoneReading(typed, e164, valid=valid, kind=kind or guess_kind(e164, region))
+
+
+def _by_plan(digits: str, region: str, *, international: bool) -> tuple[NumberPlan, str] | None:
+    """The plan and national number of the digits, where a plan of ours knows them for certain."""
+    if international:
+        return _plan_and_national(digits.lstrip("0"))
+    plan = PLANS.get(region)
+    if plan is None:
+        return None
+    if plan.trunk and digits.startswith(plan.trunk) and plan.is_number(digits[len(plan.trunk) :]):
+        return plan, digits[len(plan.trunk) :]
+    if plan.is_number(digits):
+        return plan, digits
+    return _plan_and_national(digits) if len(digits) >= _FEWEST_DIGITS_WITH_CODE and digits[0] != "0" else None
+
+
+def _plan_and_national(digits: str) -> tuple[NumberPlan, str] | None:
+    code, number = split_calling_code(digits)
+    plan = PLANS_BY_CODE.get(code)
+    if plan is None:
+        return None
+    if number.startswith("0") and plan.trunk == "0":
+        number = number[1:]
+    return (plan, number) if plan.is_number(number) else None
+
+
+@lru_cache(maxsize=4096)
+def _by_library(text: str, region: str) -> tuple[str | None, bool]:
+    from phonenumbers import (
+        NumberParseException,
+        PhoneNumberFormat,
+        format_number,
+        is_possible_number,
+        is_valid_number,
+        parse,
+    )
+
+    try:
+        number = parse(text, region)
+    except NumberParseException:
+        return None, False
+    if not is_possible_number(number):
+        return None, False
+    return format_number(number, PhoneNumberFormat.E164), is_valid_number(number)
+
+
+@lru_cache(maxsize=4096)
+def _library_kind(e164: str) -> PhoneKind:
+    from phonenumbers import NumberParseException, PhoneNumberType, number_type, parse
+
+    try:
+        mobile = number_type(parse(e164)) == PhoneNumberType.MOBILE
+    except NumberParseException:
+        return PhoneKind.PHONE
+    return PhoneKind.MOBILE if mobile else PhoneKind.PHONE
+
+
+def _count_digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def _by_threes(number: str) -> list[str]:
+    """Groups of three from the left, the last of up to four."""
+    parts = []
+    while len(number) > 4:  # noqa: PLR2004 - a last group of four is not broken
+        parts.append(number[:3])
+        number = number[3:]
+    return [*parts, number] if number else parts
