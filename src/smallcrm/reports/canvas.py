@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reportlab import rl_config  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
 
 from smallcrm.reports.font_embedding import EmbeddedFonts
 
 if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+    from reportlab.lib.utils import ImageReader
 
     from smallcrm.reports.glyph_writer import GlyphLine
 

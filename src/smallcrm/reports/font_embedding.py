@@ -5,14 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfdoc
 
 from smallcrm.reports.fonts import face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     from smallcrm.reports.fonts import Face
 
@@ -98,7 +98,7 @@ def _stream(document: Any, content: bytes, name: str, **entries: int) -> Any:  #
 
 def subset_font(used: Face, glyphs: set[int]) -> bytes:
     """The font file with the outlines of `glyphs` alone, each under its old id, and without the tables a PDF does not read."""
-    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.subset import Options, Subsetter
 
     options = Options(
         retain_gids=True,

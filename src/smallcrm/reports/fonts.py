@@ -74,7 +74,7 @@ def face(name: str) -> Face:
 
 @cache
 def _load(name: str) -> Face:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     family, weight = name.split("-")
     data = _file_data(family, weight)

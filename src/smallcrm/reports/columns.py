@@ -1,0 +1,178 @@
+"""How wide a table's columns are: what must not be cut gets its room first, the rest shares what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smallcrm.reports.look import ACCENT, DIM
+from smallcrm.reports.text_layout import Align, Block, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.reports.text_layout import TextLayout
+
+SPACE_BETWEEN = 9.0
+LETTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+SAMPLE = 400
+LONGEST = 24
+SHORTEST_TEXT = 44.0
+"""Points: a column of texts is made no narrower, whatever its words."""
+REMEMBERED_CELLS = 4096
+
+
+class Kind(StrEnum):
+    """How a column treats what is too long: texts are broken into lines, the others are never cut."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; a text of it takes `max_lines` at most."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    max_lines: int = 3
+
+    @property
+    def align(self) -> Align:
+        return Align.RIGHT if self.kind is Kind.AMOUNT else Align.START
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text, its lines parted by line ends, and a word that explains an amount from its left side (*in credit*)."""
+
+    text: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The letters' size and the columns' widths in points, and whether everything that must not be cut has its room."""
+
+    size: float
+    widths: tuple[float, ...]
+    fits: bool
+
+
+def column_widths(texts: TextLayout, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], available: float) -> Widths:
+    """The widths for the rows' contents, in the largest letters in which all that must stay whole fits."""
+    wanted = [_Wanted.of(texts, column, [row[index] for row in rows]) for index, column in enumerate(columns)]
+    room = available - SPACE_BETWEEN * (len(columns) - 1)
+    for size in LETTER_SIZES:
+        least = sum(each.least * size for each in wanted)
+        if least <= room:
+            return Widths(size, _shared(wanted, size, room), fits=True)
+    size = LETTER_SIZES[-1]
+    least = sum(each.least for each in wanted) or 1.0
+    return Widths(size, tuple(room * each.least / least for each in wanted), fits=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a column needs and would like, in sizes of the letters, and whether it may have more."""
+
+    least: float
+    liked: float
+    grows: bool
+
+    @classmethod
+    def of(cls, texts: TextLayout, column: Column, cells: Sequence[Cell]) -> _Wanted:
+        one = Style(1.0)
+        heading = max((texts.measure(word, replace(one, bold=True)) for word in column.heading.split()), default=0.0)
+        if column.kind is not Kind.TEXT:
+            widest = max((cell_width(texts, cell, one) for cell in _longest(cells)), default=0.0)
+            return cls(max(widest, heading) + 0.2, max(widest, heading) + 0.2, grows=False)
+        naturals = sorted(cell_width(texts, cell, one) for cell in _spread(cells))
+        usual = naturals[int(len(naturals) * 0.9)] if naturals else 0.0
+        least = max(heading, min(SHORTEST_TEXT / LETTER_SIZES[0], usual))
+        return cls(least, max(least, min(usual, naturals[-1] if naturals else 0.0)), grows=True)
+
+
+def cell_width(texts: TextLayout, cell: Cell, style: Style) -> float:
+    """The width of the cell's longest line with the word beside it."""
+    width = max((texts.measure(line, style) for line in cell.text.split("\n")), default=0.0)
+    return width + (texts.measure(cell.word, style) + 0.6 * style.size if cell.word else 0.0)
+
+
+def _longest(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells with most letters: the widest is among them, as near as makes no difference to digits."""
+    return sorted(set(cells), key=lambda cell: (max(map(len, cell.text.split("\n"))) + len(cell.word), cell.text))[-LONGEST:]
+
+
+def _spread(cells: Sequence[Cell]) -> Sequence[Cell]:
+    step = max(1, len(cells) // SAMPLE)
+    return cells[::step]
+
+
+def _shared(wanted: Sequence[_Wanted], size: float, room: float) -> tuple[float, ...]:
+    least = sum(each.least for each in wanted) * size
+    liked = sum(each.liked for each in wanted) * size
+    if liked > room:
+        # What is left above the least is shared by what each would like above it.
+        share = (room - least) / (liked - least)
+        return tuple((each.least + (each.liked - each.least) * share) * size for each in wanted)
+    growing = sum(each.liked for each in wanted if each.grows) or sum(each.liked for each in wanted) or 1.0
+    extra = (room - liked) / (growing * size)
+    grows_all = not any(each.grows for each in wanted)
+    return tuple(each.liked * size * (1 + (extra if each.grows or grows_all else 0.0)) for each in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidCell:
+    """A cell's blocks, each with how far under the cell's upper edge it stands, in points."""
+
+    pieces: tuple[tuple[Block, float], ...]
+    height: float
+
+
+class CellLayout:
+    """Lays out the cells of one column and remembers them: cities and tags return thousands of times."""
+
+    def __init__(self, texts: TextLayout, column: Column, width: float, style: Style) -> None:
+        self.width = width
+        self._texts = texts
+        self._column = column
+        self._style = replace(style, align=column.align)
+        self._word_style = replace(style, size=style.size * 0.85, colour=DIM, align=Align.RIGHT, bold=False)
+        self._known: dict[Cell, LaidCell] = {}
+
+    def laid(self, cell: Cell) -> LaidCell:
+        found = self._known.get(cell)
+        if found is None:
+            if len(self._known) >= REMEMBERED_CELLS:
+                self._known.clear()
+            found = self._known[cell] = self._lay_out(cell)
+        return found
+
+    def _lay_out(self, cell: Cell) -> LaidCell:
+        if not cell.text:
+            return LaidCell((), 0.0)
+        if cell.word:
+            return self._amount_and_word(cell)
+        if self._column.kind is Kind.TEXT:
+            block = self._texts.layout(cell.text, self._style, self.width, self._column.max_lines)
+            return LaidCell(((block, 0.0),), block.height)
+        lines = [self._texts.whole(line, self._style, self.width) for line in cell.text.split("\n")]
+        height = self._style.size * self._style.leading
+        return LaidCell(tuple((line, index * height) for index, line in enumerate(lines)), height * len(lines))
+
+    def _amount_and_word(self, cell: Cell) -> LaidCell:
+        """The word stands left of the amount in every direction, so that the amounts stay under one another."""
+        amount = self._texts.whole(cell.text, self._style, self.width)
+        room = self.width - amount.natural_width - 0.5 * self._style.size
+        # In the amount's own line height both stand on one baseline.
+        style = replace(self._word_style, leading=amount.line_height / self._word_style.size)
+        word = self._texts.whole(cell.word, style, max(room, 1.0))
+        return LaidCell(((amount, 0.0), (replace(word, width=room), 0.0)), amount.height)
+
+
+def heading_style(size: float) -> Style:
+    """The letters of a table's header."""
+    return Style(size * 0.94, bold=True, colour=ACCENT, leading=1.3)
