@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ _FEWEST_DIGITS_OF_TWO = 7
 _LONGEST_LAST_DIGITS = 2
 _FEWEST_DIGITS_WITH_CODE = 10
 
+_WITHOUT_PUNCTUATION = str.maketrans("", "", " -.()")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
-_ONLY_PHONE = re.compile(r"\+?[0-9][0-9 ().\-\u00a0]*")
 _FLOAT = re.compile(r"([0-9]{5,15})\.0+")
 _SEPARATOR = re.compile(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
 _BEFORE_NEXT = re.compile(r"\s+(?=0|\+)")
@@ -56,10 +56,8 @@ def read_phones(value: str | float | None, region: str) -> tuple[PhoneReading, .
     if isinstance(value, (int, float)):
         return _read_number_cell(value, region)
     text = value.strip()
-    if text.isascii() and _ONLY_PHONE.fullmatch(text):
-        whole = _read_one(text, text, region)
-        if whole.valid:
-            return (whole,)
+    if text.isascii() and (plain := _plainly_one(text, text, region)):
+        return (plain,)
     return tuple(_read_one(piece, to_ascii(strip_marks(piece)), region) for piece in _pieces(text))
 
 
@@ -99,8 +97,10 @@ def search_key(text: str) -> str:
     fragment of it a key that the whole one holds.
     """
     plain = text if text.isascii() else to_ascii(strip_marks(text))
-    plain = _EXTENSION.sub("", plain).strip()
-    digits = _NOT_DIGIT.sub("", plain)
+    digits = plain.translate(_WITHOUT_PUNCTUATION)
+    if not digits.isdigit():
+        plain = _EXTENSION.sub("", plain).strip()
+        digits = _NOT_DIGIT.sub("", plain)
     if plain.startswith("+") or digits.startswith("00"):
         digits = digits.lstrip("0")
         code, rest = split_calling_code(digits)
@@ -108,6 +108,23 @@ def search_key(text: str) -> str:
     elif len(digits) >= _FEWEST_DIGITS_WITH_CODE and (with_code := _plan_and_national(digits)):
         digits = with_code[1]
     return digits.lstrip("0")
+
+
+def _plainly_one(typed: str, plain: str, region: str) -> PhoneReading | None:
+    """A number with nothing beside it, which most are: read without looking for a second one, words or extensions."""
+    digits = plain.translate(_WITHOUT_PUNCTUATION)
+    international = digits.startswith("+")
+    if international:
+        digits = digits[1:]
+    if not digits.isdigit():
+        return None
+    found = _by_plan(digits, region, international=international or digits.startswith("00"))
+    return _reading(typed, *found) if found else None
+
+
+def _reading(typed: str, plan: NumberPlan, number: str) -> PhoneReading:
+    kind = PhoneKind.MOBILE if plan.mobile.fullmatch(number) else PhoneKind.PHONE
+    return PhoneReading(typed, f"+{plan.code}{number}", valid=True, kind=kind)
 
 
 def _read_number_cell(value: float, region: str) -> tuple[PhoneReading, ...]:
@@ -150,15 +167,16 @@ def _several(parts: list[str], counts: list[int]) -> Iterator[str]:
 
 
 def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
+    if quick := _plainly_one(typed, plain, region):
+        return quick
     without_extension = _TRUNK_IN_BRACKETS.sub(r"\1", _EXTENSION.sub("", plain).strip())
     digits = _NOT_DIGIT.sub("", without_extension)
     international = without_extension.startswith("+") or digits.startswith("00")
     kind = PhoneKind.FAX if _FAX.search(typed) else None
     found = _by_plan(digits, region, international=international)
     if found is not None:
-        plan, number = found
-        mobile = PhoneKind.MOBILE if plan.mobile.fullmatch(number) else PhoneKind.PHONE
-        return PhoneReading(typed, f"+{plan.code}{number}", valid=True, kind=kind or mobile)
+        reading = _reading(typed, *found)
+        return replace(reading, kind=kind) if kind else reading
     e164, valid = _by_library(without_extension, region)
     return PhoneReading(typed, e164, valid=valid, kind=kind or guess_kind(e164, region))
 
