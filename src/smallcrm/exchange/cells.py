@@ -25,21 +25,11 @@ def encode_rows(rows: list[list[Cell]]) -> dict[str, Any]:
     for r, row in enumerate(rows):
         _cut_blank_end(row)
         for c, cell in enumerate(row):
-            kind = type(cell)
-            if kind is str:
-                if not cell:
-                    row[c] = None
-                elif len(cell) > LONGEST_TEXT:  # type: ignore[arg-type]
-                    row[c] = cell[:LONGEST_TEXT]  # type: ignore[index]
-            elif kind is float:
-                if not math.isfinite(cell):  # type: ignore[arg-type]
-                    row[c] = str(cell)
-            elif kind is int:
-                if abs(cell) > _LARGEST_WHOLE:  # type: ignore[arg-type]
-                    row[c] = str(cell)
-            elif cell is not None and kind is not bool:
+            if isinstance(cell, date | time | timedelta):
                 days.append((r, c, *_date_or_time(cell)))
                 row[c] = None
+            else:
+                row[c] = _within_json(cell)
     return {"rows": rows, "days": days} if days else {"rows": rows}
 
 
@@ -56,6 +46,18 @@ def to_line(message: dict[str, Any]) -> bytes:
     return json.dumps(message, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
 
 
+def _within_json(cell: str | float | bool | None) -> Cell:
+    """The value as JSON can hold it; an empty text is an empty cell."""
+    kind = type(cell)
+    if kind is str:
+        return cell[:LONGEST_TEXT] or None  # type: ignore[index]
+    if kind is float and not math.isfinite(cell):  # type: ignore[arg-type]
+        return str(cell)
+    if kind is int and abs(cell) > _LARGEST_WHOLE:  # type: ignore[arg-type]
+        return str(cell)
+    return cell
+
+
 def _cut_blank_end(row: list[Cell]) -> None:
     end = len(row)
     while end and (row[end - 1] is None or row[end - 1] == ""):
@@ -63,13 +65,11 @@ def _cut_blank_end(row: list[Cell]) -> None:
     del row[end:]
 
 
-def _date_or_time(cell: object) -> tuple[str, str]:
+def _date_or_time(cell: date | time | timedelta) -> tuple[str, str]:
     if isinstance(cell, datetime):
         return ("d", cell.date().isoformat()) if cell.time() == time() else ("m", cell.isoformat())
     if isinstance(cell, date):
         return "d", cell.isoformat()
-    if isinstance(cell, timedelta):
-        return "s", str(cell)
     return ("t", cell.isoformat()) if isinstance(cell, time) else ("s", str(cell))
 
 

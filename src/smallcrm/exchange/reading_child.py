@@ -27,29 +27,46 @@ TEXT_IN_A_LINE = 200_000
 def main() -> None:
     """Answer requests until there are no more."""
     limit_this_process()
-    opened: OpenedFile | None = None
+    reading = _Reading()
     for line in sys.stdin.buffer:
-        request = json.loads(line)
+        problem = reading.answer(json.loads(line))
+        if problem is not None:
+            _say({"problem": problem})
+
+
+class _Reading:
+    """The one file this process was started for."""
+
+    def __init__(self) -> None:
+        self._opened: OpenedFile | None = None
+
+    def answer(self, request: dict[str, Any]) -> Problem | None:
+        """Say what is asked for, or return why it cannot be said."""
         try:
-            if request["do"] == "open":
-                opened = _open(Path(request["path"]), request["code_page"], sparse=request["sparse"])
-                _say(_about(opened))
-            elif opened is not None:
-                for part in _parts(opened.sheets[request["sheet"]].slice(request["start"], request["count"])):
-                    _say(encode_rows(part))
-                _say({"end": True})
+            self._answer(request)
         except ReadingError as error:
-            _say({"problem": error.problem})
+            return error.problem
         except MemoryError:
-            _say({"problem": Problem.TOO_BIG})
+            return Problem.TOO_BIG
         except FileNotFoundError:
-            _say({"problem": Problem.MISSING})
+            return Problem.MISSING
         except PermissionError:
-            _say({"problem": Problem.FORBIDDEN})
+            return Problem.FORBIDDEN
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException:  # noqa: BLE001 - a panic of the fast reader comes as a BaseException, and whatever a file provokes means the same
-            _say({"problem": Problem.DAMAGED})
+        except BaseException:  # noqa: BLE001 - the fast reader panics with a BaseException, and all that a file provokes means the same
+            return Problem.DAMAGED
+        return None
+
+    def _answer(self, request: dict[str, Any]) -> None:
+        if request["do"] == "open":
+            self._opened = _open(Path(request["path"]), request["code_page"], sparse=request["sparse"])
+            _say(_about(self._opened))
+        elif self._opened is not None:
+            sheet = self._opened.sheets[request["sheet"]]
+            for part in _parts(sheet.slice(request["start"], request["count"])):
+                _say(encode_rows(part))
+            _say({"end": True})
 
 
 def _open(path: Path, code_page: str | None, *, sparse: bool) -> OpenedFile:

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 WINDOWS = ("cp1255", "cp1256", "cp1251", "cp1252")
 SAMPLE = 256 * 1024
@@ -95,7 +96,7 @@ def _shape(text: str, name: str) -> int:
     penalty = 0
     if name != "cp1252" and ASCII_LETTER.search(text):
         penalty -= 2
-    if name == "cp1251" and any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False)):
+    if name == "cp1251" and any(a.islower() and b.isupper() for a, b in pairwise(text)):
         penalty -= 2
     if name == "cp1255" and any(letter in FINAL_HEBREW for letter in _inside(text, HEBREW)):
         penalty -= 2
@@ -109,4 +110,4 @@ def _shape(text: str, name: str) -> int:
 
 def _inside(text: str, alphabet: frozenset[str]) -> str:
     """The letters that are followed by another letter of the alphabet."""
-    return "".join(a for a, b in zip(text, text[1:], strict=False) if b in alphabet)
+    return "".join(a for a, b in pairwise(text) if b in alphabet)

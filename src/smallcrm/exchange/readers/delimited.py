@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from smallcrm.exchange.cells import Cell
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.code_pages import CodePage, code_page_of
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from smallcrm.exchange.cells import Cell
-
 LARGEST = 100 * 2**20
 SAMPLE = 16 * 1024
 ROWS_BETWEEN_BEATS = 20_000
@@ -24,6 +23,8 @@ DELIMITERS = (",", ";", "\t", "|")
 LONGEST_FIELD = 100_000
 """A longer field is a quotation mark that nobody closed."""
 CTRL_Z = "\x1a"
+Quoting: TypeAlias = Literal[0, 3]
+"""csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
 
 
 def open_delimited(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
@@ -81,19 +82,20 @@ def _cleaned(text: str) -> str:
     return end.rstrip(CTRL_Z) if end.endswith(CTRL_Z) else text
 
 
-def _sheet(name: str, lines: list[str], delimiter: str, quoting: int, beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
+def _sheet(name: str, lines: list[str], delimiter: str, quoting: Quoting, beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
     csv.field_size_limit(LONGEST_FIELD)
+
+    def start_over() -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=delimiter, quoting=quoting)
+
     rows = columns = 0
-    for row in csv.reader(lines, delimiter=delimiter, quoting=quoting):
+    for row in start_over():
         for column, cell in enumerate(row[MOST_COLUMNS:], MOST_COLUMNS):
             if cell:
                 opened.note_far(rows, column, cell)
         rows, columns = rows + 1, max(columns, min(len(row), MOST_COLUMNS))
         if rows % ROWS_BETWEEN_BEATS == 0:
             beat(rows, 0)
-
-    def start_over() -> Iterator[list[Cell]]:
-        reader: Iterator[list[Cell]] = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[assignment]
-        return (row[:MOST_COLUMNS] for row in reader)
-
-    return Sheet(name, hidden=False, rows=rows, columns=columns, start_over=start_over)
+    return Sheet(
+        name, hidden=False, rows=rows, columns=columns, start_over=lambda: (list[Cell](row[:MOST_COLUMNS]) for row in start_over())
+    )

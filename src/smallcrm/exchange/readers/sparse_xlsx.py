@@ -48,7 +48,7 @@ def _open(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
     opened = OpenedFile("xlsx", [])
     for name, hidden, part in book.sheets:
         rows = columns = 0
-        for rows, row in enumerate(_rows(path, part, book, opened), 1):  # noqa: B007 - the count is wanted
+        for rows, row in enumerate(_rows(path, part, book, opened), 1):
             columns = max(columns, len(row))
             if rows % ROWS_BETWEEN_BEATS == 0:
                 beat(rows, 0)
@@ -97,8 +97,8 @@ def _scan(archive: zipfile.ZipFile, part: str, start: Callable[[str, dict[str, s
     parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
     with archive.open(part) as stream:
         while block := stream.read(BLOCK):
-            parser.Parse(block, False)  # noqa: FBT003 - takes no keyword
-        parser.Parse(b"", True)  # noqa: FBT003
+            parser.Parse(block, False)
+        parser.Parse(b"", True)
 
 
 def _parser() -> expat.XMLParserType:
@@ -161,11 +161,11 @@ def _shared_strings(archive: zipfile.ZipFile, beat: Callable[[int, int], None]) 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
     with archive.open(part) as stream:
         while block := stream.read(BLOCK):
-            parser.Parse(block, False)  # noqa: FBT003
+            parser.Parse(block, False)
             beat(0, 0)
             yield from finished
             finished.clear()
-        parser.Parse(b"", True)  # noqa: FBT003
+        parser.Parse(b"", True)
 
 
 def _rows(path: Path, part: str, book: _Workbook, opened: OpenedFile | None) -> Iterator[list[Cell]]:
@@ -245,14 +245,15 @@ class _Rows:
         match self._kind:
             case "s":
                 return self._book.shared[int(text)]
-            case "b":
-                return text.strip() == "1"
-            case "e":
-                return None
             case "inlineStr" | "str":
                 return _unescaped(text)
+            case "b":
+                return text.strip() == "1"
             case "d":
                 return datetime.fromisoformat(text)
+        return self._number(text) if self._kind == "n" else None
+
+    def _number(self, text: str) -> Cell:
         number = float(text)
         if self._style in self._book.date_styles and 0 <= number < LAST_DAY:
             return _date(number, self._book.epoch)
