@@ -1,0 +1,106 @@
+"""What holds of every card: clean texts, a name to show, and what is worth a warning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.choices import CustomerKind, NameOrder
+from smallcrm.domain.phone import read_phones
+from smallcrm.i18n import N_
+from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from smallcrm.domain.customer import Customer
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_ADDRESS_SIGN = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_LINES = frozenset({"notes"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWarning:
+    """Something about a field that looks wrong; `index` tells which of several. Never a refusal."""
+
+    key: str
+    index: int
+    message: str
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text composed, without control characters and direction marks, outer blanks off; one line unless `lines`."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    composed = strip_marks(unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
+    kept = _CONTROLS.sub("", composed)
+    return kept.strip() if lines else " ".join(kept.split())
+
+
+def tidy(card: Customer, region: str) -> Customer:
+    """The card with clean texts, without empty parts; phones not yet in E.164 are read for the region."""
+    plain = {
+        field.name: clean(value, lines=field.name in _LINES)
+        for field in fields(card)
+        if type(value := getattr(card, field.name)) is str  # a choice is an enumeration and stays what it is
+    }
+    return replace(card, **plain, **_tidy_parts(card, region))
+
+
+def _tidy_parts(card: Customer, region: str) -> dict[str, Any]:
+    addresses = (
+        replace(address, **{part.name: clean(getattr(address, part.name)) for part in fields(address)}) for address in card.addresses
+    )
+    return {
+        "phones": tuple(
+            replace(phone, typed=typed, e164=phone.e164 or _read_one(typed, region)) for phone in card.phones if (typed := clean(phone.typed))
+        ),
+        "emails": _distinct(card.emails),
+        "addresses": tuple(address for address in addresses if any((address.street, address.city, address.postcode, address.country))),
+        "family": tuple(replace(member, name=name) for member in card.family if (name := clean(member.name))),
+        "interests": _distinct(card.interests),
+        "tags": _distinct(card.tags),
+        "custom": tuple(replace(value, text=text) for value in card.custom if (text := clean(value.text))),
+    }
+
+
+def _distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for typed in texts if (text := clean(typed))))
+
+
+def _read_one(typed: str, region: str) -> str | None:
+    readings = read_phones(typed, region)
+    return readings[0].e164 if len(readings) == 1 else None
+
+
+def shown_name(card: Customer, order: NameOrder) -> str:
+    """What the card is called: the person's name in the shop's order, else what else is known; never empty where anything is."""
+    names = (card.given_name, card.middle_name, card.family_name)
+    if order is NameOrder.FAMILY_FIRST:
+        names = (card.family_name, card.given_name, card.middle_name)
+    person = " ".join(name for name in names if name)
+    first, second = (card.company, person) if card.kind is CustomerKind.FIRM else (person, card.company)
+    phone = card.phones[0].typed if card.phones else ""
+    email = card.emails[0] if card.emails else ""
+    return first or card.known_as or second or phone or email or card.number
+
+
+def is_blank(card: Customer) -> bool:
+    """Whether nothing on the card tells who it is."""
+    return not shown_name(replace(card, number=""), NameOrder.GIVEN_FIRST)
+
+
+def warnings(card: Customer, region: str) -> list[FieldWarning]:
+    """Phones and e-mails that do not look right."""
+    found: list[FieldWarning] = []
+    for index, phone in enumerate(card.phones):
+        readings = read_phones(phone.typed, region)
+        if len(readings) > 1:
+            found.append(FieldWarning("phones", index, N_("There are several numbers here. Give each a line of its own.")))
+        elif readings and not readings[0].valid:
+            found.append(FieldWarning("phones", index, N_("This does not look like a whole phone number. It is kept as typed.")))
+    for index, email in enumerate(card.emails):
+        if not _ADDRESS_SIGN.fullmatch(email):
+            found.append(FieldWarning("emails", index, N_("This does not look like an e-mail address. It is kept as typed.")))
+    return found

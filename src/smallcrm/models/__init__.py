@@ -1,0 +1,1 @@
+"""The tables of the book and what keeps them: engine, lock, journal, search index, migrations."""

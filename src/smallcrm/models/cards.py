@@ -1,0 +1,244 @@
+"""Cards between rows and records: read whole, and written by what differs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.choices import (
+    Channel,
+    ContactMeans,
+    CustomerKind,
+    FormOfAddress,
+    MaritalStatus,
+    PaymentMeans,
+    PhoneKind,
+    Relation,
+)
+from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember, Phone
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.i18n.calendars import Calendar
+from smallcrm.models.customer import BIRTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from enum import StrEnum
+
+    from sqlalchemy import Connection
+
+Values = tuple[Any, ...]
+
+PLAIN = (
+    *("number", "title", "given_name", "middle_name", "family_name", "known_as", "company", "role", "occupation", "region"),
+    *("source", "referred_by", "notes", "language"),
+)
+CHOICES: tuple[tuple[str, type[StrEnum]], ...] = (
+    ("kind", CustomerKind),
+    ("preferred_contact", ContactMeans),
+    ("preferred_payment", PaymentMeans),
+    ("marital_status", MaritalStatus),
+    ("form_of_address", FormOfAddress),
+)
+COLUMNS = (*PLAIN, *(name for name, _ in CHOICES), *BIRTH, "age_years", "age_as_of", "created_at", "put_aside_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What a card has many of: its table, the card's attribute, and how a row and a record become each other."""
+
+    table: str
+    attribute: str
+    columns: tuple[str, ...]
+    record: Callable[..., Any]
+    values: Callable[[Any], Values]
+
+
+def _birthday(year: int | None, month: int | None, day: int | None, calendar: str | None) -> PartialDate | None:
+    return PartialDate(year, month, day, Calendar(calendar)) if calendar else None
+
+
+def _birth_values(birthday: PartialDate | None) -> Values:
+    return (birthday.year, birthday.month, birthday.day, birthday.calendar.value) if birthday else (None, None, None, None)
+
+
+MANY = (
+    Many(
+        "phone",
+        "phones",
+        ("kind", "typed", "e164"),
+        lambda kind, typed, e164: Phone(typed, PhoneKind(kind), e164),
+        lambda phone: (phone.kind.value, phone.typed, phone.e164),
+    ),
+    Many("email", "emails", ("address",), str, lambda address: (address,)),
+    Many(
+        "address",
+        "addresses",
+        ("street", "city", "postcode", "country"),
+        Address,
+        lambda address: (address.street, address.city, address.postcode, address.country),
+    ),
+    Many(
+        "family_member",
+        "family",
+        ("name", "relation", *BIRTH),
+        lambda name, relation, *birth: FamilyMember(name, Relation(relation), _birthday(*birth)),
+        lambda member: (member.name, member.relation.value, *_birth_values(member.birthday)),
+    ),
+    Many("interest", "interests", ("text",), str, lambda text: (text,)),
+    Many("customer_tag", "tags", ("tag_id",), str, lambda tag_id: (tag_id,)),
+    Many(
+        "custom_value",
+        "custom",
+        ("field_id", "text"),
+        CustomValue,
+        lambda value: (value.field_id, value.text),
+    ),
+    Many(
+        "consent",
+        "consents",
+        ("channel", "given", "recorded_at", "source"),
+        lambda channel, given, recorded_at, source: Consent(Channel(channel), bool(given), datetime.fromisoformat(recorded_at), source),
+        lambda consent: (consent.channel.value, int(consent.given), consent.recorded_at.isoformat(), consent.source),
+    ),
+)
+
+
+def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = False) -> Iterator[Customer]:
+    """The cards of these ids, in their order; an id without a card is passed over."""
+    chosen = (json.dumps(list(ids)),)
+    many = {many.attribute: _load_many(connection, many, chosen) for many in MANY}
+    images = dict(_pairs(connection, "SELECT customer_id, image FROM photo", chosen)) if photos else {}
+    balances = dict(
+        _pairs(connection, "SELECT customer_id, sum(amount) FROM account JOIN entry ON entry.account_id = account.id", chosen, "GROUP BY 1")
+    )
+    names = dict(
+        connection.exec_driver_sql(
+            "SELECT id, (SELECT display_name FROM customer_index WHERE customer_id = referred_by) FROM customer "
+            "WHERE referred_by IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+            chosen,
+        )
+        .tuples()
+        .all()
+    )
+    select = f"SELECT id, {', '.join(COLUMNS)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own columns
+    rows = {row[0]: row[1:] for row in connection.exec_driver_sql(select, chosen).tuples()}
+    for identity in ids:
+        if identity in rows:
+            yield _card(
+                identity,
+                dict(zip(COLUMNS, rows[identity], strict=True)),
+                {attribute: tuple(found.get(identity, ())) for attribute, found in many.items()},
+                photo=images.get(identity),
+                balance=balances.get(identity, 0),
+                referred_by_name=names.get(identity) or "",
+            )
+
+
+def _pairs(connection: Connection, select: str, chosen: tuple[str], rest: str = "") -> Iterable[Any]:
+    return connection.exec_driver_sql(f"{select} WHERE customer_id IN (SELECT value FROM json_each(?)) {rest}", chosen).tuples().all()
+
+
+def _load_many(connection: Connection, many: Many, chosen: tuple[str]) -> dict[int, list[Any]]:
+    source, columns = many.table, ", ".join(many.columns)
+    if many.table == "customer_tag":
+        source, columns = "customer_tag JOIN tag ON tag.id = tag_id", "name"
+    found: dict[int, list[Any]] = {}
+    for customer_id, *values in _pairs(connection, f"SELECT customer_id, {columns} FROM {source}", chosen, "ORDER BY customer_id, position"):  # noqa: S608 - our own tables
+        found.setdefault(customer_id, []).append(many.record(*values))
+    return found
+
+
+def _card(identity: int, row: dict[str, Any], many: dict[str, Any], *, photo: bytes | None, balance: int, referred_by_name: str) -> Customer:
+    return Customer(
+        id=identity,
+        **{name: row[name] for name in PLAIN},
+        **{name: choice(row[name]) if row[name] else None for name, choice in CHOICES},
+        birthday=_birthday(*(row[name] for name in BIRTH)),
+        age=Age(row["age_years"], date.fromisoformat(row["age_as_of"])) if row["age_as_of"] else None,
+        created_at=datetime.fromisoformat(row["created_at"]) if row["created_at"] else None,
+        put_aside_at=datetime.fromisoformat(row["put_aside_at"]) if row["put_aside_at"] else None,
+        photo=photo,
+        balance=balance,
+        referred_by_name=referred_by_name,
+        **many,
+    )
+
+
+def card_values(card: Customer) -> Values:
+    """The row of a card, in the order of `COLUMNS`."""
+    return (
+        *(getattr(card, name) for name in PLAIN),
+        *(choice.value if (choice := getattr(card, name)) else None for name, _ in CHOICES),
+        *_birth_values(card.birthday),
+        card.age.years if card.age else None,
+        card.age.as_of.isoformat() if card.age else None,
+        card.created_at.isoformat() if card.created_at else "",
+        card.put_aside_at.isoformat() if card.put_aside_at else None,
+    )
+
+
+def insert_card(connection: Connection, card: Customer) -> int:
+    """Write a new card with its account; returns its id."""
+    marks = ", ".join("?" * len(COLUMNS))
+    insert = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({marks}) RETURNING id"  # noqa: S608 - our own columns
+    identity = int(connection.exec_driver_sql(insert, card_values(card)).scalar_one())
+    connection.exec_driver_sql("INSERT INTO account (customer_id) VALUES (?)", (identity,))
+    _write_parts(connection, identity, card)
+    return identity
+
+
+def update_card(connection: Connection, card: Customer) -> None:
+    """Bring a card's rows to what the record says, touching only what differs."""
+    if card.id is None:
+        raise ValueError("a card that was never written cannot be updated")
+    assignments = ", ".join(f"{name} = ?" for name in COLUMNS)
+    connection.exec_driver_sql(f"UPDATE customer SET {assignments} WHERE id = ?", (*card_values(card), card.id))  # noqa: S608 - our own columns
+    _write_parts(connection, card.id, card)
+
+
+def _write_parts(connection: Connection, identity: int, card: Customer) -> None:
+    for many in MANY:
+        items = getattr(card, many.attribute)
+        if many.table == "customer_tag":
+            items = tag_ids(connection, items)
+        _write_many(connection, many, identity, [many.values(item) for item in items])
+    _write_photo(connection, identity, card.photo)
+
+
+def _write_many(connection: Connection, many: Many, identity: int, wanted: list[Values]) -> None:
+    columns = ", ".join(many.columns)
+    select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position"  # noqa: S608 - our own tables
+    present = connection.exec_driver_sql(select, (identity,)).tuples().all()
+    marks = ", ".join("?" * len(many.columns))
+    for position, values in enumerate(wanted):
+        if position >= len(present):
+            insert = f"INSERT INTO {many.table} (customer_id, position, {columns}) VALUES (?, ?, {marks})"  # noqa: S608 - our own tables
+            connection.exec_driver_sql(insert, (identity, position, *values))
+        elif tuple(present[position][1:]) != values:
+            update = f"UPDATE {many.table} SET ({columns}) = ({marks}) WHERE id = ?"  # noqa: S608 - our own tables
+            connection.exec_driver_sql(update, (*values, present[position][0]))
+    for row in present[len(wanted) :]:
+        connection.exec_driver_sql(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))  # noqa: S608 - our own tables
+
+
+def _write_photo(connection: Connection, identity: int, photo: bytes | None) -> None:
+    present = connection.exec_driver_sql("SELECT image FROM photo WHERE customer_id = ?", (identity,)).scalar()
+    if present == photo:
+        return
+    if present is None:
+        connection.exec_driver_sql("INSERT INTO photo (customer_id, image) VALUES (?, ?)", (identity, photo))
+    elif photo is None:
+        connection.exec_driver_sql("DELETE FROM photo WHERE customer_id = ?", (identity,))
+    else:
+        connection.exec_driver_sql("UPDATE photo SET image = ? WHERE customer_id = ?", (photo, identity))
+
+
+def tag_ids(connection: Connection, names: Iterable[str]) -> list[int]:
+    """The ids of tags by name, each once and in order; a tag that the book does not know yet is made."""
+    ids: list[int] = []
+    for name in dict.fromkeys(names):
+        found = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
+        ids.append(found or connection.exec_driver_sql("INSERT INTO tag (name) VALUES (?) RETURNING id", (name,)).scalar_one())
+    return ids

@@ -1,0 +1,34 @@
+"""The tables of the black book: accounts of cards, and entries that are never changed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from smallcrm.models.metadata import journaled, metadata, number, optional_number, optional_text, reference, text
+
+account = journaled("account", reference("customer_id", "customer"))
+
+entry = journaled(
+    "entry",
+    reference("account_id", "account", index=False),
+    number("operation_id"),
+    text("kind"),
+    number("amount"),
+    text("occurred_on"),
+    text("recorded_at"),
+    reference("reverses_id", "entry", optional=True, index=False),
+    optional_number("original_amount"),
+    optional_text("original_currency"),
+    optional_text("original_rate"),
+    owner="(SELECT customer_id FROM account WHERE id = {row}.account_id)",
+)
+Index("entry_by_account", entry.c.account_id, entry.c.amount)
+
+entry_note = Table(
+    "entry_note",
+    metadata,
+    Column("id", Integer, ForeignKey("entry.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("text", Text, nullable=False),
+    info={"owner": "(SELECT account.customer_id FROM entry JOIN account ON account.id = entry.account_id WHERE entry.id = {row}.id)"},
+    sqlite_strict=True,
+)

@@ -1,0 +1,14 @@
+"""Run by Alembic: migrates the one connection that `models.schema` hands over."""
+
+from alembic import context
+
+from smallcrm.models import customer, derived, journal, ledger, shop  # noqa: F401 - each declares its tables
+from smallcrm.models.metadata import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+context.run_migrations()

@@ -1,0 +1,127 @@
+"""What makes a file a book: its application id and schema version, how one is made, checked and brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as driver
+
+from smallcrm.domain.errors import UserError
+from smallcrm.i18n import N_
+from smallcrm.models import backup
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+APPLICATION_ID = 0x736D6372
+"""“smcr”, in the file's header."""
+
+VERSION = 1
+"""The schema this program writes: the number of the last migration."""
+
+_HEADER = b"SQLite format 3\x00"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def make_book_file(path: Path) -> None:
+    """Make an empty book. Raises `UserError` where a file of that name exists or none can be made."""
+    if path.exists():
+        raise UserError(N_("“{file}” exists already. It was left as it is; choose another name."), file=path.name)
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+        _migrate(partial)
+        partial.rename(path)
+    except (OSError, driver.OperationalError) as error:
+        partial.unlink(missing_ok=True)
+        raise UserError(
+            N_("No book could be made in “{folder}”. Choose a folder that you may write to and that has room."), folder=path.parent.name
+        ) from error
+
+
+def check_book_file(path: Path) -> int:
+    """The schema version of a book. Raises `UserError` for a file that is missing, no book, newer than this program, or cannot be written."""
+    if not path.is_file():
+        raise UserError(N_("There is no book “{file}” there. Was it moved or renamed? Nothing was changed."), file=path.name)
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise UserError(N_("“{file}” may not be read by you. Ask for the right to open it, or choose another book."), file=path.name) from error
+    if header != _HEADER:
+        raise _no_book(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise UserError(N_("“{file}” may only be read. Copy it to a folder that you may write to, and open it there."), file=path.name)
+    application_id, version = _marks(path)
+    if application_id != APPLICATION_ID:
+        raise _no_book(path)
+    if version > VERSION:
+        raise UserError(N_("“{file}” was made by a newer smallcrm. Nothing was changed; install the newer program to open it."), file=path.name)
+    return version
+
+
+def _no_book(path: Path) -> UserError:
+    return UserError(N_("“{file}” is not a smallcrm book, or it is damaged. Nothing was changed; choose another file."), file=path.name)
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    try:
+        connection = driver.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+        try:
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except (driver.DatabaseError, sqlite3.DatabaseError) as error:
+        raise _no_book(path) from error
+    return application_id, version
+
+
+def bring_up_to_date(path: Path, version: int) -> Path | None:
+    """Copy a book of an older schema aside, check the copy, and migrate it; all or nothing. Returns the copy, if one was needed."""
+    if version == VERSION:
+        return None
+    copy = path.with_name(f"{path.stem} (version {version}){path.suffix}")
+    backup.copy_checked(path, copy)
+    _migrate(path)
+    return copy
+
+
+def _migrate(path: Path) -> None:
+    """Run what migrations there are in one transaction, then make the triggers from the tables of today."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine, event
+
+    from smallcrm.models import journal
+
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
+    engine = create_engine("sqlite+pysqlite://", module=driver, creator=lambda: driver.connect(str(path), isolation_level=None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.connect() as connection:
+            _without_transaction(connection, "PRAGMA foreign_keys = OFF")
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                journal.install_triggers(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise _no_book(path)
+            _without_transaction(connection, "PRAGMA journal_mode = WAL")
+    finally:
+        engine.dispose()
+
+
+def _without_transaction(connection: Connection, statement: str) -> None:
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.execute(statement).fetchall()

@@ -1,0 +1,178 @@
+"""The open book: made, opened, held, closed, and the unit of work that every command is."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.changes import ChangeSet, Kind
+from smallcrm.domain.progress import Silent
+from smallcrm.infra import paths
+from smallcrm.models import customer_index, journal, schema, shop_rows
+from smallcrm.models.engine import Database
+from smallcrm.models.lock import COMMAND_LINE, WINDOW, BookLock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
+
+__all__ = ["COMMAND_LINE", "SUFFIX", "WINDOW", "Book", "Work", "create_book", "default_book_path", "open_book"]
+
+SUFFIX = ".smallcrm"
+EDIT, BULK, IMPORT = "edit", "bulk", "import"
+"""The kinds of operations: an edit is undone whole or not at all, the others undo what was not touched since."""
+
+_NAMED_CHANGES = 1000
+"""With more cards than these changed, a screen looks at all of them again."""
+
+_KINDS = {
+    "tag": Kind.TAG,
+    "custom_field": Kind.CUSTOM_FIELD,
+    "saved_filter": Kind.SAVED_FILTER,
+    "shop": Kind.SHOP,
+}
+
+
+@dataclass(slots=True)
+class Work:
+    """A unit of work under way; `changes` is filled when it has ended."""
+
+    connection: Connection
+    operation_id: int
+    changes: ChangeSet = field(default_factory=ChangeSet)
+
+
+class Book:
+    """An open book, held by this process until `close`. Safe to use from several threads: one writes at a time."""
+
+    def __init__(self, path: Path, lock: BookLock) -> None:
+        self.path = path
+        self._lock = lock
+        self._database = Database(path)
+        self._one_writer = threading.Lock()
+        with self.reading() as connection:
+            self.shop: ShopSettings = shop_rows.read(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """For queries of services: one unchanging state of the book."""
+        with self._database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def working(self, kind: str, label: str, *, progress: Progress | None = None, **values: object) -> Iterator[Work]:
+        """For commands of services: one transaction and one undo step, whose marked `label` is shown with `values` filled in.
+
+        Whatever is raised inside rolls all of it back; work that changed nothing leaves no undo step.
+        """
+        with self._transaction() as connection:
+            work = Work(connection, journal.begin_operation(connection, kind, label, values))
+            yield work
+            self._finish(work, progress or Silent(), must_change=True)
+
+    @contextmanager
+    def reverting(self, operation_id: int, progress: Progress) -> Iterator[Work]:
+        """For undo and redo: the operation that takes another back."""
+        with self._transaction() as connection:
+            work = Work(connection, journal.begin_reverting(connection, operation_id))
+            yield work
+            self._finish(work, progress, must_change=False)
+
+    @contextmanager
+    def checking(self) -> Iterator[Connection]:
+        """For checks that must look through the writer's eyes; nothing they write is kept."""
+        with self._one_writer, self._database.writing() as connection:
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def noting(self) -> Iterator[Connection]:
+        """A transaction for what stands outside the journal, such as drafts."""
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._one_writer, self._database.writing() as connection:
+                yield connection
+        except _NothingChanged:
+            return
+
+    def _finish(self, work: Work, progress: Progress, *, must_change: bool) -> None:
+        connection = work.connection
+        changed = journal.end_operation(connection, work.operation_id)
+        if must_change and not changed:
+            raise _NothingChanged
+        first = connection.exec_driver_sql("SELECT first_image FROM operation WHERE id = ?", (work.operation_id,)).scalar_one()
+        counts = dict(connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).tuples().all())
+        shop = shop_rows.read(connection) if "shop" in counts else self.shop
+        touched = customer_index.touched_cards(connection, first)
+        if shop.name_order != self.shop.name_order or shop.region != self.shop.region:
+            touched = customer_index.all_cards(connection)
+        customer_index.reindex(connection, touched, shop, progress)
+        self.shop = shop
+        work.changes = _change_set(connection, first, work.operation_id, touched, counts)
+
+    def close(self) -> None:
+        """Fold everything into the one file and let it go."""
+        try:
+            self._database.close()
+        finally:
+            self._lock.release()
+
+
+class _NothingChanged(Exception):  # noqa: N818 - rolls back an empty operation, and is not an error
+    pass
+
+
+def _change_set(connection: Connection, first: int, operation_id: int, cards: list[int], counts: Mapping[str, int]) -> ChangeSet:
+    ids: dict[Kind, frozenset[int]] = {}
+    if cards:
+        ids[Kind.CUSTOMER] = frozenset(cards if len(cards) <= _NAMED_CHANGES else ())
+    for table, kind in _KINDS.items():
+        if table in counts:
+            rows = connection.exec_driver_sql("SELECT DISTINCT row_id FROM journal WHERE id >= ? AND table_name = ?", (first, table)).scalars()
+            ids[kind] = frozenset(rows)
+    return ChangeSet(ids, operation_id)
+
+
+def default_book_path() -> Path:
+    """Where the first book lies: in the user's documents."""
+    return paths.documents_folder() / f"smallcrm{SUFFIX}"
+
+
+def create_book(path: Path, shop: ShopSettings, *, who: str = COMMAND_LINE) -> Book:
+    """Make a new book and open it. Raises `UserError` when the file exists or cannot be made."""
+    schema.make_book_file(path)
+    database = Database(path)
+    try:
+        with database.writing() as connection:
+            shop_rows.write_first(connection, shop)
+    finally:
+        database.close()
+    return open_book(path, who=who)
+
+
+def open_book(path: Path, *, who: str = COMMAND_LINE) -> Book:
+    """Open a book, bringing it up to date first if an older program made it.
+
+    Raises `UserError` for a file that is missing, no book, newer, read-only, or held by another.
+    """
+    path = path.absolute()
+    version = schema.check_book_file(path)
+    lock = BookLock(path, who)
+    try:
+        schema.bring_up_to_date(path, version)
+        return Book(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+

@@ -1,0 +1,82 @@
+"""The shop's own fields."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.changes import Outcome
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.customer import CustomField
+from smallcrm.domain.errors import UserError
+from smallcrm.i18n import N_
+from smallcrm.services.book import EDIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from smallcrm.services.book import Book
+
+
+def custom_fields(book: Book) -> list[CustomField]:
+    """The shop's own fields in their order."""
+    with book.reading() as connection:
+        return read_custom_fields(connection)
+
+
+def read_custom_fields(connection: Connection) -> list[CustomField]:
+    """The same, inside another service's transaction."""
+    rows = connection.exec_driver_sql("SELECT id, label, type, choices FROM custom_field ORDER BY position, id").tuples()
+    return [CustomField(identity, label, CustomType(kind), tuple(json.loads(choices))) for identity, label, kind, choices in rows]
+
+
+def add_custom_field(book: Book, label: str, kind: CustomType, choices: Sequence[str] = ()) -> Outcome[int]:
+    """A new field at the end. Raises `UserError` for an empty name or one that exists."""
+    label = label.strip()
+    with book.working(EDIT, N_("New field “{name}”"), name=label) as work:
+        identity = insert_custom_field(work.connection, label, kind, choices)
+    return Outcome(identity, work.changes)
+
+
+def insert_custom_field(connection: Connection, label: str, kind: CustomType, choices: Sequence[str] = ()) -> int:
+    """The same, inside another service's transaction."""
+    _require_free(connection, label)
+    return int(
+        connection.exec_driver_sql(
+            "INSERT INTO custom_field (position, label, type, choices) "
+            "VALUES ((SELECT coalesce(max(position), -1) + 1 FROM custom_field), ?, ?, ?) RETURNING id",
+            (label, kind.value, json.dumps(list(choices), ensure_ascii=False)),
+        ).scalar_one()
+    )
+
+
+def change_custom_field(book: Book, field: CustomField) -> Outcome[None]:
+    """Rename a field or change its choices; its type stays, as cards hold values of it."""
+    with book.working(EDIT, N_("Changes to the field “{name}”"), name=field.label) as work:
+        _require_free(work.connection, field.label, besides=field.id)
+        work.connection.exec_driver_sql(
+            "UPDATE custom_field SET label = ?, choices = ? WHERE id = ?",
+            (field.label.strip(), json.dumps(list(field.choices), ensure_ascii=False), field.id),
+        )
+    return Outcome(None, work.changes)
+
+
+def remove_custom_field(book: Book, field_id: int) -> Outcome[int]:
+    """Take a field away with what cards hold in it, which undo brings back. Returns how many cards held something."""
+    field = next((field for field in custom_fields(book) if field.id == field_id), None)
+    if field is None:
+        raise UserError(N_("That field is no longer there."))
+    with book.working(EDIT, N_("Field “{name}” removed"), name=field.label) as work:
+        count = work.connection.exec_driver_sql("DELETE FROM custom_value WHERE field_id = ?", (field_id,)).rowcount
+        work.connection.exec_driver_sql("DELETE FROM custom_field WHERE id = ?", (field_id,))
+    return Outcome(count, work.changes)
+
+
+def _require_free(connection: Connection, label: str, *, besides: int = 0) -> None:
+    if not label.strip():
+        raise UserError(N_("A field needs a name."))
+    taken = connection.exec_driver_sql("SELECT 1 FROM custom_field WHERE label = ? AND id != ?", (label.strip(), besides)).first()
+    if taken:
+        raise UserError(N_("There is a field “{name}” already."), name=label.strip())

@@ -1,0 +1,282 @@
+"""The customers' list: which cards, in which order, and what its columns show."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.customer import Age, CustomField
+from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Field, FieldType, Use, fields_of
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.i18n import gettext
+from smallcrm.i18n.calendars import Calendar
+from smallcrm.services import custom_fields, search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from smallcrm.services.book import Book
+
+Condition = tuple[str, tuple[Any, ...]]
+
+
+class BalanceFilter(StrEnum):
+    """Which balances a list shows."""
+
+    ANY = "any"
+    OWES = "owes"
+    IN_CREDIT = "in_credit"
+    SETTLED = "settled"
+
+
+class PutAside(StrEnum):
+    """Whether a list shows the cards that were put aside."""
+
+    HIDE = "hide"
+    ONLY = "only"
+    WITH = "with"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which cards: those with any of the tags and any of the cities and every custom value, found by the text."""
+
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    balance: BalanceFilter = BalanceFilter.ANY
+    put_aside: PutAside = PutAside.HIDE
+    custom: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """By which column; cards without a value come last either way."""
+
+    key: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a list may show; `label` in the language spoken now, `custom` for a field of the shop's own."""
+
+    key: str
+    label: str
+    type: FieldType
+    custom: CustomField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list: a value a column, None or an empty text where the card says nothing."""
+
+    id: int
+    values: tuple[object, ...]
+    put_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many cards a filter finds, and what they owe and have in credit, in minor units, both positive."""
+
+    count: int
+    owing: int
+    in_credit: int
+
+
+def columns(book: Book) -> list[Column]:
+    """All columns that may be shown, in the catalogue's order, the shop's own last."""
+    known = [Column(field.key, gettext("Customer") if field.key == "name" else gettext(field.label), field.type) for field in fields_of(Use.LIST)]
+    own = [Column(f"{CUSTOM_PREFIX}{field.id}", field.label, FieldType.CUSTOM, field) for field in custom_fields.custom_fields(book)]
+    return known + own
+
+
+def list_ids(book: Book, which: Filter, sort: Sort, limit: int | None = None) -> array[int]:
+    """The ids of the cards in their order.
+
+    With a `limit` the first page at once: as many ids at the most, and for one or two letters only the names that begin
+    with them.
+    """
+    with book.reading() as connection:
+        ids: array[int] = array("q")
+        for select, values in _segments(connection, which, sort, quick=limit is not None):
+            left = -1 if limit is None else limit - len(ids)
+            if left == 0:
+                break
+            ids.extend(connection.exec_driver_sql(f"{select} LIMIT ?", (*values, left)).scalars())
+        return ids
+
+
+def _segments(connection: Connection, which: Filter, sort: Sort, *, quick: bool) -> Iterator[Condition]:
+    """Selects whose results, one after the other, are the list: put aside last, names that begin with the search first, empty last."""
+    direction = "DESC" if sort.descending else "ASC"
+    key = _sort_expression(sort.key)
+    conditions = _conditions(which)
+    query = search.parse(search.effective_text(connection, which.text) if which.text.strip() else "")
+    for aside in _aside_states(which):
+        for search_condition in _search_segments(connection, query, quick=quick):
+            for emptiness in ("> ''", "= ''") if _may_be_empty(sort.key) else ("",):
+                every = [("i.put_aside = ?", (aside,)), *conditions, *search_condition]
+                if emptiness:
+                    every.append((f"{key} {emptiness}", ()))
+                where = " AND ".join(f"({condition})" for condition, _ in every)
+                values = tuple(value for _, those in every for value in those)
+                source = "customer_index AS i" + (" JOIN customer AS c ON c.id = i.customer_id" if "c." in key else "")
+                yield f"SELECT i.customer_id FROM {source} WHERE {where} ORDER BY {key} {direction}, i.customer_id", values  # noqa: S608
+
+
+def _aside_states(which: Filter) -> tuple[int, ...]:
+    """A search looks among the cards put aside too, last."""
+    if which.put_aside is PutAside.ONLY:
+        return (1,)
+    return (0, 1) if which.put_aside is PutAside.WITH or which.text.strip() else (0,)
+
+
+_COMMON = 3000
+"""Hits from which on walking the sorted list and looking into each card is quicker than sorting the hits."""
+
+
+def _search_segments(connection: Connection, query: search.Query, *, quick: bool) -> Iterator[list[Condition]]:
+    if not query.words:
+        yield []
+        return
+    condition, words = query.text_condition()
+    looked_into: Condition = (f"EXISTS (SELECT 1 FROM search_text AS t WHERE t.customer_id = i.customer_id AND {condition})", words)
+    first, last = query.prefix_range()
+    yield [("i.name_key >= ? AND i.name_key < ?", (first, last)), looked_into]
+    if query.is_short and quick:
+        return
+    rest: list[Condition] = [("NOT (i.name_key >= ? AND i.name_key < ?)", (first, last)), looked_into]
+    if not query.is_short and not (quick and _is_common(connection, query)):
+        rest.append(("i.customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (query.grams,)))
+    yield rest
+
+
+def _is_common(connection: Connection, query: search.Query) -> bool:
+    select = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+    return bool(connection.exec_driver_sql(select, (query.grams, _COMMON)).scalar_one() == _COMMON)
+
+
+def _conditions(which: Filter) -> list[Condition]:
+    found: list[Condition] = []
+    if which.tags:
+        tagged = "SELECT customer_id FROM customer_tag JOIN tag ON tag.id = tag_id WHERE name IN (SELECT value FROM json_each(?))"
+        found.append((f"i.customer_id IN ({tagged})", (json.dumps(which.tags),)))
+    if which.cities:
+        living = "SELECT customer_id FROM address WHERE city IN (SELECT value FROM json_each(?))"
+        found.append((f"i.customer_id IN ({living})", (json.dumps(which.cities),)))
+    for field_id, text in which.custom:
+        found.append(("i.customer_id IN (SELECT customer_id FROM custom_value WHERE field_id = ? AND text = ?)", (field_id, text)))
+    balance = {BalanceFilter.OWES: "i.balance > 0", BalanceFilter.IN_CREDIT: "i.balance < 0", BalanceFilter.SETTLED: "i.balance = 0"}
+    if which.balance in balance:
+        found.append((balance[which.balance], ()))
+    return found
+
+
+def _sort_expression(key: str) -> str:
+    if key.startswith(CUSTOM_PREFIX):
+        own = f"SELECT key FROM custom_key WHERE customer_id = i.customer_id AND field_id = {int(key.removeprefix(CUSTOM_PREFIX))}"
+        return f"coalesce(({own}), '')"  # the number was checked to be one
+    field = FIELD_BY_KEY[key]
+    if field.type is FieldType.MONEY:
+        return "i.balance"
+    if field.type is FieldType.AGE:
+        return "coalesce(strftime('%Y', c.age_as_of) - c.age_years, '')"
+    if field.type in (FieldType.CHOICE, FieldType.LANGUAGE, FieldType.DATE):
+        return f"coalesce(c.{field.key}, '')"
+    return f"i.{field.key}_key"
+
+
+def _may_be_empty(key: str) -> bool:
+    return key != "balance"
+
+
+def summary(book: Book, which: Filter) -> Summary:
+    """What the whole list holds."""
+    count = owing = in_credit = 0
+    with book.reading() as connection:
+        for select, values in _segments(connection, which, Sort("balance"), quick=False):
+            inner = select.replace("SELECT i.customer_id", "SELECT i.balance", 1).rpartition(" ORDER BY ")[0]
+            sums = f"SELECT count(*), coalesce(sum(max(balance, 0)), 0), coalesce(-sum(min(balance, 0)), 0) FROM ({inner})"  # noqa: S608
+            found = connection.exec_driver_sql(sums, values).one()
+            count, owing, in_credit = count + found[0], owing + found[1], in_credit + found[2]
+    return Summary(count, owing, in_credit)
+
+
+def rows(book: Book, ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
+    """The lines of these ids in their order; a card that is gone meanwhile is passed over."""
+    expressions = ", ".join(_value_expression(key) for key in keys)
+    select = (
+        f"SELECT i.customer_id, i.put_aside, {expressions} FROM customer_index AS i JOIN customer AS c ON c.id = i.customer_id "  # noqa: S608
+        "WHERE i.customer_id IN (SELECT value FROM json_each(?))"
+    )
+    readers = [_READERS.get(_type_of(key)) for key in keys]
+    with book.reading() as connection:
+        found = {
+            identity: Row(
+                identity,
+                tuple(read(value) if read and value is not None else value for read, value in zip(readers, values, strict=True)),
+                bool(aside),
+            )
+            for identity, aside, *values in connection.exec_driver_sql(select, (json.dumps(list(ids)),)).tuples()
+        }
+    return [found[identity] for identity in ids if identity in found]
+
+
+def _type_of(key: str) -> FieldType:
+    return FieldType.CUSTOM if key.startswith(CUSTOM_PREFIX) else FIELD_BY_KEY[key].type
+
+
+def _value_expression(key: str) -> str:
+    if key.startswith(CUSTOM_PREFIX):
+        return f"(SELECT text FROM custom_value WHERE customer_id = c.id AND field_id = {int(key.removeprefix(CUSTOM_PREFIX))})"
+    return _EXPRESSIONS.get(FIELD_BY_KEY[key].type, _plain)(FIELD_BY_KEY[key])
+
+
+def _plain(field: Field) -> str:
+    return f"c.{field.key}"
+
+
+_FIRST = "ORDER BY position LIMIT 1"
+_EXPRESSIONS = {
+    FieldType.NAME: lambda field: "i.display_name",
+    FieldType.MONEY: lambda field: "i.balance",
+    FieldType.PHONE: lambda field: f"(SELECT coalesce(e164, typed) FROM phone WHERE customer_id = c.id AND kind = '{field.part}' {_FIRST})",
+    FieldType.EMAIL: lambda field: f"(SELECT address FROM email WHERE customer_id = c.id {_FIRST})",
+    FieldType.ADDRESS: lambda field: f"(SELECT {field.part} FROM address WHERE customer_id = c.id {_FIRST})",
+    FieldType.PARTIAL_DATE: lambda field: (
+        "CASE WHEN c.birth_calendar IS NOT NULL THEN json_array(c.birth_year, c.birth_month, c.birth_day, c.birth_calendar) END"
+    ),
+    FieldType.AGE: lambda field: "CASE WHEN c.age_as_of IS NOT NULL THEN json_array(c.age_years, c.age_as_of) END",
+    FieldType.TEXTS: lambda field: "(SELECT json_group_array(text ORDER BY position) FROM interest WHERE customer_id = c.id)",
+    FieldType.TAGS: lambda field: (
+        "(SELECT json_group_array(name ORDER BY position) FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = c.id)"
+    ),
+    FieldType.CUSTOMER: lambda field: "(SELECT display_name FROM customer_index WHERE customer_id = c.referred_by)",
+}
+
+
+def _partial_date(text: str) -> PartialDate:
+    year, month, day, calendar = json.loads(text)
+    return PartialDate(year, month, day, Calendar(calendar))
+
+
+def _age(text: str) -> Age:
+    years, as_of = json.loads(text)
+    return Age(years, date.fromisoformat(as_of))
+
+
+_READERS = {
+    FieldType.PARTIAL_DATE: _partial_date,
+    FieldType.AGE: _age,
+    FieldType.TEXTS: lambda text: tuple(json.loads(text)),
+    FieldType.TAGS: lambda text: tuple(json.loads(text)),
+    FieldType.DATE: lambda text: datetime.fromisoformat(text).date() if text else None,
+}

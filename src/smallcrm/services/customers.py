@@ -1,0 +1,158 @@
+"""The customer's card: read, written, put aside and brought back; several cards tagged at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import FieldWarning, clean, is_blank, shown_name, tidy
+from smallcrm.domain.card_rules import warnings as rule_warnings
+from smallcrm.domain.changes import Outcome
+from smallcrm.domain.errors import UserError
+from smallcrm.domain.progress import Silent
+from smallcrm.i18n import N_
+from smallcrm.infra import clock
+from smallcrm.models import cards
+from smallcrm.services import ledger
+from smallcrm.services.book import BULK, EDIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.progress import Progress
+    from smallcrm.services.book import Book
+
+_CHUNK = 500
+
+
+def get_customer(book: Book, customer_id: int) -> Customer:
+    """The whole card. Raises `UserError` when it is gone."""
+    with book.reading() as connection:
+        return _load(connection, customer_id)
+
+
+def get_customers(book: Book, ids: Sequence[int]) -> list[Customer]:
+    """The whole cards that are still there, in the order of the ids."""
+    with book.reading() as connection:
+        return [card for start in range(0, len(ids), _CHUNK) for card in cards.load_cards(connection, ids[start : start + _CHUNK], photos=True)]
+
+
+def _load(connection: Connection, customer_id: int) -> Customer:
+    card = next(cards.load_cards(connection, [customer_id], photos=True), None)
+    if card is None:
+        raise UserError(N_("That card is no longer in the book."))
+    return card
+
+
+def find_by_number(book: Book, number: str) -> int | None:
+    """The id of the card with that number, the oldest where several have it."""
+    with book.reading() as connection:
+        found = connection.exec_driver_sql("SELECT min(id) FROM customer WHERE number = ?", (clean(number),)).scalar()
+        return None if found is None else int(found)
+
+
+def next_number(book: Book) -> str:
+    """The number a new card would get: one more than the highest."""
+    with book.reading() as connection:
+        return str(highest_number(connection) + 1)
+
+
+def highest_number(connection: Connection) -> int:
+    """The highest number of a card that is a plain number; 1000 in a new book."""
+    select = "SELECT max(CAST(number AS INTEGER)) FROM customer WHERE number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
+    return int(connection.exec_driver_sql(select).scalar() or 1000)
+
+
+def save_customer(book: Book, card: Customer, *, opening_balance: int | None = None) -> Outcome[int]:
+    """Write a new card (its id None) or the changes to one; returns its id.
+
+    `opening_balance` in minor units replaces the account's opening entry; 0 leaves none. Raises `UserError` for a card
+    that says nothing of who it is, or that is gone.
+    """
+    label = N_("New customer {name}") if card.id is None else N_("Changes to {name}")
+    card = tidy(card, book.shop.region)
+    if is_blank(card):
+        raise UserError(N_("Write at least a name, a firm or a phone, so that the card can be found again."))
+    with book.working(EDIT, label, name=shown_name(card, book.shop.name_order)) as work:
+        if card.id is None:
+            number = card.number or str(highest_number(work.connection) + 1)
+            identity = cards.insert_card(work.connection, replace(card, number=number, created_at=card.created_at or clock.now()))
+        else:
+            identity = card.id
+            cards.update_card(work.connection, _with_phones_read_anew(card, _load(work.connection, identity), book.shop.region))
+        if opening_balance is not None:
+            ledger.set_opening_balance(work.connection, work.operation_id, identity, opening_balance)
+    return Outcome(identity, work.changes)
+
+
+def _with_phones_read_anew(card: Customer, before: Customer, region: str) -> Customer:
+    """A number whose text was edited is read again; one that was left alone keeps its reading, whatever the region is now."""
+    known = {phone.typed: phone.e164 for phone in before.phones}
+    phones = tuple(replace(phone, e164=known.get(phone.typed)) for phone in card.phones)
+    return tidy(replace(card, phones=phones, created_at=before.created_at), region)
+
+
+def warnings(book: Book, card: Customer) -> list[FieldWarning]:
+    """What looks wrong on a card, to be shown beside the field; never a refusal."""
+    found = rule_warnings(card, book.shop.region)
+    if card.number:
+        with book.reading() as connection:
+            select = "SELECT 1 FROM customer WHERE number = ? AND id != ?"
+            if connection.exec_driver_sql(select, (clean(card.number), card.id or 0)).first():
+                found.append(FieldWarning("number", 0, N_("Another card has this number.")))
+    return found
+
+
+def put_aside(book: Book, ids: Sequence[int], progress: Progress | None = None) -> Outcome[int]:
+    """Take cards out of the lists, without losing anything. Returns how many."""
+    return _set_aside(book, ids, clock.now().isoformat(), (N_("{name} put aside"), N_("{count} cards put aside")), progress)
+
+
+def bring_back(book: Book, ids: Sequence[int], progress: Progress | None = None) -> Outcome[int]:
+    """Bring cards back into the lists. Returns how many."""
+    return _set_aside(book, ids, None, (N_("{name} brought back"), N_("{count} cards brought back")), progress)
+
+
+def _set_aside(book: Book, ids: Sequence[int], moment: str | None, labels: tuple[str, str], progress: Progress | None) -> Outcome[int]:
+    kind, label = (EDIT, labels[0]) if len(ids) == 1 else (BULK, labels[1])
+    with book.working(kind, label, progress=progress or Silent(), name=_name(book, ids), count=len(ids)) as work:
+        count = work.connection.exec_driver_sql(
+            "UPDATE customer SET put_aside_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND (put_aside_at IS NULL) != ?",
+            (moment, json.dumps(list(ids)), moment is None),
+        ).rowcount
+    return Outcome(count, work.changes)
+
+
+def add_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None = None) -> Outcome[int]:
+    """Tag cards. Returns how many did not have the tag. Raises `UserError` for an empty tag."""
+    tag = clean(tag)
+    if not tag:
+        raise UserError(N_("A tag needs a name."))
+    with book.working(BULK, N_("Tag “{tag}” on {count} cards"), progress=progress, tag=tag, count=len(ids)) as work:
+        (tag_id,) = cards.tag_ids(work.connection, [tag])
+        count = work.connection.exec_driver_sql(
+            "INSERT INTO customer_tag (customer_id, position, tag_id) "
+            "SELECT id, (SELECT count(*) FROM customer_tag WHERE customer_id = customer.id), ? FROM customer "
+            "WHERE id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT customer_id FROM customer_tag WHERE tag_id = ?)",
+            (tag_id, json.dumps(list(ids)), tag_id),
+        ).rowcount
+    return Outcome(count, work.changes)
+
+
+def remove_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None = None) -> Outcome[int]:
+    """Take a tag off cards. Returns how many had it."""
+    with book.working(BULK, N_("Tag “{tag}” off {count} cards"), progress=progress, tag=clean(tag), count=len(ids)) as work:
+        count = work.connection.exec_driver_sql(
+            "DELETE FROM customer_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?) AND customer_id IN (SELECT value FROM json_each(?))",
+            (clean(tag), json.dumps(list(ids))),
+        ).rowcount
+    return Outcome(count, work.changes)
+
+
+def _name(book: Book, ids: Sequence[int]) -> str:
+    with book.reading() as connection:
+        return str(connection.exec_driver_sql("SELECT display_name FROM customer_index WHERE customer_id = ?", (ids[0],)).scalar() or "") if ids else ""

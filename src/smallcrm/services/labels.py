@@ -1,0 +1,105 @@
+"""Tags and cities as the shop wrote them: how often each is used, renamed and merged everywhere at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import clean
+from smallcrm.domain.changes import Outcome
+from smallcrm.domain.errors import UserError
+from smallcrm.domain.folding import fold, sort_key
+from smallcrm.i18n import N_
+from smallcrm.services.book import BULK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.services.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A tag or a city and how many cards bear it."""
+
+    name: str
+    count: int
+
+
+def tags(book: Book) -> list[Label]:
+    """Every tag, in alphabetical order; those no card bears any more are among them with 0."""
+    select = "SELECT name, count(customer_id) FROM tag LEFT JOIN customer_tag ON tag_id = tag.id GROUP BY tag.id"
+    return _labels(book, select)
+
+
+def cities(book: Book) -> list[Label]:
+    """Every city of an address, in alphabetical order."""
+    return _labels(book, "SELECT city, count(DISTINCT customer_id) FROM address WHERE city != '' GROUP BY city")
+
+
+def _labels(book: Book, select: str) -> list[Label]:
+    with book.reading() as connection:
+        found = [Label(name, count) for name, count in connection.exec_driver_sql(select).tuples()]
+    return sorted(found, key=lambda label: sort_key(label.name, book.shop.language))
+
+
+def alike(labels: Sequence[Label]) -> list[tuple[Label, ...]]:
+    """Names that differ only by case, marks, quotes or hyphens, together, the most used first."""
+    groups: dict[str, list[Label]] = {}
+    for label in labels:
+        groups.setdefault(fold(label.name), []).append(label)
+    return [tuple(sorted(group, key=lambda label: -label.count)) for group in groups.values() if len(group) > 1]
+
+
+def rename_tag(book: Book, old: str, new: str, progress: Progress | None = None) -> Outcome[int]:
+    """Rename a tag everywhere; where `new` exists the two become one. Returns how many cards bore the old.
+
+    Raises `UserError` when there is no such tag or no new name.
+    """
+    new = _required(new)
+    with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=old, new=new) as work:
+        connection = work.connection
+        old_id = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (old,)).scalar()
+        if old_id is None:
+            raise UserError(N_("There is no tag “{name}”."), name=old)
+        count = connection.exec_driver_sql("SELECT count(*) FROM customer_tag WHERE tag_id = ?", (old_id,)).scalar_one()
+        new_id = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (new,)).scalar()
+        if new_id is None:
+            connection.exec_driver_sql("UPDATE tag SET name = ? WHERE id = ?", (new, old_id))
+        elif new_id != old_id:
+            bearing_both = "SELECT customer_id FROM customer_tag WHERE tag_id = ?"
+            connection.exec_driver_sql(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old_id, new_id))  # noqa: S608
+            connection.exec_driver_sql("UPDATE customer_tag SET tag_id = ? WHERE tag_id = ?", (new_id, old_id))
+            connection.exec_driver_sql("DELETE FROM tag WHERE id = ?", (old_id,))
+    return Outcome(count, work.changes)
+
+
+def remove_tag_everywhere(book: Book, name: str, progress: Progress | None = None) -> Outcome[int]:
+    """Take a tag off every card and out of the list of tags. Returns how many cards bore it."""
+    with book.working(BULK, N_("Tag “{tag}” removed"), progress=progress, tag=name) as work:
+        count = work.connection.exec_driver_sql(
+            "DELETE FROM customer_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?)", (name,)
+        ).rowcount
+        work.connection.exec_driver_sql("DELETE FROM tag WHERE name = ?", (name,))
+    return Outcome(count, work.changes)
+
+
+def rename_city(book: Book, old: Sequence[str], new: str, progress: Progress | None = None) -> Outcome[int]:
+    """Write a city as `new` in every address that writes it as one of `old`. Returns how many addresses changed."""
+    new = _required(new)
+    with book.working(BULK, N_("City “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
+        count = work.connection.exec_driver_sql(
+            "UPDATE address SET city = ?1 WHERE city != ?1 AND city IN (SELECT value FROM json_each(?2))", (new, json.dumps(list(old)))
+        ).rowcount
+    if not count:
+        raise UserError(N_("No address has the city “{name}”."), name=", ".join(old))
+    return Outcome(count, work.changes)
+
+
+def _required(name: str) -> str:
+    name = clean(name)
+    if not name:
+        raise UserError(N_("Write the new name."))
+    return name

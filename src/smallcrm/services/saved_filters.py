@@ -1,0 +1,83 @@
+"""Filters of the customers' list that the shop has given a name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.card_rules import clean
+from smallcrm.domain.changes import Outcome
+from smallcrm.domain.errors import UserError
+from smallcrm.i18n import N_
+from smallcrm.services.book import EDIT
+from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from smallcrm.services.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A filter by name, with the order it is shown in."""
+
+    id: int
+    name: str
+    filter: Filter
+    sort: Sort
+
+
+def saved_filters(book: Book) -> list[SavedFilter]:
+    """The saved filters in the order they were made."""
+    with book.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT id, name, criteria FROM saved_filter ORDER BY position, id").tuples().all()
+    return [SavedFilter(identity, name, *_from_text(criteria)) for identity, name, criteria in rows]
+
+
+def save_filter(book: Book, name: str, which: Filter, sort: Sort) -> Outcome[int]:
+    """Save a filter under a name; one of that name is replaced. Raises `UserError` without a name."""
+    name = clean(name)
+    if not name:
+        raise UserError(N_("A filter needs a name."))
+    criteria = json.dumps({"filter": asdict(which), "sort": asdict(sort)}, ensure_ascii=False)
+    with book.working(EDIT, N_("Filter “{name}” saved"), name=name) as work:
+        identity = _id_of(work.connection, name)
+        if identity is None:
+            identity = work.connection.exec_driver_sql(
+                "INSERT INTO saved_filter (position, name, criteria) "
+                "VALUES ((SELECT coalesce(max(position), -1) + 1 FROM saved_filter), ?, ?) RETURNING id",
+                (name, criteria),
+            ).scalar_one()
+        else:
+            work.connection.exec_driver_sql("UPDATE saved_filter SET criteria = ? WHERE id = ?", (criteria, identity))
+    return Outcome(identity, work.changes)
+
+
+def remove_filter(book: Book, name: str) -> Outcome[None]:
+    """Forget a saved filter; the cards stay."""
+    with book.working(EDIT, N_("Filter “{name}” removed"), name=name) as work:
+        work.connection.exec_driver_sql("DELETE FROM saved_filter WHERE name = ?", (name,))
+    return Outcome(None, work.changes)
+
+
+def _id_of(connection: Connection, name: str) -> int | None:
+    found = connection.exec_driver_sql("SELECT id FROM saved_filter WHERE name = ?", (name,)).scalar()
+    return None if found is None else int(found)
+
+
+def _from_text(criteria: str) -> tuple[Filter, Sort]:
+    found: dict[str, dict[str, Any]] = json.loads(criteria)
+    which = found["filter"]
+    return (
+        Filter(
+            text=which["text"],
+            tags=tuple(which["tags"]),
+            cities=tuple(which["cities"]),
+            balance=BalanceFilter(which["balance"]),
+            put_aside=PutAside(which["put_aside"]),
+            custom=tuple((field_id, text) for field_id, text in which["custom"]),
+        ),
+        Sort(**found["sort"]),
+    )
