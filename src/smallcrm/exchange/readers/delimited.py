@@ -7,7 +7,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from smallcrm.exchange.cells import Cell
+from smallcrm.exchange.csv_guard import unguarded
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.code_pages import CodePage, code_page_of
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
@@ -15,6 +15,8 @@ from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from smallcrm.exchange.cells import Cell
 
 LARGEST = 100 * 2**20
 SAMPLE = 16 * 1024
@@ -96,6 +98,8 @@ def _sheet(name: str, lines: list[str], delimiter: str, quoting: Quoting, beat: 
         rows, columns = rows + 1, max(columns, min(len(row), MOST_COLUMNS))
         if rows % ROWS_BETWEEN_BEATS == 0:
             beat(rows, 0)
-    return Sheet(
-        name, hidden=False, rows=rows, columns=columns, start_over=lambda: (list[Cell](row[:MOST_COLUMNS]) for row in start_over())
-    )
+    return Sheet(name, hidden=False, rows=rows, columns=columns, start_over=lambda: map(_in_reach, start_over()))
+
+
+def _in_reach(row: list[str]) -> list[Cell]:
+    return [unguarded(cell) for cell in row[:MOST_COLUMNS]]

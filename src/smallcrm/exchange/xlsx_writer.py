@@ -1,0 +1,127 @@
+"""Tables as Excel workbooks: real dates and numbers, texts that stay texts, a heading that stays in sight."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import rustpy_xlsxwriter
+
+from smallcrm.exchange.whole_file import whole_file
+from smallcrm.exchange.writers import OutKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from smallcrm.exchange.writers import OutColumn
+
+LONGEST_TEXT = 32_767
+LONGEST_SHEET_NAME = 31
+FIRST_YEAR = 1900
+EXACT_WHOLE = 2**53
+"""Sheets count in floating point: a longer number is written as text, whole."""
+
+TEXT_FORMAT, DATE_FORMAT, NUMBER_FORMAT = 49, 14, 0
+"""Built-in formats: text, so that a phone or `=` typed over stays text; the date as the reader's own machine writes it."""
+
+WIDTHS = {OutKind.TEXT: 18.0, OutKind.NUMBER: 10.0, OutKind.MONEY: 14.0, OutKind.DATE: 12.0}
+WIDEST = 40.0
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+def write_xlsx(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[object]], *, right_to_left: bool, sheet_name: str) -> int:
+    """Write one sheet and return how many rows it has; labels must differ. Raises UserError where the disk refuses."""
+    counted = _Counted(columns, rows)
+    with whole_file(path) as file:
+        rustpy_xlsxwriter.write_worksheet(
+            iter(counted),
+            file,
+            sheet_name=_sheet_name(sheet_name),
+            freeze_row=1,
+            autofilter=True,
+            header_format=rustpy_xlsxwriter.Format().set_bold(),
+            column_formats=[_format(column) for column in columns],
+            column_widths=[_width(column) for column in columns],
+            sheet_view={"right_to_left": right_to_left},
+        )
+    return counted.count
+
+
+class _Counted:
+    """The rows as the writer takes them, by label; one of blanks where there are none, for the headings' sake."""
+
+    def __init__(self, columns: Sequence[OutColumn], rows: Iterable[Sequence[object]]) -> None:
+        self.count = 0
+        self._labels = [column.label for column in columns]
+        self._writers: list[Callable[[object], object]] = [_writer(column) for column in columns]
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[dict[str, object]]:
+        labels, writers = self._labels, self._writers
+        for row in self._rows:
+            self.count += 1
+            yield {label: write(value) for label, write, value in zip(labels, writers, row, strict=True)}
+        if not self.count:
+            yield dict.fromkeys(labels)
+
+
+def _writer(column: OutColumn) -> Callable[[object], object]:
+    if column.kind is OutKind.MONEY:
+        return _money_writer(column.exponent)
+    return {OutKind.TEXT: _text, OutKind.NUMBER: _number, OutKind.DATE: _date}[column.kind]
+
+
+def _text(value: object) -> object:
+    if value is None or value == "":
+        return None
+    text = value if type(value) is str else str(value)
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def _number(value: object) -> object:
+    if isinstance(value, int) and abs(value) > EXACT_WHOLE:
+        return str(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if isinstance(value, int | float) else _text(value)
+
+
+def _date(value: object) -> object:
+    if isinstance(value, date) and value.year >= FIRST_YEAR:
+        return value
+    return value.isoformat() if isinstance(value, date) else _text(value)
+
+
+def _money_writer(exponent: int) -> Callable[[object], object]:
+    parts = 10**exponent
+
+    def write(value: object) -> object:
+        if not isinstance(value, int):
+            return _text(value)
+        return value / parts if abs(value) <= EXACT_WHOLE else str(Decimal(value).scaleb(-exponent))
+
+    return write
+
+
+def _format(column: OutColumn) -> rustpy_xlsxwriter.Format:
+    format_ = rustpy_xlsxwriter.Format()
+    match column.kind:
+        case OutKind.MONEY:
+            return format_.set_num_format("#,##0" + ("." + "0" * column.exponent if column.exponent else ""))
+        case OutKind.DATE:
+            return format_.set_num_format_index(DATE_FORMAT)
+        case OutKind.NUMBER:
+            return format_.set_num_format_index(NUMBER_FORMAT)
+        case OutKind.TEXT:
+            return format_.set_num_format_index(TEXT_FORMAT)
+
+
+def _width(column: OutColumn) -> float:
+    return min(WIDEST, max(WIDTHS[column.kind], len(column.label) + 4.0))
+
+
+def _sheet_name(name: str) -> str:
+    return _NOT_IN_SHEET_NAMES.sub(" ", name).strip("' ")[:LONGEST_SHEET_NAME].strip("' ") or "Sheet1"
