@@ -37,12 +37,13 @@ _FEWEST_DIGITS_WITH_CODE = 10
 
 _WITHOUT_PUNCTUATION = str.maketrans("", "", " -.()")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
+_PLUS_FIRST = re.compile(r"[^0-9+]*\+")
 _FLOAT = re.compile(r"([0-9]{5,15})\.0+")
 _SEPARATOR = re.compile(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
 _BEFORE_NEXT = re.compile(r"\s+(?=0|\+)")
 _EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*[0-9]{1,6}\s*$", re.IGNORECASE)
 _FAX = re.compile(r"fax|פקס|факс|فاکس|فاكس", re.IGNORECASE)
-_TRUNK_IN_BRACKETS = re.compile(r"^(\+[0-9]{1,3}[\s-]*)\(0\)")
+_TRUNK_IN_BRACKETS = re.compile(r"^([^0-9+]*\+[0-9]{1,3}[\s-]*)\(0\)")
 
 
 def read_phones(value: str | float | None, region: str) -> tuple[PhoneReading, ...]:
@@ -101,7 +102,7 @@ def search_key(text: str) -> str:
     if not digits.isdigit():
         plain = _EXTENSION.sub("", plain).strip()
         digits = _NOT_DIGIT.sub("", plain)
-    if plain.startswith("+") or digits.startswith("00"):
+    if _PLUS_FIRST.match(plain) or digits.startswith("00"):
         digits = digits.lstrip("0")
         code, rest = split_calling_code(digits)
         digits = rest or code
@@ -171,7 +172,7 @@ def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
         return quick
     without_extension = _TRUNK_IN_BRACKETS.sub(r"\1", _EXTENSION.sub("", plain).strip())
     digits = _NOT_DIGIT.sub("", without_extension)
-    international = without_extension.startswith("+") or digits.startswith("00")
+    international = bool(_PLUS_FIRST.match(without_extension)) or digits.startswith("00")
     kind = PhoneKind.FAX if _FAX.search(typed) else None
     found = _by_plan(digits, region, international=international)
     if found is not None:

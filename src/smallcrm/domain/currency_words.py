@@ -1,0 +1,90 @@
+"""What people write beside an amount to say in which money it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+from smallcrm.domain.folding import fold
+
+TOMAN = "TOMAN"
+"""Ten rial; Iranians count in it, banks do not."""
+THOUSAND_TOMAN = "THOUSAND_TOMAN"
+
+_RIAL = ("IRR", "SAR", "QAR", "OMR", "YER")
+_DINAR = ("JOD", "KWD", "IQD", "BHD", "DZD", "LYD", "TND")
+_DIRHAM = ("AED", "MAD")
+_LIRA = ("LBP", "SYP", "TRY")
+_POUND = ("GBP", "EGP", "SDG")
+_DOLLAR = ("USD", "CAD", "AUD")
+
+
+def _key(word: str) -> str:
+    return fold(word).replace(".", "").replace(" ", "")
+
+
+def _table(*rows: tuple[str | tuple[str, ...], str]) -> dict[str, tuple[str, ...]]:
+    return {_key(word): (codes,) if isinstance(codes, str) else codes for codes, words in rows for word in words.split("|")}
+
+
+_WORDS = _table(
+    ("ILS", '₪|ש"ח|שח|שקל|שקלים|שקל חדש|שקלים חדשים|nis|ils|shekel|shekels|شيكل|شيقل|شواقل|шекел|шекела'),
+    ("EUR", "€|eur|euro|euros|евро|אירו|יורו|يورو|یورو"),
+    (_DOLLAR, "$|usd|us$|dollar|dollars|דולר|דולרים|دولار|دلار|долар|долара|щ.д."),
+    (_POUND, '£|pound|pounds|جنيه|جنیه|ليرة استرلينية|паунд|паунда|פאונד|ליש"ט'),
+    ("GBP", "gbp|stg"),
+    ("BGN", "лв|лев|лева|лв.|bgn|lev|leva|lv"),
+    (_RIAL, "ریال|ريال|﷼|rial|rials|riyal|riyals|ריאל|риал|риала"),
+    ("IRR", "irr|ریال ایران"),
+    ("SAR", "sar|ر.س|ريال سعودي|sr"),
+    ("QAR", "qar|ر.ق"),
+    ("OMR", "omr|ر.ع"),
+    ("YER", "yer|ر.ي"),
+    (TOMAN, "تومان|تومن|toman|tomans|ت|تومان ایران|טומאן"),
+    (THOUSAND_TOMAN, "هزار تومان|هزارتومان|هزار تومن"),
+    (_DINAR, "دينار|دینار|دنانير|dinar|dinars|דינר|динар|динара"),
+    ("JOD", "jod|jd|د.أ|د.ا|دينار أردني"),
+    ("KWD", "kwd|kd|د.ك|دينار كويتي"),
+    ("IQD", "iqd|د.ع|دينار عراقي"),
+    ("BHD", "bhd|د.ب"),
+    ("DZD", "dzd|د.ج"),
+    ("TND", "tnd|د.ت"),
+    (_DIRHAM, "درهم|dirham|dirhams|דירהם|дирхам"),
+    ("AED", "aed|د.إ|dhs"),
+    ("MAD", "mad|د.م"),
+    ("EGP", "egp|ج.م|جنيه مصري|le"),
+    (_LIRA, "ليرة|لیره|lira|לירה|лира|лири"),
+    ("LBP", "lbp|ل.ل|ليرة لبنانية"),
+    ("SYP", "syp|ل.س|ليرة سورية"),
+    ("TRY", "try|₺|tl"),
+    ("CHF", "chf|fr|sfr"),
+    ("RUB", "rub|₽|руб|рубли|рубля|р"),
+)
+
+
+@lru_cache(maxsize=1024)
+def currency_of(word: str, expected: str | None = None) -> str | None:
+    """The currency a word or sign names (ISO 4217 or `TOMAN`), None if it names none.
+
+    A word that several countries use (ریال, دينار, $) names the `expected` one where that is among them.
+    """
+    codes = _WORDS.get(_key(word))
+    if codes is None:
+        return None
+    return expected if expected in codes else codes[0]
+
+
+def currency_in(text: str, expected: str | None = None) -> str | None:
+    """The currency named somewhere in a header such as `بدهی (تومان)`, `Balance, EUR` or `חוב בש"ח`."""
+    words = "".join(character if _is_of_word(character) else " " for character in text).split()
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    without_preposition = [word[1:] for word in words if word[0] == "ב"]
+    for word in (*pairs, *words, *without_preposition):
+        # A single letter (р, ت) is too little to go by in a sentence.
+        if (len(_key(word)) > 1 or not word.isalpha()) and (found := currency_of(word, expected)):
+            return found
+    return None
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in "$€£₪₺₽﷼.\"'״׳’"

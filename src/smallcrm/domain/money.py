@@ -1,0 +1,212 @@
+"""Amounts of money read as people write them, into minor units of the currency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
+from smallcrm.domain.folding import fold
+from smallcrm.i18n import N_
+from smallcrm.i18n.digits import to_ascii
+from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["AmountReading", "DecimalMark", "currency_in", "decide_decimal", "exponent_of", "read_amount"]
+
+DecimalMark = Literal[".", ","]
+
+NOT_AN_AMOUNT = N_("This is not an amount.")
+TOO_LARGE = N_("This amount is too large.")
+TWO_READINGS = N_("This amount can be read in two ways.")
+
+
+@dataclass(frozen=True, slots=True)
+class AmountReading:
+    """An amount in minor units; None where there is none, where it is not one (`error`), or where it is one of two.
+
+    `currency` is what the text itself names (ISO 4217; tomans are already rials), `alternatives` the two readings of
+    a text like 1.234: with the mark as thousands first, as decimals second. `error` is a text to translate.
+    """
+
+    minor: int | None = None
+    currency: str | None = None
+    alternatives: tuple[int, ...] = ()
+    error: str = ""
+
+
+_NOTHING = AmountReading()
+_MOST_DIGITS = 18
+_GROUP = 3
+_RIAL_IN = {TOMAN: 10, THOUSAND_TOMAN: 10_000}
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
+_NUMBER = re.compile(r"[.,]?[0-9](?:[0-9.,'’‘`\s\u00a0\u202f\u2009]*[0-9])?")
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,]\s*[-–—]+\s*$")
+_GROUPING = re.compile(r"['’‘`\s\u00a0\u202f\u2009]")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:['’‘`\s\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]*)?")
+_MINUS = re.compile("[-–—]")
+_BRACKETS = re.compile(r"[()\[\]]")
+_IN_CREDIT = frozenset({"cr", "credit", "בזכות", "זכות", "له", "بستانکار", "предплата", "спредплата"})
+_IN_DEBT = frozenset({"dr", "debit", "חובה", "חוב", "חייב", "בחובה", "علیه", "بدهکار", "дължи"})
+_ALWAYS_POINT = re.compile("[\u066b\u066c]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A text taken apart: the number's own characters, what stands around it, and whether it is below zero."""
+
+    number: str
+    unit: str
+    negative: bool
+
+
+def read_amount(
+    value: str | float | Decimal | None, exponent: int, *, decimal: DecimalMark | None = None, currency: str | None = None
+) -> AmountReading:
+    """The amount of a cell or a line typed, in units of 10^-`exponent`; more decimals are rounded half up.
+
+    `decimal` is the column's decimal mark where one is known (`decide_decimal`): it settles 1.234, which otherwise has
+    two readings. `currency` is the money expected (ISO 4217, or TOMAN from a header), used where the text names none
+    or only a word that several countries share.
+    """
+    if value is None:
+        return _NOTHING
+    if isinstance(value, str):
+        return _read_text(value, exponent, decimal, currency)
+    if isinstance(value, bool):
+        return AmountReading(error=NOT_AN_AMOUNT)
+    number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if not number.is_finite():
+        return AmountReading(error=NOT_AN_AMOUNT)
+    return _amount(number, exponent, None, currency)
+
+
+def decide_decimal(values: Iterable[object]) -> DecimalMark | None:
+    """The decimal mark of a column, told from those of its texts that leave no doubt; None if none does or they differ."""
+    found: set[DecimalMark] = set()
+    for value in values:
+        if isinstance(value, str) and value and (mark := _sure_mark(value)):
+            found.add(mark)
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def exponent_of(currency: str) -> int:
+    """How many decimals the currency is counted in by CLDR: EUR 2, IRR 0, JOD 3; 2 for an unknown one."""
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(currency))
+
+
+def _read_text(text: str, exponent: int, decimal: DecimalMark | None, expected: str | None) -> AmountReading:
+    if decimal != "," and exponent == 2 and text.isascii() and _PLAIN.fullmatch(text):  # noqa: PLR2004 - most amounts
+        return _amount(Decimal(text), exponent, None, expected)
+    written = _take_apart(text)
+    if written is None:
+        return AmountReading(error=NOT_AN_AMOUNT) if any(map(str.isalnum, text)) else _NOTHING
+    unit, negative = _unit(written, expected)
+    if unit is None:
+        return AmountReading(error=NOT_AN_AMOUNT)
+    if _ALWAYS_POINT.search(text):
+        decimal = "."
+    numbers = _numbers(written.number, exponent, decimal)
+    readings = [_amount(-number if negative else number, exponent, unit or None, expected) for number in numbers]
+    if not readings:
+        return AmountReading(error=NOT_AN_AMOUNT)
+    if len(readings) == 1 or readings[0].minor == readings[1].minor:
+        return readings[0]
+    alternatives = tuple(reading.minor for reading in readings if reading.minor is not None)
+    return AmountReading(currency=readings[0].currency, alternatives=alternatives, error=TWO_READINGS)
+
+
+def _take_apart(text: str) -> _Written | None:
+    """None where there is not exactly one number in the text."""
+    plain = _NO_CENTS.sub("", to_ascii(strip_marks(text)).strip())
+    found = list(_NUMBER.finditer(plain))
+    if len(found) != 1:
+        return None
+    around = f"{plain[: found[0].start()]} {plain[found[0].end() :]}"
+    bracketed = "(" in around and ")" in around
+    unit = _BRACKETS.sub(" ", _MINUS.sub(" ", around)).replace("+", " ").strip(" \u00a0.,:;=")
+    return _Written(found[0].group(), unit, negative=bracketed or bool(_MINUS.search(around)))
+
+
+def _unit(written: _Written, expected: str | None) -> tuple[str | None, bool]:
+    """The currency around the number ('' for none, None for words that are no money), and whether it is below zero."""
+    if not written.unit:
+        return "", written.negative
+    if code := currency_of(written.unit, expected):
+        return code, written.negative
+    words = written.unit.split()
+    side = {fold(word) for word in words} & (_IN_CREDIT | _IN_DEBT)
+    rest = " ".join(word for word in words if fold(word) not in side)
+    code = currency_of(rest, expected) if rest else ""
+    if not side or code is None:
+        return None, written.negative
+    return code, written.negative or bool(side & _IN_CREDIT)
+
+
+def _numbers(written: str, exponent: int, decimal: DecimalMark | None) -> list[Decimal]:
+    """Its readings: one, two (thousands, then decimals), or none where the groups make no sense."""
+    spaced = bool(_GROUPING.search(written))
+    if spaced and not _GROUPED.fullmatch(written):
+        return []
+    plain = _GROUPING.sub("", written)
+    if len(plain) > _MOST_DIGITS:
+        return []
+    marks = {character for character in plain if character in ".,"}
+    if not marks:
+        return [Decimal(plain)]
+    last = max(plain.rfind("."), plain.rfind(","))
+    before, after, mark = plain[:last], plain[last + 1 :], plain[last]
+    if len(marks) > 1:
+        other = "." if mark == "," else ","
+        return [Decimal(f"{before.replace(other, '')}.{after}")] if mark not in before and _well_grouped(before, other) else []
+    if mark in before:
+        return [Decimal(plain.replace(mark, ""))] if _well_grouped(plain, mark) else []
+    as_decimals = Decimal(f"{before or 0}.{after or 0}")
+    if spaced or not _could_be_thousands(before, after):
+        return [as_decimals]
+    as_thousands = Decimal(before + after)
+    if decimal is not None:
+        return [as_decimals if mark == decimal else as_thousands]
+    return [as_thousands, as_decimals] if exponent else [as_thousands]
+
+
+def _could_be_thousands(before: str, after: str) -> bool:
+    return len(after) == _GROUP and 1 <= len(before) <= _GROUP and before[0] != "0"
+
+
+def _well_grouped(text: str, mark: str) -> bool:
+    first, *groups = text.split(mark)
+    # Two digits a group are the Indian way: 1,23,456.
+    return bool(first) and len(first) <= _GROUP and all(len(group) in (2, _GROUP) for group in groups[:-1]) and len(groups[-1]) == _GROUP
+
+
+def _sure_mark(text: str) -> DecimalMark | None:
+    written = None if _ALWAYS_POINT.search(text) else _take_apart(text)
+    if written is None:
+        return None
+    plain = _GROUPING.sub("", written.number)
+    point, comma = plain.rfind("."), plain.rfind(",")
+    last: DecimalMark = "." if point > comma else ","
+    if point >= 0 and comma >= 0:
+        return last
+    parts = plain.split(last)
+    if len(parts) > 2:  # noqa: PLR2004 - a decimal mark stands once
+        return "," if last == "." else "."
+    return last if len(parts) == 2 and parts[1] and not _could_be_thousands(*parts) else None  # noqa: PLR2004
+
+
+def _amount(number: Decimal, exponent: int, seen: str | None, expected: str | None) -> AmountReading:
+    factor = _RIAL_IN.get(seen or expected or "", 1)
+    currency = "IRR" if seen in _RIAL_IN else seen
+    if abs(number) >= Decimal(10) ** _MOST_DIGITS:
+        return AmountReading(error=TOO_LARGE)
+    minor = int((number * factor).scaleb(exponent).quantize(Decimal(1), ROUND_HALF_UP))
+    return AmountReading(error=TOO_LARGE) if abs(minor) >= 10**_MOST_DIGITS else AmountReading(minor, currency)
