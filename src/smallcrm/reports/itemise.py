@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LINE_BREAK = "\u2028"
 
-_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EMOJI_DRESSING = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]")
 
 
@@ -51,7 +51,7 @@ def itemise(text: str, order: Sequence[str]) -> Itemised:
 
 def clean(text: str) -> str:
     """Line ends of every system as U+2028, tabs as spaces; control characters and the dressing of emoji left out."""
-    text = _LINE_ENDS.sub(LINE_BREAK, text).replace("\t", " ")
+    text = LINE_ENDS.sub(LINE_BREAK, text).replace("\t", " ")
     text = _EMOJI_DRESSING.sub("", text)
     return "".join(character for character in text if character in IGNORABLE or unicodedata.category(character) not in {"Cc", "Cf"})
 

@@ -15,6 +15,9 @@ PANEL = "#F4F5F7"
 
 MILLIMETRE = 72 / 25.4
 
+DOT = "\u00a0\u00a0·  "
+"""Parts the facts of a line; it stays with the one before it where the line is broken."""
+
 PLAIN = Style(9.5)
 SMALL = Style(8, colour=DIM)
 SHOP_NAME = Style(14, bold=True, leading=1.3)

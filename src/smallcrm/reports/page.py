@@ -62,22 +62,32 @@ class Printed:
     missing: frozenset[str]
 
 
+def sheet_size(options: PageOptions) -> tuple[float, float]:
+    """The sheet's width and height in points."""
+    width, height = SIZES[options.paper]
+    return (height, width) if options.sideways else (width, height)
+
+
+def text_width(options: PageOptions) -> float:
+    """The width between the margins in points."""
+    return sheet_size(options)[0] - 2 * MARGINS[options.paper]
+
+
 class Document:
     """A PDF of pages in one frame; what is drawn is placed from the start of the line (right in Hebrew) and from above.
 
     The language spoken while it is used must be the document's own (see `i18n.in_language`).
     """
 
-    def __init__(self, target: BinaryIO, shop: ShopSettings, options: PageOptions, title: str) -> None:
-        width, height = SIZES[options.paper]
-        self.size = (height, width) if options.sideways else (width, height)
+    def __init__(self, target: BinaryIO, shop: ShopSettings, options: PageOptions, title: str, texts: TextLayout | None = None) -> None:
+        self.size = sheet_size(options)
         self.shop = shop
         self.options = options
-        self.texts = TextLayout(options.language)
+        self.texts = texts or TextLayout(options.language)
         self.canvas = PdfCanvas(target, self.size, options.language)
         self.canvas.describe(title, shop.name)
         self.margin = MARGINS[options.paper]
-        self.width = self.size[0] - 2 * self.margin
+        self.width = text_width(options)
         self.bottom = self.margin + 20
         self.y = 0.0
         self._title = title
@@ -90,16 +100,27 @@ class Document:
         """A whole number in the document's digits."""
         return format_number(value, digits=self.options.digits)
 
-    def start_section(self, title: str, subtitle: str = "", note: str = "") -> None:
+    def start_section(self, title: str) -> None:
         """Open a page with the shop's full head; the pages from here on are counted together in `page x of y`.
 
-        `note` stands at the end of the title's line.
+        `title` stands at the head of the pages that follow.
         """
         self._end_section()
         self._title = title
         self._new_page()
         self._draw_shop()
-        self._draw_title(title, subtitle, note)
+
+    def draw_title(self, title: str, subtitle: str, note: str) -> None:
+        """A title, with a note at the end of its line and a line below it."""
+        note_width = self.texts.measure(note, look.SUBTITLE) if note else 0.0
+        block = self.texts.layout(title, look.TITLE, self.width - note_width - GAP, max_lines=2)
+        self.text(block, 0)
+        if note:
+            self.text(self.texts.line(note, look.at_end(look.SUBTITLE), note_width), self.width - note_width, 9)
+        self.y -= block.height + 2
+        below = self.texts.layout(subtitle, look.SUBTITLE, self.width, max_lines=3)
+        self.text(below, 0)
+        self.y -= below.height + 8
 
     def next_page(self) -> None:
         """Go on on a new page with the short head."""
@@ -201,18 +222,7 @@ class Document:
             ltr(self.shop.phone),
             _("Registration number {number}").format(number=ltr(number)) if number else "",
         ]
-        return "  ·  ".join(part for part in parts if part)
-
-    def _draw_title(self, title: str, subtitle: str, note: str) -> None:
-        note_width = self.texts.measure(note, look.SUBTITLE) if note else 0.0
-        block = self.texts.layout(title, look.TITLE, self.width - note_width - GAP, max_lines=2)
-        self.text(block, 0)
-        if note:
-            self.text(self.texts.line(note, look.at_end(look.SUBTITLE), note_width), self.width - note_width, 9)
-        self.y -= block.height + 2
-        below = self.texts.layout(subtitle, look.SUBTITLE, self.width, max_lines=3)
-        self.text(below, 0)
-        self.y -= below.height + 8
+        return look.DOT.join(part for part in parts if part)
 
 
 def picture(data: bytes | None) -> ImageReader | None:

@@ -15,7 +15,7 @@ from smallcrm.i18n import is_right_to_left
 from smallcrm.i18n.direction import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE
 from smallcrm.reports.fonts import LAYOUT_PIXELS, face, face_order
 from smallcrm.reports.glyph_writer import EMPTY_LINE, GlyphLine, face_of_runs, glyph_line
-from smallcrm.reports.itemise import LINE_BREAK, Itemised, itemise
+from smallcrm.reports.itemise import LINE_ENDS, Itemised, itemise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +154,7 @@ class TextLayout:
         if line is not None and line.width * style.size <= width + 0.01:
             return self._block((line,), style, width)
         if max_lines is None:
-            return self._block(self._typeset(text, style, width).lines(), style, width)
+            return self._block(self._paragraphs(text, style, width), style, width)
         return self._block(self._shortened(text[: LETTERS_A_LINE * max_lines], style, width, max_lines), style, width)
 
     def line(self, text: str, style: Style, width: float) -> Block:
@@ -187,6 +187,8 @@ class TextLayout:
 
     def _single_line(self, text: str, style: Style) -> GlyphLine | None:
         """The whole text as one line, or None where it has line ends of its own."""
+        if not text:
+            return EMPTY_LINE
         key = (text, style.bold, style.direction)
         found = self._lines.get(key)
         if found is None:
@@ -198,6 +200,13 @@ class TextLayout:
                 self._lines.clear()
             self._lines[key] = found
         return found
+
+    def _paragraphs(self, text: str, style: Style, width: float) -> tuple[GlyphLine, ...]:
+        """Each paragraph is read in its own direction: a note may be half Hebrew, half English."""
+        lines: list[GlyphLine] = []
+        for paragraph in LINE_ENDS.split(text):
+            lines.extend(self._typeset(paragraph, style, width).lines() if paragraph else (EMPTY_LINE,))
+        return tuple(lines)
 
     def _shortened(self, text: str, style: Style, width: float, max_lines: int) -> tuple[GlyphLine, ...]:
         typeset = self._typeset(text, style, width)
@@ -302,7 +311,7 @@ def _format_range(start: int, length: int, face_name: str) -> QTextLayout.Format
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(text.splitlines()) if len(text.splitlines()) > 1 or LINE_BREAK in text else text
+    return LINE_ENDS.sub(" ", text)
 
 
 def graphemes(text: str) -> Iterator[str]:

@@ -1,0 +1,226 @@
+"""The customers' list on paper: chosen columns, grouped and totalled by city or tag where asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType
+from smallcrm.domain.folding import fold, sort_key
+from smallcrm.domain.progress import Silent
+from smallcrm.i18n import _, gettext, in_language, ngettext
+from smallcrm.i18n.currencies import symbol
+from smallcrm.i18n.numbers import format_balance
+from smallcrm.reports import look
+from smallcrm.reports.columns import Cell, Column, Kind, column_widths
+from smallcrm.reports.page import Document, Printed, text_width
+from smallcrm.reports.shown_values import ShownValues
+from smallcrm.reports.table import Heading, Row, Table, Total
+from smallcrm.reports.text_layout import TextLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from smallcrm.domain.customer import Customer, CustomField
+    from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.reports.columns import Widths
+    from smallcrm.reports.page import PageOptions
+    from smallcrm.reports.table import Item
+
+DEFAULT_COLUMNS = ("name", "mobile", "city", "tags", "balance")
+SAMPLED_ROWS = 500
+SMALLEST_UPRIGHT = 8.0
+"""Letters smaller than this turn the sheet on its side."""
+ROWS_A_REPORT = 100
+
+_WHOLE = frozenset({FieldType.PHONE, FieldType.PARTIAL_DATE, FieldType.DATE, FieldType.AGE})
+_ON_LINES = frozenset({FieldType.PHONE, FieldType.EMAIL})
+
+
+def list_pdf(
+    customers: Iterable[Customer],
+    shop: ShopSettings,
+    options: PageOptions,
+    target: BinaryIO,
+    *,
+    columns: Sequence[str] = DEFAULT_COLUMNS,
+    group_by: str | None = None,
+    title: str = "",
+    description: str = "",
+    custom_fields: Sequence[CustomField] = (),
+    progress: Progress | None = None,
+) -> Printed:
+    """Print the customers in the order given, with `columns` (keys of the catalogue, or `custom:ID`), into `target`.
+
+    `group_by` is the key of a field of texts, `city` or `tags`: a card with two tags stands under each and counts once
+    in the total of all. `description` says in words what was chosen. Raises Cancelled when `progress` does.
+    """
+    with in_language(options.language):
+        printing = _List(list(customers), shop, options, columns, custom_fields)
+        return printing.print(target, group_by, title or _("Customers"), description, progress or Silent())
+
+
+class _List:
+    def __init__(
+        self,
+        customers: list[Customer],
+        shop: ShopSettings,
+        options: PageOptions,
+        keys: Sequence[str],
+        custom_fields: Sequence[CustomField],
+    ) -> None:
+        self.customers = customers
+        self.shop = shop
+        self.options = options
+        self.values = ShownValues(shop, options)
+        self._custom = {f"{CUSTOM_PREFIX}{field.id}": field for field in custom_fields}
+        self._keys = [key for key in keys if key in FIELD_BY_KEY or key in self._custom]
+        self._columns = [self._column(key) for key in self._keys]
+        self._readers = [self._reader(key) for key in self._keys]
+        self._balance_at = self._keys.index("balance") if "balance" in self._keys else None
+
+    def print(self, target: BinaryIO, group_by: str | None, title: str, description: str, progress: Progress) -> Printed:
+        texts = TextLayout(self.options.language)
+        widths, options = self._widths(texts)
+        document = Document(target, self.shop, options, title, texts)
+        document.start_section(title)
+        document.draw_title(title, description, self.values.date(options.today))
+        if self.customers:
+            Table(document, self._columns, widths).draw(self._items(group_by, progress))
+        self._draw_words(document, repeated=self._stands_twice(group_by))
+        return document.finish()
+
+    def _widths(self, texts: TextLayout) -> tuple[Widths, PageOptions]:
+        rows = [self._cells(card) for card in self._sample()]
+        upright = column_widths(texts, self._columns, rows, text_width(self.options))
+        if upright.fits and upright.size >= SMALLEST_UPRIGHT:
+            return upright, self.options
+        sideways = replace(self.options, sideways=True)
+        return column_widths(texts, self._columns, rows, text_width(sideways)), sideways
+
+    def _sample(self) -> list[Customer]:
+        """Enough cards to judge the columns by, the largest balances among them."""
+        step = max(1, len(self.customers) // SAMPLED_ROWS)
+        largest = sorted(self.customers, key=lambda card: abs(card.balance))[-1:]
+        in_credit = sorted(self.customers, key=lambda card: card.balance)[:1]
+        return [*self.customers[::step], *largest, *in_credit]
+
+    def _items(self, group_by: str | None, progress: Progress) -> Iterator[Item]:
+        done = 0
+        total = len(self.customers)
+        for group, members in self._groups(group_by):
+            if group_by:
+                yield Heading(group or _without(group_by), _count(len(members), self.values))
+            for card in members:
+                if done % ROWS_A_REPORT == 0:
+                    progress.report(min(done, total), total, _("Printing the list"))
+                done += 1
+                yield Row(self._cells(card))
+            if group_by and self._balance_at is not None:
+                yield self._total(_("Total"), members)
+        if self._balance_at is not None:
+            yield self._total(_("Total of all customers") if group_by else _("Total"), self.customers, grand=True)
+
+    def _groups(self, group_by: str | None) -> Iterable[tuple[str, list[Customer]]]:
+        """Name and members of each group by the alphabet, those without any at the end."""
+        if not group_by:
+            return [("", self.customers)]
+        names: dict[str, str] = {}
+        members: dict[str, list[Customer]] = {}
+        for card in self.customers:
+            for name in self._group_names(card, group_by):
+                key = fold(name)
+                names.setdefault(key, name)
+                members.setdefault(key, []).append(card)
+        in_order = sorted(members, key=lambda key: (not key, sort_key(names[key], self.options.language)))
+        return [(names[key], members[key]) for key in in_order]
+
+    def _group_names(self, card: Customer, group_by: str) -> Iterable[str]:
+        """Each group once, though the card may name it twice; the empty one where it names none."""
+        texts = self._texts_of(card, group_by)
+        return {fold(name): name for name in texts}.values() or ("",)
+
+    def _stands_twice(self, group_by: str | None) -> bool:
+        return bool(group_by) and any(len(list(self._group_names(card, group_by or ""))) > 1 for card in self.customers)
+
+    def _total(self, label: str, members: Sequence[Customer], *, grand: bool = False) -> Total:
+        cell = self._amount_cell(sum(card.balance for card in members))
+        return Total(label, {} if self._balance_at is None else {self._balance_at: cell}, grand)
+
+    def _draw_words(self, document: Document, *, repeated: bool) -> None:
+        sentences = [*self._sentences()]
+        if repeated:
+            sentences.append(_("Who belongs to several groups stands in each and counts once in the total."))
+        block = document.texts.layout(" ".join(sentences), replace(look.PLAIN, direction=look.TITLE.direction), document.width)
+        if block.height + 10 > document.room:
+            document.next_page()
+        document.text(block, 0, 10)
+        document.y -= block.height + 10
+
+    def _sentences(self) -> Iterator[str]:
+        if not self.customers:
+            yield _("There are no customers to print.")
+            return
+        yield ngettext("{count} customer in all.", "{count} customers in all.", len(self.customers)).format(
+            count=self.values.number(len(self.customers))
+        )
+        if self._balance_at is None:
+            return
+        owing = [card.balance for card in self.customers if card.balance > 0]
+        in_credit = [card.balance for card in self.customers if card.balance < 0]
+        if owing:
+            yield ngettext("{count} owes {amount}.", "{count} owe {amount} in all.", len(owing)).format(
+                count=self.values.number(len(owing)), amount=self._amount(sum(owing))
+            )
+        if in_credit:
+            yield ngettext("{count} is in credit by {amount}.", "{count} are in credit by {amount} in all.", len(in_credit)).format(
+                count=self.values.number(len(in_credit)), amount=self._amount(sum(in_credit))
+            )
+
+    def _amount(self, minor: int) -> str:
+        return format_balance(minor, self.shop.currency, self.shop.currency_exponent, digits=self.options.digits)
+
+    def _amount_cell(self, minor: int) -> Cell:
+        return Cell(self.values.plain_amount(minor), _("in credit") if minor < 0 else "")
+
+    def _cells(self, card: Customer) -> tuple[Cell, ...]:
+        return tuple([reader(card) for reader in self._readers])
+
+    def _column(self, key: str) -> Column:
+        field = FIELD_BY_KEY.get(key)
+        if field is None:
+            return Column(self._custom[key].label)
+        heading = gettext(field.label)
+        if field.type is FieldType.MONEY:
+            sign = symbol(self.shop.currency, self.options.language)
+            return Column(_("{field} ({currency})").format(field=heading, currency=sign), Kind.AMOUNT)
+        if field.type is FieldType.LONG_TEXT:
+            return Column(heading, max_lines=6)
+        return Column(heading, Kind.WHOLE if field.type in _WHOLE else Kind.TEXT)
+
+    def _reader(self, key: str) -> Callable[[Customer], Cell]:
+        field = FIELD_BY_KEY.get(key)
+        if field is None:
+            return lambda card: Cell(self.values.joined(self._texts_of(card, key)))
+        if field.type is FieldType.MONEY:
+            return lambda card: self._amount_cell(card.balance)
+        if field.type in _ON_LINES:
+            return lambda card: Cell("\n".join(self.values.of(card, field)))
+        return lambda card: Cell(self.values.joined(self.values.of(card, field)))
+
+    def _texts_of(self, card: Customer, key: str) -> tuple[str, ...]:
+        field = FIELD_BY_KEY.get(key)
+        if field is not None:
+            return self.values.of(card, field)
+        custom = self._custom.get(key)
+        return tuple(self.values.custom(custom, value) for value in card.custom if custom and value.field_id == custom.id)
+
+
+def _count(count: int, values: ShownValues) -> str:
+    return ngettext("{count} customer", "{count} customers", count).format(count=values.number(count))
+
+
+def _without(group_by: str) -> str:
+    names: Mapping[str, str] = {"city": _("Without a city"), "tags": _("Without a tag")}
+    return names.get(group_by, _("Others"))

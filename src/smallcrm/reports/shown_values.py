@@ -1,0 +1,129 @@
+"""What a field of a card says on paper: dates in their calendars, phones the national way, choices in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import shown_name
+from smallcrm.domain.choices import CustomType, label
+from smallcrm.domain.field_values import values_of
+from smallcrm.domain.fields import FieldType
+from smallcrm.domain.phone import national
+from smallcrm.i18n import LANGUAGES, _
+from smallcrm.i18n.dates import format_date, format_partial
+from smallcrm.i18n.digits import NATIVE, to_native
+from smallcrm.i18n.direction import ltr
+from smallcrm.i18n.numbers import format_decimal, format_number, format_plain_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from typing import Any
+
+    from smallcrm.domain.customer import Address, Age, Customer, CustomField, CustomValue, Phone
+    from smallcrm.domain.fields import Field
+    from smallcrm.domain.partial_date import PartialDate
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.reports.page import PageOptions
+
+_POSTCODE_FIRST = frozenset({"bg"})
+_COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
+
+
+class ShownValues:
+    """Turns values into texts in the document's language, which must be the one spoken."""
+
+    def __init__(self, shop: ShopSettings, options: PageOptions) -> None:
+        self._shop = shop
+        self._options = options
+        self._digits = options.digits
+        self._shown: dict[FieldType, Callable[[Any], str]] = {
+            FieldType.CHOICE: label,
+            FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
+            FieldType.PHONE: self.phone,
+            FieldType.EMAIL: ltr,
+            FieldType.PARTIAL_DATE: self.birthday,
+            FieldType.DATE: self.moment,
+            FieldType.AGE: self.age,
+        }
+
+    def name(self, card: Customer) -> str:
+        return shown_name(card, self._shop.name_order)
+
+    def of(self, card: Customer, field: Field) -> tuple[str, ...]:
+        """The texts of a field of the catalogue, none where the card says nothing."""
+        if field.type is FieldType.NAME:
+            return (self.name(card),)
+        if field.type is FieldType.CUSTOMER:
+            return (card.referred_by_name,) if card.referred_by_name else ()
+        shown = self._shown.get(field.type, str)
+        return tuple(shown(value) for value in values_of(card, field))
+
+    def joined(self, texts: tuple[str, ...]) -> str:
+        """The texts after one another, parted as the language parts a list."""
+        return _COMMAS.get(self._options.language, ", ").join(texts)
+
+    def number(self, value: int) -> str:
+        return format_number(value, digits=self._digits)
+
+    def plain_amount(self, minor: int) -> str:
+        """An amount without its sign and currency."""
+        return ltr(format_plain_amount(abs(minor), self._shop.currency_exponent, digits=self._digits))
+
+    def phone(self, phone: Phone) -> str:
+        written = national(phone.e164, self._shop.region) if phone.e164 else phone.typed
+        return ltr(to_native(written, self._options.language) if self._digits == NATIVE else written)
+
+    def date(self, day: date) -> str:
+        """A day in the shop's calendar and, where it keeps a second one, in that beside it."""
+        first = format_date(day, calendar=self._shop.calendar, digits=self._digits)
+        second = self._shop.second_calendar
+        if second is None or second is self._shop.calendar:
+            return first
+        return f"{first} ({format_date(day, calendar=second, digits=self._digits)})"
+
+    def moment(self, moment: datetime) -> str:
+        return self.date(moment.date())
+
+    def birthday(self, birthday: PartialDate) -> str:
+        """The date in its own calendar, and the years since where they can be told."""
+        shown = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=self._digits)
+        age = birthday.age_on(self._options.today) if birthday.is_whole else None
+        if age is None:
+            return shown
+        return _("{date} (age {years})").format(date=shown, years=self.number(age))
+
+    def age(self, age: Age) -> str:
+        return _("{years} (on {date})").format(years=self.number(age.years), date=self.date(age.as_of))
+
+    def address(self, address: Address) -> str:
+        """The address in lines, as on an envelope."""
+        parts = (address.city, ltr(address.postcode))
+        town = " ".join(part for part in (reversed(parts) if self._options.language in _POSTCODE_FIRST else parts) if part)
+        return "\n".join(part for part in (address.street, town, address.country) if part)
+
+    def custom(self, field: CustomField, value: CustomValue) -> str:
+        """What the card holds in a field of the shop's own; as it was typed where it does not read as the field's type."""
+        text = value.text
+        match field.type:
+            case CustomType.NUMBER:
+                return self._decimal(text)
+            case CustomType.DATE:
+                return self._iso_date(text)
+            case CustomType.YES_NO:
+                return {"yes": _("Yes"), "no": _("No")}.get(text, text)
+        return text
+
+    def _decimal(self, text: str) -> str:
+        try:
+            return ltr(format_decimal(Decimal(text), digits=self._digits))
+        except InvalidOperation:
+            return text
+
+    def _iso_date(self, text: str) -> str:
+        try:
+            return self.date(date.fromisoformat(text))
+        except ValueError:
+            return text
