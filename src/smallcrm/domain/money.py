@@ -154,28 +154,28 @@ def _unit(written: _Written, expected: str | None) -> tuple[str | None, bool]:
 def _numbers(written: str, exponent: int, decimal: DecimalMark | None) -> list[Decimal]:
     """Its readings: one, two (thousands, then decimals), or none where the groups make no sense."""
     spaced = bool(_GROUPING.search(written))
-    if spaced and not _GROUPED.fullmatch(written):
-        return []
     plain = _GROUPING.sub("", written)
-    if len(plain) > _MOST_DIGITS:
+    if len(plain) > _MOST_DIGITS or (spaced and not _GROUPED.fullmatch(written)):
         return []
-    marks = {character for character in plain if character in ".,"}
-    if not marks:
-        return [Decimal(plain)]
     last = max(plain.rfind("."), plain.rfind(","))
+    if last < 0:
+        return [Decimal(plain)]
     before, after, mark = plain[:last], plain[last + 1 :], plain[last]
-    if len(marks) > 1:
-        other = "." if mark == "," else ","
-        return [Decimal(f"{before.replace(other, '')}.{after}")] if mark not in before and _well_grouped(before, other) else []
     if mark in before:
         return [Decimal(plain.replace(mark, ""))] if _well_grouped(plain, mark) else []
-    as_decimals = Decimal(f"{before or 0}.{after or 0}")
+    other = "." if mark == "," else ","
+    if other in before:
+        return [Decimal(f"{before.replace(other, '')}.{after}")] if _well_grouped(before, other) else []
     if spaced or not _could_be_thousands(before, after):
-        return [as_decimals]
-    as_thousands = Decimal(before + after)
-    if decimal is not None:
-        return [as_decimals if mark == decimal else as_thousands]
-    return [as_thousands, as_decimals] if exponent else [as_thousands]
+        return [Decimal(f"{before or 0}.{after or 0}")]
+    return _thousands_or_decimals(before, after, None if decimal is None else decimal == mark, exponent)
+
+
+def _thousands_or_decimals(before: str, after: str, is_decimal: bool | None, exponent: int) -> list[Decimal]:
+    as_thousands, as_decimals = Decimal(before + after), Decimal(f"{before}.{after}")
+    if is_decimal is None:
+        return [as_thousands, as_decimals] if exponent else [as_thousands]
+    return [as_decimals if is_decimal else as_thousands]
 
 
 def _could_be_thousands(before: str, after: str) -> bool:
