@@ -24,9 +24,11 @@ def python_files(folder: Path | None = None) -> list[Path]:
     return sorted([*ROOT.glob("*.py"), *(file for name in _CODE for file in (ROOT / name).rglob("*.py"))])
 
 
-def text_files() -> list[Path]:
-    """Every file of ours that can be read as text."""
-    return sorted(file for file in _ours(ROOT) if file.suffix in _TEXT_SUFFIXES)
+def texts_of_files() -> Iterator[tuple[Path, str]]:
+    """Every file of ours that can be read as text, and what stands in it; what is in another code page only by its ASCII."""
+    for file in sorted(_ours(ROOT)):
+        if file.suffix in _TEXT_SUFFIXES:
+            yield file, file.read_bytes().decode("utf-8", "replace")
 
 
 def _ours(folder: Path) -> Iterator[Path]:

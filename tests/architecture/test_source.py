@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 
-from tests.architecture.source import PACKAGE, ROOT, called, calls, place, python_files, text_files, tree
+from tests.architecture.source import PACKAGE, ROOT, called, calls, place, python_files, texts_of_files, tree
 
 LONGEST_FILE = 400
 CLOCK = PACKAGE / "infra" / "clock.py"
@@ -67,8 +67,8 @@ def test_no_path_of_a_machine_stands_in_the_project() -> None:
     machine = re.compile(r"/(?:home|root|work|Users)/\w|\b[A-Z]:\\{1,2}Users\\")
     found = [
         f"{place(file)}:{number}"
-        for file in text_files()
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for file, text in texts_of_files()
+        for number, line in enumerate(text.splitlines(), 1)
         if machine.search(line)
     ]
     assert found == []
@@ -76,7 +76,7 @@ def test_no_path_of_a_machine_stands_in_the_project() -> None:
 
 def test_no_package_index_is_named() -> None:
     index = re.compile(r"index-ur[l]|find-link[s]|tool\.uv\.inde[x]|pypi\.or[g]|pythonhoste[d]|registry\.np[m]")
-    found = [place(file) for file in text_files() if index.search(file.read_text(encoding="utf-8"))]
+    found = [place(file) for file, text in texts_of_files() if index.search(text)]
     assert found == []
 
 

@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from smallcrm.i18n import LANGUAGES
 from smallcrm.infra import paths
 from smallcrm.infra.files import write_whole
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-LANGUAGES = ("en", "he", "ar", "fa", "bg")
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 90, 150
 RECENT_BOOKS_KEPT = 8
