@@ -54,7 +54,9 @@ def _tidy_parts(card: Customer, region: str) -> dict[str, Any]:
     )
     return {
         "phones": tuple(
-            replace(phone, typed=typed, e164=phone.e164 or _read_one(typed, region)) for phone in card.phones if (typed := clean(phone.typed))
+            replace(phone, typed=typed, e164=phone.e164 or _read_one(typed, region))
+            for phone in card.phones
+            if (typed := clean(phone.typed))
         ),
         "emails": _distinct(card.emails),
         "addresses": tuple(address for address in addresses if any((address.street, address.city, address.postcode, address.country))),

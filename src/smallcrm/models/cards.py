@@ -122,7 +122,7 @@ def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = Fal
         .tuples()
         .all()
     )
-    select = f"SELECT id, {', '.join(COLUMNS)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own columns
+    select = f"SELECT id, {', '.join(COLUMNS)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
     rows = {row[0]: row[1:] for row in connection.exec_driver_sql(select, chosen).tuples()}
     for identity in ids:
         if identity in rows:
@@ -145,12 +145,16 @@ def _load_many(connection: Connection, many: Many, chosen: tuple[str]) -> dict[i
     if many.table == "customer_tag":
         source, columns = "customer_tag JOIN tag ON tag.id = tag_id", "name"
     found: dict[int, list[Any]] = {}
-    for customer_id, *values in _pairs(connection, f"SELECT customer_id, {columns} FROM {source}", chosen, "ORDER BY customer_id, position"):  # noqa: S608 - our own tables
+    for customer_id, *values in _pairs(
+        connection, f"SELECT customer_id, {columns} FROM {source}", chosen, "ORDER BY customer_id, position"
+    ):
         found.setdefault(customer_id, []).append(many.record(*values))
     return found
 
 
-def _card(identity: int, row: dict[str, Any], many: dict[str, Any], *, photo: bytes | None, balance: int, referred_by_name: str) -> Customer:
+def _card(
+    identity: int, row: dict[str, Any], many: dict[str, Any], *, photo: bytes | None, balance: int, referred_by_name: str
+) -> Customer:
     return Customer(
         id=identity,
         **{name: row[name] for name in PLAIN},
@@ -182,7 +186,7 @@ def card_values(card: Customer) -> Values:
 def insert_card(connection: Connection, card: Customer) -> int:
     """Write a new card with its account; returns its id."""
     marks = ", ".join("?" * len(COLUMNS))
-    insert = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({marks}) RETURNING id"  # noqa: S608 - our own columns
+    insert = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({marks}) RETURNING id"
     identity = int(connection.exec_driver_sql(insert, card_values(card)).scalar_one())
     connection.exec_driver_sql("INSERT INTO account (customer_id) VALUES (?)", (identity,))
     _write_parts(connection, identity, card)
@@ -194,7 +198,7 @@ def update_card(connection: Connection, card: Customer) -> None:
     if card.id is None:
         raise ValueError("a card that was never written cannot be updated")
     assignments = ", ".join(f"{name} = ?" for name in COLUMNS)
-    connection.exec_driver_sql(f"UPDATE customer SET {assignments} WHERE id = ?", (*card_values(card), card.id))  # noqa: S608 - our own columns
+    connection.exec_driver_sql(f"UPDATE customer SET {assignments} WHERE id = ?", (*card_values(card), card.id))
     _write_parts(connection, card.id, card)
 
 
@@ -209,18 +213,18 @@ def _write_parts(connection: Connection, identity: int, card: Customer) -> None:
 
 def _write_many(connection: Connection, many: Many, identity: int, wanted: list[Values]) -> None:
     columns = ", ".join(many.columns)
-    select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position"  # noqa: S608 - our own tables
+    select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position"
     present = connection.exec_driver_sql(select, (identity,)).tuples().all()
     marks = ", ".join("?" * len(many.columns))
     for position, values in enumerate(wanted):
         if position >= len(present):
-            insert = f"INSERT INTO {many.table} (customer_id, position, {columns}) VALUES (?, ?, {marks})"  # noqa: S608 - our own tables
+            insert = f"INSERT INTO {many.table} (customer_id, position, {columns}) VALUES (?, ?, {marks})"
             connection.exec_driver_sql(insert, (identity, position, *values))
         elif tuple(present[position][1:]) != values:
-            update = f"UPDATE {many.table} SET ({columns}) = ({marks}) WHERE id = ?"  # noqa: S608 - our own tables
+            update = f"UPDATE {many.table} SET ({columns}) = ({marks}) WHERE id = ?"
             connection.exec_driver_sql(update, (*values, present[position][0]))
     for row in present[len(wanted) :]:
-        connection.exec_driver_sql(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))  # noqa: S608 - our own tables
+        connection.exec_driver_sql(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))
 
 
 def _write_photo(connection: Connection, identity: int, photo: bytes | None) -> None:

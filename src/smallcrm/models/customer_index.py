@@ -75,19 +75,23 @@ def _index_chunk(connection: Connection, ids: Sequence[int], cards: list[Custome
     those = "WHERE customer_id IN (SELECT value FROM json_each(?))"
     if search:
         connection.exec_driver_sql(
-            f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {those}",  # noqa: S608
+            f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {those}",
             chosen,
         )
     for table in ("customer_index", "custom_key", "phone_key", "email_key", "search_text"):
-        connection.exec_driver_sql(f"DELETE FROM {table} {those}", chosen)  # noqa: S608 - our own tables
+        connection.exec_driver_sql(f"DELETE FROM {table} {those}", chosen)
     _insert(connection, "customer_index", _COLUMNS, (_index_row(card, shop) for card in cards))
-    _insert(connection, "custom_key", ("customer_id", "field_id", "key"), (row for card in cards for row in _custom_keys(card, shop.language)))
+    _insert(
+        connection, "custom_key", ("customer_id", "field_id", "key"), (row for card in cards for row in _custom_keys(card, shop.language))
+    )
     _insert(connection, "phone_key", ("customer_id", "key"), (row for card in cards for row in _phone_keys(card)))
-    _insert(connection, "email_key", ("customer_id", "key"), ((card.id, key) for card in cards for key in {fold(mail) for mail in card.emails}))
+    _insert(
+        connection, "email_key", ("customer_id", "key"), ((card.id, key) for card in cards for key in {fold(mail) for mail in card.emails})
+    )
     _insert(connection, "search_text", ("customer_id", "text"), ((card.id, search_text(card, shop.region)) for card in cards))
     if search:
         connection.exec_driver_sql(
-            f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {those}",  # noqa: S608
+            f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {those}",
             chosen,
         )
 
@@ -96,7 +100,7 @@ def _insert(connection: Connection, table: str, columns: Sequence[str], rows: It
     ready = list(rows)
     if ready:
         marks = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", ready)  # noqa: S608 - our own columns
+        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", ready)
 
 
 def _index_row(card: Customer, shop: ShopSettings) -> tuple[Any, ...]:

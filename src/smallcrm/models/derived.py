@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, Table, Text
 
-from smallcrm.models.metadata import metadata, number, optional_number, optional_text, text
+from smallcrm.models.metadata import metadata, number, optional_number, text
 
 customer_index = Table(
     "customer_index",

@@ -37,7 +37,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = _engine(path, pool_size=1, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA cache_size = -65536"))
+        self._writer = _engine(
+            path, pool_size=1, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA cache_size = -65536")
+        )
         self._reader = _engine(path, pool_size=READERS, begin="BEGIN", pragmas=("PRAGMA cache_size = -32768", "PRAGMA query_only = ON"))
         self._identity = _identity(path)
 
@@ -50,16 +52,17 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed at the end and rolled back by whatever is raised."""
-        with self._writer.connect() as connection:
-            with connection.begin():
-                yield connection
-                self._check_still_there()
+        with self._writer.connect() as connection, connection.begin():
+            yield connection
+            self._check_still_there()
 
     def _check_still_there(self) -> None:
         """SQLite goes on reporting success on a file that was deleted or moved away."""
         if _identity(self.path) != self._identity:
             raise UserError(
-                N_("“{file}” was moved, deleted or unplugged while it was open. The last change was not saved. Put the file back and open it again."),
+                N_(
+                    "“{file}” was moved, deleted or unplugged while it was open. The last change was not saved. Put the file back and open it again."
+                ),
                 file=self.path.name,
             )
 

@@ -50,7 +50,14 @@ image = Table(
     sqlite_strict=True,
 )
 
-state = Table("journal_state", metadata, Column("id", Integer, primary_key=True), optional_number("operation_id"), number("reverting"), sqlite_strict=True)
+state = Table(
+    "journal_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    optional_number("operation_id"),
+    number("reverting"),
+    sqlite_strict=True,
+)
 
 DONE, UNDONE, ABANDONED = "done", "undone", "abandoned"
 

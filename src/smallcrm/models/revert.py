@@ -64,7 +64,7 @@ def _mark_postings(connection: Connection) -> None:
     opened = "SELECT row_id FROM temp.net WHERE table_name = 'account' AND effect = 'inserted'"
     connection.exec_driver_sql(
         "UPDATE temp.net SET effect = 'posted' WHERE table_name IN ('entry', 'entry_note') AND effect = 'inserted' "
-        f"AND row_id IN (SELECT id FROM main.entry WHERE account_id NOT IN ({opened}))"  # noqa: S608
+        f"AND row_id IN (SELECT id FROM main.entry WHERE account_id NOT IN ({opened}))"
     )
 
 
@@ -98,10 +98,10 @@ def _find_changed_rows(connection: Connection, table: Table) -> None:
 def _keep(connection: Connection, select: str) -> int:
     """Keep the cards of the selected rows whole, and rows of the shop by themselves. Returns how many came to it."""
     added = connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM ({select}) WHERE customer_id IS NOT NULL"  # noqa: S608
+        f"INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM ({select}) WHERE customer_id IS NOT NULL"
     ).rowcount
     added += connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.kept_row SELECT table_name, row_id FROM ({select}) WHERE customer_id IS NULL"  # noqa: S608
+        f"INSERT OR IGNORE INTO temp.kept_row SELECT table_name, row_id FROM ({select}) WHERE customer_id IS NULL"
     ).rowcount
     return added
 
@@ -158,7 +158,7 @@ def _rows_taken(table: Table, effect: str) -> str:
 
 
 def _delete_inserted(connection: Connection, table: Table) -> None:
-    connection.exec_driver_sql(f"DELETE FROM main.{table.name} WHERE id IN (SELECT net.row_id {_rows_taken(table, 'inserted')})")  # noqa: S608
+    connection.exec_driver_sql(f"DELETE FROM main.{table.name} WHERE id IN (SELECT net.row_id {_rows_taken(table, 'inserted')})")
 
 
 def _insert_deleted(connection: Connection, table: Table) -> None:
@@ -166,25 +166,29 @@ def _insert_deleted(connection: Connection, table: Table) -> None:
     names = ", ".join(column.name for column in columns)
     values = ", ".join(value_from_image(column, "net.before") for column in columns)
     connection.exec_driver_sql(
-        f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {_rows_taken(table, 'deleted')} ORDER BY net.row_id"  # noqa: S608
+        f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {_rows_taken(table, 'deleted')} ORDER BY net.row_id"
     )
 
 
 def _restore_updated(connection: Connection, table: Table) -> None:
     """Only the columns the operation changed go back; what another wrote beside them stays."""
     columns = {column.name: column for column in table.columns}
-    rows = connection.exec_driver_sql(f"SELECT net.row_id, net.before, net.after {_rows_taken(table, 'updated')} ORDER BY net.row_id").tuples().all()  # noqa: S608
+    rows = (
+        connection.exec_driver_sql(f"SELECT net.row_id, net.before, net.after {_rows_taken(table, 'updated')} ORDER BY net.row_id")
+        .tuples()
+        .all()
+    )
     for row_id, before, after in rows:
         old, new = json.loads(before), json.loads(after)
         changed = [name for name in old if old[name] != new[name]]
         assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in changed)
-        connection.exec_driver_sql(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))  # noqa: S608
+        connection.exec_driver_sql(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
 
 
 def _post_reversals(connection: Connection, operation_id: int) -> None:
     rows = f"SELECT net.row_id {_rows_taken(entry, 'posted')}"
     connection.exec_driver_sql(
         "INSERT INTO main.entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id) "
-        f"SELECT account_id, ?, 'reversal', -amount, ?, ?, id FROM main.entry WHERE id IN ({rows})",  # noqa: S608
+        f"SELECT account_id, ?, 'reversal', -amount, ?, ?, id FROM main.entry WHERE id IN ({rows})",
         (operation_id, clock.today().isoformat(), clock.now().isoformat()),
     )

@@ -52,7 +52,9 @@ def check_book_file(path: Path) -> int:
         with path.open("rb") as file:
             header = file.read(len(_HEADER))
     except OSError as error:
-        raise UserError(N_("“{file}” may not be read by you. Ask for the right to open it, or choose another book."), file=path.name) from error
+        raise UserError(
+            N_("“{file}” may not be read by you. Ask for the right to open it, or choose another book."), file=path.name
+        ) from error
     if header != _HEADER:
         raise _no_book(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
@@ -61,7 +63,9 @@ def check_book_file(path: Path) -> int:
     if application_id != APPLICATION_ID:
         raise _no_book(path)
     if version > VERSION:
-        raise UserError(N_("“{file}” was made by a newer smallcrm. Nothing was changed; install the newer program to open it."), file=path.name)
+        raise UserError(
+            N_("“{file}” was made by a newer smallcrm. Nothing was changed; install the newer program to open it."), file=path.name
+        )
     return version
 
 

@@ -22,7 +22,7 @@ _ONLY_ROW = 1
 
 def read(connection: Connection) -> ShopSettings:
     """The settings as the book has them."""
-    row = connection.exec_driver_sql(f"SELECT {', '.join(_COLUMNS)} FROM shop WHERE id = ?", (_ONLY_ROW,)).one()  # noqa: S608 - our own columns
+    row = connection.exec_driver_sql(f"SELECT {', '.join(_COLUMNS)} FROM shop WHERE id = ?", (_ONLY_ROW,)).one()
     values = zip(_COLUMNS, row, strict=True)
     return ShopSettings(**{name: _KINDS[name](value) if name in _KINDS and value is not None else value for name, value in values})
 
@@ -30,14 +30,14 @@ def read(connection: Connection) -> ShopSettings:
 def write(connection: Connection, shop: ShopSettings) -> None:
     """Bring the row to what the record says."""
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
-    connection.exec_driver_sql(f"UPDATE shop SET {assignments} WHERE id = ?", (*_values(shop), _ONLY_ROW))  # noqa: S608 - our own columns
+    connection.exec_driver_sql(f"UPDATE shop SET {assignments} WHERE id = ?", (*_values(shop), _ONLY_ROW))
 
 
 def write_first(connection: Connection, shop: ShopSettings) -> None:
     """Write the only row of a new book; the journal begins after it."""
     connection.exec_driver_sql("UPDATE journal_state SET operation_id = 0")
     marks = ", ".join("?" * (len(_COLUMNS) + 1))
-    connection.exec_driver_sql(f"INSERT INTO shop (id, {', '.join(_COLUMNS)}) VALUES ({marks})", (_ONLY_ROW, *_values(shop)))  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO shop (id, {', '.join(_COLUMNS)}) VALUES ({marks})", (_ONLY_ROW, *_values(shop)))
     connection.exec_driver_sql("UPDATE journal_state SET operation_id = NULL")
     connection.exec_driver_sql("DELETE FROM journal")
 

@@ -112,7 +112,9 @@ class Book:
         if must_change and not changed:
             raise _NothingChanged
         first = connection.exec_driver_sql("SELECT first_image FROM operation WHERE id = ?", (work.operation_id,)).scalar_one()
-        counts = dict(connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).tuples().all())
+        counts = dict(
+            connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).tuples().all()
+        )
         shop = shop_rows.read(connection) if "shop" in counts else self.shop
         touched = customer_index.touched_cards(connection, first)
         if shop.name_order != self.shop.name_order or shop.region != self.shop.region:
@@ -139,7 +141,9 @@ def _change_set(connection: Connection, first: int, operation_id: int, cards: li
         ids[Kind.CUSTOMER] = frozenset(cards if len(cards) <= _NAMED_CHANGES else ())
     for table, kind in _KINDS.items():
         if table in counts:
-            rows = connection.exec_driver_sql("SELECT DISTINCT row_id FROM journal WHERE id >= ? AND table_name = ?", (first, table)).scalars()
+            rows = connection.exec_driver_sql(
+                "SELECT DISTINCT row_id FROM journal WHERE id >= ? AND table_name = ?", (first, table)
+            ).scalars()
             ids[kind] = frozenset(rows)
     return ChangeSet(ids, operation_id)
 
@@ -175,4 +179,3 @@ def open_book(path: Path, *, who: str = COMMAND_LINE) -> Book:
     except BaseException:
         lock.release()
         raise
-

@@ -93,7 +93,9 @@ class Summary:
 
 def columns(book: Book) -> list[Column]:
     """All columns that may be shown, in the catalogue's order, the shop's own last."""
-    known = [Column(field.key, gettext("Customer") if field.key == "name" else gettext(field.label), field.type) for field in fields_of(Use.LIST)]
+    known = [
+        Column(field.key, gettext("Customer") if field.key == "name" else gettext(field.label), field.type) for field in fields_of(Use.LIST)
+    ]
     own = [Column(f"{CUSTOM_PREFIX}{field.id}", field.label, FieldType.CUSTOM, field) for field in custom_fields.custom_fields(book)]
     return known + own
 
@@ -117,7 +119,7 @@ def list_ids(book: Book, which: Filter, sort: Sort, limit: int | None = None) ->
 def _segments(connection: Connection, which: Filter, sort: Sort, *, quick: bool) -> Iterator[Condition]:
     """Selects whose results, one after the other, are the list: put aside last, names that begin with the search first, empty last."""
     direction = "DESC" if sort.descending else "ASC"
-    key = _sort_expression(sort.key)
+    key = sort_expression(sort.key)
     conditions = _conditions(which)
     query = search.parse(search.effective_text(connection, which.text) if which.text.strip() else "")
     for aside in _aside_states(which):
@@ -129,7 +131,7 @@ def _segments(connection: Connection, which: Filter, sort: Sort, *, quick: bool)
                 where = " AND ".join(f"({condition})" for condition, _ in every)
                 values = tuple(value for _, those in every for value in those)
                 source = "customer_index AS i" + (" JOIN customer AS c ON c.id = i.customer_id" if "c." in key else "")
-                yield f"SELECT i.customer_id FROM {source} WHERE {where} ORDER BY {key} {direction}, i.customer_id", values  # noqa: S608
+                yield f"SELECT i.customer_id FROM {source} WHERE {where} ORDER BY {key} {direction}, i.customer_id", values
 
 
 def _aside_states(which: Filter) -> tuple[int, ...]:
@@ -180,20 +182,6 @@ def _conditions(which: Filter) -> list[Condition]:
     return found
 
 
-def _sort_expression(key: str) -> str:
-    if key.startswith(CUSTOM_PREFIX):
-        own = f"SELECT key FROM custom_key WHERE customer_id = i.customer_id AND field_id = {int(key.removeprefix(CUSTOM_PREFIX))}"
-        return f"coalesce(({own}), '')"  # the number was checked to be one
-    field = FIELD_BY_KEY[key]
-    if field.type is FieldType.MONEY:
-        return "i.balance"
-    if field.type is FieldType.AGE:
-        return "coalesce(strftime('%Y', c.age_as_of) - c.age_years, '')"
-    if field.type in (FieldType.CHOICE, FieldType.LANGUAGE, FieldType.DATE):
-        return f"coalesce(c.{field.key}, '')"
-    return f"i.{field.key}_key"
-
-
 def _may_be_empty(key: str) -> bool:
     return key != "balance"
 
@@ -204,7 +192,7 @@ def summary(book: Book, which: Filter) -> Summary:
     with book.reading() as connection:
         for select, values in _segments(connection, which, Sort("balance"), quick=False):
             inner = select.replace("SELECT i.customer_id", "SELECT i.balance", 1).rpartition(" ORDER BY ")[0]
-            sums = f"SELECT count(*), coalesce(sum(max(balance, 0)), 0), coalesce(-sum(min(balance, 0)), 0) FROM ({inner})"  # noqa: S608
+            sums = f"SELECT count(*), coalesce(sum(max(balance, 0)), 0), coalesce(-sum(min(balance, 0)), 0) FROM ({inner})"
             found = connection.exec_driver_sql(sums, values).one()
             count, owing, in_credit = count + found[0], owing + found[1], in_credit + found[2]
     return Summary(count, owing, in_credit)
@@ -212,12 +200,12 @@ def summary(book: Book, which: Filter) -> Summary:
 
 def rows(book: Book, ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
     """The lines of these ids in their order; a card that is gone meanwhile is passed over."""
-    expressions = ", ".join(_value_expression(key) for key in keys)
+    expressions = ", ".join(value_expression(key) for key in keys)
     select = (
-        f"SELECT i.customer_id, i.put_aside, {expressions} FROM customer_index AS i JOIN customer AS c ON c.id = i.customer_id "  # noqa: S608
+        f"SELECT i.customer_id, i.put_aside, {expressions} FROM customer_index AS i JOIN customer AS c ON c.id = i.customer_id "
         "WHERE i.customer_id IN (SELECT value FROM json_each(?))"
     )
-    readers = [_READERS.get(_type_of(key)) for key in keys]
+    readers = [READERS.get(type_of(key)) for key in keys]
     with book.reading() as connection:
         found = {
             identity: Row(
@@ -228,55 +216,3 @@ def rows(book: Book, ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
             for identity, aside, *values in connection.exec_driver_sql(select, (json.dumps(list(ids)),)).tuples()
         }
     return [found[identity] for identity in ids if identity in found]
-
-
-def _type_of(key: str) -> FieldType:
-    return FieldType.CUSTOM if key.startswith(CUSTOM_PREFIX) else FIELD_BY_KEY[key].type
-
-
-def _value_expression(key: str) -> str:
-    if key.startswith(CUSTOM_PREFIX):
-        return f"(SELECT text FROM custom_value WHERE customer_id = c.id AND field_id = {int(key.removeprefix(CUSTOM_PREFIX))})"
-    return _EXPRESSIONS.get(FIELD_BY_KEY[key].type, _plain)(FIELD_BY_KEY[key])
-
-
-def _plain(field: Field) -> str:
-    return f"c.{field.key}"
-
-
-_FIRST = "ORDER BY position LIMIT 1"
-_EXPRESSIONS = {
-    FieldType.NAME: lambda field: "i.display_name",
-    FieldType.MONEY: lambda field: "i.balance",
-    FieldType.PHONE: lambda field: f"(SELECT coalesce(e164, typed) FROM phone WHERE customer_id = c.id AND kind = '{field.part}' {_FIRST})",
-    FieldType.EMAIL: lambda field: f"(SELECT address FROM email WHERE customer_id = c.id {_FIRST})",
-    FieldType.ADDRESS: lambda field: f"(SELECT {field.part} FROM address WHERE customer_id = c.id {_FIRST})",
-    FieldType.PARTIAL_DATE: lambda field: (
-        "CASE WHEN c.birth_calendar IS NOT NULL THEN json_array(c.birth_year, c.birth_month, c.birth_day, c.birth_calendar) END"
-    ),
-    FieldType.AGE: lambda field: "CASE WHEN c.age_as_of IS NOT NULL THEN json_array(c.age_years, c.age_as_of) END",
-    FieldType.TEXTS: lambda field: "(SELECT json_group_array(text ORDER BY position) FROM interest WHERE customer_id = c.id)",
-    FieldType.TAGS: lambda field: (
-        "(SELECT json_group_array(name ORDER BY position) FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = c.id)"
-    ),
-    FieldType.CUSTOMER: lambda field: "(SELECT display_name FROM customer_index WHERE customer_id = c.referred_by)",
-}
-
-
-def _partial_date(text: str) -> PartialDate:
-    year, month, day, calendar = json.loads(text)
-    return PartialDate(year, month, day, Calendar(calendar))
-
-
-def _age(text: str) -> Age:
-    years, as_of = json.loads(text)
-    return Age(years, date.fromisoformat(as_of))
-
-
-_READERS = {
-    FieldType.PARTIAL_DATE: _partial_date,
-    FieldType.AGE: _age,
-    FieldType.TEXTS: lambda text: tuple(json.loads(text)),
-    FieldType.TAGS: lambda text: tuple(json.loads(text)),
-    FieldType.DATE: lambda text: datetime.fromisoformat(text).date() if text else None,
-}

@@ -38,7 +38,9 @@ def get_customer(book: Book, customer_id: int) -> Customer:
 def get_customers(book: Book, ids: Sequence[int]) -> list[Customer]:
     """The whole cards that are still there, in the order of the ids."""
     with book.reading() as connection:
-        return [card for start in range(0, len(ids), _CHUNK) for card in cards.load_cards(connection, ids[start : start + _CHUNK], photos=True)]
+        return [
+            card for start in range(0, len(ids), _CHUNK) for card in cards.load_cards(connection, ids[start : start + _CHUNK], photos=True)
+        ]
 
 
 def _load(connection: Connection, customer_id: int) -> Customer:
@@ -155,4 +157,8 @@ def remove_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | No
 
 def _name(book: Book, ids: Sequence[int]) -> str:
     with book.reading() as connection:
-        return str(connection.exec_driver_sql("SELECT display_name FROM customer_index WHERE customer_id = ?", (ids[0],)).scalar() or "") if ids else ""
+        return (
+            str(connection.exec_driver_sql("SELECT display_name FROM customer_index WHERE customer_id = ?", (ids[0],)).scalar() or "")
+            if ids
+            else ""
+        )

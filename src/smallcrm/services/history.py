@@ -89,16 +89,16 @@ _COLUMNS = "id, kind, label, label_values, root_id, head_id, state"
 
 
 def _operation(connection: Connection, operation_id: int) -> Row[tuple[object, ...]]:
-    return connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM operation WHERE id = ?", (operation_id,)).one()  # noqa: S608
+    return connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM operation WHERE id = ?", (operation_id,)).one()
 
 
 def _last_done(connection: Connection) -> Row[tuple[object, ...]] | None:
-    select = f"SELECT {_COLUMNS} FROM operation WHERE id = root_id AND state = '{DONE}' ORDER BY id DESC LIMIT 1"  # noqa: S608
+    select = f"SELECT {_COLUMNS} FROM operation WHERE id = root_id AND state = '{DONE}' ORDER BY id DESC LIMIT 1"
     return connection.exec_driver_sql(select).first()
 
 
 def _first_undone(connection: Connection) -> Row[tuple[object, ...]] | None:
-    select = f"SELECT {_COLUMNS} FROM operation WHERE id = root_id AND state = '{UNDONE}' ORDER BY id LIMIT 1"  # noqa: S608
+    select = f"SELECT {_COLUMNS} FROM operation WHERE id = root_id AND state = '{UNDONE}' ORDER BY id LIMIT 1"
     return connection.exec_driver_sql(select).first()
 
 

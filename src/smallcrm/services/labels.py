@@ -70,7 +70,7 @@ def rename_tag(book: Book, old: str, new: str, progress: Progress | None = None)
             connection.exec_driver_sql("UPDATE tag SET name = ? WHERE id = ?", (new, old_id))
         elif new_id != old_id:
             bearing_both = "SELECT customer_id FROM customer_tag WHERE tag_id = ?"
-            connection.exec_driver_sql(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old_id, new_id))  # noqa: S608
+            connection.exec_driver_sql(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old_id, new_id))
             connection.exec_driver_sql("UPDATE customer_tag SET tag_id = ? WHERE tag_id = ?", (new_id, old_id))
             connection.exec_driver_sql("DELETE FROM tag WHERE id = ?", (old_id,))
     return Outcome(count, work.changes)

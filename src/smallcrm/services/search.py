@@ -73,10 +73,10 @@ def effective_text(connection: Connection, text: str) -> str:
 def _finds(connection: Connection, query: Query) -> bool:
     condition, values = query.text_condition()
     if query.is_short:
-        select = f"SELECT 1 FROM search_text AS t WHERE {condition} LIMIT 1"  # noqa: S608 - conditions of our own
+        select = f"SELECT 1 FROM search_text AS t WHERE {condition} LIMIT 1"
         return connection.exec_driver_sql(select, values).first() is not None
     select = (
-        f"SELECT 1 FROM search_index JOIN search_text AS t ON t.customer_id = search_index.rowid "  # noqa: S608
+        f"SELECT 1 FROM search_index JOIN search_text AS t ON t.customer_id = search_index.rowid "
         f"WHERE search_index MATCH ? AND {condition} LIMIT 1"
     )
     return connection.exec_driver_sql(select, (query.grams, *values)).first() is not None
@@ -91,7 +91,7 @@ def search_note(book: Book, text: str) -> SearchNote:
             return SearchNote()
         condition, values = query.text_condition()
         select = (
-            "SELECT count(*) FROM search_text AS t WHERE t.customer_id IN "  # noqa: S608
+            "SELECT count(*) FROM search_text AS t WHERE t.customer_id IN "
             f"(SELECT customer_id FROM customer_index WHERE put_aside = 1) AND {condition}"
         )
         count = connection.exec_driver_sql(select, values).scalar_one()
