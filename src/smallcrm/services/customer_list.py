@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.domain.customer import Age, CustomField
-from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Field, FieldType, Use, fields_of
-from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.fields import CUSTOM_PREFIX, FieldType, Use, fields_of
 from smallcrm.i18n import gettext
-from smallcrm.i18n.calendars import Calendar
 from smallcrm.services import custom_fields, search
+from smallcrm.services.card_columns import reader_of, sort_expression, value_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
+    from smallcrm.domain.customer import CustomField
     from smallcrm.services.book import Book
 
 Condition = tuple[str, tuple[Any, ...]]
@@ -205,7 +203,7 @@ def rows(book: Book, ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
         f"SELECT i.customer_id, i.put_aside, {expressions} FROM customer_index AS i JOIN customer AS c ON c.id = i.customer_id "
         "WHERE i.customer_id IN (SELECT value FROM json_each(?))"
     )
-    readers = [READERS.get(type_of(key)) for key in keys]
+    readers = [reader_of(key) for key in keys]
     with book.reading() as connection:
         found = {
             identity: Row(

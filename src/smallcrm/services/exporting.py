@@ -1,0 +1,186 @@
+"""Taking customers out of the book: as a table for Excel or any program, or whole as JSON."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.choices import Channel, CustomType, label
+from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, Use, fields_of
+from smallcrm.domain.phone import national
+from smallcrm.domain.shop import Digits
+from smallcrm.exchange.writers import SUFFIXES, OutColumn, OutKind, write_table
+from smallcrm.i18n import gettext, in_language, is_right_to_left
+from smallcrm.i18n.dates import format_partial
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.models import cards
+from smallcrm.services import customer_list
+from smallcrm.services.card_columns import every_expression, reader_of
+from smallcrm.services.custom_fields import read_custom_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from smallcrm.domain.customer import CustomField
+    from smallcrm.domain.partial_date import PartialDate
+    from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.services.book import Book
+
+JSON_SUFFIX = ".json"
+EXPORT_SUFFIXES = (*SUFFIXES, JSON_SUFFIX)
+_CHUNK = 500
+_BETWEEN = "; "
+
+
+def export_customers(book: Book, ids: Sequence[int] | None, path: Path, progress: Progress) -> int:
+    """Write these cards, or all, the put aside among them, in the format `path` ends in; returns how many.
+
+    Tables are in the language of the shop. Raises `UserError` for an unknown ending and where the disk refuses; the
+    file is then as it was.
+    """
+    if ids is None:
+        everyone = customer_list.Filter(put_aside=customer_list.PutAside.WITH)
+        ids = customer_list.list_ids(book, everyone, customer_list.Sort("number"))
+    with ExitStack() as stack:
+        connection = stack.enter_context(book.reading())
+        if path.suffix.lower() == JSON_SUFFIX:
+            return _export_whole(connection, book.shop, ids, path, progress)
+        stack.enter_context(in_language(book.shop.language))
+        return _Table(connection, book.shop).write(ids, path, progress)
+
+
+def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
+    from smallcrm.exchange.card_json import card_to_json, shop_to_json
+    from smallcrm.exchange.json_writer import write_cards
+
+    labels = {field.id: field.label for field in read_custom_fields(connection)}
+
+    def whole_cards() -> Iterator[dict[str, Any]]:
+        for start in range(0, len(ids), _CHUNK):
+            chunk = list(cards.load_cards(connection, ids[start : start + _CHUNK], photos=True))
+            numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
+            for card in chunk:
+                yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
+
+    return write_cards(path, shop_to_json(shop), whole_cards(), total=len(ids), progress=progress)
+
+
+def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    select = "SELECT id, number FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.exec_driver_sql(select, (json.dumps(ids),)).tuples().all())
+
+
+class _Table:
+    """Columns that some card fills, and the rows read by SQL alone: records would take longer than the writing."""
+
+    def __init__(self, connection: Connection, shop: ShopSettings) -> None:
+        self._connection = connection
+        self._shop = shop
+        self._custom = {f"{CUSTOM_PREFIX}{field.id}": field for field in read_custom_fields(connection)}
+        known = [field.key for field in fields_of(Use.EXPORT) if field.type is not FieldType.NAME]
+        self._keys = [key for key in (*known, *self._custom) if self._is_used(key)]
+
+    def _is_used(self, key: str) -> bool:
+        if key in ("number", "balance"):
+            return True
+        some = f"{every_expression(key)} NOT IN ('', '[]')"
+        select = f"SELECT 1 FROM customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE {some} LIMIT 1"
+        return self._connection.exec_driver_sql(select).first() is not None
+
+    def write(self, ids: Sequence[int], path: Path, progress: Progress) -> int:
+        return write_table(
+            path,
+            [self._column(key) for key in self._keys],
+            self._rows(ids),
+            total=len(ids),
+            right_to_left=is_right_to_left(),
+            sheet_name=gettext("Customers"),
+            progress=progress,
+        )
+
+    def _column(self, key: str) -> OutColumn:
+        if key in self._custom:
+            return OutColumn(self._custom[key].label, _CUSTOM_KINDS.get(self._custom[key].type, OutKind.TEXT))
+        field = FIELD_BY_KEY[key]
+        return OutColumn(gettext(field.label), _KINDS.get(field.type, OutKind.TEXT), self._shop.currency_exponent)
+
+    def _rows(self, ids: Sequence[int]) -> Iterator[list[object]]:
+        writers = [self._writer(key) for key in self._keys]
+        expressions = ", ".join(every_expression(key) for key in self._keys)
+        select = (
+            f"SELECT {expressions} FROM json_each(?) AS wanted CROSS JOIN customer AS c ON c.id = wanted.value "
+            "JOIN customer_index AS i ON i.customer_id = c.id ORDER BY wanted.key"
+        )
+        for start in range(0, len(ids), _CHUNK):
+            chosen = json.dumps(list(ids[start : start + _CHUNK]))
+            for row in self._connection.exec_driver_sql(select, (chosen,)):
+                yield [writer(value) if value else value for writer, value in zip(writers, row, strict=True)]
+
+    def _writer(self, key: str) -> Callable[[Any], object]:
+        shown = self._custom_writer(self._custom[key]) if key in self._custom else self._field_writer(key)
+        read = reader_of(key, every=True)
+        return shown if read is None else lambda value: shown(read(value))
+
+    def _field_writer(self, key: str) -> Callable[[Any], object]:
+        field = FIELD_BY_KEY[key]
+        region = self._shop.region
+        writers: dict[FieldType, Callable[[Any], object]] = {
+            FieldType.PHONE: lambda numbers: _BETWEEN.join(national(number, region) for number in numbers),
+            FieldType.EMAIL: _BETWEEN.join,
+            FieldType.ADDRESS: _BETWEEN.join,
+            FieldType.TEXTS: _BETWEEN.join,
+            FieldType.TAGS: _BETWEEN.join,
+            FieldType.CHOICE: lambda choice: label(field.choices(choice)) if field.choices else choice,
+            FieldType.CONSENTS: lambda channels: _BETWEEN.join(label(Channel(channel)) for channel in channels),
+            FieldType.FAMILY: lambda family: _BETWEEN.join(f"{name} ({label(relation)})" for name, relation in family),
+            FieldType.AGE: lambda age: age.years,
+            FieldType.PARTIAL_DATE: _whole_or_text,
+        }
+        return writers.get(field.type, _as_it_is)
+
+    def _custom_writer(self, field: CustomField) -> Callable[[str], object]:
+        return {
+            CustomType.NUMBER: _decimal,
+            CustomType.DATE: _iso_date,
+            CustomType.YES_NO: lambda text: {"yes": gettext("Yes"), "no": gettext("No")}.get(text, text),
+        }.get(field.type, _as_it_is)
+
+
+_KINDS = {
+    FieldType.MONEY: OutKind.MONEY,
+    FieldType.DATE: OutKind.DATE,
+    FieldType.PARTIAL_DATE: OutKind.DATE,
+    FieldType.AGE: OutKind.NUMBER,
+}
+_CUSTOM_KINDS = {CustomType.NUMBER: OutKind.NUMBER, CustomType.DATE: OutKind.DATE}
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _whole_or_text(birthday: PartialDate) -> object:
+    """A real date where it is whole; what is known of it in words else."""
+    shown = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=Digits.LATIN)
+    return birthday.gregorian() or strip_marks(shown)
+
+
+def _decimal(text: str) -> object:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
+
+
+def _iso_date(text: str) -> object:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text

@@ -1,0 +1,64 @@
+"""Printing: which cards go onto which pages, in which language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from smallcrm.i18n import gettext
+from smallcrm.infra import clock
+from smallcrm.models import cards
+from smallcrm.services.custom_fields import custom_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.progress import Progress
+    from smallcrm.reports.page import PageOptions, Paper, Printed
+    from smallcrm.services.book import Book
+
+_CHUNK = 500
+
+
+def page_options(book: Book, paper: Paper, language: str = "") -> PageOptions:
+    """The options of a page in `language`, else the shop's, with today's date and the shop's digits."""
+    from smallcrm.reports.page import PageOptions
+
+    return PageOptions(today=clock.today(), paper=paper, language=language or book.shop.language, digits=book.shop.digits)
+
+
+def print_cards(book: Book, ids: Sequence[int], target: BinaryIO, options: PageOptions, progress: Progress) -> Printed:
+    """The cards as PDF, each on a page of its own."""
+    from smallcrm.reports.customer_card import cards_pdf
+
+    return cards_pdf(
+        _load(book, ids, progress, photos=True), book.shop, options, target, custom_fields=custom_fields(book), progress=progress
+    )
+
+
+def print_list(
+    book: Book,
+    ids: Sequence[int],
+    keys: Sequence[str],
+    target: BinaryIO,
+    options: PageOptions,
+    progress: Progress,
+    *,
+    group_by: str | None = None,
+) -> Printed:
+    """The list of these cards as PDF with the columns `keys`, grouped and totalled by `city` or `tags` if asked."""
+    from smallcrm.reports.customer_list import list_pdf
+
+    customers = _load(book, ids, progress, photos=False)
+    return list_pdf(
+        customers, book.shop, options, target, columns=keys, group_by=group_by, custom_fields=custom_fields(book), progress=progress
+    )
+
+
+def _load(book: Book, ids: Sequence[int], progress: Progress, *, photos: bool) -> list[Customer]:
+    found: list[Customer] = []
+    with book.reading() as connection:
+        for start in range(0, len(ids), _CHUNK):
+            progress.report(start, len(ids), gettext("Reading the cards"))
+            found += cards.load_cards(connection, ids[start : start + _CHUNK], photos=photos)
+    return found
