@@ -18,8 +18,10 @@ SPACE_BETWEEN = 9.0
 LETTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 SAMPLE = 400
 LONGEST = 24
-SHORTEST_TEXT = 44.0
-"""Points: a column of texts is made no narrower, whatever its words."""
+LONGEST_WORD = 14.0
+"""Sizes of the letters: a longer word may be broken."""
+COMFORTABLE = 22.0
+"""Sizes of the letters: a long text is broken into lines of about this length before short ones are broken at all."""
 REMEMBERED_CELLS = 4096
 
 
@@ -54,11 +56,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """The letters' size and the columns' widths in points, and whether everything that must not be cut has its room."""
+    """The letters' size and the columns' widths in points.
+
+    `comfort` is the share they have of what they would like: 1 and more where nothing is broken that need not be, 0 where
+    not even what must stay whole has its room.
+    """
 
     size: float
     widths: tuple[float, ...]
-    fits: bool
+    comfort: float
 
 
 def column_widths(texts: TextLayout, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], available: float) -> Widths:
@@ -68,10 +74,11 @@ def column_widths(texts: TextLayout, columns: Sequence[Column], rows: Sequence[S
     for size in LETTER_SIZES:
         least = sum(each.least * size for each in wanted)
         if least <= room:
-            return Widths(size, _shared(wanted, size, room), fits=True)
+            liked = sum(each.liked for each in wanted) * size
+            return Widths(size, _shared(wanted, size, room), comfort=room / liked if liked else 1.0)
     size = LETTER_SIZES[-1]
     least = sum(each.least for each in wanted) or 1.0
-    return Widths(size, tuple(room * each.least / least for each in wanted), fits=False)
+    return Widths(size, tuple(room * each.least / least for each in wanted), comfort=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +96,16 @@ class _Wanted:
         if column.kind is not Kind.TEXT:
             widest = max((cell_width(texts, cell, one) for cell in _longest(cells)), default=0.0)
             return cls(max(widest, heading) + 0.2, max(widest, heading) + 0.2, grows=False)
-        naturals = sorted(cell_width(texts, cell, one) for cell in _spread(cells))
-        usual = naturals[int(len(naturals) * 0.9)] if naturals else 0.0
-        least = max(heading, min(SHORTEST_TEXT / LETTER_SIZES[0], usual))
-        return cls(least, max(least, min(usual, naturals[-1] if naturals else 0.0)), grows=True)
+        spread = _spread(cells)
+        usual = _usual([cell_width(texts, cell, one) for cell in spread])
+        word = _usual([max((texts.measure(word, one) for word in cell.text.split()), default=0.0) for cell in spread])
+        least = max(heading, min(word, LONGEST_WORD))
+        return cls(least, max(least, min(usual, COMFORTABLE)), grows=True)
+
+
+def _usual(widths: Sequence[float]) -> float:
+    """The width that nine in ten do not exceed."""
+    return sorted(widths)[int(len(widths) * 0.9)] if widths else 0.0
 
 
 def cell_width(texts: TextLayout, cell: Cell, style: Style) -> float:
@@ -112,16 +125,26 @@ def _spread(cells: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _shared(wanted: Sequence[_Wanted], size: float, room: float) -> tuple[float, ...]:
-    least = sum(each.least for each in wanted) * size
     liked = sum(each.liked for each in wanted) * size
     if liked > room:
-        # What is left above the least is shared by what each would like above it.
-        share = (room - least) / (liked - least)
-        return tuple((each.least + (each.liked - each.least) * share) * size for each in wanted)
-    growing = sum(each.liked for each in wanted if each.grows) or sum(each.liked for each in wanted) or 1.0
-    extra = (room - liked) / (growing * size)
-    grows_all = not any(each.grows for each in wanted)
+        return _poured(wanted, size, room)
+    growing = sum(each.liked for each in wanted if each.grows)
+    grows_all = not growing
+    extra = (room - liked) / ((growing or sum(each.liked for each in wanted) or 1.0) * size)
     return tuple(each.liked * size * (1 + (extra if each.grows or grows_all else 0.0)) for each in wanted)
+
+
+def _poured(wanted: Sequence[_Wanted], size: float, room: float) -> tuple[float, ...]:
+    """What is left above the least, shared evenly among those that would like more, the modest ones filled first."""
+    widths = [each.least * size for each in wanted]
+    left = room - sum(widths)
+    by_need = sorted(range(len(wanted)), key=lambda index: wanted[index].liked - wanted[index].least)
+    for place, index in enumerate(by_need):
+        need = (wanted[index].liked - wanted[index].least) * size
+        given = min(need, left / (len(by_need) - place))
+        widths[index] += given
+        left -= given
+    return tuple(widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +193,8 @@ class CellLayout:
         # In the amount's own line height both stand on one baseline.
         style = replace(self._word_style, leading=amount.line_height / self._word_style.size)
         word = self._texts.whole(cell.word, style, max(room, 1.0))
-        return LaidCell(((amount, 0.0), (replace(word, width=room), 0.0)), amount.height)
+        beside = replace(word, lefts=(room - word.natural_width,), width=self.width)
+        return LaidCell(((amount, 0.0), (beside, 0.0)), amount.height)
 
 
 def heading_style(size: float) -> Style:

@@ -204,6 +204,8 @@ class _Card:
         match field.type:
             case FieldType.FAMILY:
                 return self._family_entries()
+            case FieldType.PARTIAL_DATE if self.customer.birthday:
+                return [Entry(heading, self.values.birthday_and_age(self.customer.birthday))]
             case FieldType.CONSENTS:
                 return self._consent_entries(heading)
         texts = self.values.of(self.customer, field)
@@ -213,7 +215,7 @@ class _Card:
 
     def _family_entries(self) -> Iterator[Entry]:
         for member in self.customer.family:
-            born = self.values.birthday(member.birthday) if member.birthday else ""
+            born = self.values.birthday_and_age(member.birthday) if member.birthday else ""
             yield Entry(label(member.relation), member.name, born)
 
     def _consent_entries(self, heading: str) -> Iterator[Entry]:

@@ -32,6 +32,8 @@ DEFAULT_COLUMNS = ("name", "mobile", "city", "tags", "balance")
 SAMPLED_ROWS = 500
 SMALLEST_UPRIGHT = 8.0
 """Letters smaller than this turn the sheet on its side."""
+LEAST_COMFORT = 0.85
+"""So does less room than this share of what the columns would like."""
 ROWS_A_REPORT = 100
 
 _WHOLE = frozenset({FieldType.PHONE, FieldType.PARTIAL_DATE, FieldType.DATE, FieldType.AGE})
@@ -94,7 +96,7 @@ class _List:
     def _widths(self, texts: TextLayout) -> tuple[Widths, PageOptions]:
         rows = [self._cells(card) for card in self._sample()]
         upright = column_widths(texts, self._columns, rows, text_width(self.options))
-        if upright.fits and upright.size >= SMALLEST_UPRIGHT:
+        if self.options.sideways or (upright.size >= SMALLEST_UPRIGHT and upright.comfort >= LEAST_COMFORT):
             return upright, self.options
         sideways = replace(self.options, sideways=True)
         return column_widths(texts, self._columns, rows, text_width(sideways)), sideways

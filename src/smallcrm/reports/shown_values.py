@@ -14,7 +14,7 @@ from smallcrm.domain.phone import national
 from smallcrm.i18n import LANGUAGES, _
 from smallcrm.i18n.dates import format_date, format_partial
 from smallcrm.i18n.digits import NATIVE, to_native
-from smallcrm.i18n.direction import ltr
+from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.numbers import format_decimal, format_number, format_plain_amount
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.reports.page import PageOptions
 
+LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE = "\u202d", "\u202c"
 _POSTCODE_FIRST = frozenset({"bg"})
 _COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
 
@@ -62,8 +63,10 @@ class ShownValues:
         return tuple(shown(value) for value in values_of(card, field))
 
     def joined(self, texts: tuple[str, ...]) -> str:
-        """The texts after one another, parted as the language parts a list."""
-        return _COMMAS.get(self._options.language, ", ").join(texts)
+        """The texts after one another, parted as the language parts a list, in the document's direction."""
+        if len(texts) == 1:
+            return texts[0]
+        return _COMMAS.get(self._options.language, ", ").join(isolate(text) for text in texts)
 
     def number(self, value: int) -> str:
         return format_number(value, digits=self._digits)
@@ -74,7 +77,7 @@ class ShownValues:
 
     def phone(self, phone: Phone) -> str:
         written = national(phone.e164, self._shop.region) if phone.e164 else phone.typed
-        return ltr(to_native(written, self._options.language) if self._digits == NATIVE else written)
+        return ltr(_kept_in_order(to_native(written, self._options.language)) if self._digits == NATIVE else written)
 
     def date(self, day: date) -> str:
         """A day in the shop's calendar and, where it keeps a second one, in that beside it."""
@@ -88,8 +91,12 @@ class ShownValues:
         return self.date(moment.date())
 
     def birthday(self, birthday: PartialDate) -> str:
+        """The date in its own calendar."""
+        return format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=self._digits)
+
+    def birthday_and_age(self, birthday: PartialDate) -> str:
         """The date in its own calendar, and the years since where they can be told."""
-        shown = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=self._digits)
+        shown = self.birthday(birthday)
         age = birthday.age_on(self._options.today) if birthday.is_whole else None
         if age is None:
             return shown
@@ -127,3 +134,8 @@ class ShownValues:
             return self.date(date.fromisoformat(text))
         except ValueError:
             return text
+
+
+def _kept_in_order(number: str) -> str:
+    """A number in groups that stays in its order: groups of Arabic digits would otherwise be put from right to left."""
+    return f"{LEFT_TO_RIGHT_OVERRIDE}{number}{POP_OVERRIDE}"

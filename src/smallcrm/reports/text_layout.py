@@ -115,6 +115,7 @@ class _Typeset:
     layout: QTextLayout
     prepared: Itemised
     face: Face
+    right_to_left: bool
 
     def text_after(self, line_count: int) -> str:
         """What stands after so many lines; Qt counts in UTF-16 units."""
@@ -209,11 +210,18 @@ class TextLayout:
         return tuple(lines)
 
     def _shortened(self, text: str, style: Style, width: float, max_lines: int) -> tuple[GlyphLine, ...]:
-        typeset = self._typeset(text, style, width)
-        if typeset.layout.lineCount() <= max_lines:
-            return typeset.lines()
-        rest = typeset.text_after(max_lines - 1)
-        return (*typeset.lines(max_lines - 1), self._elided(_on_one_line(rest), style, width))
+        lines: list[GlyphLine] = []
+        paragraphs = [paragraph for paragraph in LINE_ENDS.split(text) if paragraph]
+        for paragraph in paragraphs:
+            typeset = self._typeset(paragraph, style, width)
+            left = max_lines - len(lines)
+            is_last = paragraph is paragraphs[-1]
+            if typeset.layout.lineCount() > left or (typeset.layout.lineCount() == left and not is_last):
+                direction = Direction.RIGHT_TO_LEFT if typeset.right_to_left else Direction.LEFT_TO_RIGHT
+                cut = self._elided(typeset.text_after(left - 1), replace(style, direction=direction), width)
+                return (*lines, *typeset.lines(left - 1), cut)
+            lines.extend(typeset.lines())
+        return tuple(lines)
 
     def _elided(self, text: str, style: Style, width: float) -> GlyphLine:
         """As much of the text as stands before … in the width; … alone where not a letter does."""
@@ -244,7 +252,7 @@ class TextLayout:
         while (line := layout.createLine()).isValid():
             line.setLineWidth(pixels)
         layout.endLayout()
-        return _Typeset(layout, prepared, self._faces[style.bold])
+        return _Typeset(layout, prepared, self._faces[style.bold], right_to_left)
 
     def _direction(self, text: str, direction: Direction) -> tuple[str, bool]:
         """The text without an isolate around the whole of it, and whether it is read from the right.
@@ -265,15 +273,18 @@ class TextLayout:
 
 
 def first_strong_is_right_to_left(text: str) -> bool | None:
-    """Whether the first letter with a direction of its own is written from the right; None where there is none."""
+    """Whether the first letter with a direction of its own, outside isolates, is written from the right; None without one."""
     if text.isascii():
         return False if any(character.isalpha() for character in text) else None
+    depth = 0
     for character in text:
         kind = unicodedata.bidirectional(character)
-        if kind == "L":
-            return False
-        if kind in {"R", "AL"}:
-            return True
+        if kind in {"LRI", "RLI", "FSI"}:
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif not depth and kind in {"L", "R", "AL"}:
+            return kind != "L"
     return None
 
 
