@@ -1,0 +1,113 @@
+"""What a whole column tells about its dates: the order of day and month, and the calendar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.date_figures import Figures, Order, figures_of
+from smallcrm.domain.date_words import calendar_in, calendar_sign
+from smallcrm.i18n.calendars import Calendar, from_gregorian
+from smallcrm.i18n.digits import to_ascii
+from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+_PERSIAN_DIGIT = re.compile("[\u06f0-\u06f9]")
+_ARABIC_DIGIT = re.compile("[\u0660-\u0669]")
+_BESIDE = re.compile(r"^([0-9./\-\s,]+?)\s*([^0-9\s./\-,][^0-9]*)$")
+_MOON_YEARS = range(1200, 1501)
+_LAST_DAY_OF_HIJRI = 30
+_TYPOS = 0.02
+_SHOWN = 3
+_HOME_CALENDAR = {"fa": Calendar.JALALI, "ar": Calendar.HIJRI}
+
+
+@dataclass(frozen=True, slots=True)
+class DateDecision:
+    """What to hand to `read_date` for a column; None where the column does not tell.
+
+    `ambiguous`: there are dates whose day and month could change places and nothing decides. `calendar_ambiguous`:
+    years around 1400 that may be Jalali or Hijri. `evidence` are up to three cells that decided, as typed.
+    """
+
+    order: Order | None = None
+    calendar: Calendar | None = None
+    evidence: tuple[str, ...] = ()
+    ambiguous: bool = False
+    calendar_ambiguous: bool = False
+
+
+def decide_dates(values: Iterable[object], today: date, *, header: str = "", language: str | None = None) -> DateDecision:
+    """Decide order and calendar from all cells of a column; its header and the file's language break a tie of calendars."""
+    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    read = [(text, _figures(text)) for text in texts]
+    figures = [(text, each) for text, each in read if each is not None and not each.is_blank]
+    order, evidence, ambiguous = _decide_order(figures)
+    calendar, torn = _decide_calendar(texts, [each for _, each in figures], today, header, language)
+    return DateDecision(order, calendar, evidence, ambiguous, torn)
+
+
+def _figures(text: str) -> Figures | None:
+    return figures_of(_without_sign(to_ascii(strip_marks(text)).strip())[0])
+
+
+def _without_sign(text: str) -> tuple[str, str]:
+    """The figures and the words after them: 1363/07/12 and هـ."""
+    found = _BESIDE.match(text)
+    return (found[1].rstrip(), found[2]) if found else (text, "")
+
+
+def _decide_order(figures: list[tuple[str, Figures]]) -> tuple[Order | None, tuple[str, ...], bool]:
+    sure: dict[Order, list[str]] = {"dmy": [], "mdy": [], "ymd": []}
+    likely: dict[Order, list[str]] = {"dmy": [], "mdy": [], "ymd": []}
+    unsure = 0
+    for text, each in figures:
+        orders = each.orders()
+        year_last = tuple(order for order in orders if order != "ymd")
+        if len(orders) == 1:
+            sure[orders[0]].append(text)
+        elif len(year_last) == 1:
+            likely[year_last[0]].append(text)
+        elif year_last and int(each.first) != int(each.second):
+            unsure += 1
+    found = sure if any(sure.values()) else likely
+    best, other = sorted(found, key=lambda order: -len(found[order]))[:2]
+    if not found[best]:
+        return None, (), unsure > 0
+    torn = unsure > 0 and len(found[other]) > len(found[best]) * _TYPOS
+    return None if torn else best, tuple(found[best][:_SHOWN]), torn
+
+
+def _decide_calendar(
+    texts: list[str], figures: list[Figures], today: date, header: str, language: str | None
+) -> tuple[Calendar | None, bool]:
+    for text in texts:
+        _, sign = _without_sign(to_ascii(strip_marks(text)).strip())
+        if sign and (calendar := calendar_sign(sign)):
+            return calendar, False
+    years = [(int(part), each) for each in figures for part in (each.first, each.third) if len(part) == 4]  # noqa: PLR2004
+    if not any(year in _MOON_YEARS for year, _ in years):
+        return calendar_in(header), False
+    calendar = calendar_in(header) or _calendar_by_cells(years, today) or _calendar_by_digits(texts) or _HOME_CALENDAR.get(language or "")
+    return calendar, calendar is None
+
+
+def _calendar_by_cells(years: list[tuple[int, Figures]], today: date) -> Calendar | None:
+    """Hijri where a year would lie ahead in the Jalali calendar, Jalali where a month has 31 days."""
+    this_year = from_gregorian(today, Calendar.JALALI)[0]
+    if any(this_year < year < _MOON_YEARS.stop for year, _ in years):
+        return Calendar.HIJRI
+    if any(int(each.third) > _LAST_DAY_OF_HIJRI for year, each in years if len(each.third) <= 2):  # noqa: PLR2004
+        return Calendar.JALALI
+    return None
+
+
+def _calendar_by_digits(texts: list[str]) -> Calendar | None:
+    joined = " ".join(texts)
+    if _PERSIAN_DIGIT.search(joined):
+        return Calendar.JALALI
+    return Calendar.HIJRI if _ARABIC_DIGIT.search(joined) else None

@@ -1,0 +1,64 @@
+"""Dates in figures: the numbers of 28/01/1946 and the orders in which they can be day, month and year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Order = Literal["dmy", "mdy", "ymd"]
+
+_THREE = re.compile(r"([0-9]{1,4})\s*([./\-\s,\u2013])\s*([0-9]{1,2})\s*[./\-\s,\u2013]\s*([0-9]{1,4})")
+_LAST_DAY = 31
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Three numbers as written and the mark between the first two."""
+
+    first: str
+    second: str
+    third: str
+    mark: str
+
+    def arranged(self, order: Order) -> tuple[str, int, int]:
+        """The year as written, the month and the day."""
+        if order == "ymd":
+            return self.first, int(self.second), int(self.third)
+        day, month = (self.first, self.second) if order == "dmy" else (self.second, self.first)
+        return self.third, int(month), int(day)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is 0/0/00, which programs write for no date."""
+        return int(self.first) == int(self.second) == int(self.third) == 0
+
+    def orders(self) -> tuple[Order, ...]:
+        """The orders the sizes of the numbers allow; dotted ones stand nowhere with the month first."""
+        if _is_year_only(self.first):
+            return ("ymd",) if _fits(self.second, self.third) else ()
+        found: list[Order] = []
+        if _fits(self.second, self.first):
+            found.append("dmy")
+        if _fits(self.first, self.second) and not (self.mark == "." and found):
+            found.append("mdy")
+        if not _is_year_only(self.third) and _fits(self.second, self.third):
+            found.append("ymd")
+        return tuple(found)
+
+
+def figures_of(text: str) -> Figures | None:
+    """The three numbers of a text in ASCII digits that is nothing but a date in figures."""
+    found = _THREE.fullmatch(text)
+    if found is None or len(found[1]) + len(found[4]) > 6:  # noqa: PLR2004 - one of them is the year
+        return None
+    return Figures(found[1], found[3], found[4], found[2])
+
+
+def _is_year_only(number: str) -> bool:
+    return len(number) > 2 or int(number) > _LAST_DAY  # noqa: PLR2004
+
+
+def _fits(month: str, day: str) -> bool:
+    return 1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= _LAST_DAY
