@@ -40,7 +40,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def tidy(card: Customer, region: str) -> Customer:
     """The card with clean texts, without empty parts; phones not yet in E.164 are read for the region."""
-    plain = {
+    plain: dict[str, Any] = {
         field.name: clean(value, lines=field.name in _LINES)
         for field in fields(card)
         if type(value := getattr(card, field.name)) is str  # a choice is an enumeration and stays what it is

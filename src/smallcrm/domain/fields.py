@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+Choices = type[StrEnum]
+"""The closed list of a field; `Field.type` hides the word from the class body."""
+
+
 class FieldType(StrEnum):
     """What a field holds, and so how it is read, shown and edited."""
 
@@ -93,7 +97,7 @@ class Field:
     uses: frozenset[Use] = EVERYWHERE
     attribute: str = ""
     part: str = ""
-    choices: type[StrEnum] | None = None
+    choices: Choices | None = None
 
     @property
     def source(self) -> str:

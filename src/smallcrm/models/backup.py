@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def copy_checked(book: Path, target: Path) -> None:

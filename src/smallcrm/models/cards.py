@@ -113,7 +113,7 @@ def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = Fal
     balances = dict(
         _pairs(connection, "SELECT customer_id, sum(amount) FROM account JOIN entry ON entry.account_id = account.id", chosen, "GROUP BY 1")
     )
-    names = dict(
+    names: dict[int, str | None] = dict(
         connection.exec_driver_sql(
             "SELECT id, (SELECT display_name FROM customer_index WHERE customer_id = referred_by) FROM customer "
             "WHERE referred_by IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
@@ -155,10 +155,11 @@ def _load_many(connection: Connection, many: Many, chosen: tuple[str]) -> dict[i
 def _card(
     identity: int, row: dict[str, Any], many: dict[str, Any], *, photo: bytes | None, balance: int, referred_by_name: str
 ) -> Customer:
+    plain: dict[str, Any] = {name: row[name] for name in PLAIN}
+    plain.update((name, choice(row[name]) if row[name] else None) for name, choice in CHOICES)
     return Customer(
         id=identity,
-        **{name: row[name] for name in PLAIN},
-        **{name: choice(row[name]) if row[name] else None for name, choice in CHOICES},
+        **plain,
         birthday=_birthday(*(row[name] for name in BIRTH)),
         age=Age(row["age_years"], date.fromisoformat(row["age_as_of"])) if row["age_as_of"] else None,
         created_at=datetime.fromisoformat(row["created_at"]) if row["created_at"] else None,

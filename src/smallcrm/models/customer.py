@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, LargeBinary
 
 from smallcrm.models.metadata import journaled, number, optional_number, optional_text, reference, text
@@ -9,9 +11,9 @@ from smallcrm.models.metadata import journaled, number, optional_number, optiona
 BIRTH = ("birth_year", "birth_month", "birth_day", "birth_calendar")
 
 
-def birth_columns() -> list[Column[object]]:
+def birth_columns() -> list[Column[Any]]:
     """A partial date in its own calendar."""
-    return [*(optional_number(name) for name in BIRTH[:3]), optional_text(BIRTH[3])]  # type: ignore[list-item]
+    return [*(optional_number(name) for name in BIRTH[:3]), optional_text(BIRTH[3])]
 
 
 customer = journaled(

@@ -41,11 +41,15 @@ _SHIFT = 10**13
 
 
 def touched_cards(connection: Connection, first_image: int) -> list[int]:
-    """The cards whose index the journal's rows from `first_image` on may have changed, those that name them or wear a changed tag among them."""
+    """The cards whose index the journal's rows from `first_image` on may have changed.
+
+    Those that name such a card, or wear a changed tag, are among them.
+    """
     select = """
         WITH touched (id) AS (
             SELECT customer_id FROM journal WHERE id >= :first AND customer_id IS NOT NULL
-            UNION SELECT customer_id FROM customer_tag WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag')
+            UNION SELECT customer_id FROM customer_tag
+            WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag')
         )
         SELECT id FROM touched UNION SELECT customer.id FROM customer JOIN touched ON customer.referred_by = touched.id ORDER BY 1
     """

@@ -61,7 +61,8 @@ class Database:
         if _identity(self.path) != self._identity:
             raise UserError(
                 N_(
-                    "“{file}” was moved, deleted or unplugged while it was open. The last change was not saved. Put the file back and open it again."
+                    "“{file}” was moved, deleted or unplugged while it was open. The last change was not saved. "
+                    "Put the file back and open it again."
                 ),
                 file=self.path.name,
             )

@@ -117,8 +117,10 @@ def _journal_triggers(table: Table) -> list[str]:
 
 _LEDGER_TRIGGERS = (
     "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END",
-    "CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry WHEN (SELECT reverting FROM journal_state) = 0 "
-    "BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END",
+    (
+        "CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry WHEN (SELECT reverting FROM journal_state) = 0 "
+        "BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END"
+    ),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 
 metadata = MetaData()
@@ -10,7 +12,7 @@ CARD = "{row}.customer_id"
 """The owner of most rows: the card they hang on."""
 
 
-def journaled(name: str, *columns: Column[object], owner: str = CARD) -> Table:
+def journaled(name: str, *columns: Column[Any], owner: str = CARD) -> Table:
     """A table whose every change the journal keeps.
 
     `owner` is an SQL expression for the id of the card a row belongs to, with `{row}` for NEW, OLD or the table itself;

@@ -45,7 +45,10 @@ def make_book_file(path: Path) -> None:
 
 
 def check_book_file(path: Path) -> int:
-    """The schema version of a book. Raises `UserError` for a file that is missing, no book, newer than this program, or cannot be written."""
+    """The schema version of a book.
+
+    Raises `UserError` for a file that is missing, no book, newer than this program, or cannot be written.
+    """
     if not path.is_file():
         raise UserError(N_("There is no book “{file}” there. Was it moved or renamed? Nothing was changed."), file=path.name)
     try:

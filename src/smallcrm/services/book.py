@@ -112,7 +112,7 @@ class Book:
         if must_change and not changed:
             raise _NothingChanged
         first = connection.exec_driver_sql("SELECT first_image FROM operation WHERE id = ?", (work.operation_id,)).scalar_one()
-        counts = dict(
+        counts: dict[str, int] = dict(
             connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).tuples().all()
         )
         shop = shop_rows.read(connection) if "shop" in counts else self.shop

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _BALANCES = """
 SELECT count(*) FROM customer_index AS i WHERE balance IS NOT
-    (SELECT coalesce(sum(entry.amount), 0) FROM account JOIN entry ON entry.account_id = account.id WHERE account.customer_id = i.customer_id)
+    (SELECT coalesce(sum(entry.amount), 0) FROM account JOIN entry ON entry.account_id = account.id
+     WHERE account.customer_id = i.customer_id)
 """
 _UNINDEXED = "SELECT count(*) FROM customer WHERE id NOT IN (SELECT customer_id FROM customer_index)"
 

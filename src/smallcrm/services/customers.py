@@ -65,7 +65,10 @@ def next_number(book: Book) -> str:
 
 def highest_number(connection: Connection) -> int:
     """The highest number of a card that is a plain number; 1000 in a new book."""
-    select = "SELECT max(CAST(number AS INTEGER)) FROM customer WHERE number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
+    select = (
+        "SELECT max(CAST(number AS INTEGER)) FROM customer "
+        "WHERE number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
+    )
     return int(connection.exec_driver_sql(select).scalar() or 1000)
 
 
@@ -149,7 +152,8 @@ def remove_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | No
     """Take a tag off cards. Returns how many had it."""
     with book.working(BULK, N_("Tag “{tag}” off {count} cards"), progress=progress, tag=clean(tag), count=len(ids)) as work:
         count = work.connection.exec_driver_sql(
-            "DELETE FROM customer_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?) AND customer_id IN (SELECT value FROM json_each(?))",
+            "DELETE FROM customer_tag "
+            "WHERE tag_id = (SELECT id FROM tag WHERE name = ?) AND customer_id IN (SELECT value FROM json_each(?))",
             (clean(tag), json.dumps(list(ids))),
         ).rowcount
     return Outcome(count, work.changes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.changes import Outcome
@@ -22,8 +22,12 @@ _LINES = frozenset({"address", "closing_line"})
 
 def tidy(shop: ShopSettings) -> ShopSettings:
     """The settings with clean texts."""
-    texts = {field.name: getattr(shop, field.name) for field in fields(shop)}
-    return replace(shop, **{name: clean(text, lines=name in _LINES) for name, text in texts.items() if type(text) is str})
+    plain: dict[str, Any] = {
+        field.name: clean(value, lines=field.name in _LINES)
+        for field in fields(shop)
+        if type(value := getattr(shop, field.name)) is str  # a choice is an enumeration and stays what it is
+    }
+    return replace(shop, **plain)
 
 
 def update_shop(book: Book, shop: ShopSettings, progress: Progress | None = None) -> Outcome[ShopSettings]:
@@ -37,7 +41,8 @@ def update_shop(book: Book, shop: ShopSettings, progress: Progress | None = None
         if shop.currency_exponent != book.shop.currency_exponent and work.connection.exec_driver_sql("SELECT 1 FROM entry LIMIT 1").first():
             raise UserError(
                 N_(
-                    "The book holds amounts already, so its currency can only become one with as many decimals. Make a new book for {currency}."
+                    "The book holds amounts already, so its currency can only become one with as many decimals. "
+                    "Make a new book for {currency}."
                 ),
                 currency=shop.currency,
             )
