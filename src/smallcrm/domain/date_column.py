@@ -90,6 +90,9 @@ def _decide_calendar(
         if sign and (calendar := calendar_sign(sign)):
             return calendar, False
     years = [(int(part), each) for each in figures for part in (each.first, each.third) if len(part) == 4]  # noqa: PLR2004
+    if not years:
+        # Years of two digits: Iranians mean their own.
+        return calendar_in(header) or (Calendar.JALALI if figures and language == "fa" else None), False
     if not any(year in _MOON_YEARS for year, _ in years):
         return calendar_in(header), False
     calendar = calendar_in(header) or _calendar_by_cells(years, today) or _calendar_by_digits(texts) or _HOME_CALENDAR.get(language or "")
