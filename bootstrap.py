@@ -119,22 +119,22 @@ def prepare() -> str:
     }
     done = read_stamp()
     python = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
-    new = not done or not works(str(python))
-    base = find_python() if new else ""
+    base = "" if done and works(str(python)) else find_python()
     install_system_packages(missing_packages(base))
-    if new:
-        done = {}
+    if base:
         print("Making the environment in .venv", flush=True)
         make_environment(base)
+        done = stamp({"made of": base})
     if done.get("requirements") != wanted["requirements"]:
         print("Installing what the program is built on; this takes a few minutes", flush=True)
         pip(python, "--require-hashes", "--only-binary", ":all:", "-r", "requirements.txt")
+        done = stamp({**done, "requirements": wanted["requirements"]})
     if done.get("project") != wanted["project"]:
         pip(python, "--no-deps", "--no-build-isolation", "--editable", ".")
+        done = stamp({**done, "project": wanted["project"]})
     if done.get("catalogues") != wanted["catalogues"]:
         compile_catalogues(str(python))
-    if done != wanted:
-        STAMP.write_text(json.dumps(wanted), encoding="utf-8")
+        stamp({**done, "catalogues": wanted["catalogues"]})
     return str(python)
 
 
@@ -152,6 +152,12 @@ def read_stamp() -> dict[str, str]:
         return dict(json.loads(STAMP.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return {}
+
+
+def stamp(done: dict[str, str]) -> dict[str, str]:
+    """Remember what is finished, so that the next run goes on from there."""
+    STAMP.write_text(json.dumps(done), encoding="utf-8")
+    return done
 
 
 def find_python() -> str:

@@ -103,17 +103,35 @@ def test_a_user_who_may_not_install_is_told_the_one_line_to_type(monkeypatch: py
         bootstrap.install_system_packages(["libgl1", "python3-venv"])
 
 
-def test_a_second_run_finds_everything_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What would have been made or installed; nothing is."""
+    done: list[str] = []
     monkeypatch.setattr(bootstrap, "ENVIRONMENT", tmp_path)
     monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "bootstrap.json")
     monkeypatch.setattr(bootstrap, "works", lambda _python: True)
     monkeypatch.setattr(bootstrap, "missing_packages", lambda _base: [])
     monkeypatch.setattr(bootstrap, "find_python", lambda: sys.executable)
-    done: list[str] = []
     monkeypatch.setattr(bootstrap, "make_environment", lambda _base: done.append("environment"))
     monkeypatch.setattr(bootstrap, "pip", lambda _python, *arguments: done.append(arguments[-1]))
     monkeypatch.setattr(bootstrap, "compile_catalogues", lambda _python: done.append("catalogues"))
+    return done
+
+
+def test_a_second_run_finds_everything_done(steps: list[str]) -> None:
     bootstrap.prepare()
-    assert done == ["environment", "requirements.txt", ".", "catalogues"]
+    assert steps == ["environment", "requirements.txt", ".", "catalogues"]
     bootstrap.prepare()
-    assert len(done) == 4
+    assert len(steps) == 4
+
+
+def test_a_run_that_was_broken_off_goes_on_where_it_was(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_python: Path, *_arguments: str) -> None:
+        raise bootstrap.Stop("no network")
+
+    with monkeypatch.context() as without_network:
+        without_network.setattr(bootstrap, "pip", broken)
+        with pytest.raises(bootstrap.Stop):
+            bootstrap.prepare()
+    bootstrap.prepare()
+    assert steps == ["environment", "requirements.txt", ".", "catalogues"]
