@@ -247,3 +247,12 @@ def tag_ids(connection: Connection, names: Iterable[str]) -> list[int]:
         found = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
         ids.append(found or connection.exec_driver_sql("INSERT INTO tag (name) VALUES (?) RETURNING id", (name,)).scalar_one())
     return ids
+
+
+def highest_number(connection: Connection) -> int:
+    """The highest number of a card that is a plain number; 1000 in a new book."""
+    select = (
+        "SELECT max(CAST(number AS INTEGER)) FROM customer "
+        "WHERE number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
+    )
+    return int(connection.exec_driver_sql(select).scalar() or 1000)

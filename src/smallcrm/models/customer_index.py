@@ -74,6 +74,15 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
         connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
 
 
+def index_new(connection: Connection, cards: Sequence[Customer], shop: ShopSettings) -> None:
+    """Make the index of cards that were just inserted, from the records in hand; their ids follow one another."""
+    _insert_index(connection, cards, shop)
+    connection.exec_driver_sql(
+        "INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text WHERE customer_id BETWEEN ? AND ?",
+        (cards[0].id, cards[-1].id),
+    )
+
+
 def _index_chunk(connection: Connection, ids: Sequence[int], cards: list[Customer], shop: ShopSettings, *, search: bool) -> None:
     chosen = (json.dumps(list(ids)),)
     those = "WHERE customer_id IN (SELECT value FROM json_each(?))"
@@ -84,15 +93,7 @@ def _index_chunk(connection: Connection, ids: Sequence[int], cards: list[Custome
         )
     for table in ("customer_index", "custom_key", "phone_key", "email_key", "search_text"):
         connection.exec_driver_sql(f"DELETE FROM {table} {those}", chosen)
-    _insert(connection, "customer_index", _COLUMNS, (_index_row(card, shop) for card in cards))
-    _insert(
-        connection, "custom_key", ("customer_id", "field_id", "key"), (row for card in cards for row in _custom_keys(card, shop.language))
-    )
-    _insert(connection, "phone_key", ("customer_id", "key"), (row for card in cards for row in _phone_keys(card)))
-    _insert(
-        connection, "email_key", ("customer_id", "key"), ((card.id, key) for card in cards for key in {fold(mail) for mail in card.emails})
-    )
-    _insert(connection, "search_text", ("customer_id", "text"), ((card.id, search_text(card, shop.region)) for card in cards))
+    _insert_index(connection, cards, shop)
     if search:
         connection.exec_driver_sql(
             f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {those}",
@@ -100,7 +101,20 @@ def _index_chunk(connection: Connection, ids: Sequence[int], cards: list[Custome
         )
 
 
-def _insert(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def _insert_index(connection: Connection, cards: Sequence[Customer], shop: ShopSettings) -> None:
+    insert_rows(connection, "customer_index", _COLUMNS, (_index_row(card, shop) for card in cards))
+    insert_rows(
+        connection, "custom_key", ("customer_id", "field_id", "key"), (row for card in cards for row in _custom_keys(card, shop.language))
+    )
+    insert_rows(connection, "phone_key", ("customer_id", "key"), (row for card in cards for row in _phone_keys(card)))
+    insert_rows(
+        connection, "email_key", ("customer_id", "key"), ((card.id, key) for card in cards for key in {fold(mail) for mail in card.emails})
+    )
+    insert_rows(connection, "search_text", ("customer_id", "text"), ((card.id, search_text(card, shop.region)) for card in cards))
+
+
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write rows as plain tuples, which the driver takes as they are."""
     ready = list(rows)
     if ready:
         marks = ", ".join("?" * len(columns))
@@ -123,7 +137,7 @@ def _index_row(card: Customer, shop: ShopSettings) -> tuple[Any, ...]:
         *(_first_number(card, kind) for kind in (PhoneKind.MOBILE, PhoneKind.PHONE, PhoneKind.FAX)),
         fold(card.emails[0]) if card.emails else "",
         *(sort_key(part, shop.language) if part else "" for part in parts),
-        card.birthday.sort_key() if card.birthday else "",
+        "{:04}{:02}{:02}".format(*card.birthday.sort_key()) if card.birthday else "",
         card.birthday.gregorian_parts()[0] if card.birthday else None,
         int(card.put_aside_at is not None),
         card.balance,

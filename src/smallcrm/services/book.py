@@ -32,6 +32,9 @@ EDIT, BULK, IMPORT = "edit", "bulk", "import"
 _NAMED_CHANGES = 1000
 """With more cards than these changed, a screen looks at all of them again."""
 
+_PERSIAN = "fa"
+"""The one language whose alphabet orders letters in a way of its own."""
+
 _KINDS = {
     "tag": Kind.TAG,
     "custom_field": Kind.CUSTOM_FIELD,
@@ -42,10 +45,14 @@ _KINDS = {
 
 @dataclass(slots=True)
 class Work:
-    """A unit of work under way; `changes` is filled when it has ended."""
+    """A unit of work under way.
+
+    Whoever writes cards in bulk says in `indexed` which he has put into the index; `changes` is filled when it has ended.
+    """
 
     connection: Connection
     operation_id: int
+    indexed: range = range(0)
     changes: ChangeSet = field(default_factory=ChangeSet)
 
 
@@ -117,9 +124,9 @@ class Book:
         )
         shop = shop_rows.read(connection) if "shop" in counts else self.shop
         touched = customer_index.touched_cards(connection, first)
-        if shop.name_order != self.shop.name_order or shop.region != self.shop.region:
+        if _shown_otherwise(shop, self.shop):
             touched = customer_index.all_cards(connection)
-        customer_index.reindex(connection, touched, shop, progress)
+        customer_index.reindex(connection, [card for card in touched if card not in work.indexed], shop, progress)
         self.shop = shop
         work.changes = _change_set(connection, first, work.operation_id, touched, counts)
 
@@ -129,6 +136,13 @@ class Book:
             self._database.close()
         finally:
             self._lock.release()
+
+
+def _shown_otherwise(shop: ShopSettings, before: ShopSettings) -> bool:
+    """Whether the names, the alphabet or the spelling of phones that the index is made with are others now."""
+    return any(
+        (shop.name_order != before.name_order, shop.region != before.region, (shop.language == _PERSIAN) != (before.language == _PERSIAN))
+    )
 
 
 class _NothingChanged(Exception):  # noqa: N818 - rolls back an empty operation, and is not an error

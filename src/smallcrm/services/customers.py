@@ -60,16 +60,7 @@ def find_by_number(book: Book, number: str) -> int | None:
 def next_number(book: Book) -> str:
     """The number a new card would get: one more than the highest."""
     with book.reading() as connection:
-        return str(highest_number(connection) + 1)
-
-
-def highest_number(connection: Connection) -> int:
-    """The highest number of a card that is a plain number; 1000 in a new book."""
-    select = (
-        "SELECT max(CAST(number AS INTEGER)) FROM customer "
-        "WHERE number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
-    )
-    return int(connection.exec_driver_sql(select).scalar() or 1000)
+        return str(cards.highest_number(connection) + 1)
 
 
 def save_customer(book: Book, card: Customer, *, opening_balance: int | None = None) -> Outcome[int]:
@@ -84,7 +75,7 @@ def save_customer(book: Book, card: Customer, *, opening_balance: int | None = N
         raise UserError(N_("Write at least a name, a firm or a phone, so that the card can be found again."))
     with book.working(EDIT, label, name=shown_name(card, book.shop.name_order)) as work:
         if card.id is None:
-            number = card.number or str(highest_number(work.connection) + 1)
+            number = card.number or str(cards.highest_number(work.connection) + 1)
             identity = cards.insert_card(work.connection, replace(card, number=number, created_at=card.created_at or clock.now()))
         else:
             identity = card.id

@@ -1,0 +1,128 @@
+"""Many new cards at once: tuples straight to the driver, ids counted here, the index made from the records in hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.ledger import EntryKind
+from smallcrm.i18n import gettext
+from smallcrm.infra import clock
+from smallcrm.models import customer_index
+from smallcrm.models.cards import COLUMNS, MANY, card_values, highest_number, tag_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.models.cards import Many
+
+Rows = list[tuple[Any, ...]]
+
+_CHUNK = 1000
+
+_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at")
+_TABLES = {
+    "customer": ("id", *COLUMNS),
+    "account": ("id", "customer_id"),
+    "entry": _ENTRY,
+    "photo": ("id", "customer_id", "image"),
+    **{many.table: ("id", "customer_id", "position", *many.columns) for many in MANY},
+}
+
+
+def insert_cards(
+    connection: Connection,
+    operation_id: int,
+    cards: Iterable[tuple[Customer, int]],
+    shop: ShopSettings,
+    progress: Progress,
+    *,
+    total: int = 0,
+) -> range:
+    """Write new cards, each with its opening balance in minor units (0 makes no entry), and their index; returns their ids.
+
+    The cards are tidy already (`card_rules.tidy`); one without a number gets the next one. They are taken from the
+    iterable in chunks, so it may be longer than memory; after each chunk `progress` hears of it, and may raise `Cancelled`.
+    """
+    writer = _Writer(connection, operation_id)
+    coming = iter(cards)
+    first = writer.next_id["customer"]
+    while chunk := list(islice(coming, _CHUNK)):
+        written = writer.write(chunk)
+        customer_index.index_new(connection, written, shop)
+        progress.report(writer.next_id["customer"] - first, total, gettext("Writing the cards"))
+    return range(first, writer.next_id["customer"])
+
+
+class _Writer:
+    def __init__(self, connection: Connection, operation_id: int) -> None:
+        self._connection = connection
+        self._operation_id = operation_id
+        self._now = clock.now()
+        self._number = highest_number(connection)
+        self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").tuples().all())
+        self.next_id = {
+            table: int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
+        }
+
+    def write(self, chunk: list[tuple[Customer, int]]) -> list[Customer]:
+        """Insert a chunk, parents first; returns the cards as they now are."""
+        rows: dict[str, Rows] = {table: [] for table in _TABLES}
+        written = [self._new(card, opening) for card, opening in chunk]
+        for card in written:
+            self._collect(rows, card)
+        for table, columns in _TABLES.items():
+            customer_index.insert_rows(self._connection, table, columns, rows[table])
+        return written
+
+    def _new(self, card: Customer, opening: int) -> Customer:
+        return replace(
+            card,
+            id=self._take("customer"),
+            number=card.number or self._next_number(),
+            created_at=card.created_at or self._now,
+            balance=opening,
+        )
+
+    def _collect(self, rows: dict[str, Rows], card: Customer) -> None:
+        identity, account = card.id, self._take("account")
+        rows["customer"].append((identity, *card_values(card)))
+        rows["account"].append((account, identity))
+        if card.balance:
+            moments = (self._now.astimezone().date().isoformat(), self._now.isoformat())
+            entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, card.balance, *moments)
+            rows["entry"].append(entry)
+        if card.photo is not None:
+            rows["photo"].append((self._take("photo"), identity, card.photo))
+        for many in MANY:
+            items = getattr(card, many.attribute)
+            if items:
+                rows[many.table] += self._parts(many, identity, items)
+
+    def _parts(self, many: Many, identity: int | None, items: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        if many.table == "customer_tag":
+            items = [self._tag_id(name) for name in items]
+        for position, item in enumerate(items):
+            yield self._take(many.table), identity, position, *many.values(item)
+
+    def _take(self, table: str) -> int:
+        identity = self.next_id[table]
+        self.next_id[table] = identity + 1
+        return identity
+
+    def _next_number(self) -> str:
+        self._number += 1
+        return str(self._number)
+
+    def _tag_id(self, name: str) -> int:
+        found = self._tag_ids.get(name)
+        if found is None:
+            (found,) = tag_ids(self._connection, [name])
+            self._tag_ids[name] = found
+        return found
