@@ -281,7 +281,7 @@ def demonstrate(python: str) -> int:
     steps = [
         ["new", "--shop", "מכולת השכונה", "--language", "he", "--currency", "ILS", "--region", "IL"],
         ["import", str(sample), "--yes"],
-        ["report", "card", "--customer", "1", "--output", str(folder / "card.pdf")],
+        ["report", "card", "--customer", "1002", "--output", str(folder / "card.pdf")],
         ["report", "customers", "--output", str(folder / "customers.pdf")],
     ]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
