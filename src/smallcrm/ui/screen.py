@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QAction
 
     from smallcrm.domain.changes import ChangeSet, Outcome
@@ -50,9 +52,13 @@ class Window(Protocol):
         done: Callable[[Value], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         *,
+        owner: QObject | None = None,
         says: str | Callable[[Value], str] = "",
     ) -> Job:
-        """Run a command in the writer, hand its changes to every screen, then its value to `done`, and say `says` with *Undo*."""
+        """Run a command in the writer, hand its changes to every screen, then its value to `done`, and say `says` with *Undo*.
+
+        `done` and `failed` are left out when `owner` is gone by then (the window was made anew); the changes and the words are not.
+        """
 
     def long_command(
         self,
@@ -61,6 +67,7 @@ class Window(Protocol):
         failed: Callable[[Exception], None] | None = None,
         *,
         title: str,
+        owner: QObject | None = None,
         says: str | Callable[[Value], str] = "",
     ) -> Job:
         """The same for what may take longer than half a second: progress is shown under `title` and can be stopped."""
@@ -71,8 +78,14 @@ class Window(Protocol):
     def open_customer(self, customer: int) -> None:
         """Show one card."""
 
-    def open_book(self, path: str) -> None:
+    def visited(self, errand: object) -> None:
+        """The screen in front shows something one may want to come back to by Alt+←: `Screen.take` is handed the errand then."""
+
+    def open_book(self, path: Path) -> None:
         """Close this book and open another; told in a sentence where that cannot be."""
+
+    def use_book(self, book: Book, *, screen: str = "customers", errand: object = None) -> None:
+        """A book was made or opened in the writer: close the one before and show the screen, with the errand if there is one."""
 
     def change_look(self) -> None:
         """The settings of language, theme, size or rows were changed: make the window anew, nothing lost."""
@@ -115,6 +128,15 @@ class Screen(QWidget):
     def actions_offered(self) -> Sequence[QAction]:
         """What Ctrl+K finds while this screen is in front; each with a text, and its key if it has one."""
         return ()
+
+    def save(self) -> None:
+        """Ctrl+S."""
+
+    def print_out(self) -> None:
+        """Ctrl+P."""
+
+    def new(self) -> None:
+        """Ctrl+N, asked of the customers' screen whichever is in front."""
 
     def go_back(self) -> bool:
         """Esc or Alt+← was pressed: whether the screen had somewhere of its own to go back to."""

@@ -26,12 +26,20 @@ def families(language: str) -> list[str]:
     return [RUBIK, VAZIRMATN, DEJAVU]
 
 
-def load() -> None:
-    """Hand the shipped files to Qt, once; needs the application."""
-    for family, names in _FILES.items():
-        if family in _loaded:
-            continue
-        for name in names:
+def load(language: str) -> None:
+    """Hand the files of the family that language is painted in to Qt; needs the application."""
+    _load(families(language)[0])
+
+
+def load_all() -> None:
+    """Hand over the other ones too, after the first paint: names may be in any script."""
+    for family in _FILES:
+        _load(family)
+
+
+def _load(family: str) -> None:
+    if family not in _loaded:
+        for name in _FILES[family]:
             QFontDatabase.addApplicationFont(str(font_file(name)))
         _loaded.add(family)
 
@@ -42,6 +50,13 @@ def font(pixels: float = TEXT, *, bold: bool = False) -> QFont:
     made.setFamilies(families(look().language))
     made.setPixelSize(look().px(pixels))
     made.setBold(bold)
+    return made
+
+
+def numbers(pixels: float = TEXT) -> QFont:
+    """A font whose digits are all of one width, for columns of amounts, phones and dates."""
+    made = font(pixels)
+    made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

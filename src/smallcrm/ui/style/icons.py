@@ -48,9 +48,7 @@ def icon(name: str, colour: str = "text", pixels: float = ICON) -> QIcon:
     tint = colour if colour.startswith("#") else getattr(look().palette, colour)
     key = (name, tint, look().px(pixels), _pixel_ratio(), look().right_to_left)
     if key not in _icons:
-        made = QIcon(pixmap(name, colour, pixels))
-        made.addPixmap(pixmap(name, "line" if colour != "on_accent" else colour, pixels), QIcon.Mode.Disabled)
-        _icons[key] = made
+        _icons[key] = QIcon(pixmap(name, colour, pixels))
     return _icons[key]
 
 

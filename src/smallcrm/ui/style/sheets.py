@@ -66,6 +66,88 @@ def menu() -> str:
     return _menu(look())
 
 
+def search_box(name: str) -> str:
+    """The frame of the search box and the bare line in it."""
+    return _search_box(look(), name)
+
+
+def message(name: str, *, fault: bool) -> str:
+    """The bar that says what was done or what did not work."""
+    worn = look()
+    colours = worn.palette
+    edge = colours.danger if fault else colours.accent
+    background = colours.danger_soft if fault else colours.panel
+    return f"#{name} {{ background: {background}; border: 1px solid {edge}; border-radius: {worn.px(CARD_CORNER)}px; }}"
+
+
+def side_bar(name: str) -> str:
+    """The bar of places."""
+    colours = look().palette
+    edge = "left" if look().right_to_left else "right"
+    return f"#{name} {{ background: {colours.panel}; border: 0; border-{edge}: 1px solid {colours.line}; }}"
+
+
+def side_entry() -> str:
+    """A place in that bar."""
+    return _side_entry(look())
+
+
+def progress_bar() -> str:
+    """A thin bar that fills."""
+    worn = look()
+    colours = worn.palette
+    corner = worn.px(3)
+    return (
+        f"QProgressBar {{ background: {colours.line}; border: 0; border-radius: {corner}px; }}"
+        f"QProgressBar::chunk {{ background: {colours.accent}; border-radius: {corner}px; }}"
+    )
+
+
+def sheet(name: str) -> str:
+    """A small dialog."""
+    return f"#{name} {{ background: {look().palette.panel}; }}"
+
+
+def drop_list() -> str:
+    """The list that falls open under a field."""
+    return _drop_list(look())
+
+
+@lru_cache(maxsize=4)
+def _search_box(worn: Look, name: str) -> str:
+    colours = worn.palette
+    return f"""
+#{name} {{ background: {colours.panel}; border: 1px solid {colours.line}; border-radius: {worn.px(CORNER)}px; }}
+#{name}:hover {{ border-color: {colours.dim}; }}
+#{name}[focused="true"] {{ border: 2px solid {colours.accent}; }}
+QLineEdit {{ background: transparent; color: {colours.text}; border: 0;
+  selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _side_entry(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QPushButton {{ background: transparent; color: {colours.text}; border: 2px solid transparent; border-radius: {worn.px(CORNER)}px;
+  padding: 0 {worn.px(SMALL)}px; text-align: {"right" if worn.right_to_left else "left"}; }}
+QPushButton:hover {{ background: {colours.window}; }}
+QPushButton:checked {{ background: {colours.soft}; color: {colours.accent}; font-weight: bold; }}
+QPushButton:focus {{ border-color: {colours.accent}; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _drop_list(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QAbstractItemView {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; outline: 0;
+  padding: {worn.px(HAIR)}px; selection-background-color: {colours.soft}; selection-color: {colours.text}; }}
+QAbstractItemView::item {{ min-height: {worn.px(FIELD - 8)}px; padding: 0 {worn.px(SMALL)}px; border-radius: {worn.px(6)}px; }}
+QAbstractItemView::item:selected, QAbstractItemView::item:hover {{ background: {colours.soft}; color: {colours.text}; }}
+"""
+
+
 @lru_cache(maxsize=4)
 def _primary(worn: Look) -> str:
     colours = worn.palette

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import Look, remember
@@ -14,6 +14,10 @@ from smallcrm.ui.style.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
     from smallcrm.ui.style.palette import Palette
+
+
+STYLE = ("-style", "Fusion")
+"""For the arguments of the application: asking for the style in any other way makes PySide build a costly class."""
 
 
 def palette_for(theme: str) -> Palette:
@@ -27,9 +31,7 @@ def palette_for(theme: str) -> Palette:
 def wear(application: QApplication, worn: Look) -> None:
     """Dress the application; widgets made from now on have the look, those made before keep the old one."""
     remember(worn)
-    if application.style().objectName() != "fusion":
-        application.setStyle(QStyleFactory.create("Fusion"))
-    fonts.load()
+    fonts.load(worn.language)
     application.setPalette(qpalette(worn.palette))
     application.setFont(fonts.font())
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if worn.right_to_left else Qt.LayoutDirection.LeftToRight)

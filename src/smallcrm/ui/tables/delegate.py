@@ -36,7 +36,10 @@ class CellDelegate(QStyledItemDelegate):
         self._right_to_left = worn.right_to_left
         self._colours = {name: QColor(getattr(worn.palette, name)) for name in worn.palette.__dataclass_fields__ if name != "name"}
         self._font, self._bold, self._small = fonts.font(), fonts.font(bold=True), fonts.font(SMALL_TEXT)
-        self._metrics, self._bold_metrics, self._small_metrics = (QFontMetrics(each) for each in (self._font, self._bold, self._small))
+        self._numbers = fonts.numbers()
+        self._metrics, self._bold_metrics, self._small_metrics, self._number_metrics = (
+            QFontMetrics(each) for each in (self._font, self._bold, self._small, self._numbers)
+        )
         self._padding, self._gap = px(SPACE), px(HAIR + 2)
         self._row_height = worn.row_height
         self._beside = _RIGHT if self._right_to_left else _LEFT
@@ -87,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _width(self, cell: Cell) -> int:
         word = self._small_metrics.horizontalAdvance(cell.word) + self._gap if cell.word else 0
-        return self._metrics.horizontalAdvance(cell.text) + word + 2
+        return self._number_metrics.horizontalAdvance(cell.text) + word + 2
 
     def _wait(self, painter: QPainter, rect: QRect) -> None:
         """A grey bar where a row is still being fetched."""
@@ -103,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_amount(painter, inner, cell)
             return
         bold = column.shape is Shape.NAME
-        painter.setFont(self._bold if bold else self._font)
+        painter.setFont(self._bold if bold else self._numbers if column.shape in NEVER_CUT else self._font)
         if bold and row.mark:
             inner = self._draw_mark(painter, inner, row.mark, cell.text)
             painter.setFont(self._bold)
@@ -121,10 +124,10 @@ class CellDelegate(QStyledItemDelegate):
     def _draw_amount(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         """The number at the right edge in every direction, so that the decimals stand under one another; its word left of it."""
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.setFont(self._font)
+        painter.setFont(self._numbers)
         painter.drawText(inner, _RIGHT, cell.text)
         if cell.word:
-            number = self._metrics.horizontalAdvance(cell.text) + self._gap
+            number = self._number_metrics.horizontalAdvance(cell.text) + self._gap
             painter.setFont(self._small)
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.drawText(inner.adjusted(0, 0, -number, 0), _RIGHT, cell.word)

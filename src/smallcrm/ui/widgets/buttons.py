@@ -120,10 +120,10 @@ class Chip(QPushButton):
 
 def plain_tooltip(text: str) -> str:
     """Text of a stranger for a tooltip: never taken for markup."""
-    from html import escape
-
-    direction = "rtl" if is_right_to_left() else "ltr"
-    return f'<div dir="{direction}">{escape(text)}</div>' if text else ""
+    if not text:
+        return ""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return f'<div dir="{"rtl" if is_right_to_left() else "ltr"}">{plain}</div>'
 
 
 def _mnemonic_free(text: str) -> str:

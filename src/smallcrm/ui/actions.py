@@ -1,0 +1,68 @@
+"""The actions of the window: what keys, buttons and the palette of commands do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from smallcrm.i18n import _, gettext
+from smallcrm.ui.screens import PLACES
+from smallcrm.ui.style.look import look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.main_window import MainWindow
+
+
+class Actions:
+    """Made once a window; each is known by its attribute."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        back, forth = ("Alt+Right", "Alt+Left") if look().right_to_left else ("Alt+Left", "Alt+Right")
+        self.search = self._make(_("Search"), "Ctrl+F", window.focus_search)
+        self.palette = self._make(_("Find a customer or a command"), "Ctrl+K", window.show_palette)
+        self.new_customer = self._make(_("New customer"), "Ctrl+N", window.new_customer)
+        self.save = self._make(_("Save"), "Ctrl+S", window.save)
+        self.print = self._make(_("Print"), "Ctrl+P", window.print_out)
+        self.undo = self._make(_("Undo"), "Ctrl+Z", window.undo_wanted.emit)
+        self.redo = self._make(_("Redo"), "Ctrl+Shift+Z", window.redo_wanted.emit)
+        self.back = self._make(_("Back"), back, window.back)
+        self.forth = self._make(_("Forward"), forth, window.forth)
+        self.help = self._make(_("Help for this screen"), "F1", window.show_help)
+        self.places = [
+            self._make(gettext(place.label), f"Ctrl+{number}", partial(window.wanted.emit, place.name))
+            for number, place in enumerate(PLACES, start=1)
+        ]
+        self.name_undo(None, None)
+
+    def all(self) -> list[QAction]:
+        """Those that the palette of commands offers, in the order of their use."""
+        offered = [self.new_customer, self.undo, self.redo, self.save, self.print, *self.places, self.back, self.forth, self.help]
+        return [action for action in offered if action.isEnabled()]
+
+    def name_undo(self, undo: str | None, redo: str | None) -> None:
+        """Say in words what would be undone and done again; None when there is nothing."""
+        for action, plain, named, what in (
+            (self.undo, _("Undo"), _("Undo: {label}"), undo),
+            (self.redo, _("Redo"), _("Redo: {label}"), redo),
+        ):
+            action.setEnabled(what is not None)
+            action.setText(plain if what is None else named.format(label=what))
+            self._tell_key(action)
+
+    def _make(self, text: str, key: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked: run())
+        self._tell_key(action)
+        self._window.addAction(action)
+        return action
+
+    def _tell_key(self, action: QAction) -> None:
+        from smallcrm.ui.widgets.buttons import plain_tooltip
+
+        action.setToolTip(plain_tooltip(f"{action.text()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"))

@@ -1,0 +1,29 @@
+"""Customers found by a fragment, a few at a time, for pickers and the palette of commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.phone import national
+from smallcrm.i18n.direction import ltr
+from smallcrm.services.customer_list import Filter, Sort, list_ids, rows
+from smallcrm.ui.forms.base import Chosen
+
+if TYPE_CHECKING:
+    from smallcrm.services.book import Book
+
+MOST_FOUND = 8
+
+
+def find_customers(book: Book, text: str) -> list[Chosen]:
+    """The first few that the list would find, each with a phone to tell namesakes apart."""
+    if not text.strip():
+        return []
+    ids = list_ids(book, Filter(text=text), Sort(), MOST_FOUND)
+    found = []
+    for row in rows(book, ids, ("name", "mobile", "phone", "city")):
+        name, mobile, phone, city = (str(value or "") for value in row.values)
+        number = mobile or phone
+        detail = " · ".join(part for part in (ltr(national(number, book.shop.region)) if number else "", city) if part)
+        found.append(Chosen(row.id, name, detail))
+    return found

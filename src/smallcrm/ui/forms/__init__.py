@@ -1,0 +1,1 @@
+"""Editors made from the field catalogue, each with the cures that right-to-left writing needs."""

@@ -1,0 +1,194 @@
+"""Editors of plain texts: a line, an e-mail, a number, a long text."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit
+
+from smallcrm.i18n import _
+from smallcrm.i18n.digits import to_ascii
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.i18n.numbers import format_decimal
+from smallcrm.ui.forms.base import Editor, Level, LineField, Problem
+from smallcrm.ui.style import sheets
+from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.metrics import SMALL
+from smallcrm.ui.text_direction import reads_from_right
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class TextEditor(Editor):
+    """One line of text; `str`."""
+
+    def __init__(self, name: str, *, from_left: bool = False, placeholder: str = "") -> None:
+        super().__init__(name)
+        self.line = LineField(name, from_left=from_left, placeholder=placeholder)
+        self.line.textEdited.connect(lambda _text: self.edited())
+        self.put(self.line)
+
+    def value(self) -> str:
+        return strip_marks(self.line.text()).strip()
+
+    def set_value(self, value: object) -> None:
+        self.line.setText(str(value or ""))
+        self.line.setCursorPosition(0)
+
+    def typed(self) -> object:
+        return strip_marks(self.line.text())
+
+    def retype(self, typed: object) -> None:
+        self.line.setText(str(typed or ""))
+        self.edited()
+
+    def main(self) -> QWidget:
+        return self.line
+
+    def suggest(self, texts: Sequence[str]) -> None:
+        """Offer these while typing."""
+        completer = complete(self.line, texts)
+        completer.activated.connect(lambda _text: self.edited())
+
+
+class EmailEditor(TextEditor):
+    """One e-mail address; `str`. One that cannot be right is a warning, never a refusal."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, from_left=True)
+
+    def problem(self) -> Problem | None:
+        return email_problem(self.value())
+
+
+def email_problem(text: str) -> Problem | None:
+    """What looks wrong about an e-mail address."""
+    if not text:
+        return None
+    local, at, host = text.rpartition("@")
+    if not (at and local and "." in host.strip(".")) or any(letter.isspace() for letter in text):
+        return Problem(_("This does not look like an e-mail address. It is kept as typed."))
+    return None
+
+
+class NumberEditor(TextEditor):
+    """A plain number, kept as text in ASCII digits with a point (`12.5`), empty where there is none."""
+
+    def __init__(self, name: str, digits: str | None = None) -> None:
+        super().__init__(name, from_left=True)
+        self._digits = digits
+
+    def value(self) -> str:
+        number = read_number(super().value())
+        return "" if number is None else format(number, "f")
+
+    def set_value(self, value: object) -> None:
+        number = read_number(str(value or ""))
+        self.line.setText(str(value or "") if number is None else format_decimal(number, digits=self._digits))
+
+    def problem(self) -> Problem | None:
+        if super().value() and read_number(super().value()) is None:
+            return Problem(_("This is not a number."), Level.ERROR)
+        return None
+
+
+def read_number(text: str) -> Decimal | None:
+    """A number in the digits of any script, thousands parted or not; None where it is none."""
+    plain = to_ascii(strip_marks(text)).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    if plain.count(",") == 1 and "." not in plain and len(plain.rpartition(",")[2]) != 3:  # noqa: PLR2004 - a group has three digits
+        plain = plain.replace(",", ".")
+    try:
+        number = Decimal(plain.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+class LongTextEditor(Editor):
+    """Several lines; `str`. Tab goes on, for it is a form and not a page."""
+
+    def __init__(self, name: str, *, lines: int = 4) -> None:
+        super().__init__(name)
+        self.text = _Lines(name, lines)
+        self.text.textChanged.connect(self._text_changed)
+        self._setting = False
+        self.put(self.text)
+
+    def value(self) -> str:
+        return strip_marks(self.text.toPlainText()).rstrip()
+
+    def set_value(self, value: object) -> None:
+        self._setting = True
+        self.text.setPlainText(str(value or ""))
+        self._setting = False
+
+    def typed(self) -> object:
+        return self.value()
+
+    def retype(self, typed: object) -> None:
+        self.set_value(typed)
+        self.edited()
+
+    def main(self) -> QWidget:
+        return self.text
+
+    def _text_changed(self) -> None:
+        self.text.follow()
+        if not self._setting:
+            self.edited()
+
+
+class _Lines(QPlainTextEdit):
+    def __init__(self, name: str, lines: int) -> None:
+        super().__init__()
+        self._line_count = lines
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setStyleSheet(sheets.field())
+        self.verticalScrollBar().setStyleSheet(sheets.scroll_bars())
+        self.follow()
+
+    def follow(self) -> None:
+        """Each paragraph reads in its own direction, all stand on the side where the window is read."""
+        from_right = reads_from_right(self.toPlainText())
+        direction = Qt.LayoutDirection.LayoutDirectionAuto
+        if from_right is None:
+            direction = Qt.LayoutDirection.RightToLeft if look().right_to_left else Qt.LayoutDirection.LeftToRight
+        side = Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(direction)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.document().defaultTextOption().textDirection() != direction or not self.property("followed"):
+            self.setProperty("followed", True)
+            self.document().setDefaultTextOption(option)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(px(200), self.fontMetrics().lineSpacing() * self._line_count + px(4 * SMALL))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(px(100), self.fontMetrics().lineSpacing() * 2 + px(4 * SMALL))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def complete(line: QLineEdit, texts: Sequence[str]) -> QCompleter:
+    """Offer texts that contain what is typed."""
+    completer = QCompleter(list(texts), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.popup().setStyleSheet(sheets.drop_list())
+    completer.popup().verticalScrollBar().setStyleSheet(sheets.scroll_bars())
+    completer.popup().setFont(line.font())
+    line.setCompleter(completer)
+    return completer

@@ -1,0 +1,265 @@
+"""The frame of the window: places at the side, search on top, the screen in front, messages at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.actions import Actions
+from smallcrm.ui.navigation import Stop
+from smallcrm.ui.progress_panel import ProgressPanel
+from smallcrm.ui.screens import CUSTOMERS, PLACES
+from smallcrm.ui.side_bar import SideBar
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
+from smallcrm.ui.widgets.buttons import for_action
+from smallcrm.ui.widgets.message_bar import MessageBar
+from smallcrm.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
+    from smallcrm.ui.forms.base import Chosen
+    from smallcrm.ui.screen import Screen
+    from smallcrm.ui.state import WindowState
+
+LEAST_WIDTH, LEAST_HEIGHT = 720, 480
+
+
+class MainWindow(QMainWindow):
+    """Made anew when language or theme change; what it does is decided by the program that made it."""
+
+    wanted = Signal(str)
+    """The place of that name was asked for."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__()
+        self.state = state
+        self._make_screen: Callable[[str], Screen] | None = None
+        self._screens: dict[str, Screen] = {}
+        self._whole: Screen | None = None
+        self.setWindowTitle("smallcrm")
+        self.setMinimumSize(px(LEAST_WIDTH), px(LEAST_HEIGHT))
+        self.actions_of = Actions(self)
+        self.side = SideBar(PLACES)
+        self.side.wanted.connect(self.wanted)
+        self.side.choose(state.screen)
+        self.search = SearchBox(_("Search for customers"), _("Find by name, phone, city, note…"))
+        self._lay_out()
+        self.message = MessageBar(self._body)
+        self.message.undo_wanted.connect(self.undo_wanted)
+        self.progress = ProgressPanel(self._body)
+        self.search.searched.connect(self._searched)
+        self.search.left.connect(self._left_search)
+
+    def _lay_out(self) -> None:
+        root = QWidget()
+        across = QHBoxLayout(root)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.side)
+        self._body = QWidget()
+        across.addWidget(self._body, 1)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(px(WIDEST), px(WIDE), px(WIDEST), px(SPACE))
+        top.setSpacing(px(SMALL))
+        top.addWidget(self.search, 1)
+        self._undo, self._redo = for_action(self.actions_of.undo, "undo-2"), for_action(self.actions_of.redo, "redo-2")
+        top.addWidget(self._undo)
+        top.addWidget(self._redo)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(SMALL))
+        top.addLayout(self._buttons)
+        column.addWidget(self._top)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(root)
+
+    # screens
+
+    def serve(self, make_screen: Callable[[str], Screen], shop: str) -> None:
+        """A book is open: screens may be made from now on."""
+        self._make_screen = make_screen
+        self.side.name_shop(shop)
+        self.setWindowTitle(f"{shop} · smallcrm" if shop else "smallcrm")
+        self._show_frame(shown=True)
+
+    def show_whole(self, screen: Screen) -> None:
+        """Show a screen that takes the whole window."""
+        self._whole = screen
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        self._show_frame(shown=False)
+        screen.activate()
+
+    def forget_screens(self) -> None:
+        """Another book: its screens are made when they are shown."""
+        for screen in [*self._screens.values(), *([self._whole] if self._whole else [])]:
+            self._stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self._screens, self._whole = {}, None
+
+    def screens(self) -> Sequence[Screen]:
+        """Those made so far."""
+        return [*self._screens.values(), *([self._whole] if self._whole else [])]
+
+    def front(self) -> Screen | None:
+        """The screen in front."""
+        return self._whole or self._screens.get(self.state.screen)
+
+    def go(self, name: str, errand: object = None, *, remembers: bool = True) -> None:
+        """Show the place and hand it the errand."""
+        if self._make_screen is None:
+            return
+        names = {place.name for place in PLACES}
+        name = name if name in names else CUSTOMERS
+        is_new = name not in self._screens
+        if is_new:
+            screen = self._make_screen(name)
+            screen.setAccessibleName(screen.title())
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        screen = self._screens[name]
+        self.state.screen = name
+        self.side.choose(name)
+        self._stack.setCurrentWidget(screen)
+        self._show_buttons(screen)
+        if is_new and name in self.state.screens:
+            screen.recall(self.state.screens[name])
+        screen.activate()
+        if is_new and name == CUSTOMERS and self.search.text():
+            screen.search(self.search.text())
+        if errand is not None:
+            screen.take(errand)
+        if remembers:
+            self.state.trail.visit(Stop(name, errand))
+
+    def remembered(self) -> WindowState:
+        """What a window made anew needs to look the same."""
+        kept = {**self.state.screens, **{name: dict(screen.remember()) for name, screen in self._screens.items()}}
+        self.state.screens, self.state.search = kept, self.search.text()
+        return self.state
+
+    def _show_buttons(self, screen: Screen) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+        for button in screen.top_buttons():
+            self._buttons.addWidget(button)
+            button.show()
+
+    def _show_frame(self, *, shown: bool) -> None:
+        self.side.setVisible(shown)
+        self._top.setVisible(shown)
+
+    # what keys and buttons ask for
+
+    def focus_search(self) -> None:
+        self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.line.selectAll()
+
+    def _searched(self, text: str) -> None:
+        if self._make_screen is None:
+            return
+        if self.state.screen != CUSTOMERS:
+            self.go(CUSTOMERS)
+            self.search.line.setFocus()
+        self._screens[CUSTOMERS].search(text)
+
+    def _left_search(self, key: Qt.Key) -> None:
+        screen = self.front()
+        if screen is None:
+            return
+        if key == Qt.Key.Key_Escape:
+            screen.go_back()
+            return
+        (screen.focusProxy() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_customer(self) -> None:
+        if self._make_screen is not None:
+            if self.state.screen != CUSTOMERS:
+                self.go(CUSTOMERS)
+            self._screens[CUSTOMERS].new()
+
+    def save(self) -> None:
+        screen = self.front()
+        if screen is not None:
+            screen.save()
+
+    def print_out(self) -> None:
+        screen = self.front()
+        if screen is not None:
+            screen.print_out()
+
+    def back(self) -> None:
+        screen = self.front()
+        if screen is not None and not screen.go_back():
+            self._follow(self.state.trail.back())
+
+    def forth(self) -> None:
+        self._follow(self.state.trail.forth())
+
+    def _follow(self, stop: Stop | None) -> None:
+        if stop is not None:
+            self.go(stop.screen, stop.errand, remembers=False)
+
+    def show_help(self) -> None:
+        screen = self.front()
+        if screen is not None:
+            from smallcrm.ui.widgets.help_sheet import HelpSheet  # late: seldom needed
+
+            HelpSheet(screen.title(), screen.help_text(), self.actions_of.all(), self).open()
+
+    def show_palette(self) -> None:
+        if self._make_screen is not None:
+            from smallcrm.ui.widgets.command_palette import CommandPalette  # late: seldom needed
+
+            screen = self.front()
+            commands = [*(screen.actions_offered() if screen else ()), *self.actions_of.all()]
+            palette = CommandPalette(commands, self.find_customers, self)
+            palette.customer_chosen.connect(self.customer_wanted)
+            palette.open()
+
+    customer_wanted = Signal(int)
+
+    def find_customers(self, text: str, answer: Callable[[Sequence[Chosen]], None]) -> None:
+        """Set by the program: find customers off this thread and give them to `answer`."""
+
+    # Qt's side
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        screen = self.front()
+        if event.key() == Qt.Key.Key_Escape and screen is not None:
+            screen.go_back()
+        elif event.text() and event.text().isprintable() and not event.text().isspace() and self._top.isVisible():
+            # Letters typed where nothing takes them begin a search.
+            self.search.line.setFocus()
+            self.search.line.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW_WINDOW)
+        self.side.set_narrow(narrow=narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if all(screen.may_close() for screen in self.screens()):
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()

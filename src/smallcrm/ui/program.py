@@ -1,0 +1,297 @@
+"""The running program: settings, tasks, the open book, and the window, which it makes anew when its look changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from smallcrm.i18n import _, set_language
+from smallcrm.infra.settings import DENSE_ROWS, LANGUAGE, LAST_SCREEN, RECENT_BOOKS, TEXT_SCALE, THEME, Settings
+from smallcrm.ui import errors
+from smallcrm.ui.language import speak
+from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.screens import CUSTOMERS, PLACES, first_start
+from smallcrm.ui.state import first_state, keep_place, restore_place
+from smallcrm.ui.style.look import Look
+from smallcrm.ui.style.wear import palette_for, wear
+from smallcrm.ui.tasks import ThreadTasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from smallcrm.domain.changes import ChangeSet, Outcome
+    from smallcrm.domain.progress import Progress
+    from smallcrm.services.book import Book
+    from smallcrm.services.history import Undone
+    from smallcrm.ui.forms.base import Chosen
+    from smallcrm.ui.screen import Screen
+    from smallcrm.ui.state import WindowState
+    from smallcrm.ui.tasks import InlineTasks, Job
+
+NAMED_KEPT = 5
+
+
+class Program(QObject):
+    """The `Window` that screens know; it outlives the main windows it makes."""
+
+    def __init__(self, application: QApplication, settings: Settings, tasks: ThreadTasks | InlineTasks | None = None) -> None:
+        super().__init__()
+        self._application = application
+        self._settings = settings
+        self._tasks = tasks or ThreadTasks(self.show_error)
+        self._book: Book | None = None
+        self._dress()
+        self.main = self._make_window(first_state(settings))
+        self._tasks.long_job.connect(self._follow)
+        restore_place(self.main, settings)
+
+    # what screens may ask
+
+    @property
+    def book(self) -> Book:
+        if self._book is None:
+            raise RuntimeError("no book is open")
+        return self._book
+
+    @property
+    def tasks(self) -> ThreadTasks | InlineTasks:
+        return self._tasks
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        self.main.message.say(message, undo=undo)
+
+    def warn(self, message: str) -> None:
+        self.main.message.say(message, fault=True)
+
+    def show_error(self, error: Exception) -> None:
+        said = errors.sentence(error)
+        if said is None:
+            errors.show(error, self.main)
+        else:
+            self.warn(said)
+
+    def command(
+        self,
+        job: Callable[[], Outcome[Any]],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+        says: str | Callable[[Any], str] = "",
+    ) -> Job:
+        return self._tasks.write(job, self._after(done, owner, says), _while_there(failed, owner) or self.show_error)
+
+    def long_command(
+        self,
+        job: Callable[[Progress], Outcome[Any]],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        title: str,
+        owner: QObject | None = None,
+        says: str | Callable[[Any], str] = "",
+    ) -> Job:
+        return self._tasks.write_long(job, self._after(done, owner, says), _while_there(failed, owner) or self.show_error, title=title)
+
+    def go(self, screen: str, errand: object = None) -> None:
+        self.main.go(screen, errand)
+
+    def open_customer(self, customer: int) -> None:
+        self.main.go(CUSTOMERS, customer)
+
+    def visited(self, errand: object) -> None:
+        from smallcrm.ui.navigation import Stop
+
+        self.main.state.trail.visit(Stop(self.main.state.screen, errand))
+
+    def open_book(self, path: Path) -> None:
+        def opening() -> Book:
+            from smallcrm.services.book import WINDOW, open_book
+
+            return open_book(path, who=WINDOW)
+
+        self._tasks.write(opening, self.use_book, self._not_opened)
+
+    def use_book(self, book: Book, *, screen: str = "", errand: object = None) -> None:
+        if not all(shown.may_close() for shown in self.main.screens()):
+            book.close()
+            return
+        self.main.forget_screens()
+        before, self._book = self._book, book
+        if before is not None:
+            self._tasks.write(before.close, lambda _none: None)
+        self._settings.remember_book(book.path)
+        self._serve()
+        self.main.go(screen or self.main.state.screen, errand)
+        self._name_undo()
+
+    def change_look(self) -> None:
+        state = self.main.remembered()
+        old = self.main
+        geometry, was_shown = old.saveGeometry(), old.isVisible()
+        self._dress()
+        self.main = self._make_window(state)
+        self.main.restoreGeometry(geometry)
+        for job in old.progress.running():
+            self.main.progress.follow(job)
+        if self._book is not None:
+            self._serve()
+            self.main.search.set_text(state.search)
+            self.main.go(state.screen, remembers=False)
+            self._name_undo()
+        else:
+            self.main.show_whole(first_start(self))
+        if was_shown:
+            self.main.show()
+        # Hidden before it goes: closing it would end the program with the last window.
+        old.hide()
+        old.deleteLater()
+
+    # the book
+
+    def begin(self) -> None:
+        """After the first paint: open the book used last, or greet whoever starts for the first time."""
+        from pathlib import Path
+
+        recent = [Path(each) for each in self._settings[RECENT_BOOKS]]
+        if recent:
+            self.open_book(recent[0])
+        else:
+            self.main.show_whole(first_start(self))
+
+    def bring_to_front(self) -> None:
+        """The program was started again: show the window that is there."""
+        if self.main.isMinimized():
+            self.main.showNormal()
+        self.main.show()
+        self.main.raise_()
+        self.main.activateWindow()
+
+    def close(self) -> None:
+        """The window closes: remember where it was, wait for what is under way, fold the book."""
+        keep_place(self.main, self._settings)
+        self._settings[LAST_SCREEN] = self.main.state.screen
+        self._tasks.close()
+        if self._book is not None:
+            self._book.close()
+            self._book = None
+
+    def _follow(self, job: Job) -> None:
+        self.main.progress.follow(job)
+
+    def _not_opened(self, error: Exception) -> None:
+        if self._book is None and not self.main.screens():
+            self.main.show_whole(first_start(self))
+        self.show_error(error)
+
+    def _serve(self) -> None:
+        self.main.serve(self._make_screen, self.book.shop.name)
+
+    def _make_screen(self, name: str) -> Screen:
+        return next(place for place in PLACES if place.name == name).make(self)
+
+    # the window
+
+    def _dress(self) -> None:
+        language = self._settings[LANGUAGE] or "en"
+        set_language(language)
+        speak(language)
+        wear(
+            self._application,
+            Look(palette_for(self._settings[THEME]), self._settings[TEXT_SCALE], self._settings[DENSE_ROWS], language),
+        )
+
+    def _make_window(self, state: WindowState) -> MainWindow:
+        made = MainWindow(state)
+        made.wanted.connect(made.go)
+        made.undo_wanted.connect(self._undo)
+        made.redo_wanted.connect(self._redo)
+        made.customer_wanted.connect(self.open_customer)
+        made.closing.connect(self.close)
+        made.find_customers = self._find_customers  # type: ignore[method-assign]  # the window has no book of its own
+        return made
+
+    def _find_customers(self, text: str, answer: Callable[[Sequence[Chosen]], None]) -> None:
+        from smallcrm.ui.finding import find_customers
+
+        book = self.book
+        self._tasks.read(lambda: find_customers(book, text), answer, owner=self, line="palette")
+
+    # commands
+
+    def _after(
+        self, done: Callable[[Any], None] | None, owner: QObject | None, says: str | Callable[[Any], str]
+    ) -> Callable[[Outcome[Any]], None]:
+        def finish(outcome: Outcome[Any]) -> None:
+            self._changed(outcome.changes)
+            if done is not None and (owner is None or isValid(owner)):
+                done(outcome.value)
+            said = says(outcome.value) if callable(says) else says
+            if said:
+                self.say(said, undo=True)
+
+        return finish
+
+    def _changed(self, changes: ChangeSet) -> None:
+        from smallcrm.domain.changes import Kind
+
+        if changes.touches(Kind.SHOP):
+            self._serve()
+        for screen in self.main.screens():
+            screen.changed(changes)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        from smallcrm.services import history
+
+        book = self.book
+        self._tasks.read(
+            lambda: (history.can_undo(book), history.can_redo(book)),
+            lambda labels: self.main.actions_of.name_undo(*labels),
+            owner=self,
+            line="undo",
+        )
+
+    def _undo(self) -> None:
+        from smallcrm.services import history
+
+        book = self.book
+        self.long_command(lambda progress: history.undo(book, progress), self._say_undone, title=_("Undoing"))
+
+    def _redo(self) -> None:
+        from smallcrm.services import history
+
+        book = self.book
+        self.long_command(lambda progress: history.redo(book, progress), self._say_redone, title=_("Doing it again"))
+
+    def _say_undone(self, undone: Undone) -> None:
+        if undone.kept_count:
+            self.say(_("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=_listed(undone)))
+        else:
+            self.say(_("Undone: {label}").format(label=undone.label))
+
+    def _say_redone(self, undone: Undone) -> None:
+        self.say(_("Done again: {label}").format(label=undone.label))
+
+
+def _listed(undone: Undone) -> str:
+    from smallcrm.i18n.direction import isolate
+
+    names = ", ".join(isolate(name) for name in undone.kept[:NAMED_KEPT])
+    more = undone.kept_count - min(len(undone.kept), NAMED_KEPT)
+    return _("{names} and {count} more").format(names=names, count=more) if more > 0 else names
+
+
+def _while_there(failed: Callable[[Exception], None] | None, owner: QObject | None) -> Callable[[Exception], None] | None:
+    if failed is None or owner is None:
+        return failed
+    return lambda error: failed(error) if isValid(owner) else None

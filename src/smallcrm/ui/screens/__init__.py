@@ -1,0 +1,65 @@
+"""The places in the side bar; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallcrm.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.screen import Screen, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the side bar; `make` imports the screen."""
+
+    name: str
+    label: str
+    icon: str
+    make: Callable[[Window], Screen]
+    at_bottom: bool = False
+
+
+def _customers(window: Window) -> Screen:
+    from smallcrm.ui.screens.customers.list_screen import CustomersScreen
+
+    return CustomersScreen(window)
+
+
+def _import(window: Window) -> Screen:
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
+
+    return ImportScreen(window)
+
+
+def _reports(window: Window) -> Screen:
+    from smallcrm.ui.screens.reports.reports_screen import ReportsScreen
+
+    return ReportsScreen(window)
+
+
+def _settings(window: Window) -> Screen:
+    from smallcrm.ui.screens.settings.settings_screen import SettingsScreen
+
+    return SettingsScreen(window)
+
+
+def first_start(window: Window) -> Screen:
+    """What is shown while there is no book: it takes the whole window."""
+    from smallcrm.ui.screens.first_start.first_start_screen import FirstStartScreen
+
+    return FirstStartScreen(window)
+
+
+CUSTOMERS, IMPORT, REPORTS, SETTINGS = "customers", "import", "reports", "settings"
+
+PLACES: tuple[Place, ...] = (
+    Place(CUSTOMERS, N_("Customers"), "users", _customers),
+    Place(IMPORT, N_("Import"), "file-input", _import),
+    Place(REPORTS, N_("Reports"), "printer", _reports),
+    Place(SETTINGS, N_("Settings"), "settings", _settings, at_bottom=True),
+)

@@ -1,0 +1,1 @@
+"""The customers: their list, and the card beside it."""

@@ -1,0 +1,95 @@
+"""The bar of places at the side: the shop's name, an entry a screen, icons only where the window is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _, gettext
+from smallcrm.ui.style import fonts, icons, sheets
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import FIELD, SECTION, SIDE_BAR, SIDE_BAR_ICONS, SMALL, SPACE, WIDE
+from smallcrm.ui.widgets.buttons import plain_tooltip
+from smallcrm.ui.widgets.labels import CutLabel, icon_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.ui.screens import Place
+
+
+class SideBar(QFrame):
+    """Tells which place is wanted."""
+
+    wanted = Signal(str)
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setStyleSheet(sheets.side_bar("side"))
+        self.setAccessibleName(_("Places"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(SPACE), px(WIDE), px(SPACE), px(WIDE))
+        column.setSpacing(px(2))
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(px(SMALL), 0, 0, px(SPACE))
+        head.setSpacing(px(SMALL))
+        head.addWidget(icon_label("notebook", "accent", 22))
+        self._shop = CutLabel("smallcrm", font=fonts.font(SECTION - 1, bold=True))
+        head.addWidget(self._shop, 1)
+        column.addWidget(self._head)
+        self._group = QButtonGroup(self)
+        self._entries: dict[str, _Entry] = {}
+        for number, place in enumerate(places, start=1):
+            if place.at_bottom:
+                column.addStretch(1)
+            entry = _Entry(place, number)
+            entry.clicked.connect(lambda _checked, name=place.name: self.wanted.emit(name))
+            self._group.addButton(entry)
+            self._entries[place.name] = entry
+            column.addWidget(entry)
+        self.set_narrow(narrow=False)
+
+    def name_shop(self, name: str) -> None:
+        """Show whose book is open."""
+        self._shop.set_text(name or "smallcrm")
+
+    def choose(self, name: str) -> None:
+        """Mark the place that is in front."""
+        if name in self._entries:
+            self._entries[name].setChecked(True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Icons only, or icons and words."""
+        self.setFixedWidth(px(SIDE_BAR_ICONS if narrow else SIDE_BAR))
+        self._shop.setVisible(not narrow)
+        for entry in self._entries.values():
+            entry.set_narrow(narrow=narrow)
+
+
+class _Entry(QPushButton):
+    def __init__(self, place: Place, number: int) -> None:
+        super().__init__()
+        self._words, self._icon = gettext(place.label), place.icon
+        self._key = f"Ctrl+{number}"
+        self.setAccessibleName(self._words)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(icons.size())
+        self.setFixedHeight(px(FIELD))
+        self.setStyleSheet(sheets.side_entry())
+        self.toggled.connect(lambda _on: self._tint())
+        self._tint()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.setText("" if narrow else f"  {self._words}")
+        self.setToolTip(plain_tooltip(f"{self._words} ({self._key})"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(px(40), px(FIELD))
+
+    def _tint(self) -> None:
+        self.setIcon(icons.icon(self._icon, "accent" if self.isChecked() else "dim"))

@@ -1,0 +1,53 @@
+"""Which way a piece of text reads, and edit fields that follow what is typed into them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from smallcrm.ui.style.look import look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
+_LOOKED_AT = 200
+
+
+def reads_from_right(text: str) -> bool | None:
+    """Whether the first letter with a direction reads from the right; None where there is none."""
+    if text.isascii():
+        return False if any(letter.isalpha() for letter in text[:_LOOKED_AT]) else None
+    for letter in text[:_LOOKED_AT]:
+        direction = unicodedata.bidirectional(letter)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return None
+
+
+def follow_content(edit: QLineEdit) -> None:
+    """Keep a field's text in its own direction, but its caret and its beginning on the side where the window is read."""
+    side = Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft
+    edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def follow(text: str) -> None:
+        from_right = reads_from_right(text)
+        if from_right is None:
+            from_right = look().right_to_left
+        wanted = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        if edit.layoutDirection() != wanted:
+            edit.setLayoutDirection(wanted)
+
+    edit.textChanged.connect(follow)
+    edit.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look().right_to_left else Qt.LayoutDirection.LeftToRight)
+
+
+def read_from_left(edit: QLineEdit, *, at_right: bool | None = None) -> None:
+    """For phones, e-mails, amounts and codes: always from the left, standing on the side where the window is read."""
+    right = look().right_to_left if at_right is None else at_right
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,89 @@
+"""The line at the bottom that says what was done, for eight seconds, with *Undo* on it; and what did not work, until it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.style import sheets
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
+from smallcrm.ui.widgets.buttons import icon_only, quiet
+from smallcrm.ui.widgets.labels import icon_label, label
+
+SAID_FOR = 8000
+
+
+class MessageBar(QFrame):
+    """Floats over the bottom of its parent, so that nothing moves when it comes and goes."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("message")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(SPACE), px(HAIR), px(HAIR), px(HAIR))
+        self._row.setSpacing(px(SPACE))
+        self._done_icon, self._fault_icon = icon_label("circle-check", "accent"), icon_label("circle-alert", "danger")
+        self._text = label(wrap=False)
+        self._undo = quiet(_("Undo"), "undo-2", self._undo_pressed)
+        close = icon_only(_("Close the message"), "x", self.hide)
+        for widget in (self._done_icon, self._fault_icon, self._text, self._undo, close):
+            self._row.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAID_FOR)
+        self._timer.timeout.connect(self._time_is_up)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def text(self) -> str:
+        """What is said now, empty when nothing is."""
+        return self._text.text() if self.isVisible() else ""
+
+    def say(self, message: str, *, undo: bool = False, fault: bool = False) -> None:
+        """Say it; a fault stays until it is closed or something else is said."""
+        self._text.setText(message)
+        self._undo.setVisible(undo)
+        self._done_icon.setVisible(not fault)
+        self._fault_icon.setVisible(fault)
+        self.setStyleSheet(sheets.message("message", fault=fault))
+        self.show()
+        self._place()
+        self.raise_()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: costly to import, and not painted
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+        if fault:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _time_is_up(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start()  # whoever is about to press Undo is not robbed of it
+        else:
+            self.hide()
+
+    def _undo_pressed(self) -> None:
+        self.hide()
+        self.undo_wanted.emit()
+
+    def _place(self) -> None:
+        parent = self._over
+        most = parent.width() - 2 * px(WIDE)
+        self._text.setWordWrap(False)
+        wanted = self.sizeHint().width()
+        if wanted > most:
+            self._text.setWordWrap(True)
+        width = min(wanted, most)
+        self.resize(width, self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - px(WIDE))
