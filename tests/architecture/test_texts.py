@@ -116,9 +116,9 @@ def test_plural_rules_are_ours(language: str) -> None:
 def test_texts_that_count_are_right_for_none_one_two_few_and_many(language: str) -> None:
     compiled = _compiled(language)
     for text in _source():
-        if len(text.forms) == 1:
-            continue
         forms = _forms(language, text)
+        if len(text.forms) == 1 or not all(forms):
+            continue
         for count, expected in zip(COUNTS, FORM_OF_COUNT[language], strict=True):
             shown = _counted(compiled, text, count)
             assert shown == forms[expected]

@@ -61,6 +61,7 @@ SHOWS_TEXT = {
     "drawText",
 }
 WRONG_FROM_RIGHT_TO_LEFT = {"QDateEdit", "QTimeEdit", "QDateTimeEdit", "QDoubleSpinBox", "QCalendarWidget"}
+PROGRAM = "smallcrm"  # called so everywhere
 TRANSLATING = {"_", "gettext", "ngettext", "pgettext", "npgettext", "N_", "NN_"}
 
 
@@ -70,7 +71,7 @@ def _window_files() -> list[Path]:
 
 def _has_letters(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
-        return isinstance(node.value, str) and any(letter.isalpha() for letter in node.value)
+        return isinstance(node.value, str) and node.value != PROGRAM and any(letter.isalpha() for letter in node.value)
     if isinstance(node, ast.JoinedStr):
         return any(_has_letters(part) for part in node.values if isinstance(part, ast.Constant))
     return isinstance(node, (ast.List, ast.Tuple)) and any(_has_letters(item) for item in node.elts)
