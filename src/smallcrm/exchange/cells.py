@@ -41,16 +41,31 @@ def decode_rows(message: dict[str, Any]) -> list[list[Cell]]:
     return rows
 
 
+def cell_text(cell: Cell) -> str:
+    """A cell as a person would type it: whole numbers without a point, dates as 1994-01-23; nothing for an empty one."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ", timespec="minutes")
+    if isinstance(cell, time):
+        return cell.isoformat(timespec="minutes")
+    return str(cell)
+
+
 def to_line(message: dict[str, Any]) -> bytes:
     """A message as one line of JSON in plain ASCII."""
     return json.dumps(message, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
 
 
 def _within_json(cell: str | float | bool | None) -> Cell:
-    """The value as JSON can hold it; an empty text is an empty cell."""
+    """The value as JSON can hold it; a text of nothing but blanks is an empty cell."""
     kind = type(cell)
     if kind is str:
-        return cell[:LONGEST_TEXT] or None  # type: ignore[index]
+        return None if _is_blank(cell) else cell[:LONGEST_TEXT]  # type: ignore[index]
     if kind is float and not math.isfinite(cell):  # type: ignore[arg-type]
         return str(cell)
     if kind is int and abs(cell) > _LARGEST_WHOLE:  # type: ignore[arg-type]
@@ -60,9 +75,13 @@ def _within_json(cell: str | float | bool | None) -> Cell:
 
 def _cut_blank_end(row: list[Cell]) -> None:
     end = len(row)
-    while end and (row[end - 1] is None or row[end - 1] == ""):
+    while end and _is_blank(row[end - 1]):
         end -= 1
     del row[end:]
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or cell == "" or (type(cell) is str and cell.isspace())
 
 
 def _date_or_time(cell: date | time | timedelta) -> tuple[str, str]:

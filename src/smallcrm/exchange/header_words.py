@@ -313,17 +313,3 @@ QUALIFIERS: tuple[str, ...] = (
     "клиент|клиента|клиентски|на|за|домашен|служебен|личен|основен|втори|друг|допълнителен",
 )
 """Words that say whose or which, and change nothing about what a column holds."""
-
-UNIT_WORDS: Mapping[str, tuple[str, ...]] = {
-    "toman": ("toman|tomans", "טומן", "تومان", "تومان|تومن|ت", "томан"),
-    "IRR": ("rial|rials|irr", "ריאל", "ريال إيراني", "ریال", ""),
-    "ILS": ("ils|nis|shekel|shekels|₪", 'ש"ח|שקל|שקלים|שקל חדש|₪', "شيكل|شيقل", "شکل", "шекел"),
-    "EUR": ("eur|euro|euros|€", "יורו|אירו", "يورو", "یورو", "евро|€"),
-    "USD": ("usd|dollar|dollars|$|us $", "דולר|דולרים", "دولار", "دلار", "долар|долара|щатски долари"),
-    "BGN": ("bgn|lev|leva", "לב", "ليف", "لو", "лв|лева|лев"),
-    "GBP": ("gbp|pound|pounds|£", "לירה שטרלינג", "جنيه إسترليني", "پوند", "паунд|лири"),
-    "SAR": ("sar|saudi riyal|riyal", "ריאל סעודי", "ر س|ريال|ريال سعودي", "ریال سعودی", ""),
-    "JOD": ("jod|dinar", "דינר", "دينار|د أ|دينار أردني", "دینار", "динар"),
-    "AED": ("aed|dirham|dirhams", "דירהם", "درهم|د إ", "درهم", "дирхам"),
-}
-"""What an amount may be counted in, as it stands beside the heading: a currency's code, or `toman`, ten rial."""

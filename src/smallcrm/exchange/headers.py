@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, OTHER_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS, UNIT_WORDS
+from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, OTHER_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,6 @@ _NOT_OF_A_WORD = re.compile(r"[^\w#₪$€£]+|_")
 _ALTERNATIVES = re.compile(r"[/\\|,;+&\n]|\s(?:or|או|أو|یا|или)\s")
 _ARTICLE = "ال"
 _SHORTEST_WITH_ARTICLE = 4
-_BEFORE_A_UNIT = ("ב", "in ", "в ", "به ", "بال", "ب")
 
 
 class SheetKind(StrEnum):
@@ -44,18 +44,22 @@ class SheetKind(StrEnum):
 class HeaderMatch:
     """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, or None; `confidence` from 0 to 1.
 
-    `sign` is -1 for what the shop owes; `unit` is a currency's code or `toman` where the heading names one.
+    `sign` is -1 for what the shop owes.
     """
 
     meaning: str | None = None
     confidence: float = 0.0
     sign: int = 1
-    unit: str | None = None
 
     @property
     def is_field(self) -> bool:
         """Whether it means a field of a card."""
-        return self.meaning in FIELD_WORDS and self.meaning != ROW_COUNTER
+        return self.meaning in FIELD_WORDS and not self.is_row_counter
+
+    @property
+    def is_row_counter(self) -> bool:
+        """Whether the column only counts the rows."""
+        return self.meaning == ROW_COUNTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +86,16 @@ def match_header(text: str) -> HeaderMatch:
     """What a heading means, by its words alone; the longest known phrase in it wins."""
     if len(text) > LONGEST_HEADING:
         return HeaderMatch()
-    unit = unit_of(text)
     words = header_key(text).split()
     found = _match_words(words)
-    if unit:
+    if len(words) > 1 and currency_in(text):
         # "Debt in euros", "יתרה בש"ח": the unit may be the last word or two.
         found = max((found, _match_words(words[:-1]), _match_words(words[:-2])), key=lambda match: match.confidence)
     if found.meaning is None and len(parts := _ALTERNATIVES.split(_BRACKETS.sub(" ", text))) > 1:
         known = [match for part in parts if (match := _match_words(header_key(part).split())).meaning]
         if known:
             found = replace(known[0], confidence=known[0].confidence * ONE_OF_TWO)
-    return replace(found, unit=unit) if unit else found
-
-
-def unit_of(heading: str) -> str | None:
-    """The currency, or `toman`, that a heading names: in brackets, or as its last word."""
-    inside = [found[1] for found in _BRACKETS.finditer(heading)]
-    words = _NOT_OF_A_WORD.sub(" ", fold(_BRACKETS.sub(" ", heading))).split()
-    for text in (*inside, *words[-1:], *(" ".join(words[-2:]),)):
-        folded = _NOT_OF_A_WORD.sub(" ", fold(text)).strip()
-        for start in ("", *_BEFORE_A_UNIT):
-            if folded.startswith(start) and (unit := _unit_keys().get(" ".join(map(_without_article, folded[len(start) :].split())))):
-                return unit
-    return None
+    return found
 
 
 def is_total(text: str) -> bool:
@@ -193,11 +184,6 @@ def _total_keys() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _qualifiers() -> frozenset[str]:
     return frozenset(word for key in _keys(QUALIFIERS) for word in key.split())
-
-
-@lru_cache(maxsize=1)
-def _unit_keys() -> Mapping[str, str]:
-    return {key: unit for unit, languages in UNIT_WORDS.items() for key in _keys(languages)}
 
 
 def _keys(languages: Iterable[str]) -> Iterable[str]:

@@ -1,0 +1,258 @@
+"""How the cells of each kind of column are read into the draft of a card, one function a column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from smallcrm.domain.card_rules import clean
+from smallcrm.domain.choices import CustomType, PhoneKind
+from smallcrm.domain.customer import Age, Phone
+from smallcrm.domain.date_reading import NOT_A_DATE, read_date
+from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
+from smallcrm.domain.money import NOT_AN_AMOUNT, read_amount
+from smallcrm.domain.phone import read_phones
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
+from smallcrm.exchange.draft import CellFault
+from smallcrm.exchange.understanding import CUSTOM
+from smallcrm.i18n import N_
+from smallcrm.i18n.digits import to_ascii
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from smallcrm.domain.fields import Field
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.draft import Draft
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import ColumnMatch
+
+    Put: TypeAlias = Callable[[Draft, Cell], None]
+
+NOT_A_PHONE = N_("This is not a phone number.")
+DOUBTFUL_PHONE = N_("This does not look like a whole phone number. It is kept as typed.")
+NOT_AN_EMAIL = N_("This is not an e-mail address.")
+NOT_AN_AGE = N_("This is not an age.")
+NOT_A_CHOICE = N_("This is none of the choices of the field.")
+OTHER_MONEY = N_("This amount is in another currency than the book.")
+
+OLDEST = 130
+BETWEEN_TEXTS = re.compile(r"[;,،؛|\n]+")
+BETWEEN_EMAILS = re.compile(r"[;,،؛|/\s<>]+")
+NUMBER_IN_TEXT = re.compile(r"\s*([0-9]{1,3})(?:\.0)?\b")
+
+_cleaned = lru_cache(maxsize=50_000)(clean)
+"""Cities, tags and the like come again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A column that goes into a field; `nth` counts the columns of the same field before it."""
+
+    column: ColumnMatch
+    field: Field
+    nth: int
+    context: ReadingContext
+
+
+def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
+    """The function that reads the cells of a column; `nth` counts the columns of the same target before it."""
+    if column.target == CUSTOM:
+        return _custom(column, context)
+    field = FIELD_BY_KEY[column.target]
+    return _MAKERS.get(field.type, _text)(_Place(column, field, nth, context))
+
+
+def _text(place: _Place) -> Put:
+    key, heading = place.field.source, place.column.heading
+
+    def put(draft: Draft, cell: Cell) -> None:
+        text = _cleaned(cell_text(cell))
+        if not text:
+            return
+        if key in draft.values:
+            draft.notes.append(f"{heading}: {text}")
+        else:
+            draft.values[key] = text
+
+    return put
+
+
+def _full_name(_: _Place) -> Put:
+    def put(draft: Draft, cell: Cell) -> None:
+        draft.full_name = clean(cell_text(cell))
+
+    return put
+
+
+def _phones(place: _Place) -> Put:
+    column, kind, region = place.column, PhoneKind(place.field.part), place.context.region
+
+    def put(draft: Draft, cell: Cell) -> None:
+        readings = read_phones(cell, region) if isinstance(cell, str | int | float) else ()
+        if not readings:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_PHONE)
+        for reading in readings:
+            # A mobile in a column of phones is a mobile all the same; a fax looks like any number.
+            told = kind if kind is PhoneKind.FAX or not reading.valid else reading.kind
+            draft.phones.append(Phone(reading.typed, told, reading.e164))
+            if not reading.valid:
+                draft.faults.append(CellFault(column.index, column.heading, reading.typed, DOUBTFUL_PHONE, doubtful=True))
+
+    return put
+
+
+def _emails(place: _Place) -> Put:
+    column = place.column
+
+    def put(draft: Draft, cell: Cell) -> None:
+        text = clean(cell_text(cell))
+        addresses = [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.strip("@")]
+        if addresses:
+            draft.emails += addresses
+        elif text.strip("-–—. "):
+            draft.keep_in_notes(column.index, column.heading, text, NOT_AN_EMAIL)
+
+    return put
+
+
+def _address(place: _Place) -> Put:
+    part, nth = place.field.part, place.nth
+
+    def put(draft: Draft, cell: Cell) -> None:
+        text = _cleaned(cell_text(cell))
+        if text:
+            while len(draft.addresses) <= nth:
+                draft.addresses.append({})
+            draft.addresses[nth][part] = text
+
+    return put
+
+
+def _birthday(place: _Place) -> Put:
+    column, today = place.column, place.context.today
+    dates = column.decisions.dates
+
+    def put(draft: Draft, cell: Cell) -> None:
+        if isinstance(cell, time):
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_DATE)
+            return
+        reading = read_date(cell, order=dates.order, calendar=dates.calendar, today=today, birthday=True)
+        if reading.date is not None:
+            draft.values["birthday"] = reading.date
+        elif reading.error:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reading.error)
+
+    return put
+
+
+def _balance(place: _Place) -> Put:
+    column, context = place.column, place.context
+    decisions, exponent = column.decisions, context.exponent
+    currency = decisions.currency or context.currency
+
+    def put(draft: Draft, cell: Cell) -> None:
+        reading = read_amount(cell, exponent, decimal=decisions.decimal, currency=currency) if isinstance(cell, str | int | float) else None
+        if reading is None or reading.error:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reading.error if reading else NOT_AN_AMOUNT)
+        elif reading.minor is not None and reading.minor and not context.is_own_money(reading.currency or currency):
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), OTHER_MONEY)
+        elif reading.minor is not None:
+            draft.balance = (draft.balance or 0) + reading.minor * decisions.sign
+
+    return put
+
+
+def _age(place: _Place) -> Put:
+    column, today = place.column, place.context.today
+
+    def put(draft: Draft, cell: Cell) -> None:
+        found = NUMBER_IN_TEXT.match(to_ascii(cell_text(cell)))
+        if found and 0 < int(found[1]) < OLDEST:
+            draft.values["age"] = Age(int(found[1]), today)
+        else:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_AN_AGE)
+
+    return put
+
+
+def _notes(place: _Place) -> Put:
+    heading = f"{place.column.heading}: " if place.nth else ""
+
+    def put(draft: Draft, cell: Cell) -> None:
+        text = clean(cell_text(cell), lines=True)
+        if text:
+            draft.notes.append(heading + text)
+
+    return put
+
+
+def _texts(place: _Place) -> Put:
+    are_tags = place.field.type is FieldType.TAGS
+
+    def put(draft: Draft, cell: Cell) -> None:
+        found = draft.tags if are_tags else draft.interests
+        found.extend(text for part in BETWEEN_TEXTS.split(cell_text(cell)) if (text := _cleaned(part)))
+
+    return put
+
+
+def _choice(place: _Place) -> Put:
+    column, field = place.column, place.field
+
+    def read(text: str) -> str | None:
+        return choice_of(text, field.choices) if field.choices else language_of(text)
+
+    known = lru_cache(maxsize=1_000)(read)
+
+    def put(draft: Draft, cell: Cell) -> None:
+        choice = known(cell_text(cell))
+        if choice is None:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_CHOICE)
+        else:
+            draft.values[field.source] = choice
+
+    return put
+
+
+def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
+    decisions, heading = column.decisions, column.heading
+
+    def read(cell: Cell) -> str:
+        match decisions.custom_type:
+            case CustomType.DATE if isinstance(cell, str | date):
+                whole = read_date(cell, order=decisions.dates.order, calendar=decisions.dates.calendar, today=context.today).date
+                day = whole.gregorian() if whole else None
+                return day.isoformat() if day else clean(cell_text(cell))
+            case CustomType.YES_NO:
+                answer = cell if isinstance(cell, bool) else yes_or_no(cell_text(cell))
+                return cell_text(cell) if answer is None else "yes" if answer else "no"
+        return clean(cell_text(cell))
+
+    def put(draft: Draft, cell: Cell) -> None:
+        text = read(cell)
+        if text:
+            draft.custom.append((heading, text))
+
+    return put
+
+
+_MAKERS: Mapping[FieldType, Callable[[_Place], Put]] = {
+    FieldType.NAME: _full_name,
+    FieldType.PHONE: _phones,
+    FieldType.EMAIL: _emails,
+    FieldType.ADDRESS: _address,
+    FieldType.PARTIAL_DATE: _birthday,
+    FieldType.MONEY: _balance,
+    FieldType.AGE: _age,
+    FieldType.LONG_TEXT: _notes,
+    FieldType.TEXTS: _texts,
+    FieldType.TAGS: _texts,
+    FieldType.CHOICE: _choice,
+    FieldType.LANGUAGE: _choice,
+}
+"""Fields of any other type are plain texts."""

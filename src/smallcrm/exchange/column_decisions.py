@@ -1,0 +1,81 @@
+"""How the cells of a column are read, decided from all of them: order of dates, calendar, decimal mark, currency, type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.currency_words import currency_in
+from smallcrm.domain.date_reading import decide_dates, read_date
+from smallcrm.domain.money import decide_decimal, read_amount
+from smallcrm.exchange.choice_words import yes_or_no
+from smallcrm.exchange.survey import DECIDED
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.reading_context import ReadingContext, Wishes
+    from smallcrm.exchange.survey import ColumnSurvey
+
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
+CODE = re.compile(r"-?0[0-9]")
+"""A number with a zero before it is a code, and would lose it."""
+
+
+def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes) -> ColumnMatch:
+    """The column with what was found in it, and how its cells are to be read; an empty one without a field is ignored."""
+    column = replace(column, filled=surveyed.filled, samples=tuple(surveyed.samples))
+    if not surveyed.filled and column.target == CUSTOM:
+        return replace(column, target=IGNORE)
+    if column.target not in DECIDED:
+        return column
+    return replace(column, decisions=_decisions(column, surveyed, context, wishes))
+
+
+def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes) -> ColumnDecisions:
+    if column.target == "balance":
+        decimal = wishes.decimal or decide_decimal(surveyed.values)
+        currency = wishes.amounts_in or currency_in(column.heading, context.currency)
+        return replace(column.decisions, currency=currency, decimal=decimal)
+    dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
+    if wishes.date_order:
+        dates = replace(dates, order=wishes.date_order, ambiguous=False)
+    if wishes.calendar:
+        dates = replace(dates, calendar=wishes.calendar, calendar_ambiguous=False)
+    decided = replace(column.decisions, dates=dates)
+    return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(surveyed.values, decided, context))
+
+
+def _custom_type(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> CustomType:
+    """The narrowest type that every value of the column has."""
+    if all(map(_is_number, values)):
+        return CustomType.NUMBER
+    if all(isinstance(value, bool) or (isinstance(value, str) and yes_or_no(value) is not None) for value in values):
+        return CustomType.YES_NO
+    return CustomType.DATE if all(_is_whole_date(value, decided, context) for value in values) else CustomType.TEXT
+
+
+def _is_number(value: Cell) -> bool:
+    if isinstance(value, str):
+        return bool(NUMBER.fullmatch(value.strip())) and not CODE.match(value.strip())
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_whole_date(value: Cell, decided: ColumnDecisions, context: ReadingContext) -> bool:
+    if not isinstance(value, str | date):
+        return False
+    reading = read_date(value, order=decided.dates.order, calendar=decided.dates.calendar, today=context.today)
+    return reading.date is not None and reading.date.is_whole
+
+
+def amount_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -> int | None:
+    """The amount of a cell in the book's minor units, positive where the customer owes; None where it cannot be read."""
+    if not isinstance(cell, str | int | float):
+        return None
+    reading = read_amount(cell, context.exponent, decimal=decisions.decimal, currency=decisions.currency or context.currency)
+    return None if reading.minor is None else reading.minor * decisions.sign

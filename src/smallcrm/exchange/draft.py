@@ -1,0 +1,98 @@
+"""A card while its row is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.choices import CustomerKind
+from smallcrm.domain.customer import Address, Customer
+from smallcrm.domain.folding import fold
+from smallcrm.domain.person_name import split_full_name
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from smallcrm.domain.customer import Phone
+    from smallcrm.exchange.reading_context import ReadingContext
+
+
+_NAME_KEYS = ("title", "given_name", "middle_name", "family_name")
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """A cell that could not be read as its column's field; `column` is None for a whole row.
+
+    `reason` is a text to translate. The cell's text is kept in the card's notes under its heading, or, where it is only
+    doubtful (`doubtful`), in its own field.
+    """
+
+    column: int | None
+    heading: str
+    text: str
+    reason: str
+    doubtful: bool = False
+
+
+class Draft:
+    """What the cells of one row have said so far."""
+
+    __slots__ = ("addresses", "balance", "custom", "emails", "faults", "full_name", "interests", "notes", "phones", "tags", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.full_name = ""
+        self.phones: list[Phone] = []
+        self.emails: list[str] = []
+        self.addresses: list[dict[str, str]] = []
+        self.interests: list[str] = []
+        self.tags: list[str] = []
+        self.notes: list[str] = []
+        self.custom: list[tuple[str, str]] = []
+        self.faults: list[CellFault] = []
+        self.balance: int | None = None
+
+    def keep_in_notes(self, column: int, heading: str, text: str, reason: str) -> None:
+        """A cell that cannot be read is said, and stays on the card as a note."""
+        self.faults.append(CellFault(column, heading, text, reason))
+        self.notes.append(f"{heading}: {text}")
+
+    def customer(self, context: ReadingContext) -> Customer:
+        """The card of all that was put in."""
+        values = self.values
+        if self.full_name:
+            self._put_full_name(context.language)
+        if "company" in values and "kind" not in values and not values.keys() & {"given_name", "family_name", "middle_name"}:
+            values["kind"] = CustomerKind.FIRM
+        return Customer(
+            phones=tuple(dict.fromkeys(self.phones)),
+            emails=tuple(dict.fromkeys(self.emails)),
+            addresses=tuple(Address(**address) for address in self.addresses if address),
+            interests=tuple(dict.fromkeys(self.interests)),
+            tags=tuple(dict.fromkeys(self.tags)),
+            notes="\n".join(self.notes),
+            **values,
+        )
+
+    def _put_full_name(self, language: str) -> None:
+        """The name's parts, where their own columns do not say them; no word of it is lost."""
+        values = self.values
+        if values.get("kind") is CustomerKind.FIRM and "company" not in values:
+            values["company"] = self.full_name
+            return
+        parts = split_full_name(self.full_name, language)
+        named = values.keys() & {"given_name", "family_name"}
+        if not named:
+            for key, part in zip(_NAME_KEYS, (parts.title, parts.given, parts.middle, parts.family), strict=True):
+                if part:
+                    values.setdefault(key, part)
+        elif not _words(self.full_name) <= _words(*(values.get(key, "") for key in _NAME_KEYS)):
+            if "known_as" in values:
+                self.notes.append(self.full_name)
+            else:
+                values["known_as"] = self.full_name
+
+
+def _words(*texts: str) -> set[str]:
+    return {word for text in texts for word in fold(text).split()}

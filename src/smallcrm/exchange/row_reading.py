@@ -1,0 +1,73 @@
+"""One row of a table read into a card: nothing in it is lost, and what cannot be read is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import is_blank
+from smallcrm.exchange.cell_putters import putter_of
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.draft import CellFault, Draft
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import ColumnMatch
+
+__all__ = ["CellFault", "RowReader", "RowReading"]
+
+NOBODY = N_("Nothing in this row says who it is.")
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """What a row says; `row_number` counts from 1 as spreadsheets do.
+
+    `customer` is None where nothing says who it is; its `custom` is empty, `custom` here holds the heading and text of
+    each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
+    minor units, positive where the customer owes, None where the row names none.
+    """
+
+    row_number: int
+    customer: Customer | None
+    opening_balance: int | None = None
+    custom: tuple[tuple[str, str], ...] = ()
+    faults: tuple[CellFault, ...] = ()
+
+
+class RowReader:
+    """Reads rows by the targets and decisions of their columns."""
+
+    def __init__(self, columns: Iterable[ColumnMatch], context: ReadingContext) -> None:
+        used = [column for column in columns if column.target != IGNORE]
+        self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used]
+        self._context = context
+        self._own = frozenset(column.index for column in used if column.target not in {"number", CUSTOM})
+
+    def read(self, index: int, row: list[Cell]) -> RowReading:
+        """The reading of the row at `index` (0 is the first), which holds at least one cell."""
+        draft = Draft()
+        width = len(row)
+        for column, put in self._putters:
+            if column < width and (cell := row[column]) is not None:
+                put(draft, cell)
+        customer = draft.customer(self._context)
+        if is_blank(customer) and not self._has_more_than_a_number(customer, row):
+            text = "  ".join(cell_text(cell) for cell in row if cell is not None)
+            return RowReading(index + 1, None, faults=(CellFault(None, "", text, NOBODY),))
+        return RowReading(index + 1, customer, draft.balance, tuple(draft.custom), tuple(draft.faults))
+
+    def _has_more_than_a_number(self, customer: Customer, row: list[Cell]) -> bool:
+        """A card without a name is still one where its number says whose the rest of the row is."""
+        return bool(customer.number) and any(index < len(row) and row[index] is not None for index in self._own)
+
+
+def _nth(column: ColumnMatch, columns: Iterable[ColumnMatch]) -> int:
+    """How many columns of the same target stand before this one: the second city is that of the second address."""
+    return sum(other.target == column.target and other.index < column.index for other in columns)

@@ -1,0 +1,141 @@
+"""One pass over all rows of a table: what each column holds, which rows are none of a customer, and whether sums agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.headers import is_total
+from smallcrm.exchange.understanding import CUSTOM, LeftOut, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.understanding import ColumnMatch
+
+SAMPLES = 3
+FEWEST_COLUMNS_OF_A_TABLE = 3
+DECIDED = frozenset({"birthday", "balance", CUSTOM})
+"""What is read by a decision made from the whole column."""
+WHO = frozenset({"mobile", "phone", "fax", "email"})
+LONGEST_SHOWN = 200
+
+
+@dataclass(slots=True)
+class ColumnSurvey:
+    """How many cells of a column hold something, a few of them in the file's order, and where wanted its different values."""
+
+    wants_values: bool
+    filled: int = 0
+    samples: list[str] = field(default_factory=list)
+    values: dict[Cell, None] = field(default_factory=dict)
+
+    def add(self, cell: Cell) -> None:
+        """Count one cell that holds something."""
+        self.filled += 1
+        if self.filled <= SAMPLES:
+            self.samples.append(cell_text(cell)[:LONGEST_SHOWN])
+        if self.wants_values:
+            self.values[cell] = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTotal:
+    """A cell of a totals row: what it says, and how many amounts of its column stand above it."""
+
+    row: int
+    column: int
+    cell: Cell
+    amounts_above: int
+
+
+@dataclass(slots=True)
+class TableSurvey:
+    """What was found in the rows below the headings."""
+
+    columns: list[ColumnSurvey]
+    amounts: dict[int, list[Cell]]
+    row_count: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    stated: list[StatedTotal] = field(default_factory=list)
+
+
+def survey(
+    rows: Iterable[tuple[int, list[Cell]]], headings: Sequence[str], columns: Sequence[ColumnMatch], above: Iterable[str]
+) -> TableSurvey:
+    """Look at every row below the headings, blank ends cut off; `above` are the titles, which some programs repeat on every page."""
+    return _Surveyor(headings, columns, above).look(rows)
+
+
+class _Surveyor:
+    def __init__(self, headings: Sequence[str], columns: Sequence[ColumnMatch], above: Iterable[str]) -> None:
+        self._headings = [*headings]
+        while self._headings and not self._headings[-1]:
+            self._headings.pop()
+        self._titles = frozenset(above)
+        self._money = [column.index for column in columns if column.target == "balance"]
+        self._who = [column.index for column in columns if column.target in WHO]
+        self._width = len([heading for heading in headings if heading])
+        self._found = TableSurvey([ColumnSurvey(column.target in DECIDED) for column in columns], {index: [] for index in self._money})
+        self._after_totals = False
+
+    def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
+        last: tuple[int, list[Cell]] | None = None
+        for number, row in rows:
+            if not row:
+                continue
+            reason = self._reason(row)
+            if last is not None:
+                self._count(last[1])
+            last = None if reason else (number, row)
+            if reason is not None:
+                self._leave_out(number, row, reason)
+        if last is not None:
+            self._look_at_last(*last)
+        return self._found
+
+    def _reason(self, row: list[Cell]) -> Reason | None:
+        filled = [cell for cell in row if cell is not None]
+        first = filled[0]
+        if isinstance(first, str):
+            if len(filled) > 1 and first in self._headings and [cell_text(cell) for cell in row] == self._headings:
+                return Reason.REPEATED_HEADING
+            if is_total(first) and not self._tells_who(row):
+                return Reason.TOTAL
+            if len(filled) == 1 and self._width >= FEWEST_COLUMNS_OF_A_TABLE and (self._after_totals or first.strip() in self._titles):
+                return Reason.BELOW
+        return None
+
+    def _look_at_last(self, number: int, row: list[Cell]) -> None:
+        """Sums are often written below a table without a word."""
+        filled = [index for index, cell in enumerate(row) if cell is not None]
+        if self._found.row_count > 1 and self._width > 1 and all(index in self._money for index in filled):
+            self._leave_out(number, row, Reason.TOTAL)
+        else:
+            self._count(row)
+
+    def _tells_who(self, row: list[Cell]) -> bool:
+        return any(index < len(row) and row[index] is not None for index in self._who)
+
+    def _leave_out(self, number: int, row: list[Cell], reason: Reason) -> None:
+        text = "  ".join(cell_text(cell) for cell in row if cell is not None)
+        self._found.left_out.append(LeftOut(number + 1, reason, text[:LONGEST_SHOWN]))
+        if reason is not Reason.TOTAL:
+            return
+        self._after_totals = True
+        for index in self._money:
+            if index < len(row) and row[index] is not None:
+                self._found.stated.append(StatedTotal(number + 1, index, row[index], len(self._found.amounts[index])))
+
+    def _count(self, row: list[Cell]) -> None:
+        self._found.row_count += 1
+        self._after_totals = False
+        columns = self._found.columns
+        for index, cell in enumerate(row):
+            if cell is not None:
+                columns[index].add(cell)
+        for index in self._money:
+            if index < len(row) and row[index] is not None:
+                self._found.amounts[index].append(row[index])

@@ -1,0 +1,140 @@
+"""What a table file was understood to be, as records that a page can show and a user correct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.date_column import DateDecision
+
+if TYPE_CHECKING:
+    from smallcrm.domain.money import DecimalMark
+    from smallcrm.exchange.headers import SheetKind
+    from smallcrm.exchange.open_file import FileRemarks
+
+CUSTOM = "custom"
+"""The target of a column that becomes a field of the shop's own."""
+
+IGNORE = "ignore"
+"""The target of a column that is not brought in: one that only counts rows, or is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDecisions:
+    """How the cells of one column are read.
+
+    `sign` is -1 where the column holds what the shop owes. `currency` is what its amounts are counted in (ISO 4217 or
+    TOMAN), None for the book's own.
+    """
+
+    sign: int = 1
+    currency: str | None = None
+    decimal: DecimalMark | None = None
+    dates: DateDecision = field(default_factory=DateDecision)
+    custom_type: CustomType = CustomType.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A column of the sheet (0 is the first) and where it goes: a field's key, CUSTOM or IGNORE.
+
+    `heading` is as it stands in the file, or a made-up one for a column without; `confidence` from 0 (not known) to 1;
+    `filled` counts its cells, `samples` are a few of them as texts.
+    """
+
+    index: int
+    heading: str
+    target: str
+    confidence: float = 0.0
+    decisions: ColumnDecisions = field(default_factory=ColumnDecisions)
+    filled: int = 0
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSummary:
+    """A sheet and what it looks like."""
+
+    index: int
+    name: str
+    hidden: bool
+    kind: SheetKind
+    rows: int
+
+
+class Reason(StrEnum):
+    """Why a row is not brought in."""
+
+    ABOVE = "above"
+    REPEATED_HEADING = "repeated_heading"
+    TOTAL = "total"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that holds something and is no customer; `row` counts from 1 as spreadsheets do."""
+
+    row: int
+    reason: Reason
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsCheck:
+    """A sum as the file states it and as its rows add up, in minor units; `row` counts from 1."""
+
+    row: int
+    column: int
+    stated: int
+    computed: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the file adds up."""
+        return self.stated == self.computed
+
+
+class Asked(StrEnum):
+    """What can be left undecided, by the option of the command line that decides it."""
+
+    DATES = "--dates"
+    AMOUNTS_IN = "--amounts-in"
+    DECIMAL = "--decimal"
+    CODE_PAGE = "--code-page"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that two readings are left of; `readings` are values of the option, `samples` cells that show it."""
+
+    option: Asked
+    readings: tuple[str, ...]
+    column: int | None = None
+    heading: str = ""
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """The table chosen in a file and how its rows are to be read.
+
+    `header_row` (0 is the first row, None where there are no headings); rows are read from `first_row` on, but for
+    blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
+    that leaves.
+    """
+
+    sheet: int
+    kind: SheetKind
+    sheets: tuple[SheetSummary, ...]
+    header_row: int | None
+    first_row: int
+    row_count: int
+    columns: tuple[ColumnMatch, ...]
+    totals: tuple[TotalsCheck, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    skipped_rows: frozenset[int] = frozenset()
+    questions: tuple[Question, ...] = ()
+    remarks: FileRemarks = field(repr=False)
