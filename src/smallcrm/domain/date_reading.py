@@ -90,7 +90,7 @@ def read_date(
         return _of_day(value.date() if isinstance(value, datetime) else value, question)
     if isinstance(value, str):
         return _of_text(value, question)
-    if isinstance(value, bool) or not math.isfinite(value):
+    if isinstance(value, bool) or not math.isfinite(value) or value < 0:
         return DateReading(error=NOT_A_DATE)
     return _of_number(value, question) if value else _NOTHING
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from smallcrm.domain.folding import fold
-from smallcrm.i18n.calendars import Calendar
-from smallcrm.i18n.month_names import MONTH_NAMES
+from smallcrm.i18n.calendars import ADAR, Calendar
+from smallcrm.i18n.month_names import HEBREW_ADAR_I, MONTH_NAMES
 
 _Month = tuple[Calendar, int]
 
@@ -47,7 +47,7 @@ _SPELLINGS: dict[Calendar, dict[int, str]] = {
         8: "חשון|מרחשון|מרחשוון|cheshvan|marcheshvan",
         9: "chislev",
         11: "shvat",
-        12: "אדר א|אדר ראשון|אדר א׳|adar i|adar 1",
+        12: "אדר א|אדר ראשון|adar 1",
         13: "אדר ב|אדר שני|adar 2",
     },
 }
@@ -98,7 +98,7 @@ def _months() -> dict[str, _Month]:
         for language in _LANGUAGES[calendar]:
             for place, name in enumerate(MONTH_NAMES[calendar][language], start=1):
                 names[fold(name)] = (calendar, place)
-    return names
+    return names | {fold(HEBREW_ADAR_I[language]): (Calendar.HEBREW, ADAR) for language in _LANGUAGES[Calendar.HEBREW]}
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def to_gregorian(year: int, month: int, day: int, calendar: Calendar) -> date:
         case Calendar.GREGORIAN:
             return date(year, month, day)
         case Calendar.JALALI:
-            from jdatetime import date as jalali_date  # type: ignore[import-untyped]
+            from jdatetime import date as jalali_date
 
             converted: date = jalali_date(year, month, day).togregorian()
             return converted
@@ -75,7 +75,7 @@ def to_gregorian(year: int, month: int, day: int, calendar: Calendar) -> date:
             hijri = Hijri(year, month, day, validate=False).to_gregorian()
             return date(hijri.year, hijri.month, hijri.day)
         case Calendar.HEBREW:
-            from pyluach.dates import HebrewDate  # type: ignore[import-untyped]
+            from pyluach.dates import HebrewDate
 
             hebrew: date = HebrewDate(year, month, day).to_pydate()
             return hebrew

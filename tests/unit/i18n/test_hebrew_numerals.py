@@ -1,0 +1,31 @@
+"""Hebrew numerals."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smallcrm.i18n.hebrew_numerals import from_hebrew, hebrew_year, to_hebrew
+
+
+@pytest.mark.parametrize(("number", "letters"), [(1, "א׳"), (12, "י״ב"), (15, "ט״ו"), (16, "ט״ז"), (30, "ל׳"), (785, "תשפ״ה")])
+def test_a_number_in_letters(number: int, letters: str) -> None:
+    assert to_hebrew(number) == letters
+
+
+def test_a_year_is_written_without_its_thousands() -> None:
+    assert (hebrew_year(5785), hebrew_year(5000)) == ("תשפ״ה", "ה׳")
+
+
+def test_the_thousands_are_read_where_they_are_written() -> None:
+    assert (from_hebrew("ה'תשפ\"ה"), from_hebrew("התשפה")) == (5785, 5785)
+
+
+def test_a_name_is_no_number() -> None:
+    assert [from_hebrew(word) for word in ("כהן", "לוי", "דנה", "", "abc")] == [None] * 5
+
+
+@given(st.integers(min_value=1, max_value=999))
+def test_what_is_written_is_read_back(number: int) -> None:
+    assert from_hebrew(to_hebrew(number)) == number
