@@ -92,7 +92,7 @@ def calendar_in(text: str) -> Calendar | None:
 def _months() -> dict[str, _Month]:
     names: dict[str, _Month] = {}
     # The Gregorian ones are written last and win where calendars share a name.
-    for calendar in (Calendar.HEBREW, Calendar.HIJRI, Calendar.JALALI, Calendar.GREGORIAN):
+    for calendar in (Calendar.HIJRI, Calendar.JALALI, Calendar.HEBREW, Calendar.GREGORIAN):
         for month, spellings in _SPELLINGS[calendar].items():
             names.update({fold(spelling): (calendar, month) for spelling in spellings.split("|")})
         for language in _LANGUAGES[calendar]:
