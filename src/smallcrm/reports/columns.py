@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 SPACE_BETWEEN = 9.0
 LETTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
-SAMPLE = 400
 LONGEST = 24
 LONGEST_WORD = 14.0
 """Sizes of the letters: a longer word may be broken."""
@@ -96,9 +95,8 @@ class _Wanted:
         if column.kind is not Kind.TEXT:
             widest = max((cell_width(texts, cell, one) for cell in _longest(cells)), default=0.0)
             return cls(max(widest, heading) + 0.2, max(widest, heading) + 0.2, grows=False)
-        spread = _spread(cells)
-        usual = _usual([cell_width(texts, cell, one) for cell in spread])
-        word = _usual([max((texts.measure(word, one) for word in cell.text.split()), default=0.0) for cell in spread])
+        usual = _usual([cell_width(texts, cell, one) for cell in cells])
+        word = _usual([max((texts.measure(word, one) for word in cell.text.split()), default=0.0) for cell in cells])
         least = max(heading, min(word, LONGEST_WORD))
         return cls(least, max(least, min(usual, COMFORTABLE)), grows=True)
 
@@ -117,11 +115,6 @@ def cell_width(texts: TextLayout, cell: Cell, style: Style) -> float:
 def _longest(cells: Sequence[Cell]) -> list[Cell]:
     """The cells with most letters: the widest is among them, as near as makes no difference to digits."""
     return sorted(set(cells), key=lambda cell: (max(map(len, cell.text.split("\n"))) + len(cell.word), cell.text))[-LONGEST:]
-
-
-def _spread(cells: Sequence[Cell]) -> Sequence[Cell]:
-    step = max(1, len(cells) // SAMPLE)
-    return cells[::step]
 
 
 def _shared(wanted: Sequence[_Wanted], size: float, room: float) -> tuple[float, ...]:

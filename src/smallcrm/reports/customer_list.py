@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from smallcrm.reports.table import Item
 
 DEFAULT_COLUMNS = ("name", "mobile", "city", "tags", "balance")
-SAMPLED_ROWS = 500
+SAMPLED_ROWS = 200
 SMALLEST_UPRIGHT = 8.0
 """Letters smaller than this turn the sheet on its side."""
 LEAST_COMFORT = 0.85

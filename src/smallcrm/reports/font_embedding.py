@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -120,7 +121,7 @@ def subset_font(used: Face, glyphs: set[int]) -> bytes:
 
 def to_unicode_map(used: Face, glyphs: Iterable[int]) -> bytes:
     """The CMap by which a reader turns glyphs back into text."""
-    texts = characters_of_glyphs(_open(used.data))
+    texts = _characters(used.name)
     entries = [(glyph, texts[glyph]) for glyph in sorted(glyphs) if texts.get(glyph)]
     blocks = [entries[start : start + ENTRIES_A_BLOCK] for start in range(0, len(entries), ENTRIES_A_BLOCK)]
     lines = [
@@ -135,6 +136,11 @@ def to_unicode_map(used: Face, glyphs: Iterable[int]) -> bytes:
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")
+
+
+@lru_cache(maxsize=8)
+def _characters(face_name: str) -> dict[int, str]:
+    return characters_of_glyphs(_open(face(face_name).data))
 
 
 def characters_of_glyphs(font: TTFont) -> dict[int, str]:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from smallcrm.infra.resources import font_file
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fontTools.ttLib import TTFont
     from PySide6.QtGui import QFont
 
 LAYOUT_PIXELS = 100
@@ -19,6 +22,17 @@ LAYOUT_PIXELS = 100
 
 IGNORABLE = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\u2028")
 """Characters that steer the layout and have no shape, so no font needs them."""
+
+READ_FROM_LEFT = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\u00a0€₪"
+    + "".join(map(chr, range(0x410, 0x450)))  # the letters of Bulgarian
+    + "۰۱۲۳۴۵۶۷۸۹٫٬"
+)
+"""Characters that stand one after another in a text read from the left, each in its own shape."""
+
+READ_FROM_RIGHT = "".join(map(chr, range(0x5D0, 0x5EB))) + " .,'\"!־׳״"
+"""The same for a text read from the right; digits and brackets are not among them, they turn round."""
 
 BOX = "\u25a1"
 """Printed where no font of ours has the character."""
@@ -35,7 +49,8 @@ class Face:
     """One font file.
 
     `advances` (pixels at `LAYOUT_PIXELS`, as Qt rounds them), `widths` (thousandths of the size) and `codes`
-    (four hexadecimal digits) are indexed by glyph id.
+    (four hexadecimal digits) are indexed by glyph id. `from_left` and `from_right` are the glyphs of `READ_FROM_LEFT` and
+    `READ_FROM_RIGHT`, as far as the face has them.
     """
 
     name: str
@@ -46,6 +61,8 @@ class Face:
     advances: tuple[float, ...]
     widths: tuple[float, ...]
     codes: tuple[str, ...]
+    from_left: Mapping[str, int]
+    from_right: Mapping[str, int]
     space: int
 
     @property
@@ -94,8 +111,15 @@ def _load(name: str) -> Face:
         advances=_advances(own_name, len(order), bold=bold),
         widths=tuple(round(metrics[glyph][0] * scale, 1) for glyph in order),
         codes=tuple(f"{glyph:04x}" for glyph in range(len(order))),
+        from_left=_glyphs_of(READ_FROM_LEFT, font),
+        from_right=_glyphs_of(READ_FROM_RIGHT, font),
         space=font.getGlyphID(character_map[ord(" ")]),
     )
+
+
+def _glyphs_of(characters: str, font: TTFont) -> dict[str, int]:
+    character_map = font.getBestCmap()
+    return {character: font.getGlyphID(character_map[ord(character)]) for character in characters if ord(character) in character_map}
 
 
 def _file_data(family: str, weight: str) -> bytes:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextLayout
 
 from smallcrm.reports.fonts import LAYOUT_PIXELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QGlyphRun, QTextLine
 
@@ -54,26 +54,86 @@ EMPTY_LINE = GlyphLine(0.0, "", ())
 
 def glyph_line(line: QTextLine, face_of: Callable[[QGlyphRun], Face]) -> GlyphLine:
     """The glyphs of a line laid out at `LAYOUT_PIXELS`, in the order of the eye."""
+    runs = line.glyphRuns(-1, -1, _GLYPHS_ONLY)
     left = line.naturalTextRect().x()
-    code = _Code()
-    for index, run in enumerate(line.glyphRuns(-1, -1, _GLYPHS_ONLY)):
-        glyphs = run.glyphIndexes()
+    width = line.naturalTextWidth() / LAYOUT_PIXELS
+    known = _line_of_known_pairs(runs, face_of, left, width)
+    if known is None:
+        places = [_placed(line, index, face_of(run), left) for index, run in enumerate(runs)]
+        for run, points in zip(runs, places, strict=True):
+            _known_pairs[face_of(run).name, run.isRightToLeft()].learn(points, face_of(run))
+        # Tried again, so that what is written does not depend on what was written before.
+        known = _line_of_known_pairs(runs, face_of, left, width)
+        known = known or _line_of_places([(face_of(run), points) for run, points in zip(runs, places, strict=True)], width)
+    return known
+
+
+def _line_of_known_pairs(runs: list[QGlyphRun], face_of: Callable[[QGlyphRun], Face], left: float, width: float) -> GlyphLine | None:
+    """The line where it has one face and how its pairs stand is known: nearly every line of a long list."""
+    array: list[str] = []
+    all_glyphs: list[int] = []
+    used: Face | None = None
+    pen = left
+    for run in runs:
+        glyphs, right_to_left = _in_order_of_the_eye(run)
         if not glyphs:
             continue
-        right_to_left = run.isRightToLeft()
-        if right_to_left:
-            glyphs.reverse()
-        used = face_of(run)
+        face = face_of(run)
         box = run.boundingRect()
-        pairs = _known_pairs[used.name, right_to_left]
-        joined = pairs.joined(glyphs, box.width(), used)
-        if joined is not None:
-            code.joined_run(used, glyphs, joined, (box.x() - left) * THOUSANDTHS)
-        else:
-            points = _placed(line, index, used, left)
-            pairs.learn(points, used)
+        joined = _known_pairs[face.name, right_to_left].joined(glyphs, face, box.width())
+        if joined is None or (used is not None and used is not face):
+            return None
+        used = face
+        if abs(box.x() - pen) * THOUSANDTHS > TOLERANCE:
+            array.append(str(round((pen - box.x()) * THOUSANDTHS)))
+        array.append(joined.code)
+        all_glyphs += glyphs
+        pen = box.x() + joined.width
+    if used is None:
+        return None
+    return GlyphLine(width, f"{used.resource} 1 Tf [{''.join(array)}]TJ", ((used.name, frozenset(all_glyphs)),))
+
+
+def _line_of_places(runs: Iterable[tuple[Face, list[Placed]]], width: float) -> GlyphLine:
+    """The line by the places Qt gives for its glyphs, where marks or several faces stand in it."""
+    code = _Code()
+    for used, points in runs:
+        if points:
             code.placed_run(used, points)
-    return GlyphLine(line.naturalTextWidth() / LAYOUT_PIXELS, code.text(), code.used_glyphs())
+    return GlyphLine(width, code.text(), code.used_glyphs())
+
+
+def plain_line(text: str, used: Face, *, right_to_left: bool) -> GlyphLine | None:
+    """A line of letters that keep their order and shape, or None where it is another, or a pair of them is not known yet.
+
+    Most of a long list is written without the layout once that has shown how each pair of letters stands.
+    """
+    known_glyphs = used.from_right if right_to_left else used.from_left
+    try:
+        glyphs = [known_glyphs[character] for character in text]
+    except KeyError:
+        return None
+    if right_to_left:
+        glyphs.reverse()
+    joined = _known_pairs[used.name, right_to_left].joined(glyphs, used)
+    if joined is None:
+        return None
+    return GlyphLine(joined.width / LAYOUT_PIXELS, f"{used.resource} 1 Tf [{joined.code}]TJ", ((used.name, frozenset(glyphs)),))
+
+
+def _in_order_of_the_eye(run: QGlyphRun) -> tuple[list[int], bool]:
+    glyphs = run.glyphIndexes()
+    right_to_left = run.isRightToLeft()
+    if right_to_left:
+        glyphs.reverse()
+    return glyphs, right_to_left
+
+
+class _Joined(NamedTuple):
+    """A run as an element of a TJ array, and its width in pixels of the layout."""
+
+    code: str
+    width: float
 
 
 class _Pairs:
@@ -84,19 +144,20 @@ class _Pairs:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int], tuple[str, float, float]] = {}
+        self._known: dict[tuple[int, int], tuple[str, float]] = {}
 
-    def joined(self, glyphs: Sequence[int], width: float, used: Face) -> tuple[str, float] | None:
-        """The glyphs as an element of a TJ array and how far the pen goes, or None where their places must be asked for."""
+    def joined(self, glyphs: Sequence[int], used: Face, width: float | None = None) -> _Joined | None:
+        """The run of glyphs, or None where a pair is not known or the known ones do not give the `width` in pixels."""
         try:
             pairs = [self._known[pair] for pair in pairwise(glyphs)]
         except KeyError:
             return None
-        last = used.advances[glyphs[-1]]
-        if not last or abs(sum([pair[1] for pair in pairs]) + last - width) > SAME:
+        last = glyphs[-1]
+        own_width = sum([pair[1] for pair in pairs]) + used.advances[last]
+        if not used.advances[last] or (width is not None and abs(own_width - width) > SAME):
             return None
-        code = "".join([pair[0] for pair in pairs])
-        return f"<{used.codes[glyphs[0]]}{code}>", sum([pair[2] for pair in pairs]) + used.widths[glyphs[-1]]
+        code = f"<{used.codes[glyphs[0]]}{''.join([pair[0] for pair in pairs])}>"
+        return _Joined(code, own_width)
 
     def learn(self, points: Sequence[Placed], used: Face) -> None:
         for one, other in pairwise(points):
@@ -106,7 +167,7 @@ class _Pairs:
             step = other.x - one.x
             back = round(used.widths[one.glyph] - step)
             code = used.codes[other.glyph]
-            self._known[pair] = (f">{back}<{code}" if back else code, step / THOUSANDTHS, used.widths[one.glyph] - back)
+            self._known[pair] = (f">{back}<{code}" if back else code, step / THOUSANDTHS)
 
 
 _known_pairs: defaultdict[tuple[str, bool], _Pairs] = defaultdict(_Pairs)
@@ -141,13 +202,6 @@ class _Code:
         self._pen = 0.0
         self._rise = 0.0
         self._array: list[str] = []
-
-    def joined_run(self, used: Face, glyphs: Sequence[int], joined: tuple[str, float], x: float) -> None:
-        self._choose(used)
-        self._move(x)
-        self._array.append(joined[0])
-        self._pen += joined[1]
-        self._used[used.name].update(glyphs)
 
     def placed_run(self, used: Face, points: Sequence[Placed]) -> None:
         self._choose(used)

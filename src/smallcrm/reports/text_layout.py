@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextLayout, QTextOp
 from smallcrm.i18n import is_right_to_left
 from smallcrm.i18n.direction import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE
 from smallcrm.reports.fonts import LAYOUT_PIXELS, face, face_order
-from smallcrm.reports.glyph_writer import EMPTY_LINE, GlyphLine, face_of_runs, glyph_line
+from smallcrm.reports.glyph_writer import EMPTY_LINE, GlyphLine, face_of_runs, glyph_line, plain_line
 from smallcrm.reports.itemise import LINE_ENDS, Itemised, itemise
 
 if TYPE_CHECKING:
@@ -122,6 +122,10 @@ class _Typeset:
         units = self.prepared.text.encode("utf-16-le", "surrogatepass")
         return units[self.layout.lineAt(line_count).textStart() * 2 :].decode("utf-16-le", "surrogatepass")
 
+    def single_line(self) -> GlyphLine | None:
+        """The only line, or None where there are several."""
+        return self.lines()[0] if self.layout.lineCount() == 1 else None
+
     def lines(self, count: int | None = None) -> tuple[GlyphLine, ...]:
         """The first `count` lines, or all."""
         tell = face_of_runs(self.face, [part.face for part in self.prepared.stretches])
@@ -193,10 +197,11 @@ class TextLayout:
         key = (text, style.bold, style.direction)
         found = self._lines.get(key)
         if found is None:
-            lines = self._typeset(text, style).lines()
-            if len(lines) != 1:
+            plain, right_to_left = self._direction(text, style.direction)
+            found = plain_line(plain, self._faces[style.bold], right_to_left=right_to_left) if plain else EMPTY_LINE
+            found = found or self._laid_out(plain, style, None, right_to_left=right_to_left).single_line()
+            if found is None:
                 return None
-            found = lines[0]
             if len(self._lines) >= REMEMBERED_LINES:
                 self._lines.clear()
             self._lines[key] = found
@@ -241,6 +246,9 @@ class TextLayout:
 
     def _typeset(self, text: str, style: Style, width: float | None = None) -> _Typeset:
         plain, right_to_left = self._direction(text, style.direction)
+        return self._laid_out(plain, style, width, right_to_left=right_to_left)
+
+    def _laid_out(self, plain: str, style: Style, width: float | None, *, right_to_left: bool) -> _Typeset:
         prepared = itemise(plain, self._orders[style.bold])
         self.missing |= prepared.missing
         layout = QTextLayout(prepared.text, self._fonts[style.bold])
