@@ -43,10 +43,10 @@ def decode_rows(message: dict[str, Any]) -> list[list[Cell]]:
 
 def cell_text(cell: Cell) -> str:
     """A cell as a person would type it: whole numbers without a point, dates as 1994-01-23; nothing for an empty one."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell.strip()
+    if cell is None:
+        return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
     if isinstance(cell, datetime):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.customer import Address, Customer
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from smallcrm.exchange.reading_context import ReadingContext
 
 
+Value = TypeVar("Value")
+
+_WHO = frozenset({"given_name", "middle_name", "family_name", "known_as", "company"})
 _NAME_KEYS = ("title", "given_name", "middle_name", "family_name")
 
 
@@ -58,6 +61,10 @@ class Draft:
         self.faults.append(CellFault(column, heading, text, reason))
         self.notes.append(f"{heading}: {text}")
 
+    def says_who(self) -> bool:
+        """Whether anything but a number tells whose card it is."""
+        return bool(self.full_name or self.phones or self.emails or not _WHO.isdisjoint(self.values))
+
     def customer(self, context: ReadingContext) -> Customer:
         """The card of all that was put in."""
         values = self.values
@@ -66,11 +73,11 @@ class Draft:
         if "company" in values and "kind" not in values and not values.keys() & {"given_name", "family_name", "middle_name"}:
             values["kind"] = CustomerKind.FIRM
         return Customer(
-            phones=tuple(dict.fromkeys(self.phones)),
-            emails=tuple(dict.fromkeys(self.emails)),
+            phones=_distinct(self.phones),
+            emails=_distinct(self.emails),
             addresses=tuple(Address(**address) for address in self.addresses if address),
-            interests=tuple(dict.fromkeys(self.interests)),
-            tags=tuple(dict.fromkeys(self.tags)),
+            interests=_distinct(self.interests),
+            tags=_distinct(self.tags),
             notes="\n".join(self.notes),
             **values,
         )
@@ -92,6 +99,10 @@ class Draft:
                 self.notes.append(self.full_name)
             else:
                 values["known_as"] = self.full_name
+
+
+def _distinct(values: list[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values)) if len(values) > 1 else tuple(values)
 
 
 def _words(*texts: str) -> set[str]:

@@ -100,8 +100,12 @@ def match_header(text: str) -> HeaderMatch:
 
 def is_total(text: str) -> bool:
     """Whether a cell says that its row holds sums."""
-    key = header_key(text)
-    return key in _total_keys() or header_key(text.partition(":")[0]) in _total_keys()
+    if text[:1].isdigit():
+        return False
+    first_word = text.split(maxsplit=1)[:1]
+    if not first_word or not _begins_a_total(first_word[0]):
+        return False
+    return header_key(text) in _total_keys() or header_key(text.partition(":")[0]) in _total_keys()
 
 
 def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
@@ -179,6 +183,17 @@ def _known_words() -> Mapping[str, HeaderMatch]:
 @lru_cache(maxsize=1)
 def _total_keys() -> frozenset[str]:
     return frozenset(_keys(TOTAL_WORDS))
+
+
+@lru_cache(maxsize=1)
+def _first_words_of_totals() -> frozenset[str]:
+    return frozenset(key.split()[0] for key in _total_keys())
+
+
+@lru_cache(maxsize=20_000)
+def _begins_a_total(word: str) -> bool:
+    """Asked of every row: names begin with the same few thousand words."""
+    return header_key(word.partition(":")[0]) in _first_words_of_totals()
 
 
 @lru_cache(maxsize=1)

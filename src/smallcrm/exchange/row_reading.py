@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.card_rules import is_blank
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
@@ -57,15 +56,14 @@ class RowReader:
         for column, put in self._putters:
             if column < width and (cell := row[column]) is not None:
                 put(draft, cell)
-        customer = draft.customer(self._context)
-        if is_blank(customer) and not self._has_more_than_a_number(customer, row):
+        if not draft.says_who() and not self._has_more_than_a_number(draft, row):
             text = "  ".join(cell_text(cell) for cell in row if cell is not None)
             return RowReading(index + 1, None, faults=(CellFault(None, "", text, NOBODY),))
-        return RowReading(index + 1, customer, draft.balance, tuple(draft.custom), tuple(draft.faults))
+        return RowReading(index + 1, draft.customer(self._context), draft.balance, tuple(draft.custom), tuple(draft.faults))
 
-    def _has_more_than_a_number(self, customer: Customer, row: list[Cell]) -> bool:
+    def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:
         """A card without a name is still one where its number says whose the rest of the row is."""
-        return bool(customer.number) and any(index < len(row) and row[index] is not None for index in self._own)
+        return bool(draft.values.get("number")) and any(index < len(row) and row[index] is not None for index in self._own)
 
 
 def _nth(column: ColumnMatch, columns: Iterable[ColumnMatch]) -> int:

@@ -27,18 +27,9 @@ LONGEST_SHOWN = 200
 class ColumnSurvey:
     """How many cells of a column hold something, a few of them in the file's order, and where wanted its different values."""
 
-    wants_values: bool
     filled: int = 0
     samples: list[str] = field(default_factory=list)
     values: dict[Cell, None] = field(default_factory=dict)
-
-    def add(self, cell: Cell) -> None:
-        """Count one cell that holds something."""
-        self.filled += 1
-        if self.filled <= SAMPLES:
-            self.samples.append(cell_text(cell)[:LONGEST_SHOWN])
-        if self.wants_values:
-            self.values[cell] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +65,13 @@ class _Surveyor:
         self._headings = [*headings]
         while self._headings and not self._headings[-1]:
             self._headings.pop()
+        self._heading_set = frozenset(self._headings) - {""}
         self._titles = frozenset(above)
         self._money = [column.index for column in columns if column.target == "balance"]
         self._who = [column.index for column in columns if column.target in WHO]
         self._width = len([heading for heading in headings if heading])
-        self._found = TableSurvey([ColumnSurvey(column.target in DECIDED) for column in columns], {index: [] for index in self._money})
+        self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
+        self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in DECIDED]
         self._after_totals = False
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
@@ -97,16 +90,24 @@ class _Surveyor:
         return self._found
 
     def _reason(self, row: list[Cell]) -> Reason | None:
-        filled = [cell for cell in row if cell is not None]
-        first = filled[0]
-        if isinstance(first, str):
-            if len(filled) > 1 and first in self._headings and [cell_text(cell) for cell in row] == self._headings:
-                return Reason.REPEATED_HEADING
-            if is_total(first) and not self._tells_who(row):
-                return Reason.TOTAL
-            if len(filled) == 1 and self._width >= FEWEST_COLUMNS_OF_A_TABLE and (self._after_totals or first.strip() in self._titles):
-                return Reason.BELOW
+        first = row[0]
+        if first is None:
+            first = next(cell for cell in row if cell is not None)
+        if not isinstance(first, str):
+            return None
+        if first in self._heading_set and self._is_heading(row):
+            return Reason.REPEATED_HEADING
+        if is_total(first) and not self._tells_who(row):
+            return Reason.TOTAL
+        if (self._after_totals or first in self._titles) and self._stands_alone(row):
+            return Reason.BELOW
         return None
+
+    def _is_heading(self, row: list[Cell]) -> bool:
+        return self._width > 1 and [cell_text(cell) for cell in row] == self._headings
+
+    def _stands_alone(self, row: list[Cell]) -> bool:
+        return self._width >= FEWEST_COLUMNS_OF_A_TABLE and sum(cell is not None for cell in row) == 1
 
     def _look_at_last(self, number: int, row: list[Cell]) -> None:
         """Sums are often written below a table without a word."""
@@ -132,10 +133,15 @@ class _Surveyor:
     def _count(self, row: list[Cell]) -> None:
         self._found.row_count += 1
         self._after_totals = False
-        columns = self._found.columns
-        for index, cell in enumerate(row):
+        for surveyed, cell in zip(self._found.columns, row, strict=False):
             if cell is not None:
-                columns[index].add(cell)
+                surveyed.filled += 1
+                if surveyed.filled <= SAMPLES:
+                    surveyed.samples.append(cell_text(cell)[:LONGEST_SHOWN])
+        width = len(row)
+        for index, values in self._decided:
+            if index < width and row[index] is not None:
+                values[row[index]] = None
         for index in self._money:
             if index < len(row) and row[index] is not None:
                 self._found.amounts[index].append(row[index])
