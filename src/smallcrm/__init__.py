@@ -1,1 +1,3 @@
 """smallcrm: the shop's book of customers, on one PC."""
+
+__version__ = "0.1.0"

@@ -56,25 +56,33 @@ def export_customers(book: Book, ids: Sequence[int] | None, path: Path, progress
         return _Table(connection, book.shop).write(ids, path, progress)
 
 
-def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
-    from smallcrm.exchange.card_json import card_to_json, shop_to_json
-    from smallcrm.exchange.json_writer import write_cards
+def whole_cards(book: Book, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The whole of these cards as JSON values, as an export to .json writes them."""
+    with book.reading() as connection:
+        return list(_whole_cards(connection, book.shop, ids))
+
+
+def _whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    from smallcrm.exchange.card_json import card_to_json
 
     labels = {field.id: field.label for field in read_custom_fields(connection)}
+    for start in range(0, len(ids), _CHUNK):
+        chunk = list(cards.load_cards(connection, ids[start : start + _CHUNK], photos=True))
+        numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
+        for card in chunk:
+            yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
 
-    def whole_cards() -> Iterator[dict[str, Any]]:
-        for start in range(0, len(ids), _CHUNK):
-            chunk = list(cards.load_cards(connection, ids[start : start + _CHUNK], photos=True))
-            numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
-            for card in chunk:
-                yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
 
-    return write_cards(path, shop_to_json(shop), whole_cards(), total=len(ids), progress=progress)
+def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
+    from smallcrm.exchange.card_json import shop_to_json
+    from smallcrm.exchange.json_writer import write_cards
+
+    return write_cards(path, shop_to_json(shop), _whole_cards(connection, shop, ids), total=len(ids), progress=progress)
 
 
 def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     select = "SELECT id, number FROM customer WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.exec_driver_sql(select, (json.dumps(ids),)).tuples().all())
+    return dict(connection.exec_driver_sql(select, (json.dumps(ids),)).all())
 
 
 class _Table:

@@ -11,11 +11,15 @@ from smallcrm.services.custom_fields import custom_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
     from smallcrm.reports.page import PageOptions, Paper, Printed
     from smallcrm.services.book import Book
+
+CARD, CUSTOMERS = "card", "customers"
+"""The reports there are, by name."""
 
 _CHUNK = 500
 
@@ -30,7 +34,9 @@ def page_options(book: Book, paper: Paper, language: str = "") -> PageOptions:
 def print_cards(book: Book, ids: Sequence[int], target: BinaryIO, options: PageOptions, progress: Progress) -> Printed:
     """The cards as PDF, each on a page of its own."""
     from smallcrm.reports.customer_card import cards_pdf
+    from smallcrm.reports.text_layout import ensure_application
 
+    ensure_application()
     return cards_pdf(
         _load(book, ids, progress, photos=True), book.shop, options, target, custom_fields=custom_fields(book), progress=progress
     )
@@ -48,11 +54,33 @@ def print_list(
 ) -> Printed:
     """The list of these cards as PDF with the columns `keys`, grouped and totalled by `city` or `tags` if asked."""
     from smallcrm.reports.customer_list import list_pdf
+    from smallcrm.reports.text_layout import ensure_application
 
+    ensure_application()
     customers = _load(book, ids, progress, photos=False)
     return list_pdf(
         customers, book.shop, options, target, columns=keys, group_by=group_by, custom_fields=custom_fields(book), progress=progress
     )
+
+
+def print_to_file(
+    book: Book,
+    path: Path,
+    name: str,
+    ids: Sequence[int],
+    options: PageOptions,
+    progress: Progress,
+    *,
+    keys: Sequence[str] = (),
+    group_by: str | None = None,
+) -> Printed:
+    """The report `card` or `customers` as a file, wholly or not at all. Raises `UserError` where the disk refuses."""
+    from smallcrm.exchange.whole_file import whole_file
+
+    with whole_file(path) as target:
+        if name == CARD:
+            return print_cards(book, ids, target, options, progress)
+        return print_list(book, ids, keys, target, options, progress, group_by=group_by)
 
 
 def _load(book: Book, ids: Sequence[int], progress: Progress, *, photos: bool) -> list[Customer]:

@@ -1,0 +1,69 @@
+"""What the command line shows in a terminal: progress that can be interrupted, tables, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SECONDS_BETWEEN = 0.2
+
+
+class TerminalProgress:
+    """Progress on the terminal's last line; silent where nobody looks."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._last = 0.0
+
+    def report(self, done: int, total: int, doing: str) -> None:
+        """Show how far the work is."""
+        if not self._shown or time.monotonic() - self._last < _SECONDS_BETWEEN:
+            return
+        self._last = time.monotonic()
+        share = f" {done * 100 // total} %" if total else ""
+        print(f"\r\x1b[K{doing}…{share}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self._shown and self._last:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def say(*sentences: str) -> None:
+    """Print sentences, without the marks of direction that terminals do not know."""
+    print(strip_marks(" ".join(sentence for sentence in sentences if sentence)))
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence where errors go."""
+    print(strip_marks(sentence), file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Print a value for another program."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of texts in columns."""
+    plain = [[strip_marks(cell).replace("\n", " ") for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*plain, strict=True)] if plain else []
+    for row in plain:
+        print("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def print_pairs(pairs: Sequence[tuple[str, Any]]) -> None:
+    """Print names and what they hold, a line each."""
+    print_table([(f"{name}:", str(value)) for name, value in pairs])
+
+
+def _width(text: str) -> int:
+    return sum(not unicodedata.combining(character) for character in text)

@@ -1,0 +1,195 @@
+"""Bringing a spreadsheet's customers into the book: understood, shown, corrected, then written in one step that one undo takes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import tidy
+from smallcrm.domain.changes import Outcome
+from smallcrm.domain.customer import CustomValue
+from smallcrm.domain.errors import UserError
+from smallcrm.domain.folding import fold
+from smallcrm.exchange.open_file import open_table_file
+from smallcrm.exchange.reading_context import ReadingContext
+from smallcrm.exchange.row_reading import RowReader
+from smallcrm.exchange.understand import understand
+from smallcrm.exchange.understanding import CUSTOM
+from smallcrm.i18n import N_, gettext
+from smallcrm.infra import clock
+from smallcrm.models import bulk
+from smallcrm.services.book import IMPORT
+from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.open_file import TableFile
+    from smallcrm.exchange.reading_context import Wishes
+    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.exchange.understanding import ColumnMatch, TotalsCheck, Understanding
+    from smallcrm.services.book import Book
+
+_FAULTS_KEPT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What reading every row has shown: how many become cards, and what could not be read, row by row.
+
+    `faulty` holds the first thousand readings with faults, `fault_count` counts all of them; `balance_total` is in minor units.
+    """
+
+    cards: int
+    not_cards: int
+    balance_total: int
+    faulty: tuple[RowReading, ...]
+    fault_count: int
+
+
+@dataclass(slots=True)
+class _Tally:
+    cards: int = 0
+    not_cards: int = 0
+    balance_total: int = 0
+    fault_count: int = 0
+    faulty: list[RowReading] = field(default_factory=list)
+
+    def count(self, reading: RowReading) -> None:
+        self.cards += reading.customer is not None
+        self.not_cards += reading.customer is None
+        self.balance_total += reading.opening_balance or 0
+        if reading.faults:
+            self.fault_count += 1
+            if len(self.faulty) < _FAULTS_KEPT:
+                self.faulty.append(reading)
+
+    def examination(self) -> Examination:
+        return Examination(self.cards, self.not_cards, self.balance_total, tuple(self.faulty), self.fault_count)
+
+
+def open_file(path: Path, progress: Progress, *, code_page: str | None = None) -> TableFile:
+    """Open a spreadsheet or a text file in a process of its own. Raises `UserError` naming the file and what to do."""
+    return open_table_file(path, code_page=code_page, progress=progress)
+
+
+def understand_file(
+    book: Book,
+    file: TableFile,
+    progress: Progress,
+    *,
+    sheet: int | None = None,
+    targets: Mapping[int, str] | None = None,
+    wishes: Wishes | None = None,
+) -> Understanding:
+    """What the file seems to be; `targets` (column to field key, `custom` or `ignore`) and `wishes` are the user's corrections.
+
+    Raises `UserError` for amounts of a currency that this book does not count in.
+    """
+    context = reading_context(book)
+    if wishes is not None and not context.is_own_money(wishes.amounts_in):
+        raise UserError(
+            N_(
+                "This book counts in {own}, and the amounts of {file} are in {other}. Write them in {own} in the file, then bring it again."
+            ),
+            own=context.currency,
+            file=file.path.name,
+            other=str(wishes.amounts_in),
+        )
+    return understand(file, context, sheet=sheet, targets=targets, wishes=wishes, progress=progress)
+
+
+def reading_context(book: Book) -> ReadingContext:
+    """What of the shop decides how cells are read."""
+    shop = book.shop
+    return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today())
+
+
+def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, count: int = 50) -> list[RowReading]:
+    """The first rows as they would be brought in."""
+    found: list[RowReading] = []
+    for reading in _readings(book, file, understanding, progress):
+        found.append(reading)
+        if len(found) == count:
+            break
+    return found
+
+
+def examine(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Examination:
+    """Read every row without writing anything."""
+    tally = _Tally()
+    for reading in _readings(book, file, understanding, progress):
+        tally.count(reading)
+    return tally.examination()
+
+
+def run_import(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Outcome[Examination]:
+    """Write every row that says who it is as a new card, wholly or not at all.
+
+    Columns without a field become fields of the shop's own. Raises `UserError` while a question is open, where there is
+    nobody to bring in, and `Cancelled` when `progress` does; the book is then as it was.
+    """
+    if understanding.questions:
+        raise open_question(file, understanding)
+    tally = _Tally()
+    with book.working(IMPORT, N_("Import of {file}"), progress=progress, file=file.path.name) as work:
+        own = _own_fields(work.connection, understanding.columns)
+
+        def new_cards() -> Iterator[tuple[Customer, int]]:
+            for reading in _readings(book, file, understanding, progress):
+                tally.count(reading)
+                if reading.customer is not None:
+                    yield _card(reading.customer, reading.custom, own, book.shop.region), reading.opening_balance or 0
+
+        work.indexed = bulk.insert_cards(
+            work.connection, work.operation_id, new_cards(), book.shop, progress, total=understanding.row_count
+        )
+        if not tally.cards:
+            raise UserError(N_("{file} names nobody: no row has a name, a firm or a phone. Nothing was changed."), file=file.path.name)
+    return Outcome(tally.examination(), work.changes)
+
+
+def open_question(file: TableFile, understanding: Understanding) -> UserError:
+    """The first question left, as a sentence that names the file, the column and the option that answers it."""
+    question = understanding.questions[0]
+    return UserError(
+        N_("{file}: “{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}. Nothing was changed."),
+        file=file.path.name,
+        heading=question.heading or gettext("the text"),
+        samples=", ".join(question.samples),
+        option=question.option.value,
+        readings=", ".join(question.readings),
+    )
+
+
+def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:
+    """The sums of the file that its rows do not add up to."""
+    return [check for check in understanding.totals if not check.agrees]
+
+
+def _readings(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Iterator[RowReading]:
+    reader = RowReader(understanding.columns, reading_context(book))
+    for index, row in file.each_row(understanding.sheet, understanding.first_row, progress=progress):
+        if row and index not in understanding.skipped_rows:
+            yield reader.read(index, row)
+
+
+def _own_fields(connection: Connection, columns: Sequence[ColumnMatch]) -> dict[str, int]:
+    """The id of the shop's own field for each heading that becomes one; a field of that name is used again."""
+    known = {fold(own.label): own.id for own in read_custom_fields(connection)}
+    found: dict[str, int] = {}
+    for column in columns:
+        if column.target == CUSTOM and column.filled:
+            identity = known.get(fold(column.heading))
+            found[column.heading] = identity or insert_custom_field(connection, column.heading, column.decisions.custom_type)
+    return found
+
+
+def _card(card: Customer, custom: Sequence[tuple[str, str]], own: Mapping[str, int], region: str) -> Customer:
+    values = tuple(CustomValue(own[heading], text) for heading, text in custom if heading in own)
+    return tidy(replace(card, custom=values), region)
