@@ -9,6 +9,7 @@ from smallcrm.cli.terminal import TerminalProgress, print_json, print_pairs, pri
 from smallcrm.domain.customer import Customer
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
+from smallcrm.infra import clock
 from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
 
 if TYPE_CHECKING:
@@ -71,13 +72,13 @@ def find(command: Namespace) -> None:
         if command.json:
             print_json(whole_cards(book, ids))
             return
-        shown = ShownValues(book.shop)
+        shown = ShownValues(book.shop, today=clock.today())
         lines = []
         for row in customer_list.rows(book, ids, FOUND_COLUMNS):
             number, name, mobile, city, balance = row.values
             aside = gettext("put aside") if row.put_aside else ""
             lines.append(
-                (str(number), str(name), shown.number_written(str(mobile or "")), str(city or ""), shown.balance(int(str(balance))), aside)
+                (str(number), str(name), shown.written_number(str(mobile or "")), str(city or ""), shown.balance(int(str(balance))), aside)
             )
         print_table(lines)
         say(ngettext("{count} customer", "{count} customers", len(ids)).format(count=len(ids)))
@@ -127,7 +128,7 @@ def _print_card(book: Book, shown_card: Customer) -> None:
     from smallcrm.domain.shown_values import ShownValues
     from smallcrm.services.custom_fields import custom_fields
 
-    shown = ShownValues(book.shop)
+    shown = ShownValues(book.shop, today=clock.today())
     pairs = [
         (gettext(field.label), shown.joined(texts))
         for field in FIELDS

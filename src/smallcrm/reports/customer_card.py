@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from smallcrm.domain.choices import CustomerKind, label
 from smallcrm.domain.fields import FIELDS, GROUP_LABELS, Field, FieldType, Group, Use
 from smallcrm.domain.progress import Silent
+from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _, gettext, in_language
 from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
 from smallcrm.reports.card_grid import Entry, draw_grid, draw_long_text
 from smallcrm.reports.page import Document, Paper, Printed, fitted, picture
-from smallcrm.reports.shown_values import ShownValues
 from smallcrm.reports.text_layout import Align, Direction, Style
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def cards_pdf(
     """Print cards, each on a page of its own with its own count of pages. Raises Cancelled when `progress` does."""
     told = progress or Silent()
     with in_language(options.language):
-        values = ShownValues(shop, options)
+        values = ShownValues(shop, today=options.today, digits=options.digits)
         title = values.name(customers[0]) if len(customers) == 1 else _("Customer cards")
         document = Document(target, shop, options, title)
         for done, customer in enumerate(customers):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.domain.progress import Silent
+from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _, gettext, in_language, ngettext
 from smallcrm.i18n.currencies import symbol
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
 from smallcrm.reports.columns import Cell, Column, Kind, column_widths
 from smallcrm.reports.page import Document, Printed, text_width
-from smallcrm.reports.shown_values import ShownValues
 from smallcrm.reports.table import Heading, Row, Table, Total
 from smallcrm.reports.text_layout import TextLayout
 
@@ -75,7 +75,7 @@ class _List:
         self.customers = customers
         self.shop = shop
         self.options = options
-        self.values = ShownValues(shop, options)
+        self.values = ShownValues(shop, today=options.today, digits=options.digits)
         self._custom = {f"{CUSTOM_PREFIX}{field.id}": field for field in custom_fields}
         self._keys = [key for key in keys if key in FIELD_BY_KEY or key in self._custom]
         self._columns = [self._column(key) for key in self._keys]

@@ -1,4 +1,4 @@
-"""What a field of a card says on paper: dates in their calendars, phones the national way, choices in words."""
+"""What a field of a card says on screen and paper alike: dates in their calendars, phones the national way, choices in words."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from smallcrm.domain.choices import CustomType, label
 from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FieldType
 from smallcrm.domain.phone import national
-from smallcrm.i18n import LANGUAGES, _
+from smallcrm.i18n import LANGUAGES, _, language
 from smallcrm.i18n.dates import format_date, format_partial
 from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.i18n.numbers import format_decimal, format_number, format_plain_amount
+from smallcrm.i18n.numbers import format_balance, format_decimal, format_number, format_plain_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import Address, Age, Customer, CustomField, CustomValue, Phone
     from smallcrm.domain.fields import Field
     from smallcrm.domain.partial_date import PartialDate
-    from smallcrm.domain.shop import ShopSettings
-    from smallcrm.reports.page import PageOptions
+    from smallcrm.domain.shop import Digits, ShopSettings
 
 LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE = "\u202d", "\u202c"
 _POSTCODE_FIRST = frozenset({"bg"})
@@ -34,12 +33,12 @@ _COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
 
 
 class ShownValues:
-    """Turns values into texts in the document's language, which must be the one spoken."""
+    """Turns values into texts in the language spoken now; `digits` where they are not to be those of the shop."""
 
-    def __init__(self, shop: ShopSettings, options: PageOptions) -> None:
+    def __init__(self, shop: ShopSettings, *, today: date, digits: Digits | None = None) -> None:
         self._shop = shop
-        self._options = options
-        self._digits = options.digits
+        self._today = today
+        self._digits = digits or shop.digits
         self._shown: dict[FieldType, Callable[[Any], str]] = {
             FieldType.CHOICE: label,
             FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
@@ -66,7 +65,7 @@ class ShownValues:
         """The texts after one another, parted as the language parts a list, in the document's direction."""
         if len(texts) == 1:
             return texts[0]
-        return _COMMAS.get(self._options.language, ", ").join(isolate(text) for text in texts)
+        return _COMMAS.get(language(), ", ").join(isolate(text) for text in texts)
 
     def number(self, value: int) -> str:
         return format_number(value, digits=self._digits)
@@ -75,9 +74,18 @@ class ShownValues:
         """An amount without its sign and currency."""
         return ltr(format_plain_amount(abs(minor), self._shop.currency_exponent, digits=self._digits))
 
+    def balance(self, minor: int) -> str:
+        """An amount owed or in credit, in words where it is in credit."""
+        amount = format_balance(minor, self._shop.currency, self._shop.currency_exponent, digits=self._digits)
+        return _("in credit {amount}").format(amount=amount) if minor < 0 else amount
+
     def phone(self, phone: Phone) -> str:
-        written = national(phone.e164, self._shop.region) if phone.e164 else phone.typed
-        return ltr(_kept_in_order(to_native(written, self._options.language)) if self._digits == NATIVE else written)
+        return self.written_number(phone.e164 or phone.typed)
+
+    def written_number(self, number: str) -> str:
+        """A number in E.164 the way the shop's country writes it; another as typed."""
+        written = national(number, self._shop.region)
+        return ltr(_kept_in_order(to_native(written, language())) if self._digits == NATIVE else written)
 
     def date(self, day: date) -> str:
         """A day in the shop's calendar and, where it keeps a second one, in that beside it."""
@@ -97,7 +105,7 @@ class ShownValues:
     def birthday_and_age(self, birthday: PartialDate) -> str:
         """The date in its own calendar, and the years since where they can be told."""
         shown = self.birthday(birthday)
-        age = birthday.age_on(self._options.today) if birthday.is_whole else None
+        age = birthday.age_on(self._today) if birthday.is_whole else None
         if age is None:
             return shown
         return _("{date} (age {years})").format(date=shown, years=self.number(age))
@@ -108,7 +116,7 @@ class ShownValues:
     def address(self, address: Address) -> str:
         """The address in lines, as on an envelope."""
         parts = (address.city, ltr(address.postcode))
-        town = " ".join(part for part in (reversed(parts) if self._options.language in _POSTCODE_FIRST else parts) if part)
+        town = " ".join(part for part in (reversed(parts) if language() in _POSTCODE_FIRST else parts) if part)
         return "\n".join(part for part in (address.street, town, address.country) if part)
 
     def custom(self, field: CustomField, value: CustomValue) -> str:
