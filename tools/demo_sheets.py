@@ -72,7 +72,7 @@ ARABIC = Shop(
     ("عمّان", "إربد", "الزرقاء", "العقبة"),
     ("توصيل يوم الخميس", "يدفع آخر الشهر", "يفضّل الدفع نقدًا", "زبونة قديمة"),
     (790_000_000, 799_999_999),
-    "0{area}-{number}",
+    "06-5{number:.6}",
     lambda amount: f"{amount:,.2f} د.أ",
 )
 PERSIAN = Shop(
@@ -88,7 +88,7 @@ PERSIAN = Shop(
     ("تهران", "اصفهان", "شیراز", "تبریز"),
     ("آخر ماه پرداخت می‌کند", "ارسال پنجشنبه‌ها", "نقد می‌پردازد", "مشتری قدیمی"),
     (9_120_000_000, 9_129_999_999),
-    "0{area}1-{number}",
+    "0{area}1-3{number}",
     lambda amount: f"{amount:,.0f} ریال".translate(PERSIAN_DIGITS).replace(",", "٬"),
     whole=True,
 )
@@ -138,10 +138,11 @@ def make(shop: Shop) -> Workbook:
     sheet.append([])
     sheet.append(shop.header)
     owed = 0.0
+    names = _names(shop, chance)
     for number in range(CUSTOMERS):
         amount = _amount(shop, number, chance)
         owed += amount
-        sheet.append(_row(shop, number, amount, chance))
+        sheet.append(_row(shop, number, names[number], amount, chance))
         if number == CUSTOMERS // 2:
             sheet.append([])
     sheet.append(["", shop.total, "", "", "", "", "", "", round(owed, 2)])
@@ -151,21 +152,27 @@ def make(shop: Shop) -> Workbook:
     return book
 
 
-def _row(shop: Shop, number: int, amount: float, chance: random.Random) -> list[object]:
-    every_sixth, guest = divmod(number, 6)
-    if guest == 4 and every_sixth < len(shop.guests):  # noqa: PLR2004 - somewhere in each six
-        family, given = shop.guests[every_sixth]
-    else:
-        given = chance.choice(shop.given)
-        # A Bulgarian woman's family name ends like her own.
-        fitting = [name for name in shop.family if shop.language != "bg" or name.endswith("а") == given.endswith("а")]
-        family = chance.choice(fitting)
+def _names(shop: Shop, chance: random.Random) -> list[tuple[str, str]]:
+    """Family and given names, none twice; here and there one in another script."""
+    # A Bulgarian woman's family name ends like her own.
+    names = [
+        (family, given)
+        for family in shop.family
+        for given in shop.given
+        if shop.language != "bg" or family.endswith("а") == given.endswith("а")
+    ]
+    chance.shuffle(names)
+    for place, guest in enumerate(shop.guests):
+        names[4 + 6 * place] = guest
+    return names
+
+
+def _row(shop: Shop, number: int, name: tuple[str, str], amount: float, chance: random.Random) -> list[object]:
     landline = shop.landline.format(area=chance.randint(2, 4), number=str(chance.randint(6_200_000, 6_999_999)))
     owes: object = shop.money(amount) if number % 5 == 1 else int(amount) if shop.whole else amount
     return [
         1001 + number,
-        family,
-        given,
+        *name,
         landline if number % 3 else "",
         chance.randint(*shop.mobile),
         f"{chance.choice(shop.streets)} {chance.randint(1, 120)}",
