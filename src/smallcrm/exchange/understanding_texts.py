@@ -1,0 +1,62 @@
+"""The words by which an understanding is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.understanding import Reason
+from smallcrm.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smallcrm.exchange.open_file import FileRemarks
+
+SHEET_KINDS: Mapping[SheetKind, str] = {
+    SheetKind.CUSTOMERS: N_("Looks like customers"),
+    SheetKind.SUPPLIERS: N_("Looks like suppliers"),
+    SheetKind.LEDGER: N_("Looks like entries of the black book"),
+    SheetKind.SALES: N_("Looks like sales"),
+    SheetKind.UNKNOWN: N_("Not known"),
+    SheetKind.EMPTY: N_("Empty"),
+}
+
+REASONS: Mapping[Reason, str] = {
+    Reason.ABOVE: N_("Stands above the table"),
+    Reason.REPEATED_HEADING: N_("The headings once more"),
+    Reason.TOTAL: N_("Holds sums"),
+    Reason.BELOW: N_("Stands below the table"),
+}
+
+
+def sentences_about(remarks: FileRemarks) -> list[str]:
+    """What is to be said about a file beside its rows, in the language spoken now."""
+    said: list[str] = []
+    if remarks.nul_count:
+        said.append(
+            ngettext(
+                "{count} character that is none (NUL) was left out.",
+                "{count} characters that are none (NUL) were left out.",
+                remarks.nul_count,
+            ).format(count=remarks.nul_count)
+        )
+    if remarks.unreadable_characters:
+        said.append(
+            ngettext(
+                "{count} character could not be read and is shown as �.",
+                "{count} characters could not be read and are shown as �.",
+                remarks.unreadable_characters,
+            ).format(count=remarks.unreadable_characters)
+        )
+    if remarks.far_count:
+        said.append(
+            ngettext(
+                "{count} cell far from the table was left out:", "{count} cells far from the table were left out:", remarks.far_count
+            ).format(count=remarks.far_count)
+            + " "
+            + "; ".join(remarks.far_cells)
+        )
+    if remarks.code_page:
+        said.append(_("Read in the code page {name}.").format(name=remarks.code_page))
+    return said
