@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from smallcrm.domain.folding import fold
@@ -19,15 +19,7 @@ _POUND = ("GBP", "EGP", "SDG")
 _DOLLAR = ("USD", "CAD", "AUD")
 
 
-def _key(word: str) -> str:
-    return fold(word).replace(".", "").replace(" ", "")
-
-
-def _table(*rows: tuple[str | tuple[str, ...], str]) -> dict[str, tuple[str, ...]]:
-    return {_key(word): (codes,) if isinstance(codes, str) else codes for codes, words in rows for word in words.split("|")}
-
-
-_WORDS = _table(
+_WORDS: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("ILS", '₪|ש"ח|שח|שקל|שקלים|שקל חדש|שקלים חדשים|nis|ils|shekel|shekels|شيكل|شيقل|شواقل|шекел|шекела'),
     ("EUR", "€|eur|euro|euros|евро|אירו|יורו|يورو|یورو"),
     (_DOLLAR, "$|usd|us$|dollar|dollars|דולר|דולרים|دولار|دلار|долар|долара|щ.д."),
@@ -70,7 +62,7 @@ def currency_of(word: str, expected: str | None = None) -> str | None:
 
     A word that several countries use (ریال, دينار, $) names the `expected` one where that is among them.
     """
-    codes = _WORDS.get(_key(word))
+    codes = _codes_by_word().get(_key(word))
     if codes is None:
         return None
     return expected if expected in codes else codes[0]
@@ -86,6 +78,15 @@ def currency_in(text: str, expected: str | None = None) -> str | None:
         if (len(_key(word)) > 1 or not word.isalpha()) and (found := currency_of(word, expected)):
             return found
     return None
+
+
+@cache
+def _codes_by_word() -> dict[str, tuple[str, ...]]:
+    return {_key(word): (codes,) if isinstance(codes, str) else codes for codes, words in _WORDS for word in words.split("|")}
+
+
+def _key(word: str) -> str:
+    return fold(word).replace(".", "").replace(" ", "")
 
 
 def _is_of_word(character: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.date_figures import Figures, Order, figures_of
 from smallcrm.domain.date_words import calendar_in, calendar_sign
+from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.i18n.calendars import Calendar, from_gregorian
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-_PERSIAN_DIGIT = re.compile("[\u06f0-\u06f9]")
-_ARABIC_DIGIT = re.compile("[\u0660-\u0669]")
-_BESIDE = re.compile(r"^([0-9./\-\s,]+?)\s*([^0-9\s./\-,][^0-9]*)$")
+_PERSIAN_DIGIT = LazyPattern("[\u06f0-\u06f9]")
+_ARABIC_DIGIT = LazyPattern("[\u0660-\u0669]")
+_BESIDE = LazyPattern(r"^([0-9./\-\s,]+?)\s*([^0-9\s./\-,][^0-9]*)$")
 _MOON_YEARS = range(1200, 1501)
 _LAST_DAY_OF_HIJRI = 30
 _TYPOS = 0.02

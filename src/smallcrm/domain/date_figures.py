@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from smallcrm.domain.lazy_pattern import LazyPattern
+
 Order = Literal["dmy", "mdy", "ymd"]
 
-_THREE = re.compile(r"([0-9]{1,4})\s*([./\-\s,\u2013])\s*([0-9]{1,2})\s*[./\-\s,\u2013]\s*([0-9]{1,4})")
+_THREE = LazyPattern(r"([0-9]{1,4})\s*([./\-\s,\u2013])\s*([0-9]{1,2})\s*[./\-\s,\u2013]\s*([0-9]{1,4})")
 _LAST_DAY = 31
 _LAST_MONTH = 12
 

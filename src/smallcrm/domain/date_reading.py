@@ -11,6 +11,7 @@ from smallcrm.domain.date_column import DateDecision, decide_dates
 from smallcrm.domain.date_figures import Figures, Order, figures_of
 from smallcrm.domain.date_words import calendar_sign, month_of
 from smallcrm.domain.folding import fold
+from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.i18n import N_
 from smallcrm.i18n.calendars import ADAR, ADAR_II, Calendar, CalendarError, from_gregorian, is_leap
@@ -59,12 +60,12 @@ _HEBREW_THOUSAND = 5000
 _YEARS_AHEAD = 20
 """How far ahead a year of two digits may lie that is no birthday's."""
 
-_TIME = re.compile(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s*(?:am|pm|z)?$", re.IGNORECASE)
-_VCARD = re.compile(r"--([0-9]{2})-?([0-9]{2})")
-_ONE_NUMBER = re.compile(r"([0-9]{1,8})(?:\.0+)?")
-_TWO = re.compile(r"([0-9]{1,4})\s*[./\-]\s*([0-9]{1,4})")
-_WITH_SIGN = re.compile(r"([0-9][0-9./\-\s,]*)\s*([^\W\d].*)")
-_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|-?[втрм]и|-?ви)\b")
+_TIME = LazyPattern(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s*(?:am|pm|z)?$", re.IGNORECASE)
+_VCARD = LazyPattern(r"--([0-9]{2})-?([0-9]{2})")
+_ONE_NUMBER = LazyPattern(r"([0-9]{1,8})(?:\.0+)?")
+_TWO = LazyPattern(r"([0-9]{1,4})\s*[./\-]\s*([0-9]{1,4})")
+_WITH_SIGN = LazyPattern(r"([0-9][0-9./\-\s,]*)\s*([^\W\d].*)")
+_ORDINAL = LazyPattern(r"([0-9]+)(?:st|nd|rd|th|-?[втрм]и|-?ви)\b")
 _FILLERS = frozenset({"г", "год", "година", "of", "the", "year", "שנת", "לשנת", "של", "من", "سنه", "عام", "سال", "ماه", "روز", "יום"})
 _YEAR_DIGITS = 4
 

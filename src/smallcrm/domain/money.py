@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
 from smallcrm.domain.folding import fold
+from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
@@ -44,16 +44,16 @@ _NOTHING = AmountReading()
 _MOST_DIGITS = 18
 _GROUP = 3
 _RIAL_IN = {TOMAN: 10, THOUSAND_TOMAN: 10_000}
-_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
-_NUMBER = re.compile(r"[.,]?[0-9](?:[0-9.,'’‘`\s\u00a0\u202f\u2009]*[0-9])?")
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,]\s*[-–—]+\s*$")
-_GROUPING = re.compile(r"['’‘`\s\u00a0\u202f\u2009]")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:['’‘`\s\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]*)?")
-_MINUS = re.compile("[-–—]")
-_BRACKETS = re.compile(r"[()\[\]]")
+_PLAIN = LazyPattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
+_NUMBER = LazyPattern(r"[.,]?[0-9](?:[0-9.,'’‘`\s\u00a0\u202f\u2009]*[0-9])?")
+_NO_CENTS = LazyPattern(r"(?<=[0-9])[.,]\s*[-–—]+\s*$")
+_GROUPING = LazyPattern(r"['’‘`\s\u00a0\u202f\u2009]")
+_GROUPED = LazyPattern(r"[0-9]{1,3}(?:['’‘`\s\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]*)?")
+_MINUS = LazyPattern("[-–—]")
+_BRACKETS = LazyPattern(r"[()\[\]]")
 _IN_CREDIT = frozenset({"cr", "credit", "בזכות", "זכות", "له", "بستانکار", "предплата", "спредплата"})
 _IN_DEBT = frozenset({"dr", "debit", "חובה", "חוב", "חייב", "בחובה", "علیه", "بدهکار", "дължи"})
-_ALWAYS_POINT = re.compile("[\u066b\u066c]")
+_ALWAYS_POINT = LazyPattern("[\u066b\u066c]")
 
 
 @dataclass(frozen=True, slots=True)

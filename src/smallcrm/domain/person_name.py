@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.folding import fold
+from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.i18n.direction import strip_marks
 
 
@@ -38,10 +38,10 @@ _JOINED_TO_NEXT = _folded(
 _JOINED_UNLESS_GIVEN = _folded("בן בר בת ben bar bat бен")
 _JOINED_TO_PREVIOUS = _folded("الدين الله الرحمن الرحيم الإسلام الحق النبي الدین‌")
 _PERSIAN_FIRST_HALVES = _folded("محمد علی امیر سید سیده غلام میر فاطمه حسین نور عبد شاه مریم")
-_PERSIAN_LETTERS = re.compile("[پچژگیک]")
-_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
-_HYPHEN_OR_SPACE = re.compile(r"[\s\u05be-]+")
-_COMMA = re.compile(r"\s*[,،]\s*")
+_PERSIAN_LETTERS = LazyPattern("[پچژگیک]")
+_ARABIC_SCRIPT = LazyPattern("[\u0600-\u06ff]")
+_HYPHEN_OR_SPACE = LazyPattern(r"[\s\u05be-]+")
+_COMMA = LazyPattern(r"\s*[,،]\s*")
 _FEWEST_WITH_TWO_GIVEN = 3
 _ZERO_WIDTH_NON_JOINER = "\u200c"
 

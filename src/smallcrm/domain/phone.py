@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.domain.phone_plans import PLANS, PLANS_BY_CODE, NumberPlan, split_calling_code
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
@@ -36,14 +37,14 @@ _LONGEST_LAST_DIGITS = 2
 _FEWEST_DIGITS_WITH_CODE = 10
 
 _WITHOUT_PUNCTUATION = str.maketrans("", "", " -.()")
-_NOT_DIGIT = re.compile(r"[^0-9]+")
-_PLUS_FIRST = re.compile(r"[^0-9+]*\+")
-_FLOAT = re.compile(r"([0-9]{5,15})\.0+")
-_SEPARATOR = re.compile(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
-_BEFORE_NEXT = re.compile(r"\s+(?=0|\+)")
-_EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*[0-9]{1,6}\s*$", re.IGNORECASE)
-_FAX = re.compile(r"fax|פקס|факс|فاکس|فاكس", re.IGNORECASE)
-_TRUNK_IN_BRACKETS = re.compile(r"^([^0-9+]*\+[0-9]{1,3}[\s-]*)\(0\)")
+_NOT_DIGIT = LazyPattern(r"[^0-9]+")
+_PLUS_FIRST = LazyPattern(r"[^0-9+]*\+")
+_FLOAT = LazyPattern(r"([0-9]{5,15})\.0+")
+_SEPARATOR = LazyPattern(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
+_BEFORE_NEXT = LazyPattern(r"\s+(?=0|\+)")
+_EXTENSION = LazyPattern(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*[0-9]{1,6}\s*$", re.IGNORECASE)
+_FAX = LazyPattern(r"fax|פקס|факс|فاکس|فاكس", re.IGNORECASE)
+_TRUNK_IN_BRACKETS = LazyPattern(r"^([^0-9+]*\+[0-9]{1,3}[\s-]*)\(0\)")
 
 
 def read_phones(value: str | float | None, region: str) -> tuple[PhoneReading, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from smallcrm.domain.lazy_pattern import LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,9 @@ class NumberPlan:
 
     code: str
     trunk: str
-    mobile: re.Pattern[str]
-    landline: re.Pattern[str]
-    groups: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
+    mobile: LazyPattern
+    landline: LazyPattern
+    groups: tuple[tuple[LazyPattern, tuple[int, ...]], ...]
     separator: str = " "
 
     def is_number(self, national: str) -> bool:
@@ -36,8 +37,8 @@ class NumberPlan:
 
 
 def _plan(code: str, trunk: str, mobile: str, landline: str, groups: dict[str, tuple[int, ...]], separator: str = " ") -> NumberPlan:
-    compiled = tuple((re.compile(begins), sizes) for begins, sizes in groups.items())
-    return NumberPlan(code, trunk, re.compile(mobile), re.compile(landline), compiled, separator)
+    compiled = tuple((LazyPattern(begins), sizes) for begins, sizes in groups.items())
+    return NumberPlan(code, trunk, LazyPattern(mobile), LazyPattern(landline), compiled, separator)
 
 
 PLANS = {

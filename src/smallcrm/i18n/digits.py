@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from functools import lru_cache
 
@@ -21,24 +20,28 @@ _PUNCTUATION = {
 }
 
 
+class _AsciiTable(dict[int, str]):
+    """What each character becomes, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        digit = unicodedata.decimal(character, None) if code > 0x7F else None  # noqa: PLR2004 - the end of ASCII
+        plain = self[code] = character if digit is None else str(digit)
+        return plain
+
+
+_ASCII = _AsciiTable({ord(mark): plain for mark, plain in _PUNCTUATION.items()})
+
+
 def to_ascii(text: str) -> str:
     """The text with the digits, decimal and thousands marks of any script as `0`–`9`, `.` and `,`; the minus sign as `-`."""
-    return text if text.isascii() else text.translate(_ascii_table())
+    return text if text.isascii() else text.translate(_ASCII)
 
 
 def to_native(text: str, language: str) -> str:
     """The digits 0–9 of the text as the language's own; languages that use 0–9 get the text back."""
     zero = _NATIVE_ZERO.get(language)
     return text if zero is None else text.translate(_native_table(zero))
-
-
-@lru_cache(maxsize=1)
-def _ascii_table() -> dict[int, str]:
-    table = {ord(mark): plain for mark, plain in _PUNCTUATION.items()}
-    for code in range(0x80, sys.maxunicode + 1):
-        if unicodedata.category(chr(code)) == "Nd":
-            table[code] = str(unicodedata.decimal(chr(code)))
-    return table
 
 
 @lru_cache(maxsize=2)
