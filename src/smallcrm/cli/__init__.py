@@ -12,7 +12,7 @@ from smallcrm.cli import arguments
 from smallcrm.cli.terminal import complain
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.i18n import LANGUAGES, gettext, set_language
-from smallcrm.infra import settings
+from smallcrm.infra import logs, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +43,9 @@ def main(typed: Sequence[str]) -> int:
         return _say(gettext("Stopped. Nothing was changed."))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except Exception:  # noqa: BLE001 - the one place where a bug is told from the user's matter
-        _log.exception("a command failed")
+    except Exception as error:  # noqa: BLE001 - the one place where a bug is told from the user's matter
+        logs.start()
+        _log.error("A command failed: %s", logs.describe(error))
         complain(gettext("Something went wrong in smallcrm itself. Your book is as it was before the command."))
         return BUG
     return RIGHT

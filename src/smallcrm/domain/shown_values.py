@@ -44,6 +44,7 @@ class ShownValues:
             FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
             FieldType.PHONE: self.phone,
             FieldType.EMAIL: ltr,
+            FieldType.MONEY: self.balance,
             FieldType.PARTIAL_DATE: self.birthday,
             FieldType.DATE: self.moment,
             FieldType.AGE: self.age,

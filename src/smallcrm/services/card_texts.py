@@ -63,11 +63,10 @@ def _read(book: Book, given: Mapping[str, str], own: Mapping[str, CustomField]) 
 
 def _merged(card: Customer, reading: RowReading, given: Mapping[str, str], own: Mapping[str, CustomField]) -> Customer:
     read = reading.customer or Customer()
-    fields = [FIELD_BY_KEY[name] for name in given if name not in own and name != "balance"]
+    fields = [FIELD_BY_KEY[name] for name in given if name not in own and name not in ("balance", "name")]
     values: dict[str, Any] = {field.source: getattr(read, field.source) for field in fields if field.type not in _MERGED}
     if "name" in given:
         values |= {key: getattr(read, key) for key in ("title", "given_name", "middle_name", "family_name") if key not in given}
-        values.pop("name")
     kinds = {field.part for field in fields if field.type is FieldType.PHONE}
     parts = {field.part for field in fields if field.type is FieldType.ADDRESS}
     home = read.addresses[0] if read.addresses else Address()
