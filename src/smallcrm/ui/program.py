@@ -105,6 +105,9 @@ class Program(QObject):
     def go(self, screen: str, errand: object = None) -> None:
         self.main.go(screen, errand)
 
+    def clear_search(self) -> None:
+        self.main.search.line.clear()
+
     def open_customer(self, customer: int) -> None:
         self.main.go(CUSTOMERS, customer)
 

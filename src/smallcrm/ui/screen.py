@@ -75,6 +75,9 @@ class Window(Protocol):
     def go(self, screen: str, errand: object = None) -> None:
         """Show the screen of that name and hand it the errand, for `Screen.take`."""
 
+    def clear_search(self) -> None:
+        """Empty the search box."""
+
     def open_customer(self, customer: int) -> None:
         """Show one card."""
 

@@ -12,7 +12,7 @@ from smallcrm.ui.style import fonts, icons, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import FIELD, SECTION, SIDE_BAR, SIDE_BAR_ICONS, SMALL, SPACE, WIDE
 from smallcrm.ui.widgets.buttons import plain_tooltip
-from smallcrm.ui.widgets.labels import CutLabel, icon_label
+from smallcrm.ui.widgets.labels import icon_label, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +34,10 @@ class SideBar(QFrame):
         column.setContentsMargins(px(SPACE), px(WIDE), px(SPACE), px(WIDE))
         column.setSpacing(px(2))
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(px(SMALL), 0, 0, px(SPACE))
+        head = self._head_row = QHBoxLayout(self._head)
         head.setSpacing(px(SMALL))
-        head.addWidget(icon_label("notebook", "accent", 22))
-        self._shop = CutLabel("smallcrm", font=fonts.font(SECTION - 1, bold=True))
+        head.addWidget(icon_label("notebook", "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
+        self._shop = label("smallcrm", font=fonts.font(SECTION - 1, bold=True), wrap=True)
         head.addWidget(self._shop, 1)
         column.addWidget(self._head)
         self._group = QButtonGroup(self)
@@ -55,7 +54,7 @@ class SideBar(QFrame):
 
     def name_shop(self, name: str) -> None:
         """Show whose book is open."""
-        self._shop.set_text(name or "smallcrm")
+        self._shop.setText(name or "smallcrm")
 
     def choose(self, name: str) -> None:
         """Mark the place that is in front."""
@@ -66,6 +65,7 @@ class SideBar(QFrame):
         """Icons only, or icons and words."""
         self.setFixedWidth(px(SIDE_BAR_ICONS if narrow else SIDE_BAR))
         self._shop.setVisible(not narrow)
+        self._head_row.setContentsMargins(px(SMALL - 1), 0, 0, px(SPACE))
         for entry in self._entries.values():
             entry.set_narrow(narrow=narrow)
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from smallcrm.i18n.direction import isolate
 from smallcrm.ui.style.look import look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QLineEdit
 
 _LOOKED_AT = 200
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 
 def reads_from_right(text: str) -> bool | None:
@@ -28,10 +32,20 @@ def reads_from_right(text: str) -> bool | None:
     return None
 
 
+def joined(parts: Iterable[str]) -> str:
+    """Pieces with dots between them, each whole in its own direction, in the order in which the window is read."""
+    pieces = [isolate(part) for part in parts if part]
+    return (RIGHT_TO_LEFT_MARK if look().right_to_left else LEFT_TO_RIGHT_MARK) + " · ".join(pieces) if pieces else ""
+
+
+def reading_side() -> Qt.AlignmentFlag:
+    """The side where one begins to read, whatever the text."""
+    return (Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
 def follow_content(edit: QLineEdit) -> None:
     """Keep a field's text in its own direction, but its caret and its beginning on the side where the window is read."""
-    side = Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft
-    edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    edit.setAlignment(reading_side() | Qt.AlignmentFlag.AlignVCenter)
 
     def follow(text: str) -> None:
         from_right = reads_from_right(text)

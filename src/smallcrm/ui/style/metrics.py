@@ -17,6 +17,7 @@ ROW: Final = 42
 DENSE_ROW: Final = 32
 HEADER: Final = 36
 FIELD: Final = 36
+CHIP: Final = 28
 ICON: Final = 18
 SMALL_ICON: Final = 16
 SCROLL_BAR: Final = 12

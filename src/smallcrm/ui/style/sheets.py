@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from smallcrm.ui.style.drawings import drawing_file
 from smallcrm.ui.style.look import Look, look
-from smallcrm.ui.style.metrics import CARD_CORNER, CORNER, FIELD, HAIR, SCROLL_BAR, SMALL, SPACE
+from smallcrm.ui.style.metrics import CARD_CORNER, CHIP, CORNER, FIELD, HAIR, SCROLL_BAR, SMALL, SPACE
 
 
 def primary_button() -> str:
@@ -21,6 +22,11 @@ def secondary_button() -> str:
 def quiet_button() -> str:
     """A button that is an icon or a word until the mouse or the focus is on it."""
     return _quiet(look())
+
+
+def icon_button() -> str:
+    """A quiet button with nothing but an icon."""
+    return _quiet(look()) + "QToolButton { padding: 0; }"
 
 
 def danger_button() -> str:
@@ -130,7 +136,7 @@ def _side_entry(worn: Look) -> str:
     colours = worn.palette
     return f"""
 QPushButton {{ background: transparent; color: {colours.text}; border: 2px solid transparent; border-radius: {worn.px(CORNER)}px;
-  padding: 0 {worn.px(SMALL)}px; text-align: {"right" if worn.right_to_left else "left"}; }}
+  padding: 0 {worn.px(SMALL)}px; text-align: left; }}
 QPushButton:hover {{ background: {colours.window}; }}
 QPushButton:checked {{ background: {colours.soft}; color: {colours.accent}; font-weight: bold; }}
 QPushButton:focus {{ border-color: {colours.accent}; }}
@@ -144,8 +150,16 @@ def _drop_list(worn: Look) -> str:
 QAbstractItemView {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; outline: 0;
   padding: {worn.px(HAIR)}px; selection-background-color: {colours.soft}; selection-color: {colours.text}; }}
 QAbstractItemView::item {{ min-height: {worn.px(FIELD - 8)}px; padding: 0 {worn.px(SMALL)}px; border-radius: {worn.px(6)}px; }}
+QAbstractItemView::indicator {{ width: {worn.px(16)}px; height: {worn.px(16)}px; border: 1px solid {colours.dim}; border-radius: 4px; }}
+QAbstractItemView::indicator:checked {{ border-color: {colours.accent}; background: {colours.accent};
+  image: url("{drawing_file("check", colours.on_accent)}"); }}
 QAbstractItemView::item:selected, QAbstractItemView::item:hover {{ background: {colours.soft}; color: {colours.text}; }}
 """
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 150)"
 
 
 @lru_cache(maxsize=4)
@@ -207,7 +221,7 @@ QPushButton:disabled {{ color: {colours.dim}; border-color: {colours.line}; }}
 @lru_cache(maxsize=4)
 def _chip(worn: Look) -> str:
     colours = worn.palette
-    height = worn.px(24)
+    height = worn.px(CHIP) - 2
     return f"""
 QPushButton {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line};
   border-radius: {height // 2 + 1}px; padding: 0 {worn.px(SPACE) + 1}px; min-height: {height}px; }}
@@ -251,7 +265,7 @@ def _scroll_bars(worn: Look) -> str:
     return f"""
 QScrollBar:vertical {{ background: transparent; width: {thickness}px; margin: 0; border: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {thickness}px; margin: 0; border: 0; }}
-QScrollBar::handle {{ background: {colours.dim}; border: 3px solid {colours.panel}; border-radius: {corner + 3}px; }}
+QScrollBar::handle {{ background: {_faint(colours.dim)}; border: 3px solid {colours.panel}; border-radius: {corner + 3}px; }}
 QScrollBar::handle:vertical {{ min-height: {worn.px(36)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {worn.px(36)}px; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {colours.accent}; }}

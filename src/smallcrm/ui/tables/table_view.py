@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.style import sheets
@@ -57,7 +57,8 @@ class TableView(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentRowChanged.connect(self._current_row_changed)
         self._header.sectionClicked.connect(self._sort_by)
-        self._header.sectionMoved.connect(lambda *_: self.columns_moved.emit())
+        self._header.sectionMoved.connect(self._moved)
+        self._ordering = False
         self.doubleClicked.connect(self._open)
 
     def _set_up(self) -> None:
@@ -79,6 +80,7 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(look().row_height)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setStyleSheet(sheets.scroll_bars())
+        self.setCornerWidget(QWidget())
         self.verticalScrollBar().setSingleStep(look().row_height)
 
     # ids
@@ -115,9 +117,16 @@ class TableView(QTableView):
         row = self._table.row_of(identity)
         if row is None:
             return False
-        self.selectRow(row)
-        self.scrollTo(self._table.index(row, 0))
+        self.select_row(row)
         return True
+
+    def select_row(self, row: int) -> None:
+        """Choose that row alone and show it. Not by Qt's `selectRow`, which fails from right to left when the columns fill the view."""
+        flag = QItemSelectionModel.SelectionFlag
+        index = self._table.index(row, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
 
     def listed(self) -> array[int]:
         """All ids of the list."""
@@ -134,6 +143,17 @@ class TableView(QTableView):
         """The keys of the columns as they stand, the first one read first."""
         places = sorted(range(len(self._table.columns)), key=self._header.visualIndex)
         return [self._table.columns[place].key for place in places]
+
+    def reset_order(self) -> None:
+        """Columns were chosen anew: they stand as the model has them."""
+        self._ordering = True
+        for place in range(self._header.count()):
+            self._header.moveSection(self._header.visualIndex(place), place)
+        self._ordering = False
+
+    def _moved(self) -> None:
+        if not self._ordering:
+            self.columns_moved.emit()
 
     def _sort_by(self, section: int) -> None:
         column = self._table.columns[section]
@@ -158,9 +178,7 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _move_to(self, row: int) -> None:
-        if 0 <= row < len(self._table.ids):
-            self.selectRow(row)
-            self.scrollTo(self._table.index(row, 0))
+        self.select_row(row)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, a line each, cells parted by tabs."""
@@ -177,7 +195,7 @@ class TableView(QTableView):
         if not index.isValid():
             return
         if not self.selectionModel().isRowSelected(index.row(), QModelIndex()):
-            self.selectRow(index.row())
+            self.select_row(index.row())
         place = event.globalPos() if event.reason() == event.Reason.Mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
         self.menu_wanted.emit(place)
 

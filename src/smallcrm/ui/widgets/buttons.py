@@ -77,7 +77,7 @@ def icon_only(name: str, icon: str, pressed: Callable[[], object] | None = None,
     button.setToolTip(plain_tooltip(name))
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setStyleSheet(sheets.quiet_button())
+    button.setStyleSheet(sheets.icon_button())
     side = px(FIELD) if pixels > SMALL_ICON else px(FIELD - SMALL)
     button.setFixedSize(QSize(side, side))
     if pressed is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from smallcrm.ui.style import fonts, icons, sheets
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HAIR, SECTION, SMALL, SMALL_ICON, SPACE
+from smallcrm.ui.text_direction import reading_side
 from smallcrm.ui.widgets.buttons import plain_tooltip
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def label(text: str = "", *, font: QFont | None = None, colour: str = "text", wr
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
+    made.setAlignment(reading_side() | Qt.AlignmentFlag.AlignVCenter)
     made.setFont(font or fonts.font())
     made.setWordWrap(wrap)
     made.setStyleSheet(sheets.coloured(colour))
@@ -52,6 +54,7 @@ class CutLabel(QLabel):
         super().__init__()
         self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(reading_side() | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(font or fonts.font())
         self.setStyleSheet(sheets.coloured(colour))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

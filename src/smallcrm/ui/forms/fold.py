@@ -1,0 +1,57 @@
+"""A part of a form for what is seldom needed: folded under a button until it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.forms.form import FormPart
+from smallcrm.ui.style import icons
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import SPACE
+from smallcrm.ui.widgets.buttons import quiet
+
+if TYPE_CHECKING:
+    from smallcrm.ui.forms.base import Editor
+
+
+class Fold(QWidget):
+    """A button and the fields it shows; `of` is the name of the part it belongs to, for those who cannot see where it stands."""
+
+    def __init__(self, of: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(SPACE))
+        self.part = FormPart()
+        self.part.hide()
+        self.button = quiet(_("More"), "chevron-down", self.toggle)
+        self.button.setAccessibleName(_("More: {part}").format(part=of))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.part)
+
+    def add(self, name: str, editor: Editor, *, wide: bool = False) -> None:
+        """Set an editor under its name into the fold."""
+        self.part.add(name, editor, wide=wide)
+
+    def is_open(self) -> bool:
+        """Whether its fields are shown."""
+        return not self.part.isHidden()
+
+    def open(self) -> None:
+        """Show its fields, and no longer the button."""
+        self.part.show()
+        self.button.setText(f" {_('Less')}")
+        self.button.setIcon(icons.icon("chevron-up"))
+
+    def toggle(self) -> None:
+        """Show or hide its fields."""
+        if self.is_open():
+            self.part.hide()
+            self.button.setText(f" {_('More')}")
+            self.button.setIcon(icons.icon("chevron-down"))
+        else:
+            self.open()

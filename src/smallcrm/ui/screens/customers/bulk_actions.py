@@ -1,0 +1,201 @@
+"""What can be done to the cards chosen in the list: tagged, put aside, printed, exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from smallcrm.i18n import _, ngettext
+from smallcrm.i18n.direction import isolate
+from smallcrm.infra.settings import LAST_FOLDER
+from smallcrm.services import customers, labels
+from smallcrm.services.customer_list import PutAside
+from smallcrm.ui.errands import PrintCards, PrintList
+from smallcrm.ui.forms.base import LineField
+from smallcrm.ui.forms.text_editors import complete
+from smallcrm.ui.style import icons
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import SMALL
+from smallcrm.ui.widgets.buttons import primary, secondary
+from smallcrm.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from smallcrm.ui.screen import Window
+    from smallcrm.ui.screens.customers.list_source import Question
+
+FORMATS = (".xlsx", ".csv", ".json")
+
+
+class BulkActions(QObject):
+    """The actions; `chosen` gives the ids of the moment, `question` what the list shows."""
+
+    def __init__(self, parent: QWidget, window: Window, chosen: Callable[[], list[int]], question: Callable[[], Question]) -> None:
+        super().__init__(parent)
+        self._over, self._window = parent, window
+        self._chosen, self._question = chosen, question
+        self.tag = self._make(_("Tag…"), "tag", self._ask_tag, "Ctrl+T")
+        self.untag = self._make(_("Take a tag off…"), "tags", self._ask_untag)
+        self.put_aside = self._make(_("Put aside"), "archive", self._put_aside, "Del")
+        self.bring_back = self._make(_("Bring back"), "archive-restore", self._bring_back)
+        self.print_cards = self._make(_("Print the cards"), "printer", self._print_cards)
+        self.export = self._make(_("Export…"), "download", self._export)
+        self.print_list = self._make(_("Print the list"), "printer", self.print_the_list)
+        self.export_list = self._make(_("Export the whole list…"), "download", self._export_list)
+
+    def on_chosen(self) -> list[QAction]:
+        """Those that need chosen cards."""
+        aside_only = self._question().which.put_aside is PutAside.ONLY
+        middle = [self.bring_back] if aside_only else [self.put_aside, self.bring_back]
+        return [self.tag, self.untag, *middle, self.print_cards, self.export]
+
+    def print_the_list(self) -> None:
+        """Take the list as it stands to the reports."""
+        question = self._question()
+        self._window.go("reports", PrintList(question.which, question.sort, tuple(column.key for column in question.columns)))
+
+    def _make(self, text: str, icon: str, run: Callable[[], None], key: str = "") -> QAction:
+        action = QAction(icons.icon(icon), text, self._over)
+        action.triggered.connect(lambda _checked: run())
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._over.addAction(action)
+        return action
+
+    def _ask_tag(self) -> None:
+        self._ask_for_tag(_("Tag the cards chosen"), _("Tag"), self._tag)
+
+    def _ask_untag(self) -> None:
+        self._ask_for_tag(_("Take a tag off the cards chosen"), _("Take off"), self._untag)
+
+    def _ask_for_tag(self, heading: str, verb: str, take: Callable[[str], None]) -> None:
+        if not self._chosen():
+            return
+        sheet = TagSheet(heading, verb, take, self._over.window())
+        book = self._window.book
+        self._window.tasks.read(lambda: [tag.name for tag in labels.tags(book)], sheet.suggest, owner=sheet)
+        sheet.open()
+
+    def _tag(self, tag: str) -> None:
+        book, ids = self._window.book, self._chosen()
+        self._window.command(
+            lambda: customers.add_tag(book, ids, tag),
+            says=lambda count: ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(
+                tag=isolate(tag), count=count
+            ),
+        )
+
+    def _untag(self, tag: str) -> None:
+        book, ids = self._window.book, self._chosen()
+        self._window.command(
+            lambda: customers.remove_tag(book, ids, tag),
+            says=lambda count: ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(
+                tag=isolate(tag), count=count
+            ),
+        )
+
+    def _put_aside(self) -> None:
+        book, ids = self._window.book, self._chosen()
+        if ids:
+            self._window.command(
+                lambda: customers.put_aside(book, ids),
+                says=lambda count: ngettext("{count} card put aside", "{count} cards put aside", count).format(count=count),
+            )
+
+    def _bring_back(self) -> None:
+        book, ids = self._window.book, self._chosen()
+        if ids:
+            self._window.command(
+                lambda: customers.bring_back(book, ids),
+                says=lambda count: ngettext("{count} card brought back", "{count} cards brought back", count).format(count=count),
+            )
+
+    def _print_cards(self) -> None:
+        ids = self._chosen()
+        if ids:
+            self._window.go("reports", PrintCards(tuple(ids)))
+
+    def _export(self) -> None:
+        self._save_as(self._chosen())
+
+    def _export_list(self) -> None:
+        book, question = self._window.book, self._question()
+        from smallcrm.services.customer_list import list_ids
+
+        self._window.tasks.read(lambda: list(list_ids(book, question.which, question.sort)), self._save_as, owner=self)
+
+    def _save_as(self, ids: Sequence[int]) -> None:
+        if not ids:
+            return
+        kinds = {".xlsx": _("Excel"), ".csv": _("CSV"), ".json": _("JSON, the whole of each card")}
+        folder = self._window.settings[LAST_FOLDER] or str(self._window.book.path.parent)
+        path, kind = QFileDialog.getSaveFileName(
+            self._over.window(),
+            _("Export customers"),
+            str(Path(folder) / f"{_('Customers')}.xlsx"),
+            ";;".join(f"{words} (*{suffix})" for suffix, words in kinds.items()),
+        )
+        if path:
+            suffix = next((suffix for suffix in kinds if f"*{suffix}" in kind), FORMATS[0])
+            self.export_to(Path(path) if Path(path).suffix.lower() in FORMATS else Path(path + suffix), ids)
+
+    def export_to(self, path: Path, ids: Sequence[int]) -> None:
+        """Write these cards in the format the file's name ends in."""
+        from smallcrm.services.exporting import export_customers
+
+        book = self._window.book
+        self._window.settings[LAST_FOLDER] = str(path.parent)
+        self._window.tasks.read_long(
+            lambda progress: export_customers(book, ids, path, progress),
+            lambda count: self._window.say(
+                ngettext("{count} customer written to {file}", "{count} customers written to {file}", count).format(
+                    count=count, file=isolate(path.name)
+                )
+            ),
+            title=_("Exporting customers"),
+        )
+
+
+class TagSheet(Sheet):
+    """Asks for one tag, with those there are to choose from while typing."""
+
+    def __init__(self, heading: str, verb: str, take: Callable[[str], None], parent: QWidget | None) -> None:
+        super().__init__(heading, parent, width=380)
+        self._take = take
+        self.line = _TagLine(_("Tag"))
+        self.line.entered = self._accept
+        self.body.addWidget(self.line)
+        row = QHBoxLayout()
+        row.setSpacing(px(SMALL))
+        row.addStretch(1)
+        row.addWidget(secondary(_("Cancel"), "", self.reject))
+        row.addWidget(primary(verb, "", self._accept))
+        self.body.addLayout(row)
+        self.line.setFocus()
+
+    def suggest(self, tags: Sequence[str]) -> None:
+        """Offer these while typing."""
+        complete(self.line, tags)
+
+    def _accept(self) -> None:
+        tag = self.line.text().strip()
+        if tag:
+            self.accept()
+            self._take(tag)
+
+
+class _TagLine(LineField):
+    """Enter is the sheet's button."""
+
+    entered: Callable[[], None]
+
+    def go_on(self) -> None:
+        self.entered()

@@ -1,0 +1,446 @@
+"""The customers' screen: the list with its filters, and the card beside it or in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from smallcrm.domain.changes import Kind
+from smallcrm.i18n import _, ngettext
+from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.numbers import format_number
+from smallcrm.infra import clock
+from smallcrm.services import custom_fields, customer_list, labels, saved_filters, search
+from smallcrm.services.customer_list import Filter, Sort, Summary
+from smallcrm.services.saved_filters import SavedFilter
+from smallcrm.ui.errands import ShowCustomers
+from smallcrm.ui.screen import Screen, Window
+from smallcrm.ui.screens import CUSTOMERS, IMPORT
+from smallcrm.ui.screens.customers.bulk_actions import BulkActions
+from smallcrm.ui.screens.customers.card_panel import CardPanel
+from smallcrm.ui.screens.customers.chosen_bar import ChosenBar
+from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
+from smallcrm.ui.screens.customers.filter_bar import FilterBar
+from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
+from smallcrm.ui.screens.customers.list_pane import ListPane
+from smallcrm.ui.screens.customers.list_source import (
+    ListSource,
+    Question,
+    chosen_columns,
+    offered_columns,
+    remember_columns,
+    remember_sort,
+    remembered_sort,
+    without_text,
+)
+from smallcrm.ui.style import icons, sheets
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import CARD_WIDTH, NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
+from smallcrm.ui.text_direction import joined
+from smallcrm.ui.values import Values
+from smallcrm.ui.widgets.buttons import icon_only, primary
+from smallcrm.ui.widgets.labels import note, title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from smallcrm.domain.changes import ChangeSet
+    from smallcrm.domain.customer import CustomField
+    from smallcrm.services.customer_list import Column
+    from smallcrm.services.search import SearchNote
+
+CARD_FOLLOWS_AFTER = 60
+SUMMARY_FOLLOWS_AFTER = 150
+
+
+class CustomersScreen(Screen):
+    """Selection, scroll and filter stay where they were when one comes back."""
+
+    name = CUSTOMERS
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._offered: Sequence[Column] = ()
+        self._question = Question(Filter(), Sort(), ())
+        self._alone = False
+        self._awaited: int | None = None
+        self._source = ListSource(window.book)
+        self._pane = ListPane(window, self._source)
+        self._card = CardPanel(window)
+        self._bar = FilterBar()
+        self._actions = BulkActions(self._pane.table, window, self._pane.table.selected_ids, lambda: self._question)
+        self._chosen_bar = ChosenBar(self._actions)
+        self._new = primary(_("New customer"), "user-plus", self.new)
+        self._lay_out()
+        self._connect()
+        self._load_columns()
+        self._load_filters()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), px(WIDE))
+        column.setSpacing(px(SPACE))
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(px(SMALL))
+        head.addWidget(title(_("Customers")), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addSpacing(px(SMALL))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._summary, self._found = note(wrap=False), note(wrap=False)
+        words.addStretch(1)
+        words.addWidget(self._summary)
+        words.addWidget(self._found)
+        words.addStretch(1)
+        self._found.hide()
+        head.addLayout(words, 1)
+        for name, icon, run in (
+            (_("Show only some customers"), "sliders-horizontal", self._ask_filter),
+            (_("Columns and order"), "columns-3", self._ask_columns),
+            (_("Print the list"), "printer", self._actions.print_the_list),
+            (_("Export the whole list"), "download", self._actions.export_list.trigger),
+        ):
+            head.addWidget(icon_only(name, icon, run, pixels=18))
+        column.addWidget(self._head)
+        column.addWidget(self._bar)
+        column.addWidget(self._chosen_bar)
+        across = QHBoxLayout()
+        across.setSpacing(px(WIDE))
+        across.addWidget(self._pane, 1)
+        across.addWidget(self._card)
+        column.addLayout(across, 1)
+        self.setFocusProxy(self._pane.table)
+
+    def _connect(self) -> None:
+        table = self._pane.table
+        table.current_changed.connect(self._current_changed)
+        table.selection_changed.connect(self._selection_changed)
+        table.opened.connect(self._open_whole)
+        table.menu_wanted.connect(self._show_menu)
+        table.sort_wanted.connect(lambda key, descending: self._ask(sort=Sort(key, descending)))
+        table.columns_moved.connect(self._columns_moved)
+        self._pane.everybody_wanted.connect(self._show_everybody)
+        self._pane.import_wanted.connect(lambda: self._window.go(IMPORT))
+        self._pane.new_wanted.connect(self.new)
+        self._pane.model.arrived.connect(self._arrived)
+        self._bar.chosen.connect(self._filter_chosen)
+        self._bar.removal_wanted.connect(self._remove_filter)
+        self._card.opened_whole.connect(self._open_whole)
+        self._card.closed.connect(self.go_back)
+        self._card.created.connect(self._created)
+        self._card_follows = _once(self, CARD_FOLLOWS_AFTER, self._show_current)
+        self._summary_follows = _once(self, SUMMARY_FOLLOWS_AFTER, self._ask_summary)
+
+    # what a screen is
+
+    def title(self) -> str:
+        return _("Customers")
+
+    def help_text(self) -> str:
+        return _(
+            "Type any piece of a name, phone, city, note or tag into the search box: the list follows every key.\n\n"
+            "Arrows walk through the list and the card follows; Enter opens the whole card, Esc brings you back. "
+            "Click a column's name to sort by it. The chips above the list are filters; make your own with the button beside the title.\n\n"
+            "Choose several customers with Shift or Ctrl to tag, put aside, print or export them together."
+        )
+
+    def activate(self) -> None:
+        if not self._pane.table.hasFocus() and not self._alone:
+            self._pane.table.setFocus()
+
+    def changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.CUSTOM_FIELD) or changes.touches(Kind.SHOP):
+            self._load_columns()
+        elif changes.touches(Kind.CUSTOMER) or changes.touches(Kind.TAG):
+            self._pane.refresh()
+            self._summary_follows.start()
+        if changes.touches(Kind.SAVED_FILTER):
+            self._load_filters()
+        self._card.changed(changes)
+
+    def take(self, errand: object) -> None:
+        if isinstance(errand, int):
+            self._show_customer(errand)
+        elif isinstance(errand, ShowCustomers):
+            self._filter_chosen(errand.which)
+
+    def search(self, text: str) -> None:
+        self._ask(which=replace(self._question.which, text=text))
+        if self._alone:
+            self._show_list()
+
+    def new(self) -> None:
+        """An empty card, ready to be written."""
+        if self._card.leave():
+            self._card.show_new()
+            self._show_card(alone=self._is_narrow())
+
+    def save(self) -> None:
+        self._card.save()
+
+    def print_out(self) -> None:
+        if self._card.customer_id is not None:
+            self._card.print_out()
+        else:
+            self._actions.print_the_list()
+
+    def top_buttons(self) -> Sequence[QWidget]:
+        return (self._new,)
+
+    def actions_offered(self) -> Sequence[QAction]:
+        chosen = self._actions.on_chosen() if self._pane.table.selected_ids() else []
+        return [*self._card.actions_offered(), *chosen, self._actions.print_list, self._actions.export_list]
+
+    def go_back(self) -> bool:
+        if self._alone or self._card.is_editing():
+            if not self._card.leave():
+                return True
+            self._show_list()
+            self._show_current()
+            self._pane.table.setFocus()
+            return True
+        return False
+
+    def may_close(self) -> bool:
+        return self._card.leave()
+
+    def remember(self) -> Mapping[str, object]:
+        self._card.leave()
+        return {
+            "which": self._question.which,
+            "customer": self._pane.table.current_id(),
+            "alone": self._alone,
+            "card": self._card.remember(),
+        }
+
+    def recall(self, remembered: Mapping[str, object]) -> None:
+        which, customer, card = remembered.get("which"), remembered.get("customer"), remembered.get("card")
+        if isinstance(which, Filter):
+            self._ask(which=which)
+        if isinstance(customer, int):
+            self._awaited = customer
+            self._arrived()
+            self._show_customer(customer)
+        if isinstance(card, dict):
+            self._card.recall(card)
+        if remembered.get("alone"):
+            self._show_card(alone=True)
+
+    # the question
+
+    def _ask(self, *, which: Filter | None = None, sort: Sort | None = None, from_top: bool = True) -> None:
+        """List something else."""
+        if sort is not None:
+            remember_sort(sort, self._window.settings)
+        self._question = replace(self._question, which=which or self._question.which, sort=sort or self._question.sort)
+        self._bar.wear(self._question.which)
+        if self._question.columns:
+            self._pane.ask(self._question, from_top=from_top)
+        self._summary_follows.start()
+
+    def _load_columns(self) -> None:
+        book = self._window.book
+        self._window.tasks.read(lambda: offered_columns(book), self._have_columns, owner=self, line="columns")
+
+    def _have_columns(self, offered: Sequence[Column]) -> None:
+        self._offered = offered
+        settings = self._window.settings
+        self._question = replace(self._question, columns=chosen_columns(offered, settings))
+        self._ask(sort=remembered_sort(offered, settings), from_top=False)
+
+    def _load_filters(self) -> None:
+        book = self._window.book
+        self._window.tasks.read(lambda: saved_filters.saved_filters(book), self._bar.show_saved, owner=self, line="filters")
+
+    def _filter_chosen(self, what: Filter | SavedFilter) -> None:
+        text = self._question.which.text
+        if isinstance(what, SavedFilter):
+            self._ask(which=replace(what.filter, text=text), sort=what.sort)
+        else:
+            self._ask(which=replace(what, text=text))
+
+    def _show_everybody(self) -> None:
+        self._ask(which=Filter())
+        self._window.clear_search()
+
+    def _remove_filter(self, name: str) -> None:
+        book = self._window.book
+        said = _("Filter “{name}” removed").format(name=isolate(name))
+        self._window.command(lambda: saved_filters.remove_filter(book, name), says=said)
+
+    def _ask_filter(self) -> None:
+        book = self._window.book
+
+        def known() -> tuple[list[str], list[str], list[CustomField]]:
+            tags, cities = labels.tags(book), labels.cities(book)
+            return [tag.name for tag in tags], [city.name for city in cities], custom_fields.custom_fields(book)
+
+        def show(answer: tuple[list[str], list[str], list[CustomField]]) -> None:
+            sheet = FilterSheet(self._question.which, *answer, self.window())
+            sheet.applied.connect(lambda which: self._ask(which=which))
+            sheet.saved.connect(self._save_filter)
+            sheet.open()
+
+        self._window.tasks.read(known, show, owner=self)
+
+    def _save_filter(self, name: str, which: Filter) -> None:
+        book, sort = self._window.book, self._question.sort
+        said = _("Filter “{name}” saved").format(name=isolate(name))
+        self._window.command(lambda: saved_filters.save_filter(book, name, without_text(which), sort), says=said)
+
+    def _ask_columns(self) -> None:
+        shown = [column.key for column in self._question.columns]
+        sheet = ColumnsSheet(self._offered, shown, self._question.sort, self.window())
+        sheet.applied.connect(self._columns_chosen)
+        sheet.open()
+
+    def _columns_chosen(self, keys: list[str], sort: Sort) -> None:
+        remember_columns(keys, self._window.settings)
+        self._question = replace(self._question, columns=chosen_columns(self._offered, self._window.settings))
+        self._pane.table.reset_order()
+        self._ask(sort=sort, from_top=False)
+
+    def _columns_moved(self) -> None:
+        # After the header has let go of the column.
+        QTimer.singleShot(0, lambda: self._columns_chosen(self._pane.table.visual_keys(), self._question.sort))
+
+    # what is said above the list
+
+    def _ask_summary(self) -> None:
+        book, which = self._window.book, self._question.which
+
+        def look() -> tuple[Summary, SearchNote | None]:
+            return customer_list.summary(book, which), search.search_note(book, which.text) if which.text.strip() else None
+
+        self._window.tasks.read(look, lambda answer: self._say_summary(*answer), owner=self, line="summary")
+
+    def _say_summary(self, summary: Summary, found: SearchNote | None) -> None:
+        shop = self._window.book.shop
+        values = Values(shop, clock.today())
+        count = format_number(summary.count, digits=shop.digits)
+        parts = [ngettext("{count} customer", "{count} customers", summary.count).format(count=count)]
+        if summary.owing:
+            parts.append(_("owing {amount}").format(amount=values.amount(summary.owing)))
+        if summary.in_credit:
+            parts.append(_("in credit {amount}").format(amount=values.amount(summary.in_credit)))
+        self._summary.setText(joined(parts))
+        said = []
+        if found is not None and found.layout_tried:
+            said.append(_("Looked for “{text}”, as if typed on the other keyboard").format(text=isolate(found.layout_tried)))
+        if found is not None and found.put_aside_count and summary.count:
+            aside = format_number(found.put_aside_count, digits=shop.digits)
+            said.append(
+                ngettext("{count} of them is put aside", "{count} of them are put aside", found.put_aside_count).format(count=aside)
+            )
+        self._found.setText(joined(said))
+        self._found.setVisible(bool(said))
+
+    # the card
+
+    def _current_changed(self, _customer: object) -> None:
+        if not self._alone:
+            self._card_follows.start()
+
+    def _show_current(self) -> None:
+        current = self._pane.table.current_id()
+        if self._card.is_editing() or self._is_narrow():
+            return
+        if current is None:
+            self._card.show_nothing()
+        elif current != self._card.customer_id:
+            self._card.show_customer(current)
+
+    def _show_customer(self, customer: int) -> None:
+        """From elsewhere: put the cursor on it where it is listed, and show its card in any case."""
+        if not self._card.leave():
+            return
+        if not self._pane.table.go_to(customer):
+            self._awaited = customer
+        self._card.show_customer(customer)
+        self._show_card(alone=self._is_narrow() or self._alone)
+
+    def _open_whole(self, customer: int) -> None:
+        if customer != self._card.customer_id:
+            if not self._card.leave():
+                return
+            self._card.show_customer(customer)
+        self._show_card(alone=True)
+        self._window.visited(customer)
+        self._card.setFocus()
+
+    def _created(self, customer: int) -> None:
+        self._awaited = customer
+
+    def _arrived(self) -> None:
+        """The list is here: go to the card that was just made or asked for; else to the first."""
+        table = self._pane.table
+        if self._awaited is not None and table.go_to(self._awaited):
+            self._awaited = None
+        elif self._awaited is None and not table.selected_ids():
+            table.select_row(max(table.currentIndex().row(), 0))
+        self._card_follows.start()
+
+    def _show_card(self, *, alone: bool) -> None:
+        self._alone = alone
+        self._arrange()
+
+    def _show_list(self) -> None:
+        self._alone = False
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self._is_narrow()
+        for widget in (self._head, self._bar, self._pane):
+            widget.setVisible(not self._alone)
+        self._card.setVisible(self._alone or not narrow)
+        if self._alone:
+            self._card.setMinimumWidth(0)
+            self._card.setMaximumWidth(16_777_215)
+        else:
+            self._card.setFixedWidth(px(CARD_WIDTH))
+        self._card.set_whole(self._alone)
+        self._selection_changed()
+
+    def _is_narrow(self) -> bool:
+        return self.window().width() < px(NARROW_WINDOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+        self._show_current()
+
+    # several at once
+
+    def _selection_changed(self) -> None:
+        chosen = len(self._pane.table.selected_ids())
+        several = chosen > 1 and not self._alone
+        self._chosen_bar.count(chosen, self._window.book.shop.digits)
+        self._chosen_bar.setVisible(several)
+        self._bar.setVisible(not several and not self._alone)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setStyleSheet(sheets.menu())
+        current = self._pane.table.current_id()
+        if current is not None and len(self._pane.table.selected_ids()) == 1:
+            menu.addAction(icons.icon("eye"), _("Open the card"), lambda: self._open_whole(current))
+            menu.addAction(icons.icon("pencil"), _("Edit"), self._card.edit)
+            menu.addAction(icons.icon("copy"), _("Copy"), self._pane.table.copy)
+            menu.addSeparator()
+        menu.addActions(self._actions.on_chosen())
+        menu.popup(place)
+
+
+def _once(owner: CustomersScreen, after: int, run: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(run)
+    return timer

@@ -1,0 +1,98 @@
+"""A text one can mark and copy: it stands on the side where the window is read, and is copied without marks of direction."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu
+
+from smallcrm.i18n import _
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.ui.style import fonts, icons, sheets
+from smallcrm.ui.style.look import look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
+
+_LONG_WORD = re.compile(r"\S{18,}")
+_BREAK = "\u200b"
+"""A place where a word may be broken that shows nothing."""
+
+
+def copy_text(text: str) -> None:
+    """Put a text where it can be pasted from, without what was only added to show it."""
+    QGuiApplication.clipboard().setText(_plain(text))
+
+
+def plain_side() -> Qt.AlignmentFlag:
+    """The side where the window is read, whichever way the text itself reads."""
+    side = Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+class CopyLabel(QLabel):
+    """Plain text in as many lines as it needs; words longer than a line are broken."""
+
+    opened = Signal()
+    """It was clicked twice."""
+
+    def __init__(self, text: str, *, font: QFont | None = None, colour: str = "text") -> None:
+        super().__init__()
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(_LONG_WORD.sub(_with_breaks, text))
+        self.setAccessibleName(strip_marks(text))
+        self.setFont(font or fonts.font())
+        self.setStyleSheet(sheets.coloured(colour))
+        self.setWordWrap(True)
+        self.setAlignment(plain_side() | Qt.AlignmentFlag.AlignTop)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def whole(self) -> str:
+        """The text without what was only added to show it."""
+        return _plain(self._whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseReleaseEvent(event)
+        clipboard = QGuiApplication.clipboard()
+        if self.hasSelectedText() and clipboard.supportsSelection():
+            clipboard.setText(_plain(self.selectedText()), QClipboard.Mode.Selection)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseDoubleClickEvent(event)
+        self.opened.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        self.show_menu(event.globalPos())
+        event.accept()
+
+    def show_menu(self, place: QPoint) -> QMenu:
+        """The menu of the right button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(sheets.menu())
+        menu.addAction(icons.icon("copy"), _("Copy"), self._copy)
+        menu.popup(place)
+        return menu
+
+    def _copy(self) -> None:
+        copy_text(self.selectedText() or self._whole)
+
+
+def _plain(text: str) -> str:
+    # Qt parts marked paragraphs by U+2029.
+    return strip_marks(text).replace(_BREAK, "").replace("\u2029", "\n")
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    letters = word[0]
+    return _BREAK.join(letters[start : start + 6] for start in range(0, len(letters), 6))
