@@ -36,8 +36,8 @@ def sentences_about(remarks: FileRemarks) -> list[str]:
     if remarks.nul_count:
         said.append(
             ngettext(
-                "{count} character that is none (NUL) was left out.",
-                "{count} characters that are none (NUL) were left out.",
+                "{count} empty character was left out.",
+                "{count} empty characters were left out.",
                 remarks.nul_count,
             ).format(count=remarks.nul_count)
         )
