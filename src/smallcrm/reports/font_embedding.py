@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from smallcrm.reports.fonts import Face
 
 ENTRIES_A_BLOCK = 100
+_SHAPES = range(0xFB00, 0xFF00)
+"""Characters that are letters in one of their shapes, or several as one sign; a reader wants the letters."""
 
 
 class EmbeddedFonts:
@@ -147,7 +150,7 @@ def characters_of_glyphs(font: TTFont) -> dict[int, str]:
     """Glyph id → the characters it stands for, by the font's character map and its substitutions followed to their end."""
     texts: dict[str, str] = {}
     for code, glyph in sorted(font.getBestCmap().items()):
-        texts.setdefault(glyph, chr(code))
+        texts.setdefault(glyph, unicodedata.normalize("NFKC", chr(code)) if code in _SHAPES else chr(code))
     if "GSUB" in font:
         substitutions = [table for lookup in font["GSUB"].table.LookupList.Lookup for table in _tables_of(lookup)]
         while any([_follow(table, texts) for table in substitutions]):  # noqa: C419 - every table must be followed
