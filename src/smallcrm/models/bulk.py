@@ -66,7 +66,7 @@ class _Writer:
         self._operation_id = operation_id
         self._now = clock.now()
         self._number = highest_number(connection)
-        self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").tuples().all())
+        self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").all())
         self.next_id = {
             table: int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
         }

@@ -118,12 +118,10 @@ def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = Fal
             "SELECT id, (SELECT display_name FROM customer_index WHERE customer_id = referred_by) FROM customer "
             "WHERE referred_by IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
             chosen,
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     select = f"SELECT id, {', '.join(COLUMNS)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
-    rows = {row[0]: row[1:] for row in connection.exec_driver_sql(select, chosen).tuples()}
+    rows = {row[0]: row[1:] for row in connection.exec_driver_sql(select, chosen)}
     for identity in ids:
         if identity in rows:
             yield _card(
@@ -137,7 +135,7 @@ def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = Fal
 
 
 def _pairs(connection: Connection, select: str, chosen: tuple[str], rest: str = "") -> Iterable[Any]:
-    return connection.exec_driver_sql(f"{select} WHERE customer_id IN (SELECT value FROM json_each(?)) {rest}", chosen).tuples().all()
+    return connection.exec_driver_sql(f"{select} WHERE customer_id IN (SELECT value FROM json_each(?)) {rest}", chosen).all()
 
 
 def _load_many(connection: Connection, many: Many, chosen: tuple[str]) -> dict[int, list[Any]]:
@@ -215,7 +213,7 @@ def _write_parts(connection: Connection, identity: int, card: Customer) -> None:
 def _write_many(connection: Connection, many: Many, identity: int, wanted: list[Values]) -> None:
     columns = ", ".join(many.columns)
     select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position"
-    present = connection.exec_driver_sql(select, (identity,)).tuples().all()
+    present = connection.exec_driver_sql(select, (identity,)).all()
     marks = ", ".join("?" * len(many.columns))
     for position, values in enumerate(wanted):
         if position >= len(present):

@@ -21,6 +21,7 @@ operation = Table(
     Column("id", Integer, primary_key=True),
     text("kind"),
     text("label"),
+    text("label_many"),
     text("label_values"),
     text("made_at"),
     text("state"),
@@ -34,6 +35,7 @@ operation = Table(
 """A command that was carried out; undo and redo are operations that revert another.
 
 `root_id` is the command a chain of undo and redo began with, `head_id` (kept on the root) the latest of its chain.
+`label_many` is there where the label counts; then `label_values` hold the `count`.
 `first_image` and `last_image` bound its rows of the journal.
 """
 
@@ -124,18 +126,21 @@ _LEDGER_TRIGGERS = (
 )
 
 
-def begin_operation(connection: Connection, kind: str, label: str, values: Mapping[str, object]) -> int:
+def begin_operation(connection: Connection, kind: str, label: str | tuple[str, str], values: Mapping[str, object]) -> int:
     """Open a new operation that following writes belong to; what had been undone can no longer be redone."""
     connection.exec_driver_sql(f"UPDATE operation SET state = '{ABANDONED}' WHERE state = '{UNDONE}'")
-    operation_id = _insert_operation(connection, kind, label, json.dumps(dict(values), ensure_ascii=False), None)
+    one, many = (label, "") if isinstance(label, str) else label
+    operation_id = _insert_operation(connection, kind, one, many, json.dumps(dict(values), ensure_ascii=False), None)
     connection.exec_driver_sql("UPDATE operation SET root_id = id, head_id = id WHERE id = ?", (operation_id,))
     return operation_id
 
 
 def begin_reverting(connection: Connection, target_id: int) -> int:
     """Open the operation that reverts another; only here entries may be taken out again."""
-    row = connection.exec_driver_sql("SELECT kind, label, label_values, root_id FROM operation WHERE id = ?", (target_id,)).one()
-    operation_id = _insert_operation(connection, row.kind, row.label, row.label_values, target_id)
+    row = connection.exec_driver_sql(
+        "SELECT kind, label, label_many, label_values, root_id FROM operation WHERE id = ?", (target_id,)
+    ).one()
+    operation_id = _insert_operation(connection, row.kind, row.label, row.label_many, row.label_values, target_id)
     connection.exec_driver_sql("UPDATE operation SET root_id = ?, head_id = id WHERE id = ?", (row.root_id, operation_id))
     connection.exec_driver_sql(
         f"UPDATE operation SET head_id = ?, state = CASE state WHEN '{DONE}' THEN '{UNDONE}' ELSE '{DONE}' END WHERE id = ?",
@@ -145,12 +150,12 @@ def begin_reverting(connection: Connection, target_id: int) -> int:
     return operation_id
 
 
-def _insert_operation(connection: Connection, kind: str, label: str, values: str, reverts_id: int | None) -> int:
+def _insert_operation(connection: Connection, kind: str, label: str, label_many: str, values: str, reverts_id: int | None) -> int:
     next_image = connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM journal").scalar_one()
     operation_id = connection.exec_driver_sql(
-        "INSERT INTO operation (kind, label, label_values, made_at, state, root_id, head_id, reverts_id, first_image) "
-        "VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?) RETURNING id",
-        (kind, label, values, clock.now().isoformat(), DONE, reverts_id, next_image),
+        "INSERT INTO operation (kind, label, label_many, label_values, made_at, state, root_id, head_id, reverts_id, first_image) "
+        "VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?) RETURNING id",
+        (kind, label, label_many, values, clock.now().isoformat(), DONE, reverts_id, next_image),
     ).scalar_one()
     connection.exec_driver_sql("UPDATE journal_state SET operation_id = ?", (operation_id,))
     return int(operation_id)

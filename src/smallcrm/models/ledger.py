@@ -23,6 +23,7 @@ entry = journaled(
     owner="(SELECT customer_id FROM account WHERE id = {row}.account_id)",
 )
 Index("entry_by_account", entry.c.account_id, entry.c.amount)
+Index("entry_by_reversed", entry.c.reverses_id, sqlite_where=entry.c.reverses_id.is_not(None))
 
 entry_note = Table(
     "entry_note",

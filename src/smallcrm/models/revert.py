@@ -1,7 +1,7 @@
 """Taking an operation back: every row it touched is restored where nothing came after, by set-based SQL over the journal.
 
-The net effect of the operation on each row is gathered first; then the cards that were changed since are found; what is
-left is taken back. The work is itself an operation, so that taking *it* back is redo.
+The net effect of the operation on each row is gathered first; then what cannot go back is found, row by row, and with it
+whole cards; the rest is taken back. The work is itself an operation, so that taking *it* back is redo.
 """
 
 from __future__ import annotations
@@ -10,15 +10,23 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
-from smallcrm.models.journal import image_of, value_from_image
+from smallcrm.models import obstacles
+from smallcrm.models.journal import value_from_image
 from smallcrm.models.ledger import entry
 from smallcrm.models.metadata import journaled_tables
+from smallcrm.models.obstacles import TAKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Table
 
     from smallcrm.domain.progress import Progress
+
+_SLICE = 5000
+"""Rows between two looks at whether the user wants to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +39,39 @@ class Conflicts:
 
 _NET = """
 CREATE TEMP TABLE net AS
-SELECT first.table_name, first.row_id, last.customer_id, first.before, last.after,
+SELECT first.table_name, first.row_id, last.customer_id, first.id AS first_id, last.id AS last_id,
        CASE WHEN first.before IS NULL THEN 'inserted' WHEN last.after IS NULL THEN 'deleted' ELSE 'updated' END AS effect
-FROM (SELECT table_name, row_id, before, min(id), max(id) AS last_id FROM main.journal
-      WHERE id BETWEEN :first AND :last GROUP BY table_name, row_id) AS first
-JOIN main.journal AS last ON last.id = first.last_id
+FROM (SELECT min(id) AS first_id, max(id) AS last_id FROM main.journal WHERE id BETWEEN :first AND :last GROUP BY table_name, row_id)
+JOIN main.journal AS first ON first.id = first_id
+JOIN main.journal AS last ON last.id = last_id
 WHERE first.before IS NOT last.after
 """
+_POSTINGS = """
+UPDATE temp.net SET effect = 'posted' WHERE table_name IN ('entry', 'entry_note') AND effect = 'inserted'
+AND row_id IN (SELECT id FROM main.entry WHERE account_id NOT IN (
+    SELECT row_id FROM temp.net WHERE table_name = 'account' AND effect = 'inserted'))
+"""
+"""Entries go out only together with an account that the same operation opened; elsewhere they are postings, to be reversed."""
 
 
 def gather(connection: Connection, operation_id: int) -> Conflicts:
     """Put the net effect of an operation on each row into the temporary table `net`; returns what was changed since."""
-    first, last = connection.exec_driver_sql("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
-    for name in ("net", "kept_card", "kept_row"):
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
-    connection.exec_driver_sql(_NET, {"first": first, "last": last})
+    bounds = connection.exec_driver_sql("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
+    forget(connection)
+    connection.exec_driver_sql(_NET, {"first": bounds[0], "last": bounds[1]})
     connection.exec_driver_sql("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
     connection.exec_driver_sql("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.exec_driver_sql("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
-    _mark_postings(connection)
-    for table in _touched_tables(connection):
-        _find_changed_rows(connection, table)
-    changed_rows = connection.exec_driver_sql("SELECT table_name, row_id FROM temp.kept_row").tuples().all()
-    while _find_rows_still_needed(connection):
-        pass
+    connection.exec_driver_sql(_POSTINGS)
+    changed_rows = obstacles.find(connection, _touched_tables(connection))
     kept_cards = connection.exec_driver_sql("SELECT id FROM temp.kept_card").scalars()
-    return Conflicts(frozenset(kept_cards), frozenset((name, row) for name, row in changed_rows))
+    return Conflicts(frozenset(kept_cards), changed_rows)
 
 
-def _mark_postings(connection: Connection) -> None:
-    """Entries go out only together with an account that this operation opened; elsewhere they are postings, to be reversed."""
-    opened = "SELECT row_id FROM temp.net WHERE table_name = 'account' AND effect = 'inserted'"
-    connection.exec_driver_sql(
-        "UPDATE temp.net SET effect = 'posted' WHERE table_name IN ('entry', 'entry_note') AND effect = 'inserted' "
-        f"AND row_id IN (SELECT id FROM main.entry WHERE account_id NOT IN ({opened}))"
-    )
+def forget(connection: Connection) -> None:
+    """Drop what `gather` made."""
+    for name in ("net", "kept_card", "kept_row"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 def _touched_tables(connection: Connection) -> list[Table]:
@@ -73,122 +79,73 @@ def _touched_tables(connection: Connection) -> list[Table]:
     return [table for table in journaled_tables() if table.name in names]
 
 
-def _find_changed_rows(connection: Connection, table: Table) -> None:
-    """A row is changed since when the columns the operation wrote are no longer as it left them."""
-    now = image_of(table, "now")
-    same_columns = " AND ".join(
-        f"(json_extract(net.before, '$.{column.name}') IS json_extract(net.after, '$.{column.name}') "
-        f"OR json_extract(net.after, '$.{column.name}') IS json_extract({now}, '$.{column.name}'))"
-        for column in table.columns
-        if column.name != "id"
-    )
-    changed = {
-        "inserted": f"now.id IS NULL OR {now} IS NOT net.after",
-        "deleted": "now.id IS NOT NULL",
-        "updated": f"now.id IS NULL OR NOT ({same_columns})",
-    }
-    for effect, condition in changed.items():
-        rows = (
-            f"FROM temp.net AS net LEFT JOIN main.{table.name} AS now ON now.id = net.row_id "
-            f"WHERE net.table_name = '{table.name}' AND net.effect = '{effect}' AND ({condition})"
-        )
-        _keep(connection, f"SELECT net.table_name, net.row_id, net.customer_id {rows}")
-
-
-def _keep(connection: Connection, select: str) -> int:
-    """Keep the cards of the selected rows whole, and rows of the shop by themselves. Returns how many came to it."""
-    added = connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM ({select}) WHERE customer_id IS NOT NULL"
-    ).rowcount
-    added += connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.kept_row SELECT table_name, row_id FROM ({select}) WHERE customer_id IS NULL"
-    ).rowcount
-    return added
-
-
-_TAKEN = """net.customer_id IS NOT NULL AND net.customer_id NOT IN (SELECT id FROM temp.kept_card)
-            OR net.customer_id IS NULL AND (net.table_name, net.row_id) NOT IN (SELECT table_name, row_id FROM temp.kept_row)"""
-"""Which rows of `net` are to be taken back."""
-
-
-def _find_rows_still_needed(connection: Connection) -> int:
-    """Keep what a row that stays refers to: a card that another names, an account with later entries, a tag in use."""
-    added = 0
-    present = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM temp.net WHERE effect = 'inserted'").scalars())
-    for child in journaled_tables():
-        for key in child.foreign_keys:
-            parent = key.column.table.name
-            if parent not in present:
-                continue
-            added += _keep(
-                connection,
-                f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net "
-                f"JOIN main.{child.name} AS child ON child.{key.parent.name} = net.row_id "
-                f"LEFT JOIN temp.net AS own ON own.table_name = '{child.name}' AND own.row_id = child.id AND own.effect = 'inserted' "
-                f"WHERE net.table_name = '{parent}' AND net.effect = 'inserted' AND ({_TAKEN}) "
-                f"AND (own.row_id IS NULL OR NOT ({_TAKEN.replace('net.', 'own.')}))",
-            )
-    return added
-
-
 def take_back(connection: Connection, operation_id: int, progress: Progress, doing: str) -> None:
-    """Restore all that `gather` found untouched, children before parents where rows go."""
+    """Restore all that `gather` found untouched, in steps between which `progress` may raise `Cancelled`."""
     total = connection.exec_driver_sql("SELECT count(*) FROM temp.net").scalar_one()
     done = 0
+    progress.report(done, total, doing)
+    for rows in _steps(connection, operation_id):
+        done += rows
+        progress.report(done, total, doing)
+    forget(connection)
+
+
+def _steps(connection: Connection, operation_id: int) -> Iterator[int]:
+    """Children go before their parents and come after them; names are given back before rows come that need them."""
     tables = _touched_tables(connection)
     for table in reversed(tables):
-        progress.report(done, total, doing)
-        _delete_inserted(connection, table)
-        done += _count(connection, table, "inserted")
-    _post_reversals(connection, operation_id)
+        for rows, count in _slices(connection, table, "inserted"):
+            connection.exec_driver_sql(f"DELETE FROM main.{table.name} WHERE id IN (SELECT net.row_id {rows})")
+            yield count
+    for rows, count in _slices(connection, entry, "posted"):
+        _post_reversals(connection, operation_id, rows)
+        yield count
     for table in tables:
-        progress.report(done, total, doing)
-        _insert_deleted(connection, table)
-        _restore_updated(connection, table)
-        done += _count(connection, table, "deleted") + _count(connection, table, "updated")
+        for rows, count in _slices(connection, table, "updated"):
+            _restore_updated(connection, table, rows)
+            yield count
+        for rows, count in _slices(connection, table, "deleted"):
+            _insert_deleted(connection, table, rows)
+            yield count
 
 
-def _count(connection: Connection, table: Table, effect: str) -> int:
-    select = "SELECT count(*) FROM temp.net WHERE table_name = ? AND effect = ?"
-    return int(connection.exec_driver_sql(select, (table.name, effect)).scalar_one())
+def _slices(connection: Connection, table: Table, effect: str) -> Iterator[tuple[str, int]]:
+    """The rows to take back, some thousand at a time: the SQL from FROM on, and how many rows it looks at."""
+    chosen = f"FROM temp.net AS net WHERE net.table_name = '{table.name}' AND net.effect = '{effect}' AND net.row_id > "
+    low = 0
+    while True:
+        slice_end = f"SELECT max(row_id), count(*) FROM (SELECT row_id {chosen}{low} ORDER BY row_id LIMIT {_SLICE})"
+        high, count = connection.exec_driver_sql(slice_end).one()
+        if not count:
+            return
+        yield f"{chosen}{low} AND net.row_id <= {high} AND ({TAKEN})", count
+        low = high
 
 
-def _rows_taken(table: Table, effect: str) -> str:
-    return f"FROM temp.net AS net WHERE net.table_name = '{table.name}' AND net.effect = '{effect}' AND ({_TAKEN})"
-
-
-def _delete_inserted(connection: Connection, table: Table) -> None:
-    connection.exec_driver_sql(f"DELETE FROM main.{table.name} WHERE id IN (SELECT net.row_id {_rows_taken(table, 'inserted')})")
-
-
-def _insert_deleted(connection: Connection, table: Table) -> None:
+def _insert_deleted(connection: Connection, table: Table, rows: str) -> None:
     columns = [column for column in table.columns if column.name != "id"]
     names = ", ".join(column.name for column in columns)
-    values = ", ".join(value_from_image(column, "net.before") for column in columns)
-    connection.exec_driver_sql(
-        f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {_rows_taken(table, 'deleted')} ORDER BY net.row_id"
-    )
+    values = ", ".join(value_from_image(column, "first.before") for column in columns)
+    joined = rows.replace("WHERE", "JOIN main.journal AS first ON first.id = net.first_id WHERE", 1)
+    connection.exec_driver_sql(f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {joined} ORDER BY net.row_id")
 
 
-def _restore_updated(connection: Connection, table: Table) -> None:
+def _restore_updated(connection: Connection, table: Table, rows: str) -> None:
     """Only the columns the operation changed go back; what another wrote beside them stays."""
     columns = {column.name: column for column in table.columns}
-    rows = (
-        connection.exec_driver_sql(f"SELECT net.row_id, net.before, net.after {_rows_taken(table, 'updated')} ORDER BY net.row_id")
-        .tuples()
-        .all()
+    select = (
+        "SELECT net.row_id, (SELECT before FROM main.journal WHERE id = net.first_id), "
+        f"(SELECT after FROM main.journal WHERE id = net.last_id) {rows} ORDER BY net.row_id"
     )
-    for row_id, before, after in rows:
+    for row_id, before, after in connection.exec_driver_sql(select).all():
         old, new = json.loads(before), json.loads(after)
-        changed = [name for name in old if old[name] != new[name]]
-        assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in changed)
+        assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in old if old[name] != new[name])
         connection.exec_driver_sql(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
 
 
-def _post_reversals(connection: Connection, operation_id: int) -> None:
-    rows = f"SELECT net.row_id {_rows_taken(entry, 'posted')}"
+def _post_reversals(connection: Connection, operation_id: int, rows: str) -> None:
     connection.exec_driver_sql(
         "INSERT INTO main.entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id) "
-        f"SELECT account_id, ?, 'reversal', -amount, ?, ?, id FROM main.entry WHERE id IN ({rows})",
+        f"SELECT account_id, ?, '{EntryKind.REVERSAL}', -amount, ?, ?, id FROM main.entry WHERE id IN (SELECT net.row_id {rows})",
         (operation_id, clock.today().isoformat(), clock.now().isoformat()),
     )

@@ -15,7 +15,7 @@ from smallcrm.models.engine import Database
 from smallcrm.models.lock import COMMAND_LINE, WINDOW, BookLock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -74,10 +74,10 @@ class Book:
             yield connection
 
     @contextmanager
-    def working(self, kind: str, label: str, *, progress: Progress | None = None, **values: object) -> Iterator[Work]:
+    def working(self, kind: str, label: str | tuple[str, str], *, progress: Progress | None = None, **values: object) -> Iterator[Work]:
         """For commands of services: one transaction and one undo step, whose marked `label` is shown with `values` filled in.
 
-        Whatever is raised inside rolls all of it back; work that changed nothing leaves no undo step.
+        A label for one and for many (`NN_`) goes by the value `count`. Whatever is raised inside rolls all of it back; work that changed nothing leaves no undo step.
         """
         with self._transaction() as connection:
             work = Work(connection, journal.begin_operation(connection, kind, label, values))
@@ -85,10 +85,10 @@ class Book:
             self._finish(work, progress or Silent(), must_change=True)
 
     @contextmanager
-    def reverting(self, operation_id: int, progress: Progress) -> Iterator[Work]:
-        """For undo and redo: the operation that takes another back."""
+    def reverting(self, choose: Callable[[Connection], int], progress: Progress) -> Iterator[Work]:
+        """For undo and redo: the operation that takes back another, which `choose` finds."""
         with self._transaction() as connection:
-            work = Work(connection, journal.begin_reverting(connection, operation_id))
+            work = Work(connection, journal.begin_reverting(connection, choose(connection)))
             yield work
             self._finish(work, progress, must_change=False)
 
@@ -120,7 +120,7 @@ class Book:
             raise _NothingChanged
         first = connection.exec_driver_sql("SELECT first_image FROM operation WHERE id = ?", (work.operation_id,)).scalar_one()
         counts: dict[str, int] = dict(
-            connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).tuples().all()
+            connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).all()
         )
         shop = shop_rows.read(connection) if "shop" in counts else self.shop
         touched = customer_index.touched_cards(connection, first)

@@ -28,7 +28,7 @@ def custom_fields(book: Book) -> list[CustomField]:
 
 def read_custom_fields(connection: Connection) -> list[CustomField]:
     """The same, inside another service's transaction."""
-    rows = connection.exec_driver_sql("SELECT id, label, type, choices FROM custom_field ORDER BY position, id").tuples()
+    rows = connection.exec_driver_sql("SELECT id, label, type, choices FROM custom_field ORDER BY position, id")
     return [CustomField(identity, label, CustomType(kind), tuple(json.loads(choices))) for identity, label, kind, choices in rows]
 
 

@@ -10,8 +10,7 @@ from smallcrm.domain.card_rules import FieldWarning, clean, is_blank, shown_name
 from smallcrm.domain.card_rules import warnings as rule_warnings
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
-from smallcrm.domain.progress import Silent
-from smallcrm.i18n import N_
+from smallcrm.i18n import N_, NN_
 from smallcrm.infra import clock
 from smallcrm.models import cards
 from smallcrm.services import ledger
@@ -19,14 +18,18 @@ from smallcrm.services.book import BULK, EDIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
-    from smallcrm.services.book import Book
+    from smallcrm.services.book import Book, Work
 
 _CHUNK = 500
+
+Labels = tuple[str, tuple[str, str]]
+"""What an operation is called where it is about one card, and where it is about several."""
 
 
 def get_customer(book: Book, customer_id: int) -> Customer:
@@ -105,17 +108,20 @@ def warnings(book: Book, card: Customer) -> list[FieldWarning]:
 
 def put_aside(book: Book, ids: Sequence[int], progress: Progress | None = None) -> Outcome[int]:
     """Take cards out of the lists, without losing anything. Returns how many."""
-    return _set_aside(book, ids, clock.now().isoformat(), (N_("{name} put aside"), N_("{count} cards put aside")), progress)
+    return _set_aside(
+        book, ids, clock.now().isoformat(), (N_("{name} put aside"), NN_("{count} card put aside", "{count} cards put aside")), progress
+    )
 
 
 def bring_back(book: Book, ids: Sequence[int], progress: Progress | None = None) -> Outcome[int]:
     """Bring cards back into the lists. Returns how many."""
-    return _set_aside(book, ids, None, (N_("{name} brought back"), N_("{count} cards brought back")), progress)
+    return _set_aside(
+        book, ids, None, (N_("{name} brought back"), NN_("{count} card brought back", "{count} cards brought back")), progress
+    )
 
 
-def _set_aside(book: Book, ids: Sequence[int], moment: str | None, labels: tuple[str, str], progress: Progress | None) -> Outcome[int]:
-    kind, label = (EDIT, labels[0]) if len(ids) == 1 else (BULK, labels[1])
-    with book.working(kind, label, progress=progress or Silent(), name=_name(book, ids), count=len(ids)) as work:
+def _set_aside(book: Book, ids: Sequence[int], moment: str | None, labels: Labels, progress: Progress | None) -> Outcome[int]:
+    with _working_on(book, ids, labels, progress) as work:
         count = work.connection.exec_driver_sql(
             "UPDATE customer SET put_aside_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND (put_aside_at IS NULL) != ?",
             (moment, json.dumps(list(ids)), moment is None),
@@ -128,7 +134,8 @@ def add_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None 
     tag = clean(tag)
     if not tag:
         raise UserError(N_("A tag needs a name."))
-    with book.working(BULK, N_("Tag “{tag}” on {count} cards"), progress=progress, tag=tag, count=len(ids)) as work:
+    labels = (N_("Tag “{tag}” on {name}"), NN_("Tag “{tag}” on {count} card", "Tag “{tag}” on {count} cards"))
+    with _working_on(book, ids, labels, progress, tag=tag) as work:
         (tag_id,) = cards.tag_ids(work.connection, [tag])
         count = work.connection.exec_driver_sql(
             "INSERT INTO customer_tag (customer_id, position, tag_id) "
@@ -141,13 +148,22 @@ def add_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None 
 
 def remove_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None = None) -> Outcome[int]:
     """Take a tag off cards. Returns how many had it."""
-    with book.working(BULK, N_("Tag “{tag}” off {count} cards"), progress=progress, tag=clean(tag), count=len(ids)) as work:
+    labels = (N_("Tag “{tag}” off {name}"), NN_("Tag “{tag}” off {count} card", "Tag “{tag}” off {count} cards"))
+    with _working_on(book, ids, labels, progress, tag=clean(tag)) as work:
         count = work.connection.exec_driver_sql(
             "DELETE FROM customer_tag "
             "WHERE tag_id = (SELECT id FROM tag WHERE name = ?) AND customer_id IN (SELECT value FROM json_each(?))",
             (clean(tag), json.dumps(list(ids))),
         ).rowcount
     return Outcome(count, work.changes)
+
+
+def _working_on(
+    book: Book, ids: Sequence[int], labels: Labels, progress: Progress | None, **values: object
+) -> AbstractContextManager[Work]:
+    """One card is named and is a single edit; several are counted and are a bulk edit."""
+    kind, label = (EDIT, labels[0]) if len(ids) == 1 else (BULK, labels[1])
+    return book.working(kind, label, progress=progress, name=_name(book, ids), count=len(ids), **values)
 
 
 def _name(book: Book, ids: Sequence[int]) -> str:

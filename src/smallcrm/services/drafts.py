@@ -36,7 +36,7 @@ def save_draft(book: Book, customer_id: int | None, text: str) -> None:
 def drafts(book: Book) -> list[Draft]:
     """The drafts there are, the latest first."""
     with book.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT customer_id, card, saved_at FROM draft ORDER BY saved_at DESC").tuples()
+        rows = connection.exec_driver_sql("SELECT customer_id, card, saved_at FROM draft ORDER BY saved_at DESC")
         return [Draft(identity or None, text, datetime.fromisoformat(saved_at)) for identity, text, saved_at in rows]
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
-from smallcrm.i18n import N_, gettext
+from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.models import revert
 from smallcrm.models.journal import DONE, UNDONE
 from smallcrm.services.book import EDIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from smallcrm.domain.progress import Progress
     from smallcrm.services.book import Book
@@ -35,12 +35,12 @@ class Undone:
 
 def can_undo(book: Book) -> str | None:
     """What undo would take back, in words; None when there is nothing."""
-    return _label_of(book, _last_done)
+    return _label_of(book, DONE)
 
 
 def can_redo(book: Book) -> str | None:
     """What redo would do again, in words; None when there is nothing."""
-    return _label_of(book, _first_undone)
+    return _label_of(book, UNDONE)
 
 
 def undo(book: Book, progress: Progress) -> Outcome[Undone]:
@@ -48,64 +48,92 @@ def undo(book: Book, progress: Progress) -> Outcome[Undone]:
 
     Raises `UserError` when there is nothing, or when a single edit's card was changed since.
     """
-    with book.reading() as connection:
-        target = _last_done(connection)
-    if target is None:
-        raise UserError(N_("There is nothing to undo."))
-    return revert_operation(book, target.head_id, progress)
+
+    def last_done(connection: Connection) -> Operation:
+        return _required(_last(connection, DONE), N_("There is nothing to undo."))
+
+    return _revert(book, last_done, progress)
 
 
 def redo(book: Book, progress: Progress) -> Outcome[Undone]:
-    """Do again what was undone last."""
-    with book.reading() as connection:
-        target = _first_undone(connection)
-    if target is None:
-        raise UserError(N_("There is nothing to redo."))
-    return revert_operation(book, target.head_id, progress)
+    """Do again what was undone last. Raises `UserError` when there is nothing."""
+
+    def last_undone(connection: Connection) -> Operation:
+        return _required(_last(connection, UNDONE), N_("There is nothing to redo."))
+
+    return _revert(book, last_undone, progress)
 
 
 def revert_operation(book: Book, operation_id: int, progress: Progress) -> Outcome[Undone]:
-    """Take one operation back, whenever it was done: what was not touched since goes back, the rest stays and is named."""
-    with book.reverting(operation_id, progress) as work:
-        operation = _operation(work.connection, operation_id)
-        conflicts = revert.gather(work.connection, operation_id)
-        names = _names(work.connection, sorted(conflicts.cards))
+    """Take one operation back, whenever it was done: what was not touched since goes back, the rest stays and is named.
+
+    Raises `UserError` when it was taken back already, or is a single edit whose card was changed since.
+    """
+
+    def that_one(connection: Connection) -> Operation:
+        standing = _find(connection, f"id = (SELECT root_id FROM operation WHERE id = ?) AND state = '{DONE}'", operation_id)
+        return _required(standing, N_("That was undone already."))
+
+    return _revert(book, that_one, progress)
+
+
+def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Progress) -> Outcome[Undone]:
+    with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
+        connection = work.connection
+        operation = _required(_find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id), "")
+        conflicts = revert.gather(connection, operation.id)
+        names = _names(connection, sorted(conflicts.cards))
         if operation.kind == EDIT and (conflicts.cards or conflicts.rows):
             raise UserError(
                 N_("“{label}” cannot be undone, because {name} was changed since. Nothing was changed."),
-                label=spoken(operation),
+                label=operation.spoken(),
                 name=names[0] if names else gettext("the shop"),
             )
-        revert.take_back(work.connection, work.operation_id, progress, spoken(operation))
-    return Outcome(Undone(spoken(operation), names, len(conflicts.cards)), work.changes)
+        revert.take_back(connection, work.operation_id, progress, operation.spoken())
+    return Outcome(Undone(operation.spoken(), names, len(conflicts.cards)), work.changes)
 
 
-def spoken(operation: Row[tuple[object, ...]]) -> str:
-    """The label of an operation in the language spoken now."""
-    return gettext(operation.label).format(**json.loads(operation.label_values))
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A command that was carried out; `head_id` is the latest of its undos and redos, itself where there is none."""
+
+    id: int
+    kind: str
+    label: str
+    label_many: str
+    values: Mapping[str, Any]
+    head_id: int
+
+    def spoken(self) -> str:
+        """What it did, in the language spoken now."""
+        words = ngettext(self.label, self.label_many, self.values["count"]) if self.label_many else gettext(self.label)
+        return words.format(**self.values)
 
 
-_COLUMNS = "id, kind, label, label_values, root_id, head_id, state"
+def _find(connection: Connection, condition: str, *values: object) -> Operation | None:
+    select = f"SELECT id, kind, label, label_many, label_values, head_id FROM operation WHERE {condition}"
+    row = connection.exec_driver_sql(select, values).first()
+    if row is None:
+        return None
+    identity, kind, label, label_many, label_values, head_id = row
+    return Operation(identity, kind, label, label_many, json.loads(label_values), head_id)
 
 
-def _operation(connection: Connection, operation_id: int) -> Row[tuple[object, ...]]:
-    return connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM operation WHERE id = ?", (operation_id,)).one()
+def _last(connection: Connection, state: str) -> Operation | None:
+    """The command that came to this state last: the latest of its undos and redos tells when."""
+    return _find(connection, "id = root_id AND state = ? ORDER BY head_id DESC LIMIT 1", state)
 
 
-def _last_done(connection: Connection) -> Row[tuple[object, ...]] | None:
-    select = f"SELECT {_COLUMNS} FROM operation WHERE id = root_id AND state = '{DONE}' ORDER BY id DESC LIMIT 1"
-    return connection.exec_driver_sql(select).first()
+def _required(found: Operation | None, otherwise: str) -> Operation:
+    if found is None:
+        raise UserError(otherwise)
+    return found
 
 
-def _first_undone(connection: Connection) -> Row[tuple[object, ...]] | None:
-    select = f"SELECT {_COLUMNS} FROM operation WHERE id = root_id AND state = '{UNDONE}' ORDER BY id LIMIT 1"
-    return connection.exec_driver_sql(select).first()
-
-
-def _label_of(book: Book, find: Callable[[Connection], Row[tuple[object, ...]] | None]) -> str | None:
+def _label_of(book: Book, state: str) -> str | None:
     with book.reading() as connection:
-        found = find(connection)
-    return spoken(found) if found is not None else None
+        found = _last(connection, state)
+    return found.spoken() if found else None
 
 
 def _names(connection: Connection, ids: Sequence[int]) -> tuple[str, ...]:

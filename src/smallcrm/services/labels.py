@@ -41,7 +41,7 @@ def cities(book: Book) -> list[Label]:
 
 def _labels(book: Book, select: str) -> list[Label]:
     with book.reading() as connection:
-        found = [Label(name, count) for name, count in connection.exec_driver_sql(select).tuples()]
+        found = [Label(name, count) for name, count in connection.exec_driver_sql(select)]
     return sorted(found, key=lambda label: sort_key(label.name, book.shop.language))
 
 

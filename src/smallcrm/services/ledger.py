@@ -17,16 +17,19 @@ INSERT INTO entry (account_id, operation_id, kind, amount, occurred_on, recorded
 VALUES ((SELECT min(id) FROM account WHERE customer_id = ?), ?, ?, ?, ?, ?, ?)
 """
 _STANDING_OPENING = """
-SELECT entry.id, entry.amount FROM entry JOIN account ON account.id = entry.account_id
-WHERE account.customer_id = ? AND entry.kind = 'opening'
-  AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.reverses_id = entry.id
-                  AND NOT EXISTS (SELECT 1 FROM entry AS latest WHERE latest.reverses_id = later.id))
+WITH RECURSIVE tree (root, id, amount) AS (
+    SELECT entry.id, entry.id, entry.amount FROM entry JOIN account ON account.id = entry.account_id
+    WHERE account.customer_id = ? AND entry.kind = 'opening'
+    UNION ALL SELECT tree.root, entry.id, entry.amount FROM tree JOIN entry ON entry.reverses_id = tree.id
+)
+SELECT root, sum(amount) FROM tree GROUP BY root HAVING sum(amount) != 0
 """
+"""An opening entry stands where it and all reversals after it (of it, of those, and so on) come to something."""
 
 
 def set_opening_balance(connection: Connection, operation_id: int, customer_id: int, amount: int) -> None:
     """Post the opening balance in minor units, inside a command; one that stands already is reversed, and stays visible."""
-    standing = connection.exec_driver_sql(_STANDING_OPENING, (customer_id,)).tuples().all()
+    standing = connection.exec_driver_sql(_STANDING_OPENING, (customer_id,)).all()
     if sum(posted for _, posted in standing) == amount:
         return
     for entry_id, posted in standing:
@@ -43,4 +46,4 @@ def _post(connection: Connection, operation_id: int, customer_id: int, kind: Ent
 def opening_balance(book: Book, customer_id: int) -> int:
     """The opening balance that stands, in minor units; 0 where there is none."""
     with book.reading() as connection:
-        return sum(amount for _, amount in connection.exec_driver_sql(_STANDING_OPENING, (customer_id,)).tuples())
+        return sum(amount for _, amount in connection.exec_driver_sql(_STANDING_OPENING, (customer_id,)))

@@ -32,7 +32,7 @@ class SavedFilter:
 def saved_filters(book: Book) -> list[SavedFilter]:
     """The saved filters in the order they were made."""
     with book.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT id, name, criteria FROM saved_filter ORDER BY position, id").tuples().all()
+        rows = connection.exec_driver_sql("SELECT id, name, criteria FROM saved_filter ORDER BY position, id").all()
     return [SavedFilter(identity, name, *_from_text(criteria)) for identity, name, criteria in rows]
 
 

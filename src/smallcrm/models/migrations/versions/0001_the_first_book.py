@@ -150,6 +150,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), server_default='', nullable=False),
     sa.Column('label', sa.Text(), server_default='', nullable=False),
+    sa.Column('label_many', sa.Text(), server_default='', nullable=False),
     sa.Column('label_values', sa.Text(), server_default='', nullable=False),
     sa.Column('made_at', sa.Text(), server_default='', nullable=False),
     sa.Column('state', sa.Text(), server_default='', nullable=False),
@@ -380,6 +381,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('entry', schema=None) as batch_op:
         batch_op.create_index('entry_by_account', ['account_id', 'amount'], unique=False)
+        batch_op.create_index('entry_by_reversed', ['reverses_id'], unique=False, sqlite_where=sa.text('reverses_id IS NOT NULL'))
 
     op.create_table('entry_note',
     sa.Column('id', sa.Integer(), nullable=False),

@@ -1,0 +1,132 @@
+"""What stands in the way of taking an operation back: rows changed since, rows still needed, names and references that are gone.
+
+Works on the temporary tables of `models.revert`: `net` is what the operation did to each row; a card in `kept_card` stays
+whole as it is now, a row of the shop in `kept_row` by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.models.journal import image_of
+from smallcrm.models.metadata import journaled_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Table
+
+TAKEN = """net.customer_id IS NOT NULL AND net.customer_id NOT IN (SELECT id FROM temp.kept_card)
+           OR net.customer_id IS NULL AND (net.table_name, net.row_id) NOT IN (SELECT table_name, row_id FROM temp.kept_row)"""
+"""Which rows of `net` are to be taken back."""
+
+_OWN_TAKEN = TAKEN.replace("net.", "own.")
+_LAST = "JOIN main.journal AS last ON last.id = net.last_id"
+_IMAGES = f"JOIN main.journal AS first ON first.id = net.first_id {_LAST}"
+_FELL = """
+WITH RECURSIVE tree (root, id, amount) AS (
+    SELECT id, id, amount FROM main.entry
+    WHERE id IN (SELECT row_id FROM temp.net WHERE table_name = 'entry' AND effect = 'posted')
+    UNION ALL SELECT tree.root, entry.id, entry.amount FROM tree JOIN main.entry ON entry.reverses_id = tree.id
+)
+SELECT net.table_name, net.row_id, net.customer_id FROM tree JOIN main.entry AS posted ON posted.id = root
+JOIN temp.net AS net ON net.table_name = 'entry' AND net.row_id = root
+GROUP BY root HAVING sum(tree.amount) != posted.amount
+"""
+"""Postings that something else has reversed since: what they and all reversals after them come to is not their amount any more."""
+
+
+def find(connection: Connection, touched: Sequence[Table]) -> frozenset[tuple[str, int]]:
+    """Fill `kept_card` and `kept_row`; returns the rows of the shop that were changed since, by table and id."""
+    for table in touched:
+        for condition in _changed_since(table):
+            _keep(connection, condition)
+        for taken in _names_taken(table):
+            _keep(connection, taken)
+    _keep(connection, _FELL)
+    changed = connection.exec_driver_sql("SELECT table_name, row_id FROM temp.kept_row").all()
+    # What is kept needs other rows, which need others again.
+    while sum(_keep(connection, select) for select in (*_still_needed(connection), *_without_parent(touched))):
+        pass
+    return frozenset((name, row) for name, row in changed)
+
+
+def _keep(connection: Connection, select: str) -> int:
+    """Keep the cards of the selected rows whole, and rows of the shop by themselves. Returns how many came to it."""
+    added = connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM ({select}) WHERE customer_id IS NOT NULL"
+    ).rowcount
+    added += connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO temp.kept_row SELECT table_name, row_id FROM ({select}) WHERE customer_id IS NULL"
+    ).rowcount
+    return added
+
+
+def _changed_since(table: Table) -> list[str]:
+    """A row is changed since when the columns the operation wrote are no longer as it left them."""
+    now = image_of(table, "now")
+    same_columns = " AND ".join(
+        f"(json_extract(first.before, '$.{column.name}') IS json_extract(last.after, '$.{column.name}') "
+        f"OR json_extract(last.after, '$.{column.name}') IS json_extract({now}, '$.{column.name}'))"
+        for column in table.columns
+        if column.name != "id"
+    )
+    changed = {
+        "inserted": (_LAST, f"now.id IS NULL OR {now} IS NOT last.after"),
+        "deleted": ("", "now.id IS NOT NULL"),
+        "updated": (_IMAGES, f"now.id IS NULL OR NOT ({same_columns})"),
+    }
+    return [
+        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {images} "
+        f"LEFT JOIN main.{table.name} AS now ON now.id = net.row_id "
+        f"WHERE net.table_name = '{table.name}' AND net.effect = '{effect}' AND ({condition})"
+        for effect, (images, condition) in changed.items()
+    ]
+
+
+def _names_taken(table: Table) -> list[str]:
+    """Rows that would get a name back which another row, one that stays, has taken meanwhile."""
+    return [
+        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {_IMAGES} "
+        f"JOIN main.{table.name} AS other ON other.{column.name} = json_extract(first.before, '$.{column.name}') AND other.id != net.row_id "
+        f"LEFT JOIN temp.net AS own ON own.table_name = '{table.name}' AND own.row_id = other.id "
+        f"WHERE net.table_name = '{table.name}' AND net.effect IN ('updated', 'deleted') "
+        f"AND json_extract(first.before, '$.{column.name}') IS NOT json_extract(last.after, '$.{column.name}') "
+        f"AND own.row_id IS NULL"
+        for column in table.columns
+        if column.unique
+    ]
+
+
+def _still_needed(connection: Connection) -> list[str]:
+    """Rows that came with the operation and that one which stays refers to: a card, an account with later entries, a tag in use."""
+    present = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM temp.net WHERE effect = 'inserted'").scalars())
+    return [
+        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net "
+        f"JOIN main.{child.name} AS child ON child.{key.parent.name} = net.row_id "
+        f"LEFT JOIN temp.net AS own ON own.table_name = '{child.name}' AND own.row_id = child.id AND (own.effect = 'inserted' "
+        f"OR own.effect = 'updated' AND (SELECT json_extract(before, '$.{key.parent.name}') FROM main.journal WHERE id = own.first_id) "
+        f"IS NOT child.{key.parent.name}) "
+        f"WHERE net.table_name = '{parent}' AND net.effect = 'inserted' AND ({TAKEN}) "
+        f"AND (own.row_id IS NULL OR NOT ({_OWN_TAKEN}))"
+        for child in journaled_tables()
+        for key in child.foreign_keys
+        if (parent := key.column.table.name) in present
+    ]
+
+
+def _without_parent(touched: Sequence[Table]) -> list[str]:
+    """Rows that would refer again to one that is gone and does not come back."""
+    return [
+        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {_IMAGES} "
+        f"LEFT JOIN main.{key.column.table.name} AS parent ON parent.id = json_extract(first.before, '$.{key.parent.name}') "
+        f"LEFT JOIN temp.net AS own ON own.table_name = '{key.column.table.name}' "
+        f"AND own.row_id = json_extract(first.before, '$.{key.parent.name}') AND own.effect = 'deleted' "
+        f"WHERE net.table_name = '{table.name}' AND net.effect IN ('updated', 'deleted') AND ({TAKEN}) "
+        f"AND json_extract(first.before, '$.{key.parent.name}') IS NOT NULL "
+        f"AND json_extract(first.before, '$.{key.parent.name}') IS NOT json_extract(last.after, '$.{key.parent.name}') "
+        f"AND parent.id IS NULL AND (own.row_id IS NULL OR NOT ({_OWN_TAKEN}))"
+        for table in touched
+        for key in table.foreign_keys
+        if key.parent.name != "id"
+    ]
