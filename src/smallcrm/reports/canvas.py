@@ -80,12 +80,13 @@ class PdfCanvas:
 
 
 def _canvas(target: BinaryIO, size: tuple[float, float], language: str) -> Any:  # noqa: ANN401 - ReportLab has no types
-    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1, lang=language)
-    # Otherwise each page opens with Helvetica, which is then named in the file though no letter is printed in it.
-    canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001
-    canvas._doc.fontMapping.clear()  # noqa: SLF001
-    canvas._doc.idToObject["BasicFonts"].dict.clear()  # noqa: SLF001
-    return canvas
+    return _CanvasWithoutFonts(target, pagesize=size, pageCompression=1, invariant=1, lang=language)
+
+
+class _CanvasWithoutFonts(Canvas):  # type: ignore[misc]
+    def _make_preamble(self) -> None:
+        """Open no page with Helvetica, which would then be named in the file though no letter is printed in it."""
+        self._preamble = "1 0 0 1 0 0 cm"
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,8 @@ LETTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 LONGEST = 24
 LONGEST_WORD = 14.0
 """Sizes of the letters: a longer word may be broken."""
+LONGEST_HEADING = 8.5
+"""Sizes of the letters: a longer heading stands on several lines."""
 COMFORTABLE = 22.0
 """Sizes of the letters: a long text is broken into lines of about this length before short ones are broken at all."""
 REMEMBERED_CELLS = 4096
@@ -91,7 +93,10 @@ class _Wanted:
     @classmethod
     def of(cls, texts: TextLayout, column: Column, cells: Sequence[Cell]) -> _Wanted:
         one = Style(1.0)
-        heading = max((texts.measure(word, replace(one, bold=True)) for word in column.heading.split()), default=0.0)
+        bold = replace(one, bold=True)
+        heading = texts.measure(column.heading, bold)
+        if heading > LONGEST_HEADING:
+            heading = max(texts.measure(word, bold) for word in column.heading.split())
         if column.kind is not Kind.TEXT:
             widest = max((cell_width(texts, cell, one) for cell in _longest(cells)), default=0.0)
             return cls(max(widest, heading) + 0.2, max(widest, heading) + 0.2, grows=False)

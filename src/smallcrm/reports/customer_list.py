@@ -140,8 +140,10 @@ class _List:
 
     def _group_names(self, card: Customer, group_by: str) -> Iterable[str]:
         """Each group once, though the card may name it twice; the empty one where it names none."""
-        texts = self._texts_of(card, group_by)
-        return {fold(name): name for name in texts}.values() or ("",)
+        names: dict[str, str] = {}
+        for name in self._texts_of(card, group_by):
+            names.setdefault(fold(name), name)
+        return names.values() or ("",)
 
     def _stands_twice(self, group_by: str | None) -> bool:
         return bool(group_by) and any(len(list(self._group_names(card, group_by or ""))) > 1 for card in self.customers)
