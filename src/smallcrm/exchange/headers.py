@@ -161,7 +161,8 @@ def _match_words(words: list[str]) -> HeaderMatch:
     telling = [word for word in words if word not in _qualifiers()]
     qualified = known.get(" ".join(telling))
     if qualified and telling:
-        return replace(qualified, confidence=QUALIFIED)
+        # "#" counts rows, "Customer #" numbers customers.
+        return HeaderMatch("number", QUALIFIED) if qualified.is_row_counter else replace(qualified, confidence=QUALIFIED)
     for length in range(len(words) - 1, len(words) // 2, -1):
         for start in range(len(words) - length + 1):
             part = known.get(" ".join(words[start : start + length]))

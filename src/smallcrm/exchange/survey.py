@@ -93,21 +93,26 @@ class _Surveyor:
         first = row[0]
         if first is None:
             first = next(cell for cell in row if cell is not None)
-        if not isinstance(first, str):
-            return None
         if first in self._heading_set and self._is_heading(row):
             return Reason.REPEATED_HEADING
-        if is_total(first) and not self._tells_who(row):
+        if not self._tells_who(row) and self._is_totals(row):
             return Reason.TOTAL
         if (self._after_totals or first in self._titles) and self._stands_alone(row):
             return Reason.BELOW
         return None
 
+    def _is_totals(self, row: list[Cell]) -> bool:
+        filled = [cell for cell in row if cell is not None]
+        return len(filled) <= max(FEWEST_COLUMNS_OF_A_TABLE, self._width // 2) and any(
+            type(cell) is str and is_total(cell) for cell in filled
+        )
+
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] == self._headings
 
     def _stands_alone(self, row: list[Cell]) -> bool:
-        return self._width >= FEWEST_COLUMNS_OF_A_TABLE and sum(cell is not None for cell in row) == 1
+        filled = [cell for cell in row if cell is not None]
+        return self._width >= FEWEST_COLUMNS_OF_A_TABLE and len(filled) == 1 and isinstance(filled[0], str)
 
     def _look_at_last(self, number: int, row: list[Cell]) -> None:
         """Sums are often written below a table without a word."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.exchange.files import BAD, DATA, all_rows, opened, text_file
 
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.domain.progress import Silent
 from smallcrm.exchange import child_process
 from smallcrm.exchange.child_process import ChildGone, ReadingChild
 from smallcrm.exchange.open_file import SheetInfo, open_table_file
-from tests.unit.exchange.files import BAD, DATA, all_rows, opened, text_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +127,7 @@ def test_a_zip_of_something_else_holds_no_table(tmp_path: Path) -> None:
     path = tmp_path / "letter.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<w:document/>")
-    with pytest.raises(UserError, match="letter.xlsx holds no table"):
+    with pytest.raises(UserError, match=r"letter\.xlsx holds no table"):
         opened(path)
 
 
@@ -135,13 +136,18 @@ def test_a_workbook_whose_sheet_is_garbage_is_damaged(tmp_path: Path) -> None:
     with zipfile.ZipFile(DATA / "customers_fa.xlsx") as good, zipfile.ZipFile(path, "w") as archive:
         for name in good.namelist():
             archive.writestr(name, good.read(name)[:300] if "worksheets/" in name else good.read(name))
-    with pytest.raises(UserError, match="customers.xlsx"):
+    with pytest.raises(UserError, match=r"customers\.xlsx"):
         opened(path)
 
 
 def test_cancelling_while_the_file_is_opened_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     children: list[ReadingChild] = []
-    monkeypatch.setattr("smallcrm.exchange.open_file.ReadingChild", lambda: children.append(ReadingChild()) or children[-1])
+
+    def started() -> ReadingChild:
+        children.append(ReadingChild())
+        return children[-1]
+
+    monkeypatch.setattr("smallcrm.exchange.open_file.ReadingChild", started)
     with pytest.raises(Cancelled):
         open_table_file(DATA / "grocer_he.xls", progress=Impatient(0))
     assert children[0]._process.poll() is not None
@@ -164,7 +170,7 @@ def test_a_closed_file_gives_no_rows() -> None:
 
 
 def test_a_child_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child_process, "COMMAND", (child_process.sys.executable, "-c", "import sys; sys.stdin.read()"))
+    monkeypatch.setattr(child_process, "COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read()"))
     child = ReadingChild(silence_seconds=0.0)
     with pytest.raises(ChildGone) as gone:
         child.answer(lambda: None)
@@ -173,7 +179,7 @@ def test_a_child_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_child_that_talks_nonsense_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child_process, "COMMAND", (child_process.sys.executable, "-c", "print('[1, 2'); input()"))
+    monkeypatch.setattr(child_process, "COMMAND", (sys.executable, "-c", "print('[1, 2'); input()"))
     with pytest.raises(UserError, match="damaged"):
         opened(DATA / "grocer_he.xls")
 
@@ -183,6 +189,6 @@ def test_the_child_may_not_take_more_memory_than_its_limit(monkeypatch: pytest.M
         "from smallcrm.exchange.readers.limits import limit_this_process\nlimit_this_process()\n"
         'try:\n    bytearray(2 * 2**30)\nexcept MemoryError:\n    print(\'{"problem": "too_big"}\', flush=True)\n'
     )
-    monkeypatch.setattr(child_process, "COMMAND", (child_process.sys.executable, "-I", "-c", greedy))
+    monkeypatch.setattr(child_process, "COMMAND", (sys.executable, "-I", "-c", greedy))
     with pytest.raises(UserError, match="too large"):
         opened(DATA / "grocer_he.xls")

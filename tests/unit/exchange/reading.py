@@ -1,0 +1,67 @@
+"""Whole files understood and read, for the tests of this folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tests.unit.exchange.files import opened
+
+from smallcrm.domain.progress import Silent
+from smallcrm.exchange.reading_context import ReadingContext, Wishes
+from smallcrm.exchange.row_reading import RowReader, RowReading
+from smallcrm.exchange.understand import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from smallcrm.exchange.understanding import ColumnMatch, Understanding
+
+TODAY = date(2026, 11, 22)
+ISRAEL = ReadingContext("IL", "he", "ILS", 2, TODAY)
+BULGARIA = ReadingContext("BG", "bg", "EUR", 2, TODAY)
+IRAN = ReadingContext("IR", "fa", "IRR", 0, TODAY)
+SAUDI_ARABIA = ReadingContext("SA", "ar", "SAR", 2, TODAY)
+BRITAIN = ReadingContext("GB", "en", "GBP", 2, TODAY)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A file as it would come in."""
+
+    understanding: Understanding
+    readings: tuple[RowReading, ...]
+
+    def column(self, heading: str) -> ColumnMatch:
+        return next(column for column in self.understanding.columns if column.heading == heading)
+
+    def by_phone(self) -> Mapping[str | None, RowReading]:
+        return {phone.e164: reading for reading in self.readings if reading.customer for phone in reading.customer.phones}
+
+
+def imported(
+    path: Path, context: ReadingContext = ISRAEL, wishes: Wishes | None = None, targets: Mapping[int, str] | None = None
+) -> Imported:
+    """Everything that is read from a file."""
+    with opened(path) as file:
+        understanding = understand(file, context, wishes=wishes, targets=targets, progress=Silent())
+        reader = RowReader(understanding.columns, context)
+        rows = file.each_row(understanding.sheet, understanding.first_row, progress=Silent())
+        readings = tuple(reader.read(index, row) for index, row in rows if row and index not in understanding.skipped_rows)
+    return Imported(understanding, readings)
+
+
+def table(path: Path, rows: Sequence[Sequence[object]], sheet: str = "לקוחות") -> Path:
+    """A workbook of one sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = sheet
+    for row in rows:
+        page.append(list(row))
+    book.save(path)
+    return path
