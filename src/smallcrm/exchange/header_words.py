@@ -44,16 +44,16 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "kind": (
         "kind|person or firm|type of customer|customer type|client type",
-        "סוג לקוח|סוג הלקוח|אדם או חברה",
-        "نوع العميل|فرد أو شركة",
-        "نوع مشتری|حقیقی حقوقی|حقیقی یا حقوقی",
+        "סוג לקוח|סוג הלקוח|אדם או חברה|אדם או עסק",
+        "نوع العميل|فرد أو شركة|شخص أو منشأة|شخص أو شركة",
+        "نوع مشتری|حقیقی حقوقی|حقیقی یا حقوقی|شخص یا شرکت",
         "Вид клиент|Тип клиент|Лице или фирма",
     ),
     "title": (
         "title|salutation|prefix|name prefix|mr mrs",
         "תואר|תואר פנייה",
-        "اللقب العلمي|الصفة|لقب المخاطبة",
-        "پیشوند|عنوان مؤدبانه",
+        "اللقب العلمي|اللقب الرسمي|الصفة|لقب المخاطبة",
+        "پیشوند|پیشوند نام|عنوان مؤدبانه",
         "Титла|Обръщение",
     ),
     "given_name": (
@@ -114,10 +114,10 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "preferred_contact": (
         "preferred contact|prefers to be reached by|preferred means of contact|contact by|best way to reach",
-        "דרך התקשרות|אמצעי קשר מועדף|דרך קשר מועדפת|מעדיף קשר|איך ליצור קשר",
-        "وسيلة التواصل المفضلة|طريقة التواصل|التواصل المفضل",
+        "דרך התקשרות|אמצעי קשר מועדף|דרך קשר מועדפת|מעדיף קשר|איך ליצור קשר|מעדיף קשר באמצעות|מעדיף ה קשר באמצעות",
+        "وسيلة التواصل المفضلة|طريقة التواصل|يفضل التواصل عبر|التواصل المفضل",
         "روش تماس|راه تماس|روش ارتباط ترجیحی",
-        "Предпочитана връзка|Предпочитан контакт|Начин на връзка",
+        "Предпочитана връзка|Предпочита връзка чрез|Предпочитан контакт|Начин на връзка",
     ),
     "street": (
         "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr",
@@ -220,10 +220,10 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "preferred_payment": (
         "preferred payment|prefers to pay by|pays by|payment method|means of payment",
-        "אמצעי תשלום|אופן תשלום|דרך תשלום|צורת תשלום|משלם ב",
-        "طريقة الدفع|وسيلة الدفع",
+        "אמצעי תשלום|אופן תשלום|דרך תשלום|צורת תשלום|משלם ב|מעדיף לשלם ב|מעדיף ה לשלם ב",
+        "طريقة الدفع|يفضل الدفع عبر|وسيلة الدفع",
         "روش پرداخت|نحوه پرداخت|شیوه پرداخت",
-        "Начин на плащане|Плаща с|Начин плащане|Предпочитано плащане",
+        "Начин на плащане|Плаща с|Предпочита да плаща|Начин плащане|Предпочитано плащане",
     ),
     "source": (
         "source|lead source|how did you hear|came from|referred by|referral|referrer|introduced by",
@@ -234,12 +234,12 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "language": (
         "language|language of letters|preferred language",
-        "שפה|שפת מכתבים",
-        "اللغة|لغة المراسلات",
+        "שפה|שפת מכתבים|שפת המכתבים",
+        "اللغة|لغة الرسائل|لغة المراسلات",
         "زبان|زبان نامه",
         "Език|Език на писмата",
     ),
-    "form_of_address": ("form of address|gender|sex", "מין|מגדר|לשון פנייה", "الجنس|صيغة المخاطبة", "جنسیت", "Пол|Форма на обръщение"),
+    "form_of_address": ("form of address|gender|sex", "מין|מגדר|לשון פנייה|צורת פנייה", "الجنس|صيغة المخاطبة", "جنسیت|شیوه خطاب", "Пол|Форма на обръщение"),
     "notes": (
         "notes|note|remarks|remark|comment|comments|description|memo|details|info|more",
         "הערות|הערה|הע|פרטים|פירוט|תיאור|מידע נוסף|הערות כלליות|פרטים נוספים|הערות נוספות",

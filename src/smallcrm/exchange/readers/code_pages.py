@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 WINDOWS = ("cp1255", "cp1256", "cp1251", "cp1252")
 SAMPLE = 256 * 1024
-MOST_NULS_IN_TEXT = 0.2
+MOST_IN_TWO_VALUES = 0.9
 SURE = 0.6
 """Points a letter, below which no code page fits well: asked rather than guessed."""
 
@@ -50,16 +51,18 @@ def code_page_of(content: bytes) -> CodePage:
 
 
 def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark has a NUL beside nearly every ASCII character; its side tells which byte comes first."""
-    pairs = len(sample) // 2
-    if pairs == 0 or sample.count(0) < MOST_NULS_IN_TEXT * pairs:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > MOST_NULS_IN_TEXT * pairs and odd > 4 * even:
+    """UTF-16 without its mark: every second byte is NUL, or the one high byte of its alphabet; the side tells which comes first."""
+    first, second = sample[0::2], sample[1::2]
+    if _is_high_side(second, first):
         return "utf-16-le"
-    if even > MOST_NULS_IN_TEXT * pairs and even > 4 * odd:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if _is_high_side(first, second) else None
+
+
+def _is_high_side(side: bytes, other: bytes) -> bool:
+    """Whether `side` holds the high bytes: NULs for ASCII, one value for an alphabet, and hardly anything else."""
+    common = Counter(side).most_common(2)
+    covered = sum(count for _, count in common)
+    return 0 in dict(common) and covered > MOST_IN_TWO_VALUES * len(side) and other.count(0) * 4 < side.count(0)
 
 
 def _is_utf_8(content: bytes) -> bool:
