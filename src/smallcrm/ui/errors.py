@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from smallcrm import __name__ as program
 from smallcrm.domain.errors import Cancelled, UserError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, gettext
+from smallcrm.i18n.direction import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,8 @@ def sentence(error: Exception) -> str | None:
     if isinstance(error, Cancelled):
         return _("Stopped. Nothing was changed.")
     if isinstance(error, UserError):
-        return str(error)
+        # A file's or a person's name in the other script would drag the quotes and stops around it along.
+        return gettext(error.message).format(**{name: isolate(str(value)) for name, value in error.values.items()})
     if isinstance(error, OSError):
         return _file_sentence(error)
     return None

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from smallcrm.i18n import LANGUAGES
+from smallcrm.i18n.catalogue import SOURCE_LANGUAGE
+
 _worn: list[QTranslator] = []
+
+
+def system_language() -> str:
+    """The first of the system's languages that we speak; English where it speaks none of them."""
+    spoken = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((code for code in spoken if code in LANGUAGES), SOURCE_LANGUAGE)
 
 
 def speak(language: str) -> None:

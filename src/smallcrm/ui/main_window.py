@@ -8,15 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.actions import Actions
-from smallcrm.ui.navigation import Stop
-from smallcrm.ui.progress_panel import ProgressPanel
+from smallcrm.ui.navigation import Stop, Trail
 from smallcrm.ui.screens import CUSTOMERS, PLACES
 from smallcrm.ui.side_bar import SideBar
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
-from smallcrm.ui.widgets.buttons import for_action
-from smallcrm.ui.widgets.message_bar import MessageBar
 from smallcrm.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -24,15 +20,25 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
+    from smallcrm.ui.actions import Actions
     from smallcrm.ui.forms.base import Chosen
+    from smallcrm.ui.progress_panel import ProgressPanel
     from smallcrm.ui.screen import Screen
     from smallcrm.ui.state import WindowState
+    from smallcrm.ui.widgets.message_bar import MessageBar
 
 LEAST_WIDTH, LEAST_HEIGHT = 720, 480
 
 
 class MainWindow(QMainWindow):
-    """Made anew when language or theme change; what it does is decided by the program that made it."""
+    """Made anew when language or theme change; what it does is decided by the program that made it.
+
+    Its bare frame is painted first, quickly; `furnish` then adds what nobody sees or uses at once.
+    """
+
+    actions_of: Actions
+    message: MessageBar
+    progress: ProgressPanel
 
     wanted = Signal(str)
     """The place of that name was asked for."""
@@ -47,13 +53,25 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._whole: Screen | None = None
         self.setWindowTitle("smallcrm")
-        self.setMinimumSize(px(LEAST_WIDTH), px(LEAST_HEIGHT))
-        self.actions_of = Actions(self)
+        # Not scaled with the text: an old screen of 1024 × 700 must hold the window at 150 % too.
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.side = SideBar(PLACES)
         self.side.wanted.connect(self.wanted)
         self.side.choose(state.screen)
         self.search = SearchBox(_("Search for customers"), _("Find by name, phone, city, note…"))
         self._lay_out()
+
+    def furnish(self) -> None:
+        """Add keys, the buttons of undo, messages and progress."""
+        from smallcrm.ui.actions import Actions
+        from smallcrm.ui.progress_panel import ProgressPanel
+        from smallcrm.ui.widgets.buttons import for_action
+        from smallcrm.ui.widgets.message_bar import MessageBar
+
+        self.actions_of = Actions(self)
+        self._buttons.addWidget(for_action(self.actions_of.undo, "undo-2"))
+        self._buttons.addWidget(for_action(self.actions_of.redo, "redo-2"))
+        self._own_buttons = self._buttons.count()
         self.message = MessageBar(self._body)
         self.message.undo_wanted.connect(self.undo_wanted)
         self.progress = ProgressPanel(self._body)
@@ -76,9 +94,6 @@ class MainWindow(QMainWindow):
         top.setContentsMargins(px(WIDEST), px(WIDE), px(WIDEST), px(SPACE))
         top.setSpacing(px(SMALL))
         top.addWidget(self.search, 1)
-        self._undo, self._redo = for_action(self.actions_of.undo, "undo-2"), for_action(self.actions_of.redo, "redo-2")
-        top.addWidget(self._undo)
-        top.addWidget(self._redo)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(px(SMALL))
         top.addLayout(self._buttons)
@@ -97,20 +112,24 @@ class MainWindow(QMainWindow):
         self._show_frame(shown=True)
 
     def show_whole(self, screen: Screen) -> None:
-        """Show a screen that takes the whole window."""
+        """Show a screen that takes the whole window, as it was before the window was made anew."""
         self._whole = screen
+        if screen.name in self.state.screens:
+            screen.recall(self.state.screens[screen.name])
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self._show_frame(shown=False)
         screen.activate()
 
     def forget_screens(self) -> None:
-        """Another book: its screens are made when they are shown."""
+        """Another book: its screens are made when they are shown, and nothing of the one before is remembered."""
         for screen in [*self._screens.values(), *([self._whole] if self._whole else [])]:
             self._stack.removeWidget(screen)
             screen.hide()
             screen.deleteLater()
-        self._screens, self._whole = {}, None
+        self._screens, self._whole, self._make_screen = {}, None, None
+        self.state.screens, self.state.trail = {}, Trail()
+        self.search.set_text("")
 
     def screens(self) -> Sequence[Screen]:
         """Those made so far."""
@@ -150,12 +169,15 @@ class MainWindow(QMainWindow):
     def remembered(self) -> WindowState:
         """What a window made anew needs to look the same."""
         kept = {**self.state.screens, **{name: dict(screen.remember()) for name, screen in self._screens.items()}}
+        if self._whole is not None:
+            kept[self._whole.name] = dict(self._whole.remember())
         self.state.screens, self.state.search = kept, self.search.text()
         return self.state
 
     def _show_buttons(self, screen: Screen) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
+        while self._buttons.count() > self._own_buttons:
+            item = self._buttons.takeAt(self._own_buttons)
+            widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
         for button in screen.top_buttons():

@@ -9,14 +9,12 @@ from shiboken6 import isValid
 
 from smallcrm.i18n import _, set_language
 from smallcrm.infra.settings import DENSE_ROWS, LANGUAGE, LAST_SCREEN, RECENT_BOOKS, TEXT_SCALE, THEME, Settings
-from smallcrm.ui import errors
-from smallcrm.ui.language import speak
+from smallcrm.ui.language import speak, system_language
 from smallcrm.ui.main_window import MainWindow
-from smallcrm.ui.screens import CUSTOMERS, PLACES, first_start
+from smallcrm.ui.screens import CUSTOMERS, PLACES, first_start, no_book
 from smallcrm.ui.state import first_state, keep_place, restore_place
 from smallcrm.ui.style.look import Look
 from smallcrm.ui.style.wear import palette_for, wear
-from smallcrm.ui.tasks import ThreadTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.forms.base import Chosen
     from smallcrm.ui.screen import Screen
     from smallcrm.ui.state import WindowState
-    from smallcrm.ui.tasks import InlineTasks, Job
+    from smallcrm.ui.tasks import InlineTasks, Job, ThreadTasks
 
 NAMED_KEPT = 5
 
@@ -43,12 +41,21 @@ class Program(QObject):
         super().__init__()
         self._application = application
         self._settings = settings
-        self._tasks = tasks or ThreadTasks(self.show_error)
+        self._given_tasks = tasks
         self._book: Book | None = None
         self._dress()
         self.main = self._make_window(first_state(settings))
-        self._tasks.long_job.connect(self._follow)
         restore_place(self.main, settings)
+
+    def furnish(self) -> None:
+        """After the first paint: get ready to work."""
+        from smallcrm.ui import errors
+        from smallcrm.ui.tasks import ThreadTasks
+
+        self._tasks = self._given_tasks or ThreadTasks(self.show_error)
+        self._tasks.long_job.connect(self._follow)
+        errors.catch(self.show_error)
+        self.main.furnish()
 
     # what screens may ask
 
@@ -73,6 +80,8 @@ class Program(QObject):
         self.main.message.say(message, fault=True)
 
     def show_error(self, error: Exception) -> None:
+        from smallcrm.ui import errors
+
         said = errors.sentence(error)
         if said is None:
             errors.show(error, self.main)
@@ -143,6 +152,7 @@ class Program(QObject):
         geometry, was_shown = old.saveGeometry(), old.isVisible()
         self._dress()
         self.main = self._make_window(state)
+        self.main.furnish()
         self.main.restoreGeometry(geometry)
         for job in old.progress.running():
             self.main.progress.follow(job)
@@ -162,7 +172,7 @@ class Program(QObject):
     # the book
 
     def begin(self) -> None:
-        """After the first paint: open the book used last, or greet whoever starts for the first time."""
+        """Open the book used last, or greet whoever starts for the first time."""
         from pathlib import Path
 
         recent = [Path(each) for each in self._settings[RECENT_BOOKS]]
@@ -192,9 +202,15 @@ class Program(QObject):
         self.main.progress.follow(job)
 
     def _not_opened(self, error: Exception) -> None:
+        from smallcrm.ui import errors
+
+        said = errors.sentence(error)
         if self._book is None and not self.main.screens():
-            self.main.show_whole(first_start(self))
-        self.show_error(error)
+            self.main.show_whole(no_book(self, said or ""))
+        elif said is not None:
+            self.warn(said)
+        if said is None:
+            self.show_error(error)
 
     def _serve(self) -> None:
         self.main.serve(self._make_screen, self.book.shop.name)
@@ -205,7 +221,7 @@ class Program(QObject):
     # the window
 
     def _dress(self) -> None:
-        language = self._settings[LANGUAGE] or "en"
+        language = self._settings[LANGUAGE] or system_language()
         set_language(language)
         speak(language)
         wear(

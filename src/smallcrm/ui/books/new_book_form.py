@@ -13,10 +13,9 @@ from smallcrm.i18n.regions import currency_of
 from smallcrm.ui.books.guess import guess_home, guess_shop, system_region
 from smallcrm.ui.books.home_editors import currency_editor, region_editor
 from smallcrm.ui.books.place_editor import PlaceEditor
-from smallcrm.ui.forms.base import Level, LineField, Problem
+from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.form import Form
-from smallcrm.ui.forms.text_editors import TextEditor
-from smallcrm.ui.widgets.labels import note
+from smallcrm.ui.forms.name_editor import NameEditor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +36,8 @@ class NewBookForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         form = self.form = Form()
         part = form.part()
-        self.shop_name = _ShopName(_("Name of the shop"))
-        self.shop_name.line.entered.connect(self.gone_on)
+        self.shop_name = NameEditor(_("Name of the shop"), _("Write the name of the shop. It stands on every page you print."), enters=True)
+        self.shop_name.entered.connect(self.gone_on)
         form.add(part, "name", self.shop_name.name, self.shop_name, wide=True)
         self.region, self.currency = region_editor(_("Country")), currency_editor(_("Currency"))
         form.add(part, "region", self.region.name, self.region)
@@ -46,7 +45,6 @@ class NewBookForm(QWidget):
         self.place = PlaceEditor(_("Where the book will lie"), tasks)
         form.add(part, "place", self.place.name, self.place, wide=True)
         column.addWidget(form)
-        column.addWidget(note(_("The country and the currency are guessed. Change them if they are not yours.")))
         self.shop_name.changed.connect(lambda: self.place.name_shop(self.shop_name.value()))
         self.region.changed.connect(self._region_changed)
         self.currency.changed.connect(self._currency_chosen)
@@ -58,6 +56,8 @@ class NewBookForm(QWidget):
         region, currency = guess_home(language(), system_region())
         self.region.set_value(region)
         self.currency.set_value(currency)
+        for editor in (self.region, self.currency):
+            editor.give_problem(Problem(_("This is a guess; change it if it is wrong."), Level.NOTE))
 
     def is_ready(self) -> bool:
         """Whether a book can be made of it; if not, the field that is in the way says why and has the focus."""
@@ -93,31 +93,3 @@ class NewBookForm(QWidget):
 
     def _currency_chosen(self) -> None:
         self._chose_currency = True
-
-
-class _ShopName(TextEditor):
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.line.hide()
-        line = _NameLine(name)
-        line.textEdited.connect(lambda _text: self.edited())
-        self._column.replaceWidget(self.line, line)
-        self.line.deleteLater()
-        self.line: _NameLine = line
-        self._asked = False
-
-    def problem(self) -> Problem | None:
-        if self._asked and not self.value():
-            return Problem(_("Write the name of the shop. It stands on every page you print."), Level.ERROR)
-        return None
-
-    def is_wrong(self) -> bool:
-        self._asked = True
-        return super().is_wrong()
-
-
-class _NameLine(LineField):
-    entered = Signal()
-
-    def go_on(self) -> None:
-        self.entered.emit()

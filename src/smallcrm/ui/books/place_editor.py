@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.i18n.direction import ltr
+from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.infra import paths
 from smallcrm.ui.forms.base import Editor
 from smallcrm.ui.style import fonts
@@ -82,5 +82,5 @@ class PlaceEditor(Editor):
 
     def _show(self, path: Path) -> None:
         self._path = path
-        self._file.set_text(ltr(path.name))
+        self._file.set_text(isolate(path.name))
         self._in_folder.set_text(ltr(str(path.parent)))

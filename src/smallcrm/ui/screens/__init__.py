@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.i18n import N_
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Screen, Window
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An entry of the side bar; `make` imports the screen."""
 
     name: str
@@ -53,6 +51,13 @@ def first_start(window: Window) -> Screen:
     from smallcrm.ui.screens.first_start.first_start_screen import FirstStartScreen
 
     return FirstStartScreen(window)
+
+
+def no_book(window: Window, sentence: str) -> Screen:
+    """What is shown when the book used last could not be opened, with the sentence that says why: it takes the whole window."""
+    from smallcrm.ui.screens.books.books_screen import BooksScreen
+
+    return BooksScreen(window, sentence)
 
 
 CUSTOMERS, IMPORT, REPORTS, SETTINGS = "customers", "import", "reports", "settings"

@@ -1,0 +1,43 @@
+"""Asking for a file: a book that is there already, or a spreadsheet to bring in; and showing where a file lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from smallcrm.i18n import _
+from smallcrm.infra import paths
+from smallcrm.infra.settings import LAST_FOLDER
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from smallcrm.infra.settings import Settings
+
+TABLES = "*.xls *.xlsx *.xlsb *.ods *.csv *.txt"
+
+
+def ask_for_book(parent: QWidget) -> Path | None:
+    """The book the user wants to open."""
+    kinds = f"{_('Books of smallcrm')} (*{paths.BOOK_SUFFIX});;{_('All files')} (*)"
+    path, _kind = QFileDialog.getOpenFileName(parent, _("Open a book"), str(paths.documents_folder()), kinds)
+    return Path(path) if path else None
+
+
+def ask_for_table(parent: QWidget, settings: Settings) -> Path | None:
+    """The spreadsheet the user wants to bring; its folder is remembered."""
+    kinds = f"{_('Spreadsheets and text files')} ({TABLES});;{_('All files')} (*)"
+    path, _kind = QFileDialog.getOpenFileName(parent, _("Bring your old file"), settings[LAST_FOLDER], kinds)
+    if not path:
+        return None
+    settings[LAST_FOLDER] = str(Path(path).parent)
+    return Path(path)
+
+
+def show_in_folder(path: Path) -> None:
+    """Let the system's file manager show the folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

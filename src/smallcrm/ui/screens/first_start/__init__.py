@@ -1,0 +1,1 @@
+"""The first start: the language, the shop, and how to begin."""

@@ -1,0 +1,45 @@
+"""A page of the first start: one question, answered by a click, by the arrows, or by a digit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from smallcrm.i18n.digits import to_ascii
+from smallcrm.ui.widgets.page_column import PageColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from smallcrm.ui.books.big_choice import BigChoice
+
+
+class Page(PageColumn):
+    """Knows its choices, if it has any."""
+
+    def __init__(self, heading: str, sentence: str = "") -> None:
+        super().__init__(heading, sentence)
+        self._choices: Sequence[BigChoice] = ()
+
+    def offer(self, choices: Sequence[BigChoice]) -> None:
+        """Set these choices into the body."""
+        self._choices = choices
+        for choice in choices:
+            self.body.addWidget(choice)
+
+    def begin(self) -> None:
+        """The page has come to the front: put the focus where the answer is given."""
+
+    def chosen_by_digit(self, choice: BigChoice) -> None:
+        """What a digit does: here it only goes to the choice, and Enter presses it."""
+        choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        digit = to_ascii(event.text())
+        if digit.isdecimal() and 0 < int(digit) <= len(self._choices):
+            self.chosen_by_digit(self._choices[int(digit) - 1])
+            return
+        super().keyPressEvent(event)
