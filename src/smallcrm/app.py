@@ -20,7 +20,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from smallcrm.infra.settings import Settings
-    from smallcrm.ui import errors
     from smallcrm.ui.program import Program
     from smallcrm.ui.single import OneWindow
     from smallcrm.ui.style.wear import STYLE
@@ -32,7 +31,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if not one.is_first() and one.call_the_first():
         return 0
     program = Program(application, Settings())
-    errors.catch(program.show_error)
     program.main.show()
     # Once for the events that paint, once more for what waits behind them.
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _after_first_paint(program, one)))
@@ -48,6 +46,7 @@ def _after_first_paint(program: Program, one: OneWindow) -> None:
     gc.enable()
     fonts.load_all()
     logs.start()
+    program.furnish()
     one.called.connect(program.bring_to_front)
     one.listen()
     program.begin()

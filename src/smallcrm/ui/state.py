@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
@@ -21,14 +19,14 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1360, 840)
 
 
-@dataclass(slots=True)
 class WindowState:
     """What goes from the old window to the new one when language or theme change."""
 
-    screen: str
-    search: str = ""
-    screens: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    trail: Trail = field(default_factory=Trail)
+    def __init__(self, screen: str) -> None:
+        self.screen = screen
+        self.search = ""
+        self.screens: Mapping[str, Mapping[str, object]] = {}
+        self.trail = Trail()
 
 
 def first_state(settings: Settings) -> WindowState:
@@ -38,12 +36,12 @@ def first_state(settings: Settings) -> WindowState:
 
 def restore_place(window: QWidget, settings: Settings) -> None:
     """Put the window where it was, if that place is still on a screen."""
-    kept = settings[WINDOW_GEOMETRY]
-    if not (kept and window.restoreGeometry(QByteArray(base64.b64decode(kept)))):
+    kept = settings[WINDOW_GEOMETRY].encode()
+    if not (kept and window.restoreGeometry(QByteArray.fromBase64(kept))):
         available = window.screen().availableSize()
         window.resize(FIRST_SIZE.boundedTo(available))
 
 
 def keep_place(window: QWidget, settings: Settings) -> None:
     """Remember where the window is."""
-    settings[WINDOW_GEOMETRY] = base64.b64encode(bytes(window.saveGeometry().data())).decode("ascii")
+    settings[WINDOW_GEOMETRY] = bytes(window.saveGeometry().toBase64().data()).decode("ascii")

@@ -28,15 +28,15 @@ class FormPart(QWidget):
 
     def __init__(self, heading: str = "") -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(SPACE))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(SPACE))
         if heading:
-            column.addWidget(section(heading))
+            self._column.addWidget(section(heading))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(WIDE))
         self._grid.setVerticalSpacing(px(SPACE))
-        column.addLayout(self._grid)
+        self._column.addLayout(self._grid)
         self._cells: list[tuple[QWidget, bool]] = []
         self._columns = 0
 
@@ -53,6 +53,11 @@ class FormPart(QWidget):
         column.addStretch(1)
         self._cells.append((cell, wide))
         self._lay_out(max(self._columns, 1))
+
+    def put(self, widget: QWidget) -> None:
+        """Set something below the editors: a fold, a button."""
+        leading = Qt.AlignmentFlag(0) if widget.layout() else Qt.AlignmentFlag.AlignLeading
+        self._column.addWidget(widget, 0, leading)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

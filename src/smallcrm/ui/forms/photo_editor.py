@@ -13,8 +13,8 @@ from smallcrm.i18n import _
 from smallcrm.ui.forms.base import Editor, Level, Problem
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SPACE
+from smallcrm.ui.widgets.avatar import Avatar
 from smallcrm.ui.widgets.buttons import quiet, secondary
-from smallcrm.ui.widgets.labels import Avatar
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,15 +5,14 @@ Widgets ask for it while they are made; when it changes the window is made anew,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smallcrm.i18n import is_right_to_left
 from smallcrm.ui.style.metrics import DENSE_ROW, ROW
 from smallcrm.ui.style.palette import LIGHT, Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The choices of one person at one machine."""
 
     palette: Palette = LIGHT

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of one theme, each as `#RRGGBB`."""
+class Palette(NamedTuple):
+    """The colours of one theme, each as `#RRGGBB`. A tuple, as are the other records of the first paint: quicker to define."""
 
     name: str
     window: str

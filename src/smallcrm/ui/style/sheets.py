@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from smallcrm.ui.style.drawings import drawing_file
 from smallcrm.ui.style.look import Look, look
 from smallcrm.ui.style.metrics import CARD_CORNER, CHIP, CORNER, FIELD, HAIR, SCROLL_BAR, SMALL, SPACE
 
@@ -72,9 +71,9 @@ def menu() -> str:
     return _menu(look())
 
 
-def search_box(name: str) -> str:
-    """The frame of the search box and the bare line in it."""
-    return _search_box(look(), name)
+def search_box(name: str, *, focused: bool) -> str:
+    """The frame of the search box, which shows the focus of the bare line in it."""
+    return _search_box(look(), name, focused=focused)
 
 
 def message(name: str, *, fault: bool) -> str:
@@ -120,12 +119,11 @@ def drop_list() -> str:
 
 
 @lru_cache(maxsize=4)
-def _search_box(worn: Look, name: str) -> str:
+def _search_box(worn: Look, name: str, *, focused: bool) -> str:
     colours = worn.palette
+    edge = f"2px solid {colours.accent}" if focused else f"1px solid {colours.line}"
     return f"""
-#{name} {{ background: {colours.panel}; border: 1px solid {colours.line}; border-radius: {worn.px(CORNER)}px; }}
-#{name}:hover {{ border-color: {colours.dim}; }}
-#{name}[focused="true"] {{ border: 2px solid {colours.accent}; }}
+#{name} {{ background: {colours.panel}; border: {edge}; border-radius: {worn.px(CORNER)}px; }}
 QLineEdit {{ background: transparent; color: {colours.text}; border: 0;
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
 """
@@ -145,6 +143,8 @@ QPushButton:focus {{ border-color: {colours.accent}; }}
 
 @lru_cache(maxsize=4)
 def _drop_list(worn: Look) -> str:
+    from smallcrm.ui.style.drawings import drawing_file  # late: the first paint has no lists
+
     colours = worn.palette
     return f"""
 QAbstractItemView {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; outline: 0;

@@ -34,7 +34,7 @@ class CellDelegate(QStyledItemDelegate):
         worn = look()
         self.hovered_row = -1
         self._right_to_left = worn.right_to_left
-        self._colours = {name: QColor(getattr(worn.palette, name)) for name in worn.palette.__dataclass_fields__ if name != "name"}
+        self._colours = {name: QColor(getattr(worn.palette, name)) for name in worn.palette._fields if name != "name"}
         self._font, self._bold, self._small = fonts.font(), fonts.font(bold=True), fonts.font(SMALL_TEXT)
         self._numbers = fonts.numbers()
         self._metrics, self._bold_metrics, self._small_metrics, self._number_metrics = (

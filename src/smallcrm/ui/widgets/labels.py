@@ -1,21 +1,21 @@
-"""Labels: plain text always, headings, dim notes, signs in a soft box, and the face of a customer."""
+"""Labels: plain text always, headings, dim notes, signs in a soft box, tags."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from smallcrm.ui.style import fonts, icons, sheets
 from smallcrm.ui.style.look import look, px
-from smallcrm.ui.style.metrics import HAIR, SECTION, SMALL, SMALL_ICON, SPACE
+from smallcrm.ui.style.metrics import HAIR, SMALL, SMALL_ICON, SPACE
 from smallcrm.ui.text_direction import reading_side
 from smallcrm.ui.widgets.buttons import plain_tooltip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QResizeEvent
 
 
 def label(text: str = "", *, font: QFont | None = None, colour: str = "text", wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -108,49 +108,6 @@ def icon_label(icon: str, colour: str = "dim", pixels: float = SMALL_ICON) -> QL
     made.setStyleSheet("background: transparent;")
     made.setFixedSize(icons.size(pixels))
     return made
-
-
-class Avatar(QWidget):
-    """The photo in a circle, or the first letters of the name."""
-
-    def __init__(self, name: str = "", photo: bytes | None = None, *, side: float = 52) -> None:
-        super().__init__()
-        self._side = px(side)
-        self._letters = initials(name)
-        self._photo = QPixmap()
-        if photo:
-            self._photo.loadFromData(photo)
-        self.setFixedSize(self._side, self._side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        circle = QPainterPath()
-        circle.addEllipse(QRectF(self.rect()))
-        painter.setClipPath(circle)
-        if not self._photo.isNull():
-            painter.drawPixmap(self.rect(), self._photo, _middle_square(self._photo))
-        else:
-            painter.fillRect(self.rect(), QColor(look().palette.soft))
-            painter.setPen(QColor(look().palette.accent))
-            painter.setFont(fonts.font(SECTION * self._side / px(52) * 1.1, bold=True))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
-        painter.end()
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last word, in their own order and script."""
-    words = [word for word in ("".join(letter for letter in part if letter.isalnum()) for part in name.split()) if word]
-    if not words:
-        return ""
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
-
-
-def _middle_square(photo: QPixmap) -> QRectF:
-    side = min(photo.width(), photo.height())
-    return QRectF((photo.width() - side) / 2, (photo.height() - side) / 2, side, side)
 
 
 class Tag(QLabel):

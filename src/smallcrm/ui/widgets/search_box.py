@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from smallcrm.i18n import _
@@ -16,7 +16,7 @@ from smallcrm.ui.widgets.buttons import icon_only
 from smallcrm.ui.widgets.labels import icon_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 class SearchBox(QFrame):
@@ -30,7 +30,7 @@ class SearchBox(QFrame):
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
         self.setObjectName("search")
-        self.setStyleSheet(sheets.search_box("search"))
+        self.setStyleSheet(sheets.search_box("search", focused=False))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(SMALL), 0, px(HAIR), 0)
         row.setSpacing(px(HAIR))
@@ -45,7 +45,7 @@ class SearchBox(QFrame):
         self.setFixedHeight(px(FIELD + 2))
         self.line.textChanged.connect(self._changed)
         self.line.left.connect(self.left)
-        self.line.installEventFilter(self)
+        self.line.focused.connect(self._show_focus)
         self.setFocusProxy(self.line)
 
     def text(self) -> str:
@@ -60,12 +60,8 @@ class SearchBox(QFrame):
         self.line.clear()
         self.line.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self.line and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        return False
+    def _show_focus(self, focused: bool) -> None:
+        self.setStyleSheet(sheets.search_box("search", focused=focused))
 
     def _changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))
@@ -74,6 +70,7 @@ class SearchBox(QFrame):
 
 class _SearchLine(QLineEdit):
     left = Signal(Qt.Key)
+    focused = Signal(bool)
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
@@ -81,6 +78,14 @@ class _SearchLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setFrame(False)
         follow_content(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = Qt.Key(event.key())

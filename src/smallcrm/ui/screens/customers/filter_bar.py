@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from smallcrm.i18n import _
+from smallcrm.i18n import _, pgettext
 from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside
 from smallcrm.ui.screens.customers.list_source import without_text
 from smallcrm.ui.style import icons, sheets
@@ -82,5 +82,5 @@ def _ready() -> list[tuple[str, Filter]]:
         (_("All"), everyone),
         (_("Owing"), replace(everyone, balance=BalanceFilter.OWES)),
         (_("In credit"), replace(everyone, balance=BalanceFilter.IN_CREDIT)),
-        (_("Put aside"), replace(everyone, put_aside=PutAside.ONLY)),
+        (pgettext("filter", "Put aside"), replace(everyone, put_aside=PutAside.ONLY)),
     ]
