@@ -19,7 +19,7 @@ from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.card_json import card_to_json
 from smallcrm.exchange.header_words import FIELD_WORDS
 from smallcrm.reports.customer_card import card_pdf
-from smallcrm.reports.page import PageOptions
+from smallcrm.reports.options import PageOptions
 from smallcrm.services import customer_list, customers
 from smallcrm.services.book import create_book
 

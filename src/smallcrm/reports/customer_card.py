@@ -14,7 +14,8 @@ from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
 from smallcrm.reports.card_grid import Entry, draw_grid, draw_long_text
-from smallcrm.reports.page import Document, Paper, Printed, fitted, picture
+from smallcrm.reports.options import Paper
+from smallcrm.reports.page import Document, fitted, picture
 from smallcrm.reports.text_layout import Align, Direction, Style
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import Customer, CustomField
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.reports.page import PageOptions
+    from smallcrm.reports.options import PageOptions, Printed
 
 PHOTO: Mapping[Paper, float] = {Paper.A4: 76.0, Paper.A5: 58.0}
 PANEL_WIDTH: Mapping[Paper, float] = {Paper.A4: 150.0, Paper.A5: 118.0}

@@ -14,7 +14,7 @@ from smallcrm.i18n.currencies import symbol
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
 from smallcrm.reports.columns import Cell, Column, Kind, column_widths
-from smallcrm.reports.page import Document, Printed, text_width
+from smallcrm.reports.page import Document, text_width
 from smallcrm.reports.table import Heading, Row, Table, Total
 from smallcrm.reports.text_layout import TextLayout
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.reports.columns import Widths
-    from smallcrm.reports.page import PageOptions
+    from smallcrm.reports.options import PageOptions, Printed
     from smallcrm.reports.table import Item
 
 DEFAULT_COLUMNS = ("name", "mobile", "city", "tags", "balance")

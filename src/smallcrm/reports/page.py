@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from smallcrm.domain.shop import Digits
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.numbers import format_number
 from smallcrm.reports import look
 from smallcrm.reports.canvas import PdfCanvas
+from smallcrm.reports.options import PageOptions, Paper, Printed
 from smallcrm.reports.text_layout import TextLayout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from reportlab.lib.utils import ImageReader
 
@@ -29,37 +26,11 @@ LOGO_WIDTH = 110.0
 GAP = 8.0
 
 
-class Paper(StrEnum):
-    """The sheets that are printed on."""
-
-    A4 = "A4"
-    A5 = "A5"
-
-
 SIZES: Mapping[Paper, tuple[float, float]] = {
     Paper.A4: (210 * look.MILLIMETRE, 297 * look.MILLIMETRE),
     Paper.A5: (148 * look.MILLIMETRE, 210 * look.MILLIMETRE),
 }
 MARGINS: Mapping[Paper, float] = {Paper.A4: 15 * look.MILLIMETRE, Paper.A5: 11 * look.MILLIMETRE}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageOptions:
-    """What the person who prints chooses; `today` is the day printed in the head."""
-
-    today: date
-    paper: Paper = Paper.A4
-    language: str = "en"
-    digits: Digits = Digits.LATIN
-    sideways: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What was printed: how many pages, and the characters that no font had and a box stands for."""
-
-    pages: int
-    missing: frozenset[str]
 
 
 def sheet_size(options: PageOptions) -> tuple[float, float]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
-    from smallcrm.reports.page import PageOptions, Paper, Printed
+    from smallcrm.reports.options import PageOptions, Paper, Printed
     from smallcrm.services.book import Book
 
 CARD, CUSTOMERS = "card", "customers"
@@ -26,7 +26,7 @@ _CHUNK = 500
 
 def page_options(book: Book, paper: Paper, language: str = "") -> PageOptions:
     """The options of a page in `language`, else the shop's, with today's date and the shop's digits."""
-    from smallcrm.reports.page import PageOptions
+    from smallcrm.reports.options import PageOptions
 
     return PageOptions(today=clock.today(), paper=paper, language=language or book.shop.language, digits=book.shop.digits)
 

@@ -14,12 +14,12 @@ from smallcrm.domain.shop import ShopSettings
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.reports.customer_card import cards_pdf
 from smallcrm.reports.customer_list import list_pdf
-from smallcrm.reports.page import PageOptions, Paper
+from smallcrm.reports.options import PageOptions, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.reports.page import Printed
+    from smallcrm.reports.options import Printed
 
 TODAY = date(2026, 3, 14)
 GROCER = ShopSettings(

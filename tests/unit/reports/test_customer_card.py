@@ -15,7 +15,7 @@ from smallcrm.domain.choices import CustomerKind, CustomType
 from smallcrm.domain.customer import Customer, CustomField, CustomValue
 from smallcrm.domain.fields import GROUP_LABELS
 from smallcrm.i18n import LANGUAGES, in_language
-from smallcrm.reports.page import Paper
+from smallcrm.reports.options import Paper
 
 
 def card_text(customer: Customer, language: str = "en", **others: object) -> str:

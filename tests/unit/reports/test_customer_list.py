@@ -16,7 +16,7 @@ from smallcrm.domain.customer import CustomField, CustomValue, Phone
 from smallcrm.domain.errors import Cancelled
 from smallcrm.domain.shop import Digits
 from smallcrm.i18n.calendars import Calendar
-from smallcrm.reports.page import Paper
+from smallcrm.reports.options import Paper
 
 NAMES = ("name", "balance")
 MOBILE = Phone("054-1234567", PhoneKind.MOBILE, "+972541234567")
