@@ -6,9 +6,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.services.books import SHOP
 
 from smallcrm.services.book import create_book, open_book
-from tests.services.books import SHOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

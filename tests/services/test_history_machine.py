@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from tests.services.books import QUIET, SHOP, Dump, bring_in, dump, select
 
 from smallcrm.domain.choices import (
     Channel,
@@ -30,9 +30,8 @@ from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValu
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.partial_date import Calendar, PartialDate
 from smallcrm.services import custom_fields, customer_list, customers, history, labels, saved_filters, shop
-from smallcrm.services.book import create_book, open_book
+from smallcrm.services.book import open_book
 from smallcrm.services.checking import check
-from tests.services.books import QUIET, SHOP, Dump, bring_in, dump, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,13 +87,6 @@ CHANGES = st.lists(st.sampled_from(sorted(FIELDS)), max_size=6, unique=True).fla
 CARDS = CHANGES.flatmap(lambda parts: st.just(Customer(**{"given_name": "דנה", **parts})))
 BALANCES = st.none() | st.sampled_from([0, 100, -2550, 124_050])
 PLACES = st.integers(0, 10_000)
-
-
-@pytest.fixture(scope="module")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("machine") / "empty.smallcrm"
-    create_book(path, SHOP).close()
-    return path
 
 
 class Shopkeeper(RuleBasedStateMachine):
@@ -287,13 +279,7 @@ class Shopkeeper(RuleBasedStateMachine):
         assert select(self.book, wrong) == []
 
 
-def test_whatever_was_done_undo_and_redo_give_the_book_as_it_was(_template: Path) -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
-    Shopkeeper.template = _template
-    run_state_machine_as_test(
-        Shopkeeper,
-        settings=settings(
-            max_examples=int(__import__("os").environ.get("MX","25")), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
-    )
+def test_whatever_was_done_undo_and_redo_give_the_book_as_it_was(empty_book_file: Path) -> None:
+    Shopkeeper.template = empty_book_file
+    thorough = settings(max_examples=settings().max_examples // 4, stateful_step_count=25, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Shopkeeper, settings=thorough)

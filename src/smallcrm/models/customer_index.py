@@ -41,17 +41,11 @@ _SHIFT = 10**13
 
 
 def touched_cards(connection: Connection, first_image: int) -> list[int]:
-    """The cards whose index the journal's rows from `first_image` on may have changed.
-
-    Those that name such a card, or wear a changed tag, are among them.
-    """
+    """The cards whose index the journal's rows from `first_image` on may have changed; those that wear a changed tag are among them."""
     select = """
-        WITH touched (id) AS (
-            SELECT customer_id FROM journal WHERE id >= :first AND customer_id IS NOT NULL
-            UNION SELECT customer_id FROM customer_tag
-            WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag')
-        )
-        SELECT id FROM touched UNION SELECT customer.id FROM customer JOIN touched ON customer.referred_by = touched.id ORDER BY 1
+        SELECT customer_id FROM journal WHERE id >= :first AND customer_id IS NOT NULL
+        UNION SELECT customer_id FROM customer_tag
+        WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag') ORDER BY 1
     """
     return list(connection.exec_driver_sql(select, {"first": first_image}).scalars())
 
@@ -72,6 +66,23 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
     if anew:
         progress.report(len(ids), len(ids), gettext("Updating the search"))
         connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
+def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Bring the names of referrers up to date, on these cards and on those that name one of them; returns all that name somebody."""
+    naming = """
+        WITH changed (id) AS (SELECT value FROM json_each(?))
+        SELECT id FROM customer WHERE referred_by IN changed UNION SELECT id FROM customer WHERE referred_by IS NOT NULL AND id IN changed
+    """
+    found = list(connection.exec_driver_sql(naming, (json.dumps(list(ids)),)).scalars())
+    if found:
+        connection.exec_driver_sql(
+            "UPDATE customer_index SET referred_by_key = ("
+            "SELECT named.name_key FROM customer JOIN customer_index AS named ON named.customer_id = customer.referred_by "
+            "WHERE customer.id = customer_index.customer_id) WHERE customer_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(found),),
+        )
+    return found
 
 
 def index_new(connection: Connection, cards: Sequence[Customer], shop: ShopSettings) -> None:
@@ -133,7 +144,7 @@ def _index_row(card: Customer, shop: ShopSettings) -> tuple[Any, ...]:
         *(sort_key(text, shop.language) if (text := getattr(card, attribute)) else "" for attribute in _PLAIN),
         sort_key(", ".join(card.interests), shop.language),
         sort_key(", ".join(card.tags), shop.language),
-        sort_key(card.referred_by_name, shop.language),
+        "",  # the referrer, whose own line may not be there yet: see `name_referrers`
         *(_first_number(card, kind) for kind in (PhoneKind.MOBILE, PhoneKind.PHONE, PhoneKind.FAX)),
         fold(card.emails[0]) if card.emails else "",
         *(sort_key(part, shop.language) if part else "" for part in parts),

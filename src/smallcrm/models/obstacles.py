@@ -88,7 +88,8 @@ def _names_taken(table: Table) -> list[str]:
     """Rows that would get a name back which another row, one that stays, has taken meanwhile."""
     return [
         f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {_IMAGES} "
-        f"JOIN main.{table.name} AS other ON other.{column.name} = json_extract(first.before, '$.{column.name}') AND other.id != net.row_id "
+        f"JOIN main.{table.name} AS other ON other.{column.name} = json_extract(first.before, '$.{column.name}') "
+        f"AND other.id != net.row_id "
         f"LEFT JOIN temp.net AS own ON own.table_name = '{table.name}' AND own.row_id = other.id "
         f"WHERE net.table_name = '{table.name}' AND net.effect IN ('updated', 'deleted') "
         f"AND json_extract(first.before, '$.{column.name}') IS NOT json_extract(last.after, '$.{column.name}') "
@@ -99,7 +100,7 @@ def _names_taken(table: Table) -> list[str]:
 
 
 def _still_needed(connection: Connection) -> list[str]:
-    """Rows that came with the operation and that one which stays refers to: a card, an account with later entries, a tag in use."""
+    """Rows that came with the operation and that one which stays refers to: a card, an account with later entries, a tag."""
     present = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM temp.net WHERE effect = 'inserted'").scalars())
     return [
         f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net "

@@ -77,7 +77,8 @@ class Book:
     def working(self, kind: str, label: str | tuple[str, str], *, progress: Progress | None = None, **values: object) -> Iterator[Work]:
         """For commands of services: one transaction and one undo step, whose marked `label` is shown with `values` filled in.
 
-        A label for one and for many (`NN_`) goes by the value `count`. Whatever is raised inside rolls all of it back; work that changed nothing leaves no undo step.
+        A label for one and for many (`NN_`) goes by the value `count`. Whatever is raised inside rolls
+        all of it back; work that changed nothing leaves no undo step.
         """
         with self._transaction() as connection:
             work = Work(connection, journal.begin_operation(connection, kind, label, values))
@@ -127,8 +128,9 @@ class Book:
         if _shown_otherwise(shop, self.shop):
             touched = customer_index.all_cards(connection)
         customer_index.reindex(connection, [card for card in touched if card not in work.indexed], shop, progress)
+        named = customer_index.name_referrers(connection, touched)
         self.shop = shop
-        work.changes = _change_set(connection, first, work.operation_id, touched, counts)
+        work.changes = _change_set(connection, first, work.operation_id, sorted({*touched, *named}), counts)
 
     def close(self) -> None:
         """Fold everything into the one file and let it go."""
