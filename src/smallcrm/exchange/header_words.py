@@ -239,7 +239,13 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "زبان|زبان نامه",
         "Език|Език на писмата",
     ),
-    "form_of_address": ("form of address|gender|sex", "מין|מגדר|לשון פנייה|צורת פנייה", "الجنس|صيغة المخاطبة", "جنسیت|شیوه خطاب", "Пол|Форма на обръщение"),
+    "form_of_address": (
+        "form of address|gender|sex",
+        "מין|מגדר|לשון פנייה|צורת פנייה",
+        "الجنس|صيغة المخاطبة",
+        "جنسیت|شیوه خطاب",
+        "Пол|Форма на обръщение",
+    ),
     "notes": (
         "notes|note|remarks|remark|comment|comments|description|memo|details|info|more",
         "הערות|הערה|הע|פרטים|פירוט|תיאור|מידע נוסף|הערות כלליות|פרטים נוספים|הערות נוספות",

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from smallcrm.exchange.cells import LONGEST_TEXT
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell
 
 BLOCK = 65_536
+MOST_PIECES = 64
+"""Pieces of a text, of a block at most, after which the rest of an endless one is let go."""
 LARGEST_SMALL_PART = 64 * 2**20
 ROWS_BETWEEN_BEATS = 20_000
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -155,7 +158,7 @@ def _shared_strings(archive: zipfile.ZipFile, beat: Callable[[int, int], None]) 
             text[0] = ""
 
     def characters(more: str) -> None:
-        if taking:
+        if taking and len(text[0]) < LONGEST_TEXT:
             text[0] += more
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
@@ -214,7 +217,7 @@ class _Rows:
             self._phonetic = True
 
     def characters(self, more: str) -> None:
-        if self._taking:
+        if self._taking and len(self._text) < MOST_PIECES:
             self._text.append(more)
 
     def end(self, tag: str) -> None:

@@ -1,0 +1,165 @@
+"""What is made of a table as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.exchange.files import BAD, DATA, opened, text_file
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported, table
+
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.errors import UserError
+from smallcrm.domain.progress import Silent
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.reading_context import Wishes
+from smallcrm.exchange.understand import understand
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked, Reason
+from smallcrm.i18n.calendars import Calendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_of_headings_alone_has_no_rows() -> None:
+    with pytest.raises(UserError, match=r"There are no rows under the headings of only_header\.csv\."):
+        imported(BAD / "only_header.csv")
+
+
+def test_the_one_row_of_a_huge_range_comes_in() -> None:
+    got = imported(BAD / "huge_range.xlsx")
+    assert [reading.customer and reading.customer.given_name for reading in got.readings] == ["Dana"]
+
+
+def test_what_no_field_takes_becomes_a_field_of_the_shops_own() -> None:
+    got = imported(DATA / "freelancer_en.ods", BRITAIN)
+    column = got.column("Shoe size")
+    assert (column.target, column.decisions.custom_type, column.filled) == (CUSTOM, CustomType.NUMBER, 20)
+    assert got.readings[0].custom == (("Shoe size", "36"),)
+    assert got.understanding.sheets[1].kind is SheetKind.LEDGER
+
+
+def test_the_order_of_day_and_month_is_told_by_the_whole_column() -> None:
+    assert imported(DATA / "outlook_he.csv").column("Birthday").decisions.dates.order == "mdy"
+
+
+def test_dates_that_nothing_decides_are_asked(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "שם,תאריך לידה\nדנה כהן,03/04/1990\nמשה לוי,05/06/1985\n")
+    (question,) = imported(path).understanding.questions
+    assert (question.option, question.readings, question.heading) == (Asked.DATES, ("dmy", "mdy"), "תאריך לידה")
+    decided = imported(path, wishes=Wishes(date_order="mdy"))
+    assert not decided.understanding.questions
+    assert decided.readings[0].customer
+    assert decided.readings[0].customer.birthday
+    assert (decided.readings[0].customer.birthday.month, decided.readings[0].customer.birthday.day) == (3, 4)
+
+
+def test_the_calendar_is_told_by_the_column() -> None:
+    assert imported(DATA / "customers_fa.xlsx", IRAN).column("تاریخ تولد").decisions.dates.calendar is Calendar.JALALI
+    assert imported(DATA / "clients_ar.txt", SAUDI_ARABIA).column("تاريخ الميلاد (هجري)").decisions.dates.calendar is Calendar.HIJRI
+
+
+def test_amounts_in_a_currency_of_their_own_are_asked() -> None:
+    (question,) = imported(DATA / "clients_bg.csv", BULGARIA).understanding.questions
+    assert (question.option, question.readings) == (Asked.AMOUNTS_IN, ("BGN", "EUR"))
+
+
+def test_tomans_are_ten_rials_each() -> None:
+    got = imported(DATA / "customers_fa.xlsx", IRAN)
+    assert not got.understanding.questions
+    assert sum(reading.opening_balance or 0 for reading in got.readings) == 1_474_800_000
+
+
+def test_amounts_that_can_be_read_in_two_ways_are_asked(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "Name;Debt\nDana;1.234\nIvan;5.678\n")
+    (question,) = imported(path, BULGARIA).understanding.questions
+    assert (question.option, question.samples) == (Asked.DECIMAL, ("1.234", "5.678"))
+    assert imported(path, BULGARIA, Wishes(decimal=",")).readings[0].opening_balance == 123400
+
+
+def test_a_code_page_that_is_not_certain_is_asked(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "שם,עיר\nרבקה מלכה,פתח תקווה\nאסתר לוי,אשדוד\n", "cp862")
+    with opened(path) as file:
+        questions = understand(file, ISRAEL, progress=Silent()).questions
+    assert Asked.CODE_PAGE in {question.option for question in questions}
+
+
+def test_a_sum_that_does_not_agree_is_told(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], ['סה"כ', None, 16]])
+    (check,) = imported(path).understanding.totals
+    assert (check.row, check.stated, check.computed, check.agrees) == (4, 1600, 1550, False)
+
+
+def test_a_sum_without_a_word_is_known_by_standing_alone(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], [None, None, 15.5]])
+    got = imported(path)
+    assert len(got.readings) == 2
+    assert got.understanding.totals[0].agrees
+
+
+def test_sums_of_parts_agree_with_their_parts(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Name", "Phone", "Debt"],
+        ["Dana", "054", 10],
+        ["Subtotal", None, 10],
+        ["Ivan", "052", 7],
+        ["Subtotal", None, 7],
+        ["Total", None, 17],
+    ]
+    got = imported(table(tmp_path / "a.xlsx", rows))
+    assert [check.agrees for check in got.understanding.totals] == [True, True, True]
+    assert len(got.readings) == 2
+
+
+def test_headings_and_titles_repeated_on_every_page_are_left_out(tmp_path: Path) -> None:
+    headings = ["שם", "טלפון", "עיר"]
+    rows = [["מכולת כהן"], headings, ["דנה", "0541234567", "חיפה"], ["מכולת כהן"], headings, ["משה", "0521234567", "לוד"]]
+    got = imported(table(tmp_path / "a.xlsx", rows))
+    assert [left.reason for left in got.understanding.left_out] == [Reason.ABOVE, Reason.BELOW, Reason.REPEATED_HEADING]
+    assert len(got.readings) == 2
+
+
+def test_a_line_below_the_sums_is_no_customer(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ['סה"כ', None, 10], ["הודפס ב-31.12.2024"]]
+    assert len(imported(table(tmp_path / "a.xlsx", rows)).readings) == 1
+
+
+def test_a_column_that_counts_rows_and_an_empty_one_are_not_brought_in(tmp_path: Path) -> None:
+    got = imported(table(tmp_path / "a.xlsx", [["№", "Име", "Цвят", None], [1, "Калоян", None, "да"], [2, "Ралица", None, "не"]]), BULGARIA)
+    assert [column.target for column in got.understanding.columns] == [IGNORE, "name", IGNORE, CUSTOM]
+    assert got.understanding.columns[3].heading == "Column D"
+    assert got.readings[0].custom == (("Column D", "yes"),)
+
+
+def test_two_columns_of_one_heading_are_told_apart(tmp_path: Path) -> None:
+    got = imported(table(tmp_path / "a.xlsx", [["שם", "צבע", "צבע"], ["דנה", "כחול", "אדום"]]))
+    assert got.readings[0].custom == (("צבע", "כחול"), ("צבע 2", "אדום"))
+
+
+def test_the_user_may_send_a_column_elsewhere(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.xlsx", [["שם", "צבע"], ["דנה", "כחול"]])
+    got = imported(path, targets={1: "tags"})
+    assert got.readings[0].customer
+    assert got.readings[0].customer.tags == ("כחול",)
+
+
+def test_a_table_without_headings_is_left_to_the_user(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, "דנה כהן,0541234567\nמשה לוי,0527654321\n"), targets={0: "name", 1: "mobile"})
+    assert got.understanding.header_row is None
+    assert [reading.customer and reading.customer.family_name for reading in got.readings] == ["כהן", "לוי"]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["1", "2.5", "-3"], CustomType.NUMBER),
+        (["01", "02"], CustomType.TEXT),
+        (["כן", "לא"], CustomType.YES_NO),
+        (["31.12.2024", "01.02.2023"], CustomType.DATE),
+        (["31.12.2024", "בערך"], CustomType.TEXT),
+        (["2024", "2023"], CustomType.NUMBER),
+    ],
+)
+def test_the_type_of_an_own_field_is_one_that_all_its_values_have(tmp_path: Path, values: list[str], kind: CustomType) -> None:
+    path = text_file(tmp_path, "שם;עניין\n" + "".join(f"דנה;{value}\n" for value in values))
+    assert imported(path).column("עניין").decisions.custom_type is kind
