@@ -67,9 +67,9 @@ def _proxied(widget: QWidget) -> QWidget | None:
 def _beyond(container: QWidget, *, onwards: bool) -> QWidget | None:
     """The next stop of the window outside the container."""
     at = container.nextInFocusChain() if onwards else container.previousInFocusChain()
-    while at is not container:
-        outside = at is not container and not container.isAncestorOf(at)
-        if outside and at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while at is not None and at is not container:
+        takes_it = at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_it and not container.isAncestorOf(at):
             return at
         at = at.nextInFocusChain() if onwards else at.previousInFocusChain()
     return None

@@ -1,0 +1,180 @@
+"""The card as it is read: who on top, the facts that matter, then all that is known, in one column or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.screens.customers.card_parts import FactTile, MeansBlock, SectionView
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, TITLE, WIDE, WIDEST
+from smallcrm.ui.widgets.avatar import Avatar
+from smallcrm.ui.widgets.buttons import icon_only, primary, secondary
+from smallcrm.ui.widgets.copy_label import CopyLabel
+from smallcrm.ui.widgets.flow import FlowLayout
+from smallcrm.ui.widgets.labels import Sign, Tag, icon_label, label, note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.ui.screens.customers.card_contents import Contents
+    from smallcrm.ui.screens.customers.card_means import Means
+
+TWO_COLUMNS_FROM = 720
+FACTS_ACROSS = {False: 2, True: 4}
+
+
+class CardView(QWidget):
+    """One card; made anew for each. It asks for things by its signals and does nothing itself."""
+
+    edit_wanted = Signal(str)
+    """The key of the field that was clicked twice, empty for the whole card."""
+    print_wanted = Signal()
+    aside_wanted = Signal()
+    whole_wanted = Signal()
+    link_wanted = Signal(str)
+    copy_wanted = Signal(str)
+
+    def __init__(self, card: Customer, contents: Contents, means: Sequence[Means], digits: str, aside_since: str) -> None:
+        super().__init__()
+        self._wide: bool | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(SPACE))
+        if aside_since:
+            words = _("This card was put aside on {date}. Lists do not show it.").format(date=aside_since)
+            self._column.addWidget(Sign(words, "warning", "archive"))
+        self._column.addLayout(self._head(card, contents))
+        self._add_tags(card.tags)
+        self._means = self._means_block(means, digits)
+        self._facts = [FactTile(fact) for fact in contents.facts]
+        self._fact_grid = QGridLayout()
+        self._fact_grid.setSpacing(px(SMALL))
+        self._column.addLayout(self._fact_grid)
+        self._add_buttons(is_aside=bool(aside_since))
+        self._sections = [SectionView(each) for each in contents.sections]
+        self._add_sections()
+        for tile in self._facts:
+            tile.edit_wanted.connect(self.edit_wanted)
+        for shown in self._sections:
+            shown.edit_wanted.connect(self.edit_wanted)
+        self._column.addStretch(1)
+        self.arrange(wide=False)
+
+    def show_whole_button(self, *, shown: bool) -> None:
+        """Beside the list there is a button that opens the card whole."""
+        self._open.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.arrange(wide=self.width() >= px(TWO_COLUMNS_FROM))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Stand in one column or in two."""
+        if wide is self._wide:
+            return
+        self._wide = wide
+        across = FACTS_ACROSS[wide]
+        for place, tile in enumerate(self._facts):
+            self._fact_grid.addWidget(tile, place // across, place % across)
+        for column in range(max(FACTS_ACROSS.values())):
+            self._fact_grid.setColumnStretch(column, 1 if column < across else 0)
+        if self._means is not None:
+            self._means.arrange(2 if wide else 1)
+        self._share_sections(wide=wide)
+        self._across.setStretch(1, 1 if wide else 0)
+        self._across.setSpacing(px(WIDEST) * 2 if wide else 0)
+
+    def _share_sections(self, *, wide: bool) -> None:
+        """The sections in their order: all in one column, or about half of what they hold in each of two."""
+        for column in self._halves:
+            while column.takeAt(0) is not None:
+                pass
+        half, weight = sum(each.weight for each in self._sections) / 2, 0.0
+        for each in self._sections:
+            second = wide and weight + each.weight / 2 > half
+            self._halves[1 if second else 0].addWidget(each)
+            weight += each.weight
+        for column in self._halves:
+            column.addStretch(1)
+
+    def _head(self, card: Customer, contents: Contents) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(px(WIDE))
+        head.addWidget(Avatar(contents.name, card.photo, side=60), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        name = CopyLabel(contents.name, font=fonts.font(TITLE - 2, bold=True))
+        name.opened.connect(lambda: self.edit_wanted.emit("given_name"))
+        words.addWidget(name)
+        for row in contents.beside_name:
+            line = CopyLabel(row.text, font=fonts.font(13), colour="dim")
+            line.opened.connect(lambda key=row.key: self.edit_wanted.emit(key))
+            words.addWidget(line)
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        self._open = icon_only(_("Open the whole card"), "maximize-2", self.whole_wanted.emit)
+        head.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _add_tags(self, tags: Sequence[str]) -> None:
+        if tags:
+            row = QWidget()
+            flow = FlowLayout(row, HAIR + 2)
+            for tag in tags:
+                flow.addWidget(Tag(tag))
+            self._column.addWidget(row)
+
+    def _means_block(self, means: Sequence[Means], digits: str) -> MeansBlock | None:
+        if not means:
+            return None
+        block = MeansBlock(means, digits)
+        block.link_wanted.connect(self.link_wanted)
+        block.copy_wanted.connect(self.copy_wanted)
+        block.edit_wanted.connect(self.edit_wanted)
+        self._column.addWidget(block)
+        return block
+
+    def _add_buttons(self, *, is_aside: bool) -> None:
+        row = QWidget()
+        flow = FlowLayout(row, SMALL)
+        self.edit_button = primary(_("Edit"), "pencil", lambda: self.edit_wanted.emit(""))
+        self.print_button = secondary(_("Print"), "printer", self.print_wanted.emit)
+        words, icon = (_("Bring back"), "archive-restore") if is_aside else (_("Put aside"), "archive")
+        self.aside_button = secondary(words, icon, self.aside_wanted.emit)
+        for button in (self.edit_button, self.print_button, self.aside_button):
+            flow.addWidget(button)
+        self._column.addWidget(row)
+
+    def _add_sections(self) -> None:
+        self._across = QHBoxLayout()
+        self._halves = [QVBoxLayout(), QVBoxLayout()]
+        for half in self._halves:
+            half.setSpacing(px(WIDE))
+            self._across.addLayout(half, 1)
+        self._column.addSpacing(px(HAIR))
+        self._column.addLayout(self._across)
+        if not self._sections:
+            self._column.addWidget(note(_("Nothing else is written on this card yet.")))
+
+
+class NothingView(QWidget):
+    """What stands where a card would be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setSpacing(px(SMALL))
+        column.addStretch(2)
+        column.addWidget(icon_label("contact", "dim", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = label(_("Choose a customer, and the card will be here."), colour="dim", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        column.addStretch(3)
