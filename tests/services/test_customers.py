@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, select
 
 from smallcrm.domain.choices import (
     Channel,
@@ -23,7 +24,6 @@ from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValu
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.partial_date import Calendar, PartialDate
 from smallcrm.services import custom_fields, customer_list, customers, history
-from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, select
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -72,7 +72,10 @@ def whole_card(referrer: int, field: int) -> Customer:
         custom=(CustomValue(field, "38"),),
         language="he",
         form_of_address=FormOfAddress.SHE,
-        consents=(Consent(Channel.SMS, given=True, recorded_at=MOMENT, source="בחנות"), Consent(Channel.CALL, given=False, recorded_at=MOMENT)),
+        consents=(
+            Consent(Channel.SMS, given=True, recorded_at=MOMENT, source="בחנות"),
+            Consent(Channel.CALL, given=False, recorded_at=MOMENT),
+        ),
         created_at=MOMENT,
     )
 
@@ -134,7 +137,9 @@ def test_a_phone_that_was_edited_is_read_anew(book: Book) -> None:
 
 
 def test_texts_are_tidied_and_empty_parts_fall_away(book: Book) -> None:
-    card = Customer(given_name="  דנה\u200f \t רות ", emails=("", " a@b.co "), addresses=(Address(), Address(city=" חיפה ")), tags=("VIP", "VIP"))
+    card = Customer(
+        given_name="  דנה\u200f \t רות ", emails=("", " a@b.co "), addresses=(Address(), Address(city=" חיפה ")), tags=("VIP", "VIP")
+    )
     found = customers.get_customer(book, customers.save_customer(book, card).value)
     assert (found.given_name, found.emails, found.addresses, found.tags) == ("דנה רות", ("a@b.co",), (Address(city="חיפה"),), ("VIP",))
 
@@ -189,7 +194,9 @@ def test_a_card_brought_in_is_the_same_as_one_saved_by_hand(book: Book) -> None:
 
 def test_what_looks_wrong_is_a_warning_beside_its_field_and_never_a_refusal(book: Book) -> None:
     customers.save_customer(book, replace(DANA, number="7"))
-    card = Customer(given_name="Иван", number="7", phones=(Phone("054-123-4567"), Phone("12")), emails=("ivan@example.bg", "ivan at example"))
+    card = Customer(
+        given_name="Иван", number="7", phones=(Phone("054-123-4567"), Phone("12")), emails=("ivan@example.bg", "ivan at example")
+    )
     assert [(found.key, found.index) for found in customers.warnings(book, card)] == [("phones", 1), ("emails", 1), ("number", 0)]
     customers.save_customer(book, card)
 

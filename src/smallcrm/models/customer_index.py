@@ -11,7 +11,8 @@ from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.field_values import searched_texts
 from smallcrm.domain.folding import fold, sort_key
-from smallcrm.domain.phone import national, search_key
+from smallcrm.domain.phone import search_key
+from smallcrm.domain.phone_plans import PLANS_BY_CODE, split_calling_code
 from smallcrm.i18n import gettext
 from smallcrm.models.cards import load_cards
 
@@ -121,7 +122,7 @@ def _insert_index(connection: Connection, cards: Sequence[Customer], shop: ShopS
     insert_rows(
         connection, "email_key", ("customer_id", "key"), ((card.id, key) for card in cards for key in {fold(mail) for mail in card.emails})
     )
-    insert_rows(connection, "search_text", ("customer_id", "text"), ((card.id, search_text(card, shop.region)) for card in cards))
+    insert_rows(connection, "search_text", ("customer_id", "text"), ((card.id, search_text(card)) for card in cards))
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -174,13 +175,15 @@ def _phone_keys(card: Customer) -> Iterator[tuple[int | None, str]]:
     return ((card.id, key) for key in {search_key(phone.e164 or phone.typed) for phone in card.phones} if key)
 
 
-def search_text(card: Customer, region: str) -> str:
-    """Everything a card may be found by, folded, a line a text; its phones as digits, the national and the international way."""
+def search_text(card: Customer) -> str:
+    """Everything a card may be found by, folded, a line a text; its phones as digits: as typed, as dialled at home and from abroad."""
     lines = [fold(text) for text in searched_texts(card) if text]
     for phone in card.phones:
         lines.append(_digits(phone.typed))
         if phone.e164:
-            lines += [_digits(national(phone.e164, region)), _digits(phone.e164)]
+            code, number = split_calling_code(phone.e164.lstrip("+"))
+            plan = PLANS_BY_CODE.get(code)
+            lines += [(plan.trunk if plan else "") + number, code + number]
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -24,7 +24,7 @@ def sort_expression(key: str) -> str:
     if field.type is FieldType.MONEY:
         return "i.balance"
     if field.type is FieldType.AGE:
-        return "coalesce(strftime('%Y', c.age_as_of) - c.age_years, '')"
+        return "iif(c.age_as_of IS NULL, '', printf('%04d', strftime('%Y', c.age_as_of) - c.age_years))"  # texts, as the empty one is
     if field.type in (FieldType.CHOICE, FieldType.LANGUAGE, FieldType.DATE):
         return f"coalesce(c.{field.key}, '')"
     return f"i.{field.key}_key"

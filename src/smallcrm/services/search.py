@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.domain.keyboards import other_layouts
+from smallcrm.domain.phone import search_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
 
 _GRAM = 3
+_WHOLE_NUMBER = 9
+"""Digits from which on a number is taken for a whole one, with or without its country's code and its zero."""
 _NUMBER = re.compile(r"[\d\s+()./-]+")
 _LAST_CHARACTER = "\U0010ffff"
 
@@ -51,6 +54,8 @@ def parse(text: str) -> Query:
     folded = fold(text)
     if _NUMBER.fullmatch(folded):
         digits = re.sub(r"\D", "", folded).removeprefix("00")
+        if len(digits) >= _WHOLE_NUMBER:
+            digits = search_key(folded) or digits
         return Query((digits,) if digits else (), digits)
     return Query(tuple(dict.fromkeys(folded.split())), sort_key(text))
 

@@ -1,0 +1,236 @@
+"""The customers' list: filtered, sorted, summed up, and what its columns show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.services.books import SHOP
+
+from smallcrm.domain.choices import CustomerKind, CustomType, FormOfAddress, MaritalStatus, NameOrder, PhoneKind, Relation
+from smallcrm.domain.customer import Address, Age, Customer, CustomValue, FamilyMember, Phone
+from smallcrm.domain.fields import FieldType
+from smallcrm.domain.partial_date import Calendar, PartialDate
+from smallcrm.i18n import in_language
+from smallcrm.services import custom_fields, customers, shop
+from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort, Summary, columns, list_ids, rows, summary
+
+if TYPE_CHECKING:
+    from smallcrm.services.book import Book
+
+
+def write(book: Book, *cards: Customer, balance: int | None = None) -> list[int]:
+    return [customers.save_customer(book, card, opening_balance=balance).value for card in cards]
+
+
+def named(name: str, **parts: Any) -> Customer:
+    return replace(Customer(given_name=name), **parts)
+
+
+def names(book: Book, which: Filter | None = None, sort: Sort | None = None, limit: int | None = None) -> list[object]:
+    ids = list_ids(book, which or Filter(), sort or Sort(), limit)
+    return [row.values[0] for row in rows(book, ids, ["name"])]
+
+
+def test_the_list_is_alphabetical_whatever_was_written_first(book: Book) -> None:
+    write(book, named("יוסף"), named("אברהם"), named("דנה"), named("Zoe"), named("anna"), named("Борис"))
+    assert names(book) == ["anna", "Zoe", "Борис", "אברהם", "דנה", "יוסף"]
+
+
+def test_the_shop_decides_whether_the_family_name_stands_first(book: Book) -> None:
+    write(book, named("דנה", family_name="ברק"), named("אבי", family_name="שלום"))
+    assert names(book) == ["אבי שלום", "דנה ברק"]
+    shop.update_shop(book, replace(SHOP, name_order=NameOrder.FAMILY_FIRST))
+    assert names(book) == ["ברק דנה", "שלום אבי"]
+
+
+def test_the_persian_alphabet_has_its_own_order(book: Book) -> None:
+    write(book, named("هادی"), named("وحید"))
+    assert names(book) == ["هادی", "وحید"]
+    shop.update_shop(book, replace(SHOP, language="fa"))
+    assert names(book) == ["وحید", "هادی"]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_cards_without_a_value_come_last_either_way(book: Book, descending: bool) -> None:
+    write(book, named("א", company="אחים כהן"), named("ב"), named("ג", company="Bakery"))
+    found = names(book, sort=Sort("company", descending))
+    assert found[-1] == "ב"
+    assert found[:2] == (["א", "ג"] if descending else ["ג", "א"])
+
+
+def test_numbers_are_sorted_as_numbers(book: Book) -> None:
+    write(book, *(named(f"לקוח {number}", number=number) for number in ("10", "9", "100")))
+    assert names(book, sort=Sort("number")) == ["לקוח 9", "לקוח 10", "לקוח 100"]
+
+
+def test_the_balance_is_sorted_by_its_amount(book: Book) -> None:
+    for name, balance in (("א", 500), ("ב", -2000), ("ג", 100_000), ("ד", 0)):
+        write(book, named(name), balance=balance)
+    assert names(book, sort=Sort("balance", descending=True)) == ["ג", "א", "ד", "ב"]
+    assert names(book, sort=Sort("balance")) == ["ב", "ד", "א", "ג"]
+
+
+def test_birthdays_are_sorted_by_the_gregorian_day_whatever_their_calendar(book: Book) -> None:
+    write(
+        book,
+        named("نوروز", birthday=PartialDate(1360, 1, 1, Calendar.JALALI)),
+        named("Иван", birthday=PartialDate(1980, 5, 6)),
+        named("דנה", birthday=PartialDate(5744, 13, 14, Calendar.HEBREW)),
+        named("בלי"),
+    )
+    assert names(book, sort=Sort("birthday")) == ["Иван", "نوروز", "דנה", "בלי"]
+
+
+def test_ages_are_sorted_by_the_year_of_birth_they_tell(book: Book) -> None:
+    write(book, named("א", age=Age(40, date(2026, 1, 1))), named("ב", age=Age(30, date(2006, 1, 1))), named("ג"))
+    assert names(book, sort=Sort("age")) == ["ב", "א", "ג"]
+
+
+@pytest.mark.parametrize(
+    "key", ["kind", "marital_status", "form_of_address", "language", "created_at", "tags", "interests", "mobile", "city"]
+)
+def test_every_kind_of_column_can_be_sorted(book: Book, key: str) -> None:
+    full = named(
+        "א",
+        kind=CustomerKind.FIRM,
+        marital_status=MaritalStatus.SINGLE,
+        form_of_address=FormOfAddress.HE,
+        language="he",
+        tags=("VIP",),
+        interests=("שחמט",),
+        phones=(Phone("054-123-4567"),),
+        addresses=(Address(city="חיפה"),),
+        created_at=datetime(2020, 1, 1, tzinfo=UTC),
+    )
+    write(book, named("ב", created_at=datetime(2021, 1, 1, tzinfo=UTC), kind=CustomerKind.PERSON), full)
+    assert names(book, sort=Sort(key)) == ["א", "ב"]
+
+
+def test_all_columns_can_be_sorted_and_shown(book: Book) -> None:
+    write(book, named("דנה"), named("Иван", notes="x"))
+    custom_fields.add_custom_field(book, "מידה", CustomType.NUMBER)
+    for column in columns(book):
+        assert len(names(book, sort=Sort(column.key))) == 2
+        assert len(rows(book, [1, 2], [column.key])) == 2
+
+
+def test_the_shops_own_fields_are_columns_sorted_by_value(book: Book) -> None:
+    field = custom_fields.add_custom_field(book, "מידת נעליים", CustomType.NUMBER).value
+    for name, size in (("א", "9.5"), ("ב", "38"), ("ג", "-2")):
+        write(book, named(name, custom=(CustomValue(field, size),)))
+    write(book, named("ד"))
+    assert columns(book)[-1].key == f"custom:{field}"
+    assert columns(book)[-1].label == "מידת נעליים"
+    assert names(book, sort=Sort(f"custom:{field}")) == ["ג", "א", "ב", "ד"]
+    assert names(book, sort=Sort(f"custom:{field}", descending=True)) == ["ב", "א", "ג", "ד"]
+    assert names(book, Filter(custom=((field, "38"),))) == ["ב"]
+
+
+def test_a_filter_by_tags_finds_cards_with_any_of_them(book: Book) -> None:
+    write(book, named("א", tags=("VIP", "חבר")), named("ב", tags=("חבר",)), named("ג", tags=("קבלן",)), named("ד"))
+    assert names(book, Filter(tags=("VIP", "קבלן"))) == ["א", "ג"]
+
+
+def test_a_filter_by_cities_looks_at_every_address(book: Book) -> None:
+    write(
+        book, named("א", addresses=(Address(city="חיפה"), Address(city="София"))), named("ב", addresses=(Address(city="אילת"),)), named("ג")
+    )
+    assert names(book, Filter(cities=("София", "אילת"))) == ["א", "ב"]
+
+
+def test_filters_by_balance_tell_debtors_credits_and_the_settled_apart(book: Book) -> None:
+    for name, balance in (("א", 500), ("ב", -2000), ("ג", 0)):
+        write(book, named(name), balance=balance)
+    assert names(book, Filter(balance=BalanceFilter.OWES)) == ["א"]
+    assert names(book, Filter(balance=BalanceFilter.IN_CREDIT)) == ["ב"]
+    assert names(book, Filter(balance=BalanceFilter.SETTLED)) == ["ג"]
+
+
+def test_filters_join(book: Book) -> None:
+    for name, tags, balance in (("א", ("VIP",), 500), ("ב", ("VIP",), 0), ("ג", (), 500)):
+        write(book, named(name, tags=tags), balance=balance)
+    assert names(book, Filter(tags=("VIP",), balance=BalanceFilter.OWES)) == ["א"]
+
+
+def test_cards_put_aside_are_hidden_shown_alone_or_shown_last(book: Book) -> None:
+    ids = write(book, named("א"), named("ב"), named("ג"))
+    customers.put_aside(book, ids[:1])
+    assert names(book) == ["ב", "ג"]
+    assert names(book, Filter(put_aside=PutAside.ONLY)) == ["א"]
+    assert names(book, Filter(put_aside=PutAside.WITH)) == ["ב", "ג", "א"]
+    assert [row.put_aside for row in rows(book, ids, ["name"])] == [True, False, False]
+
+
+def test_the_first_page_is_the_beginning_of_the_whole_list(book: Book) -> None:
+    ids = write(book, *(named(f"לקוח {number:02}", company="" if number % 3 else "חברה") for number in range(12)))
+    customers.put_aside(book, ids[:2])
+    for sort in (Sort(), Sort("company"), Sort("company", descending=True), Sort("number", descending=True)):
+        for which in (Filter(), Filter(put_aside=PutAside.WITH)):
+            assert list(list_ids(book, which, sort, 5)) == list(list_ids(book, which, sort))[:5]
+
+
+def test_a_list_says_how_many_it_holds_and_what_they_owe_and_have_in_credit(book: Book) -> None:
+    for name, balance in (("א", 500), ("ב", -2000), ("ג", 0), ("ד", 124_050)):
+        write(book, named(name, tags=("VIP",) if name == "ד" else ()), balance=balance)
+    assert summary(book, Filter()) == Summary(4, 124_550, 2000)
+    assert summary(book, Filter(tags=("VIP",))) == Summary(1, 124_050, 0)
+    assert summary(book, Filter(tags=("אין",))) == Summary(0, 0, 0)
+    assert summary(book, Filter(text="ב")) == Summary(1, 0, 2000)
+
+
+def test_a_line_holds_values_of_the_kind_of_their_column(book: Book) -> None:
+    (ivan,) = write(book, named("Иван", family_name="Петров"))
+    (dana,) = write(
+        book,
+        named(
+            "דנה",
+            kind=CustomerKind.FIRM,
+            phones=(Phone("03-555-0199", PhoneKind.PHONE), Phone("054-123-4567"), Phone("12 סניף", PhoneKind.FAX)),
+            emails=("dana@example.com", "b@example.com"),
+            addresses=(Address("הרצל 1", "חיפה"), Address("x", "אילת")),
+            birthday=PartialDate(5744, 13, 14, Calendar.HEBREW),
+            age=Age(42, date(2026, 1, 1)),
+            family=(FamilyMember("יוסי", Relation.SON),),
+            tags=("ב", "א"),
+            interests=("שחמט", "football"),
+            referred_by=ivan,
+            created_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+        ),
+        balance=500,
+    )
+    keys = ["name", "kind", "mobile", "phone", "fax", "email", "city", "birthday", "age", "tags", "interests", "referred_by", "balance"]
+    assert rows(book, [dana], [*keys, "created_at", "notes", "marital_status"])[0].values == (
+        "דנה",
+        "firm",
+        "+972541234567",
+        "+97235550199",
+        "12 סניף",
+        "dana@example.com",
+        "חיפה",
+        PartialDate(5744, 13, 14, Calendar.HEBREW),
+        Age(42, date(2026, 1, 1)),
+        ("ב", "א"),
+        ("שחמט", "football"),
+        "Иван Петров",
+        500,
+        date(2026, 3, 1),
+        "",
+        None,
+    )
+
+
+def test_lines_come_in_the_order_of_the_ids_without_those_that_are_gone(book: Book) -> None:
+    first, second = write(book, named("א"), named("ב"))
+    assert [row.id for row in rows(book, [second, 99, first], ["name"])] == [second, first]
+
+
+def test_columns_are_named_in_the_language_spoken(book: Book) -> None:
+    with in_language("he"):
+        hebrew = {column.key: column.label for column in columns(book)}
+    english = {column.key: column.label for column in columns(book)}
+    assert english["city"] == "City"
+    assert hebrew["city"] == "עיר"
+    assert {column.key: column.type for column in columns(book)}["balance"] is FieldType.MONEY
