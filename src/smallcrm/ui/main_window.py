@@ -18,7 +18,8 @@ from smallcrm.ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from smallcrm.ui.actions import Actions
     from smallcrm.ui.forms.base import Chosen
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         from smallcrm.ui.widgets.buttons import for_action
         from smallcrm.ui.widgets.message_bar import MessageBar
 
+        self.installEventFilter(self)
+        self._fit()
         self.actions_of = Actions(self)
         self._buttons.addWidget(for_action(self.actions_of.undo, "undo-2"))
         self._buttons.addWidget(for_action(self.actions_of.redo, "redo-2"))
@@ -274,10 +277,14 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        narrow = self.width() < px(NARROW_WINDOW)
-        self.side.set_narrow(narrow=narrow)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        # Not `resizeEvent`: PySide would make its costly class of events before the first paint.
+        if watched is self and event.type() == event.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        self.side.set_narrow(narrow=self.width() < px(NARROW_WINDOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if all(screen.may_close() for screen in self.screens()):

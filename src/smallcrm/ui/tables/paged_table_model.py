@@ -95,8 +95,13 @@ class PagedTableModel(QAbstractTableModel):
         columns: Sequence[TableColumn],
         list_ids: Callable[[int | None], array[int]],
         fetch: Callable[[Sequence[int]], list[TableRow]],
+        *,
+        first_may_miss: bool = False,
     ) -> None:
-        """List something else, or the same anew: the first hundred with their rows at once, then all the ids."""
+        """List something else: the first hundred with their rows at once, then all the ids.
+
+        When fewer came than were asked for, they are all; unless the quick question may leave some out.
+        """
         self.loading.emit(True)
 
         def first() -> tuple[array[int], list[TableRow]]:
@@ -108,7 +113,7 @@ class PagedTableModel(QAbstractTableModel):
             self.beginResetModel()
             self._columns, self._list_ids, self._fetch = tuple(columns), list_ids, fetch
             self._put(ids, rows)
-            self.complete = len(ids) < FIRST
+            self.complete = len(ids) < FIRST and not first_may_miss
             self.endResetModel()
             self.rows_fetched.emit(rows)
             self.arrived.emit()

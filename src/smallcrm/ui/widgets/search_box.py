@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.style import sheets
@@ -16,7 +16,7 @@ from smallcrm.ui.widgets.buttons import icon_only
 from smallcrm.ui.widgets.labels import icon_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
 
 class SearchBox(QFrame):
@@ -45,7 +45,9 @@ class SearchBox(QFrame):
         self.setFixedHeight(px(FIELD + 2))
         self.line.textChanged.connect(self._changed)
         self.line.left.connect(self.left)
-        self.line.focused.connect(self._show_focus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
         self.setFocusProxy(self.line)
 
     def text(self) -> str:
@@ -60,8 +62,10 @@ class SearchBox(QFrame):
         self.line.clear()
         self.line.setFocus()
 
-    def _show_focus(self, focused: bool) -> None:
-        self.setStyleSheet(sheets.search_box("search", focused=focused))
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        # Not events of the line: PySide would make its costly class of events before the first paint.
+        if self.line in {before, now}:
+            self.setStyleSheet(sheets.search_box("search", focused=now is self.line))
 
     def _changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))
@@ -70,7 +74,6 @@ class SearchBox(QFrame):
 
 class _SearchLine(QLineEdit):
     left = Signal(Qt.Key)
-    focused = Signal(bool)
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
@@ -78,14 +81,6 @@ class _SearchLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setFrame(False)
         follow_content(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusOutEvent(event)
-        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = Qt.Key(event.key())

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.infra.settings import COLUMN_WIDTHS
+from smallcrm.services import search
 from smallcrm.services.customer_list import Filter
 from smallcrm.ui.screens.customers.list_source import TABLE
 from smallcrm.ui.style.look import px
 from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import LoadingNote, TableView
-from smallcrm.ui.widgets.buttons import secondary
+from smallcrm.ui.widgets.buttons import primary, secondary
 from smallcrm.ui.widgets.empty_state import EmptyState
 from smallcrm.ui.widgets.labels import label
 from smallcrm.ui.widgets.panel import Panel
@@ -49,7 +50,7 @@ class ListPane(Panel):
             "users",
             _("No customers yet"),
             _("Here stands everyone who buys from you. Bring the list you already have, or write down the first customer."),
-            (secondary(_("Bring your old file"), "file-input", self.import_wanted.emit), self._new_button()),
+            (primary(_("Bring your old file"), "file-input", self.import_wanted.emit), self._new_button()),
         )
         self._nobody = EmptyState(
             "search",
@@ -72,7 +73,10 @@ class ListPane(Panel):
             self.table.kept.start_at_top()
         source = self._source
         self.model.ask(
-            source.table_columns(question.columns), lambda limit: source.ids(question, limit), lambda ids: source.rows(question, ids)
+            source.table_columns(question.columns),
+            lambda limit: source.ids(question, limit),
+            lambda ids: source.rows(question, ids),
+            first_may_miss=search.parse(question.which.text).is_short,
         )
         self.table.show_sorted(question.sort.key, descending=question.sort.descending)
 
@@ -84,6 +88,8 @@ class ListPane(Panel):
     def _arrived(self) -> None:
         if len(self.model.ids):
             self._stack.setCurrentWidget(self.table)
+        elif not self.model.complete:
+            return  # the rest is on its way
         elif self._question is not None and self._question.which == Filter():
             self._stack.setCurrentWidget(self._empty)
         else:

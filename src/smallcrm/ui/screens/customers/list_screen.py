@@ -41,7 +41,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import CARD_WIDTH, NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
 from smallcrm.ui.text_direction import joined
 from smallcrm.ui.values import Values
-from smallcrm.ui.widgets.buttons import icon_only, primary
+from smallcrm.ui.widgets.buttons import icon_only, secondary
 from smallcrm.ui.widgets.labels import note, title
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class CustomersScreen(Screen):
         self._bar = FilterBar()
         self._actions = BulkActions(self._pane.table, window, self._pane.table.selected_ids, lambda: self._question)
         self._chosen_bar = ChosenBar(self._actions)
-        self._new = primary(_("New customer"), "user-plus", self.new)
+        self._new = secondary(_("New customer"), "user-plus", self.new)
         self._lay_out()
         self._connect()
         self._load_columns()
