@@ -108,55 +108,76 @@ class NameOrder(StrEnum):
     FAMILY_FIRST = "family_first"
 
 
-LABELS: Mapping[StrEnum, str] = {
-    CustomerKind.PERSON: N_("Person"),
-    CustomerKind.FIRM: N_("Firm"),
-    PhoneKind.MOBILE: N_("Mobile"),
-    PhoneKind.PHONE: N_("Phone"),
-    PhoneKind.FAX: N_("Fax"),
-    ContactMeans.PHONE: N_("Phone call"),
-    ContactMeans.SMS: N_("SMS"),
-    ContactMeans.WHATSAPP: N_("WhatsApp"),
-    ContactMeans.EMAIL: N_("E-mail"),
-    ContactMeans.LETTER: N_("Letter"),
-    ContactMeans.VISIT: N_("Visit"),
-    PaymentMeans.CASH: N_("Cash"),
-    PaymentMeans.CARD: N_("Card"),
-    PaymentMeans.BANK_TRANSFER: N_("Bank transfer"),
-    PaymentMeans.CHEQUE: N_("Cheque"),
-    PaymentMeans.ON_CREDIT: N_("On credit"),
-    MaritalStatus.SINGLE: N_("Single"),
-    MaritalStatus.MARRIED: N_("Married"),
-    MaritalStatus.LIVING_TOGETHER: N_("Living together"),
-    MaritalStatus.DIVORCED: N_("Divorced"),
-    MaritalStatus.WIDOWED: N_("Widowed"),
-    Relation.SPOUSE: N_("Spouse"),
-    Relation.SON: N_("Son"),
-    Relation.DAUGHTER: N_("Daughter"),
-    Relation.FATHER: N_("Father"),
-    Relation.MOTHER: N_("Mother"),
-    Relation.BROTHER: N_("Brother"),
-    Relation.SISTER: N_("Sister"),
-    Relation.GRANDCHILD: N_("Grandchild"),
-    Relation.OTHER: N_("Other"),
-    FormOfAddress.HE: N_("He"),
-    FormOfAddress.SHE: N_("She"),
-    FormOfAddress.NEUTRAL: N_("Neutral"),
-    Channel.LETTER: N_("Letters"),
-    Channel.EMAIL: N_("E-mails"),
-    Channel.SMS: N_("SMS messages"),
-    Channel.WHATSAPP: N_("WhatsApp messages"),
-    Channel.CALL: N_("Calls"),
-    CustomType.TEXT: N_("Text"),
-    CustomType.NUMBER: N_("Number"),
-    CustomType.DATE: N_("Date"),
-    CustomType.CHOICE: N_("Choice from a list"),
-    CustomType.YES_NO: N_("Yes or no"),
-    NameOrder.GIVEN_FIRST: N_("Given name first"),
-    NameOrder.FAMILY_FIRST: N_("Family name first"),
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    CustomerKind: {
+        CustomerKind.PERSON: N_("Person"),
+        CustomerKind.FIRM: N_("Firm"),
+    },
+    PhoneKind: {
+        PhoneKind.MOBILE: N_("Mobile"),
+        PhoneKind.PHONE: N_("Phone"),
+        PhoneKind.FAX: N_("Fax"),
+    },
+    ContactMeans: {
+        ContactMeans.PHONE: N_("Phone call"),
+        ContactMeans.SMS: N_("SMS"),
+        ContactMeans.WHATSAPP: N_("WhatsApp"),
+        ContactMeans.EMAIL: N_("E-mail"),
+        ContactMeans.LETTER: N_("Letter"),
+        ContactMeans.VISIT: N_("Visit"),
+    },
+    PaymentMeans: {
+        PaymentMeans.CASH: N_("Cash"),
+        PaymentMeans.CARD: N_("Card"),
+        PaymentMeans.BANK_TRANSFER: N_("Bank transfer"),
+        PaymentMeans.CHEQUE: N_("Cheque"),
+        PaymentMeans.ON_CREDIT: N_("On credit"),
+    },
+    MaritalStatus: {
+        MaritalStatus.SINGLE: N_("Single"),
+        MaritalStatus.MARRIED: N_("Married"),
+        MaritalStatus.LIVING_TOGETHER: N_("Living together"),
+        MaritalStatus.DIVORCED: N_("Divorced"),
+        MaritalStatus.WIDOWED: N_("Widowed"),
+    },
+    Relation: {
+        Relation.SPOUSE: N_("Spouse"),
+        Relation.SON: N_("Son"),
+        Relation.DAUGHTER: N_("Daughter"),
+        Relation.FATHER: N_("Father"),
+        Relation.MOTHER: N_("Mother"),
+        Relation.BROTHER: N_("Brother"),
+        Relation.SISTER: N_("Sister"),
+        Relation.GRANDCHILD: N_("Grandchild"),
+        Relation.OTHER: N_("Other"),
+    },
+    FormOfAddress: {
+        FormOfAddress.HE: N_("He"),
+        FormOfAddress.SHE: N_("She"),
+        FormOfAddress.NEUTRAL: N_("Neutral"),
+    },
+    Channel: {
+        Channel.LETTER: N_("Letters"),
+        Channel.EMAIL: N_("E-mails"),
+        Channel.SMS: N_("SMS messages"),
+        Channel.WHATSAPP: N_("WhatsApp messages"),
+        Channel.CALL: N_("Calls"),
+    },
+    CustomType: {
+        CustomType.TEXT: N_("Text"),
+        CustomType.NUMBER: N_("Number"),
+        CustomType.DATE: N_("Date"),
+        CustomType.CHOICE: N_("Choice from a list"),
+        CustomType.YES_NO: N_("Yes or no"),
+    },
+    NameOrder: {
+        NameOrder.GIVEN_FIRST: N_("Given name first"),
+        NameOrder.FAMILY_FIRST: N_("Family name first"),
+    },
 }
+"""The words by the kind of choice: members of two kinds with the same text (a phone, a phone call) are equal to each other."""
 
 
 def label(choice: StrEnum) -> str:
     """The words for a choice in the language spoken now."""
-    return gettext(LABELS[choice])
+    return gettext(LABELS[type(choice)][choice])

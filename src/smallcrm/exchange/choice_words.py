@@ -87,7 +87,7 @@ def _own_words(choice: StrEnum) -> list[str]:
     own = []
     for code in LANGUAGES:
         with in_language(code):
-            own.append(gettext(LABELS[choice]))
+            own.append(gettext(LABELS[type(choice)][choice]))
     return own
 
 
