@@ -34,6 +34,9 @@ READ_FROM_LEFT = (
 READ_FROM_RIGHT = "".join(map(chr, range(0x5D0, 0x5EB))) + " .,'\"!־׳״"
 """The same for a text read from the right; digits and brackets are not among them, they turn round."""
 
+ONE_NUMBER = "٠١٢٣٤٥٦٧٨٩٫٬"
+"""Characters that make one number, read from the left in a text of either direction."""
+
 BOX = "\u25a1"
 """Printed where no font of ours has the character."""
 
@@ -49,8 +52,8 @@ class Face:
     """One font file.
 
     `advances` (pixels at `LAYOUT_PIXELS`, as Qt rounds them), `widths` (thousandths of the size) and `codes`
-    (four hexadecimal digits) are indexed by glyph id. `from_left` and `from_right` are the glyphs of `READ_FROM_LEFT` and
-    `READ_FROM_RIGHT`, as far as the face has them.
+    (four hexadecimal digits) are indexed by glyph id. `from_left`, `from_right` and `in_number` are the glyphs of
+    `READ_FROM_LEFT`, `READ_FROM_RIGHT` and `ONE_NUMBER`, as far as the face has them; `in_override` those of the first and last.
     """
 
     name: str
@@ -63,6 +66,8 @@ class Face:
     codes: tuple[str, ...]
     from_left: Mapping[str, int]
     from_right: Mapping[str, int]
+    in_number: Mapping[str, int]
+    in_override: Mapping[str, int]
     space: int
 
     @property
@@ -113,6 +118,8 @@ def _load(name: str) -> Face:
         codes=tuple(f"{glyph:04x}" for glyph in range(len(order))),
         from_left=_glyphs_of(READ_FROM_LEFT, font),
         from_right=_glyphs_of(READ_FROM_RIGHT, font),
+        in_number=_glyphs_of(ONE_NUMBER, font),
+        in_override=_glyphs_of(READ_FROM_LEFT + ONE_NUMBER, font),
         space=font.getGlyphID(character_map[ord(" ")]),
     )
 

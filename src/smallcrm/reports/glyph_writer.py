@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextLayout
 from smallcrm.reports.fonts import LAYOUT_PIXELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QGlyphRun, QTextLine
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 THOUSANDTHS = 1000 / LAYOUT_PIXELS
 TOLERANCE = 2.5
 """A glyph is moved when it would stand this many thousandths of the size or more from its place."""
+LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE = "\u202d", "\u202c"
 SAME = 1 / 256
 """Pixels; Qt counts in sixty-fourths."""
 
@@ -54,52 +55,69 @@ EMPTY_LINE = GlyphLine(0.0, "", ())
 
 def glyph_line(line: QTextLine, face_of: Callable[[QGlyphRun], Face]) -> GlyphLine:
     """The glyphs of a line laid out at `LAYOUT_PIXELS`, in the order of the eye."""
-    runs = line.glyphRuns(-1, -1, _GLYPHS_ONLY)
     left = line.naturalTextRect().x()
     width = line.naturalTextWidth() / LAYOUT_PIXELS
-    known = _line_of_known_pairs(runs, face_of, left, width)
-    if known is None:
-        places = [_placed(line, index, face_of(run), left) for index, run in enumerate(runs)]
-        for run, points in zip(runs, places, strict=True):
-            _known_pairs[face_of(run).name, run.isRightToLeft()].learn(points, face_of(run))
-        # Tried again, so that what is written does not depend on what was written before.
-        known = _line_of_known_pairs(runs, face_of, left, width)
-        known = known or _line_of_places([(face_of(run), points) for run, points in zip(runs, places, strict=True)], width)
-    return known
+    runs = [_run(run, face_of(run), left) for run in line.glyphRuns(-1, -1, _GLYPHS_ONLY)]
+    return _line_of_known_pairs(runs, width) or _line_of_places(line, runs, left, width)
 
 
-def _line_of_known_pairs(runs: list[QGlyphRun], face_of: Callable[[QGlyphRun], Face], left: float, width: float) -> GlyphLine | None:
+class _Run(NamedTuple):
+    """Glyphs of one face in the order of the eye; `x` from the line's left end and `width` in pixels of the layout."""
+
+    used: Face
+    right_to_left: bool
+    glyphs: list[int]
+    x: float
+    width: float
+
+
+def _run(run: QGlyphRun, used: Face, left: float) -> _Run:
+    glyphs = run.glyphIndexes()
+    right_to_left = run.isRightToLeft()
+    if right_to_left:
+        glyphs.reverse()
+    box = run.boundingRect()
+    return _Run(used, right_to_left, glyphs, box.x() - left, box.width())
+
+
+def _line_of_known_pairs(runs: Sequence[_Run], width: float) -> GlyphLine | None:
     """The line where it has one face and how its pairs stand is known: nearly every line of a long list."""
     array: list[str] = []
     all_glyphs: list[int] = []
-    used: Face | None = None
-    pen = left
-    for run in runs:
-        glyphs, right_to_left = _in_order_of_the_eye(run)
+    line_face: Face | None = None
+    pen = 0.0
+    for used, right_to_left, glyphs, x, run_width in runs:
         if not glyphs:
             continue
-        face = face_of(run)
-        box = run.boundingRect()
-        joined = _known_pairs[face.name, right_to_left].joined(glyphs, face, box.width())
-        if joined is None or (used is not None and used is not face):
+        joined = _known_pairs[used.name, right_to_left].joined(glyphs, used, run_width)
+        if joined is None or (line_face is not None and line_face is not used):
             return None
-        used = face
-        if abs(box.x() - pen) * THOUSANDTHS > TOLERANCE:
-            array.append(str(round((pen - box.x()) * THOUSANDTHS)))
+        line_face = used
+        if abs(x - pen) * THOUSANDTHS > TOLERANCE:
+            array.append(str(round((pen - x) * THOUSANDTHS)))
         array.append(joined.code)
         all_glyphs += glyphs
-        pen = box.x() + joined.width
-    if used is None:
+        pen = x + joined.width
+    if line_face is None:
         return None
-    return GlyphLine(width, f"{used.resource} 1 Tf [{''.join(array)}]TJ", ((used.name, frozenset(all_glyphs)),))
+    strings = "".join(array).replace("><", "")
+    return GlyphLine(width, f"{line_face.resource} 1 Tf [{strings}]TJ", ((line_face.name, frozenset(all_glyphs)),))
 
 
-def _line_of_places(runs: Iterable[tuple[Face, list[Placed]]], width: float) -> GlyphLine:
-    """The line by the places Qt gives for its glyphs, where marks or several faces stand in it."""
+def _line_of_places(line: QTextLine, runs: Sequence[_Run], left: float, width: float) -> GlyphLine:
+    """The line by the places Qt gives for its glyphs; what pairs do is learned from them."""
+    places = [_placed(line, index, run, left) for index, run in enumerate(runs)]
+    for run, points in zip(runs, places, strict=True):
+        _known_pairs[run.used.name, run.right_to_left].learn(points, run.used)
+    # Tried again, so that what is written does not depend on what was written before.
+    visible = [run._replace(glyphs=[point.glyph for point in points]) for run, points in zip(runs, places, strict=True)]
+    known = _line_of_known_pairs(visible, width)
+    if known is not None:
+        return known
     code = _Code()
-    for used, points in runs:
+    for run, points in zip(runs, places, strict=True):
         if points:
-            code.placed_run(used, points)
+            code.placed_run(run.used, points)
     return GlyphLine(width, code.text(), code.used_glyphs())
 
 
@@ -108,25 +126,26 @@ def plain_line(text: str, used: Face, *, right_to_left: bool) -> GlyphLine | Non
 
     Most of a long list is written without the layout once that has shown how each pair of letters stands.
     """
-    known_glyphs = used.from_right if right_to_left else used.from_left
+    text, known, from_right = _plain_letters(text, used, right_to_left=right_to_left)
     try:
-        glyphs = [known_glyphs[character] for character in text]
+        glyphs = [known[character] for character in text]
     except KeyError:
         return None
-    if right_to_left:
+    if from_right:
         glyphs.reverse()
-    joined = _known_pairs[used.name, right_to_left].joined(glyphs, used)
+    joined = _known_pairs[used.name, from_right].joined(glyphs, used) if glyphs else None
     if joined is None:
         return None
     return GlyphLine(joined.width / LAYOUT_PIXELS, f"{used.resource} 1 Tf [{joined.code}]TJ", ((used.name, frozenset(glyphs)),))
 
 
-def _in_order_of_the_eye(run: QGlyphRun) -> tuple[list[int], bool]:
-    glyphs = run.glyphIndexes()
-    right_to_left = run.isRightToLeft()
-    if right_to_left:
-        glyphs.reverse()
-    return glyphs, right_to_left
+def _plain_letters(text: str, used: Face, *, right_to_left: bool) -> tuple[str, Mapping[str, int], bool]:
+    """The text without marks around it, the letters that are plain in it, and whether they go from right to left."""
+    if text[0] == LEFT_TO_RIGHT_OVERRIDE and text[-1] == POP_OVERRIDE:
+        return text[1:-1], used.in_override, False
+    if text[0] in used.in_number:
+        return text, used.in_number, False
+    return text, used.from_right if right_to_left else used.from_left, right_to_left
 
 
 class _Joined(NamedTuple):
@@ -173,16 +192,16 @@ class _Pairs:
 _known_pairs: defaultdict[tuple[str, bool], _Pairs] = defaultdict(_Pairs)
 
 
-def _placed(line: QTextLine, index: int, used: Face, left: float) -> list[Placed]:
-    run = line.glyphRuns(-1, -1, _EVERYTHING)[index]
+def _placed(line: QTextLine, index: int, run: _Run, left: float) -> list[Placed]:
+    qt_run = line.glyphRuns(-1, -1, _EVERYTHING)[index]
     baseline = line.ascent() + line.y()
     points = [
         Placed(glyph, (point.x() - left) * THOUSANDTHS, (baseline - point.y()) * THOUSANDTHS)
-        for glyph, point in zip(run.glyphIndexes(), run.positions(), strict=True)
+        for glyph, point in zip(qt_run.glyphIndexes(), qt_run.positions(), strict=True)
     ]
-    if run.isRightToLeft():
+    if run.right_to_left:
         points.reverse()
-    return _without_invisible(points, used, run.boundingRect().right() - left)
+    return _without_invisible(points, run.used, run.x + run.width)
 
 
 def _without_invisible(points: list[Placed], used: Face, right: float) -> list[Placed]:

@@ -281,3 +281,18 @@ def test_an_application_without_a_screen_is_made_where_there_is_none() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_groups_of_native_digits_kept_in_order_stay_in_it(language: str) -> None:
+    digits = {"ar": "٠٥٠ ١٢٣ ٤٥٦٧", "fa": "۰۵۰ ۱۲۳ ۴۵۶۷"}[language]
+    kept = ltr(f"\u202d{digits}\u202c")
+    first, again = (seen(TextLayout(language).layout(kept, STYLE, WIDE).lines[0]) for _time in range(2))
+    assert first == again == digits
+    assert seen(line_of(f"هاتف {kept} هنا", language)).split(" ", 1)[1].rsplit(" ", 1)[0] == digits
+
+
+@pytest.mark.parametrize("text", ["۱٬۲۵۰٬۰۰۰", "١٬٢٣٤٫٥٠", "-۱٬۲۵۰", "(۰۲۱) ۸۸۷۷", "۱۴۰۴/۱۲/۲۳", "١٤/٠٣/٢٠٢٦"])
+def test_native_numbers_are_written_without_the_layout_as_with_it(text: str) -> None:
+    for right_to_left in (False, True):
+        assert_as_the_layout(text, "Vazirmatn-Regular", "fa", right_to_left=right_to_left)
