@@ -25,6 +25,7 @@ BUSY_MILLISECONDS = 10_000
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
+    "PRAGMA recursive_triggers = ON",  # else REPLACE takes rows away past the journal and the ledger
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from smallcrm.i18n import N_
 from smallcrm.models import backup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
 APPLICATION_ID = 0x736D6372
@@ -26,22 +29,32 @@ _HEADER = b"SQLite format 3\x00"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def make_book_file(path: Path) -> None:
-    """Make an empty book. Raises `UserError` where a file of that name exists or none can be made."""
+def make_book_file(path: Path, write_first: Callable[[Connection], None]) -> None:
+    """Make a book with what `write_first` puts into it; there is none until it is whole.
+
+    Raises `UserError` where a file of that name exists or none can be made.
+    """
     if path.exists():
         raise UserError(N_("“{file}” exists already. It was left as it is; choose another name."), file=path.name)
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        _remove(partial)
         partial.touch(mode=0o600)
-        _migrate(partial)
+        _migrate(partial, write_first)
         partial.rename(path)
     except (OSError, driver.OperationalError) as error:
-        partial.unlink(missing_ok=True)
         raise UserError(
             N_("No book could be made in “{folder}”. Choose a folder that you may write to and that has room."), folder=path.parent.name
         ) from error
+    finally:
+        with suppress(OSError):
+            _remove(partial)
+
+
+def _remove(partial: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        partial.with_name(partial.name + suffix).unlink(missing_ok=True)
 
 
 def check_book_file(path: Path) -> int:
@@ -100,7 +113,7 @@ def bring_up_to_date(path: Path, version: int) -> Path | None:
     return copy
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None) -> None:
     """Run what migrations there are in one transaction, then make the triggers from the tables of today."""
     from alembic import command
     from alembic.config import Config
@@ -119,6 +132,8 @@ def _migrate(path: Path) -> None:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 journal.install_triggers(connection)
+                if write_first:
+                    write_first(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:

@@ -171,13 +171,7 @@ def default_book_path() -> Path:
 
 def create_book(path: Path, shop: ShopSettings, *, who: str = COMMAND_LINE) -> Book:
     """Make a new book and open it. Raises `UserError` when the file exists or cannot be made."""
-    schema.make_book_file(path)
-    database = Database(path)
-    try:
-        with database.writing() as connection:
-            shop_rows.write_first(connection, shop)
-    finally:
-        database.close()
+    schema.make_book_file(path, lambda connection: shop_rows.write_first(connection, shop))
     return open_book(path, who=who)
 
 

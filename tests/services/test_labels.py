@@ -1,0 +1,80 @@
+"""Tags and cities: counted, renamed and merged everywhere at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.services.books import QUIET
+
+from smallcrm.domain.customer import Address, Customer
+from smallcrm.domain.errors import UserError
+from smallcrm.services import customers, history
+from smallcrm.services.customer_list import Filter, Sort, list_ids
+from smallcrm.services.labels import Label, alike, cities, remove_tag_everywhere, rename_city, rename_tag, tags
+
+if TYPE_CHECKING:
+    from smallcrm.services.book import Book
+
+
+def tagged(book: Book, name: str, *names: str) -> int:
+    return customers.save_customer(book, Customer(given_name=name, tags=names)).value
+
+
+def living(book: Book, name: str, *names: str) -> int:
+    return customers.save_customer(book, Customer(given_name=name, addresses=tuple(Address(city=city) for city in names))).value
+
+
+def test_tags_are_listed_alphabetically_with_how_many_bear_them(book: Book) -> None:
+    first = tagged(book, "דנה", "קבלן", "VIP")
+    tagged(book, "יוסף", "VIP")
+    customers.remove_tag(book, [first], "קבלן")
+    assert tags(book) == [Label("VIP", 2), Label("קבלן", 0)]
+
+
+def test_a_renamed_tag_is_renamed_on_every_card_and_found_by_its_new_name(book: Book) -> None:
+    identity = tagged(book, "דנה", "VIP")
+    assert rename_tag(book, "VIP", " לקוח זהב ").value == 1
+    assert customers.get_customer(book, identity).tags == ("לקוח זהב",)
+    assert list(list_ids(book, Filter(text="זהב"), Sort())) == [identity]
+    assert list(list_ids(book, Filter(text="vip"), Sort())) == []
+
+
+def test_a_tag_renamed_to_another_becomes_one_with_it(book: Book) -> None:
+    both, one = tagged(book, "דנה", "VIP", "ויאיפי"), tagged(book, "יוסף", "ויאיפי")
+    assert rename_tag(book, "ויאיפי", "VIP").value == 2
+    assert [customers.get_customer(book, card).tags for card in (both, one)] == [("VIP",), ("VIP",)]
+    assert tags(book) == [Label("VIP", 2)]
+    history.undo(book, QUIET)
+    assert [customers.get_customer(book, card).tags for card in (both, one)] == [("VIP", "ויאיפי"), ("ויאיפי",)]
+
+
+def test_a_tag_cannot_be_renamed_to_nothing_or_from_nothing(book: Book) -> None:
+    tagged(book, "דנה", "VIP")
+    with pytest.raises(UserError, match="new name"):
+        rename_tag(book, "VIP", "  ")
+    with pytest.raises(UserError, match="no tag “אין”"):
+        rename_tag(book, "אין", "VIP")
+
+
+def test_a_tag_removed_everywhere_leaves_the_list_of_tags(book: Book) -> None:
+    identity = tagged(book, "דנה", "VIP", "קבלן")
+    assert remove_tag_everywhere(book, "VIP").value == 1
+    assert customers.get_customer(book, identity).tags == ("קבלן",)
+    assert tags(book) == [Label("קבלן", 1)]
+
+
+def test_spellings_of_one_city_are_proposed_together_and_become_one(book: Book) -> None:
+    first, second = living(book, "דנה", 'ת"א'), living(book, "יוסף", "ת״א", "חיפה")
+    living(book, "אבי", "תל אביב")
+    assert [[label.name for label in group] for group in alike(cities(book))] == [['ת"א', "ת״א"]]
+    assert rename_city(book, ['ת"א', "ת״א"], "תל אביב").value == 2
+    assert cities(book) == [Label("חיפה", 1), Label("תל אביב", 3)]
+    assert [address.city for address in customers.get_customer(book, second).addresses] == ["תל אביב", "חיפה"]
+    assert set(list_ids(book, Filter(text="תל אביב"), Sort())) >= {first, second}
+
+
+def test_a_city_that_is_nowhere_cannot_be_renamed(book: Book) -> None:
+    with pytest.raises(UserError, match="“אטלנטיס”"):
+        rename_city(book, ["אטלנטיס"], "חיפה")
+    assert history.can_undo(book) is None
