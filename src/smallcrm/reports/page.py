@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LOGO_HEIGHT = 40.0
 LOGO_WIDTH = 110.0
 GAP = 8.0
+FINEST_PICTURE = 640
+"""Pixels: the largest picture of a page in 300 to the inch and a little more; a telephone's photo has twenty times as many."""
 
 
 SIZES: Mapping[Paper, tuple[float, float]] = {
@@ -197,17 +199,22 @@ class Document:
 
 
 def picture(data: bytes | None) -> ImageReader | None:
-    """The picture, or None where there is none or it cannot be read: a damaged photo must not stop a page."""
+    """The picture upright and no finer than print needs; None where there is none or it cannot be read.
+
+    A damaged photo must not stop a page.
+    """
     if not data:
         return None
+    from PIL import Image, ImageOps
     from reportlab.lib.utils import ImageReader
 
     try:
-        reader = ImageReader(BytesIO(data))
-        reader.getRGBData()
+        with Image.open(BytesIO(data)) as opened:
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((FINEST_PICTURE, FINEST_PICTURE))
+            return ImageReader(upright.convert("RGBA" if upright.has_transparency_data else "RGB"))
     except Exception:  # noqa: BLE001 - the reader of pictures raises whatever its formats do
         return None
-    return reader
 
 
 def fitted(image: ImageReader, width: float, height: float) -> tuple[float, float]:

@@ -139,3 +139,16 @@ def test_only_fonts_of_our_own_are_in_the_file() -> None:
     assert b"Helvetica" not in pdf
     assert b"/FontFile2" in pdf
     assert b"ASCII85" not in pdf
+
+
+def test_a_telephones_photo_does_not_swell_the_file() -> None:
+    picture = BytesIO()
+    Image.effect_noise((1200, 1600), 80).save(picture, "PNG")
+    pdf = printed_cards([person("Ruth", photo=picture.getvalue())])[0]
+    assert len(picture.getvalue()) > 1_500_000
+    assert len(pdf) < 700_000
+
+
+def test_a_long_name_is_printed_whole() -> None:
+    text = card_text(person(" ".join(f"Name{number}" for number in range(40))))
+    assert all(f"Name{number}" in text for number in range(40))
