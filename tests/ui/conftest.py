@@ -1,0 +1,111 @@
+"""A window for tests: dressed, furnished, its work done at once, on a book of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.customer import Address, Customer, Phone
+from smallcrm.domain.shop import ShopSettings
+from smallcrm.i18n import set_language
+from smallcrm.infra.settings import LANGUAGE, Settings
+from smallcrm.services.book import create_book
+from smallcrm.services.customers import save_customer
+from smallcrm.ui.program import Program
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import Look
+from smallcrm.ui.style.palette import LIGHT
+from smallcrm.ui.style.wear import wear
+from smallcrm.ui.tasks import InlineTasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from smallcrm.services.book import Book
+
+SHOP = ShopSettings(name="המכולת של כהן", language="he", currency="ILS", region="IL")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform has no window manager to hint to, and says so."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)"))
+
+
+@pytest.fixture
+def dress(qapp: QApplication) -> Iterator[Callable[..., Look]]:
+    """Put a look on the application, in the language of it."""
+
+    def dressed(language: str = "en", percent: int = 100, *, dense: bool = False) -> Look:
+        worn = Look(LIGHT, percent, dense, language)
+        set_language(language)
+        wear(qapp, worn)
+        fonts.load_all()
+        return worn
+
+    dressed()
+    yield dressed
+    dressed()
+
+
+@pytest.fixture
+def shop() -> ShopSettings:
+    return SHOP
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """Four customers of a grocer."""
+    made = create_book(tmp_path / "shop.smallcrm", SHOP)
+    for given, family, city, phone, owes, tags in (
+        ("דנה", "כהן", "תל אביב-יפו", "054-1234567", 124050, ("VIP",)),
+        ("יוסי", "מזרחי", "חיפה", "0526689415", 8840, ()),
+        ("Sean", "O'Neil", "באר שבע", "035550199", -1050, ("סיטונאי",)),
+        ("Иван", "Петров", "София", "+359881234567", 0, ()),
+    ):
+        card = Customer(
+            given_name=given,
+            family_name=family,
+            addresses=(Address(city=city),),
+            phones=(Phone(phone, PhoneKind.MOBILE),),
+            tags=tags,
+        )
+        save_customer(made, card, opening_balance=owes)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_program(dress: Callable[..., Look], qapp: QApplication) -> Iterator[Callable[[str], Program]]:
+    """A program whose work is done at once; closed after the test."""
+    del dress
+    made: list[Program] = []
+
+    def program(language: str = "en") -> Program:
+        settings = Settings()
+        settings[LANGUAGE] = language
+        one = Program(qapp, settings, InlineTasks())
+        one.furnish()
+        one.main.resize(1360, 840)
+        one.main.show()
+        made.append(one)
+        return one
+
+    yield program
+    for one in made:
+        one.main.hide()
+        one.main.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def program(make_program: Callable[[str], Program], book: Book) -> Program:
+    """The window on the grocer's book, in English."""
+    one = make_program("en")
+    one.use_book(book, screen="customers")
+    return one
