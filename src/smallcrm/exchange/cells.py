@@ -17,6 +17,8 @@ LONGEST_TEXT = 100_000
 """Characters kept of one cell; Excel itself ends at 32,767."""
 
 _LARGEST_WHOLE = 10**18
+_DAYS = (date, time, timedelta)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def encode_rows(rows: list[list[Cell]]) -> dict[str, Any]:
@@ -25,10 +27,15 @@ def encode_rows(rows: list[list[Cell]]) -> dict[str, Any]:
     for r, row in enumerate(rows):
         _cut_blank_end(row)
         for c, cell in enumerate(row):
-            if isinstance(cell, date | time | timedelta):
+            if type(cell) is str:
+                if not cell or cell.isspace():
+                    row[c] = None
+                elif len(cell) > LONGEST_TEXT:
+                    row[c] = cell[:LONGEST_TEXT]
+            elif isinstance(cell, _DAYS):
                 days.append((r, c, *_date_or_time(cell)))
                 row[c] = None
-            else:
+            elif cell is not None and not isinstance(cell, str):
                 row[c] = _within_json(cell)
     return {"rows": rows, "days": days} if days else {"rows": rows}
 
@@ -57,20 +64,15 @@ def cell_text(cell: Cell) -> str:
 
 
 def to_line(message: dict[str, Any]) -> bytes:
-    """A message as one line of JSON in plain ASCII."""
-    return json.dumps(message, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
+    """A message as one line of JSON in UTF-8; half of a pair of surrogates, as in some names of files, goes through."""
+    return _ENCODER.encode(message).encode("utf-8", "surrogatepass") + b"\n"
 
 
-def _within_json(cell: str | float | bool | None) -> Cell:
-    """The value as JSON can hold it; a text of nothing but blanks is an empty cell."""
-    kind = type(cell)
-    if kind is str:
-        return None if _is_blank(cell) else cell[:LONGEST_TEXT]  # type: ignore[index]
-    if kind is float and not math.isfinite(cell):  # type: ignore[arg-type]
-        return str(cell)
-    if kind is int and abs(cell) > _LARGEST_WHOLE:  # type: ignore[arg-type]
-        return str(cell)
-    return cell
+def _within_json(number: float) -> Cell:
+    """The number as JSON can hold it, else its text."""
+    if type(number) is float:
+        return number if math.isfinite(number) else str(number)
+    return number if abs(number) <= _LARGEST_WHOLE else str(number)
 
 
 def _cut_blank_end(row: list[Cell]) -> None:

@@ -92,6 +92,11 @@ class TableFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the child process was ended, by `close` or by work that was given up in the middle."""
+        return self._child is None
+
     def rows(self, sheet: int, start: int = 0, count: int = ROWS_IN_A_SLICE) -> list[list[Cell]]:
         """Up to `count` rows of a sheet from row `start` (0 is the first); blank ends of rows are cut off.
 

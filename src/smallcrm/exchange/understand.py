@@ -24,7 +24,8 @@ from smallcrm.exchange.understanding import (
     TotalsCheck,
     Understanding,
 )
-from smallcrm.i18n import N_
+from smallcrm.exchange.understanding_texts import SHEET_KINDS
+from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.survey import TableSurvey
 
 NO_ROWS = N_("There are no rows under the headings of {file}.")
+NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
 NO_TABLE = N_("{file} holds no table. Choose a spreadsheet, or a text file with columns.")
 
 
@@ -51,8 +53,8 @@ def understand(
 ) -> Understanding:
     """Make sense of a file by reading all of it once.
 
-    `sheet` is the one to read, else the first visible one of customers, else the first visible one that holds anything.
-    `targets` overrules where columns go, by index. Raises UserError where the file holds no rows at all.
+    `sheet` is the one to read, else the first visible one of customers. `targets` overrules where columns go, by index.
+    Raises UserError where the sheet holds no rows, or no sheet holds customers and none was chosen.
     """
     starts = [file.rows(index, 0, ROWS_SEARCHED) for index in range(len(file.sheets))]
     headers = [find_header(rows) for rows in starts]
@@ -94,12 +96,16 @@ def _summary(file: TableFile, index: int, header: HeaderRow | None) -> SheetSumm
 
 
 def _choose(file: TableFile, sheets: Sequence[SheetSummary]) -> int:
-    visible = [sheet for sheet in sheets if not sheet.hidden]
-    for wanted in ({SheetKind.CUSTOMERS}, {*SheetKind} - {SheetKind.EMPTY}):
+    """The first visible sheet of customers, else the first whose headings say nothing: the user may say what they mean."""
+    visible = [sheet for sheet in sheets if not sheet.hidden and sheet.kind is not SheetKind.EMPTY]
+    for wanted in (SheetKind.CUSTOMERS, SheetKind.UNKNOWN):
         for sheet in visible:
-            if sheet.kind in wanted:
+            if sheet.kind is wanted:
                 return sheet.index
-    raise UserError(NO_TABLE, file=file.path.name)
+    if not visible:
+        raise UserError(NO_TABLE, file=file.path.name)
+    kind = gettext(SHEET_KINDS[visible[0].kind])
+    raise UserError(NO_CUSTOMERS, file=file.path.name, sheet=visible[0].name, kind=kind)
 
 
 def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:

@@ -163,3 +163,12 @@ def test_a_table_without_headings_is_left_to_the_user(tmp_path: Path) -> None:
 def test_the_type_of_an_own_field_is_one_that_all_its_values_have(tmp_path: Path, values: list[str], kind: CustomType) -> None:
     path = text_file(tmp_path, "שם;עניין\n" + "".join(f"דנה;{value}\n" for value in values))
     assert imported(path).column("עניין").decisions.custom_type is kind
+
+
+def test_a_file_of_something_else_than_customers_is_not_taken_for_them(tmp_path: Path) -> None:
+    path = table(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח", "שילם"], ["משה כהן", "02.03.2024", None, 380.95]], "פנקס")
+    with pytest.raises(UserError, match=r"No sheet of פנקס\.xlsx holds customers") as told:
+        imported(path)
+    assert "Looks like entries of the black book" in str(told.value)
+    with opened(path) as file:
+        assert understand(file, ISRAEL, sheet=0, progress=Silent()).kind is SheetKind.LEDGER
