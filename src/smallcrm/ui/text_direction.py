@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.direction import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, isolate
 from smallcrm.ui.style.look import look
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
 _LOOKED_AT = 200
+_ISOLATES = {"LRI": 1, "RLI": 1, "FSI": 1, "PDI": -1}
+_STRONG = {"L": False, "R": True, "AL": True}
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 
@@ -41,6 +43,23 @@ def joined(parts: Iterable[str]) -> str:
 def reading_side() -> Qt.AlignmentFlag:
     """The side where one begins to read, whatever the text."""
     return (Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def in_its_direction(text: str) -> str:
+    """Each line in the direction of its own words; where all of it stands in isolates, in that of the window."""
+    return "\n".join(f"{_opening(line)}{line}{POP_ISOLATE}" if line else "" for line in text.split("\n"))
+
+
+def _opening(line: str) -> str:
+    from_right, depth = look().right_to_left, 0
+    for letter in line[:_LOOKED_AT]:
+        direction = unicodedata.bidirectional(letter)
+        if direction in _ISOLATES:
+            depth += _ISOLATES[direction]
+        elif not depth and direction in _STRONG:
+            from_right = _STRONG[direction]
+            break
+    return RIGHT_TO_LEFT_ISOLATE if from_right else LEFT_TO_RIGHT_ISOLATE
 
 
 def follow_content(edit: QLineEdit) -> None:

@@ -42,16 +42,17 @@ class Fold(QWidget):
         return not self.part.isHidden()
 
     def open(self) -> None:
-        """Show its fields, and no longer the button."""
-        self.part.show()
-        self.button.setText(f" {_('Less')}")
-        self.button.setIcon(icons.icon("chevron-up"))
+        """Show its fields."""
+        self._show(_("Less"), "chevron-up", shown=True)
 
     def toggle(self) -> None:
         """Show or hide its fields."""
         if self.is_open():
-            self.part.hide()
-            self.button.setText(f" {_('More')}")
-            self.button.setIcon(icons.icon("chevron-down"))
+            self._show(_("More"), "chevron-down", shown=False)
         else:
             self.open()
+
+    def _show(self, words: str, icon: str, *, shown: bool) -> None:
+        self.part.setVisible(shown)
+        self.button.setText(f" {words}")
+        self.button.setIcon(icons.icon(icon))

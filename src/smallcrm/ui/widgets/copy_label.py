@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.style import fonts, icons, sheets
-from smallcrm.ui.style.look import look
+from smallcrm.ui.text_direction import in_its_direction, reading_side
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
@@ -27,12 +27,6 @@ def copy_text(text: str) -> None:
     QGuiApplication.clipboard().setText(_plain(text))
 
 
-def plain_side() -> Qt.AlignmentFlag:
-    """The side where the window is read, whichever way the text itself reads."""
-    side = Qt.AlignmentFlag.AlignRight if look().right_to_left else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute
-
-
 class CopyLabel(QLabel):
     """Plain text in as many lines as it needs; words longer than a line are broken."""
 
@@ -43,12 +37,12 @@ class CopyLabel(QLabel):
         super().__init__()
         self._whole = text
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(_LONG_WORD.sub(_with_breaks, text))
+        self.setText(in_its_direction(_LONG_WORD.sub(_with_breaks, text)))
         self.setAccessibleName(strip_marks(text))
         self.setFont(font or fonts.font())
         self.setStyleSheet(sheets.coloured(colour))
         self.setWordWrap(True)
-        self.setAlignment(plain_side() | Qt.AlignmentFlag.AlignTop)
+        self.setAlignment(reading_side() | Qt.AlignmentFlag.AlignTop)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def whole(self) -> str:

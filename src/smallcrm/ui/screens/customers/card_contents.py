@@ -59,9 +59,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A card made of texts, in the language spoken; `beside_name` are the lines under the name, each with the field it is of."""
+    """A card made of texts, in the language spoken; `plain_name` is without title, `beside_name` are the lines under it."""
 
     name: str
+    plain_name: str
     beside_name: tuple[Row, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
@@ -81,7 +82,13 @@ class CardReader:
         facts = tuple(self._facts(card))[:FACTS_SHOWN]
         said = _IN_THE_HEAD | {fact.key for fact in facts}
         sections = (Section(group, gettext(GROUP_LABELS[group]), tuple(self._rows(card, group, said))) for group in Group)
-        return Contents(self._name(card), tuple(self._beside_name(card)), facts, tuple(section for section in sections if section.rows))
+        return Contents(
+            self._name(card),
+            self.values.name(card),
+            tuple(self._beside_name(card)),
+            facts,
+            tuple(section for section in sections if section.rows),
+        )
 
     def _name(self, card: Customer) -> str:
         name = self.values.name(card)
@@ -118,16 +125,19 @@ class CardReader:
 
     def _balance(self, balance: int) -> Fact:
         amount = format_balance(balance, self.shop.currency, self.shop.currency_exponent, digits=self.shop.digits)
-        name = gettext(FIELD_BY_KEY["balance"].label)
+        name = self._label("balance")
         if balance > 0:
             return Fact("balance", name, _("owes {amount}").format(amount=amount), tone="danger")
         if balance < 0:
             return Fact("balance", name, _("in credit {amount}").format(amount=amount), tone="soft")
         return Fact("balance", name, _("owes nothing"))
 
+    def _named(self, key: str, text: str, detail: str = "") -> Fact:
+        return Fact(key, self._label(key), text, detail)
+
     @staticmethod
-    def _named(key: str, text: str, detail: str = "") -> Fact:
-        return Fact(key, gettext(FIELD_BY_KEY[key].label), text, detail)
+    def _label(key: str) -> str:
+        return gettext(FIELD_BY_KEY[key].label)
 
     # the groups
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 _NOT_DIALLED = re.compile(r"[^0-9+*#]")
 _ICONS: Mapping[PhoneKind, str] = {PhoneKind.MOBILE: "smartphone", PhoneKind.PHONE: "phone", PhoneKind.FAX: "printer"}
+_LIKED: Mapping[ContactMeans, str] = {
+    ContactMeans.PHONE: "tel:",
+    ContactMeans.SMS: "https://wa.me/",
+    ContactMeans.WHATSAPP: "https://wa.me/",
+    ContactMeans.EMAIL: "mailto:",
+}
+"""The links of what serves a preference; a message goes to a mobile, as WhatsApp does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +40,26 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """One number or address; `preferred` where it is what the customer likes best."""
+    """One number or address; `preferred` for the first that the customer likes best."""
 
     key: str
     icon: str
     name: str
     text: str
-    preferred: bool
     links: tuple[Link, ...]
+    preferred: bool = False
 
 
 def means_of(card: Customer, values: ShownValues) -> list[Means]:
     """All of them, what is preferred first and faxes last, else as the card has them."""
-    wanted = card.preferred_contact
-    found = [_phone(phone, wanted, values) for phone in card.phones] + [_email(email, wanted) for email in card.emails]
-    return sorted(found, key=lambda means: (not means.preferred, means.icon == _ICONS[PhoneKind.FAX]))
+    found = [_phone(phone, values) for phone in card.phones] + [_email(email) for email in card.emails]
+    best = _LIKED.get(card.preferred_contact) if card.preferred_contact else None
+    best_at = [place for place, means in enumerate(found) if best and any(link.url.startswith(best) for link in means.links)]
+    order = sorted(range(len(found)), key=lambda place: (place not in best_at, found[place].icon == _ICONS[PhoneKind.FAX]))
+    return [replace(found[place], preferred=place in best_at[:1]) for place in order]
 
 
-def _phone(phone: Phone, wanted: ContactMeans | None, values: ShownValues) -> Means:
+def _phone(phone: Phone, values: ShownValues) -> Means:
     shown = values.phone(phone)
     number = phone.e164 or _NOT_DIALLED.sub("", to_ascii(strip_marks(phone.typed)))
     links = []
@@ -59,14 +68,11 @@ def _phone(phone: Phone, wanted: ContactMeans | None, values: ShownValues) -> Me
     if phone.kind is PhoneKind.MOBILE and phone.e164:
         words = _("Write to {number} by WhatsApp").format(number=shown)
         links.append(Link(words, "message-circle", f"https://wa.me/{phone.e164.lstrip('+')}"))
-    liked = {ContactMeans.PHONE: (PhoneKind.MOBILE, PhoneKind.PHONE), ContactMeans.SMS: (PhoneKind.MOBILE,)}
-    liked[ContactMeans.WHATSAPP] = liked[ContactMeans.SMS]
-    preferred = wanted is not None and phone.kind in liked.get(wanted, ())
-    return Means("phones", _ICONS[phone.kind], label(phone.kind), shown, preferred, tuple(links))
+    return Means("phones", _ICONS[phone.kind], label(phone.kind), shown, tuple(links))
 
 
-def _email(email: str, wanted: ContactMeans | None) -> Means:
+def _email(email: str) -> Means:
     links: tuple[Link, ...] = ()
     if "@" in email:
         links = (Link(_("Write to {address}").format(address=ltr(email)), "mail", f"mailto:{quote(email, safe='@')}"),)
-    return Means("emails", "mail", _("E-mail"), ltr(email), wanted is ContactMeans.EMAIL, links)
+    return Means("emails", "mail", _("E-mail"), ltr(email), links)

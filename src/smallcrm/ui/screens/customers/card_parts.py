@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from smallcrm.ui.screens.customers.card_means import Means
 
 MEANS_AT_FIRST = 4
+MOST_ACROSS = 2
+ROW_WIDTH = 330
+QWIDGETSIZE_MAX = 16_777_215
 NAME_COLUMN, TEXT_COLUMN = 2, 3
 """How a row shares its width between the name of a field and what it holds."""
 
@@ -61,8 +64,12 @@ class MeansBlock(QWidget):
             self._grid.addWidget(row, place // columns, place % columns)
         if self._more is not None:
             self._grid.addWidget(self._more, len(self._rows), 0, 1, columns, Qt.AlignmentFlag.AlignLeading)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        # Where there is room a row is no wider than it needs, so that its buttons stand near its number.
+        for row in self._rows:
+            row.setMaximumWidth(px(ROW_WIDTH) if columns > 1 else QWIDGETSIZE_MAX)
+        for column in range(MOST_ACROSS + 1):
+            self._grid.setColumnStretch(column, 1 if column == (0 if columns == 1 else columns) else 0)
+            self._grid.setColumnMinimumWidth(column, px(ROW_WIDTH) if 1 < columns > column else 0)
 
     def _show_all(self) -> None:
         for row in self._rows:
@@ -125,11 +132,9 @@ class FactTile(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(SPACE), px(SMALL), px(SMALL), px(SMALL))
         column.setSpacing(px(2))
-        bold = fonts.numbers()
-        bold.setBold(True)
         for text, font, used in (
             (fact.name, fonts.small(), name_colour),
-            (fact.text, bold, colour),
+            (fact.text, fonts.font(bold=True), colour),
             (fact.detail, fonts.small(), name_colour),
         ):
             if text:

@@ -108,7 +108,7 @@ class CardView(QWidget):
     def _head(self, card: Customer, contents: Contents) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(px(WIDE))
-        head.addWidget(Avatar(contents.name, card.photo, side=60), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Avatar(contents.plain_name, card.photo, side=60), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))
         name = CopyLabel(contents.name, font=fonts.font(TITLE - 2, bold=True))
