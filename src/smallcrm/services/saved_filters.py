@@ -55,6 +55,21 @@ def save_filter(book: Book, name: str, which: Filter, sort: Sort) -> Outcome[int
     return Outcome(identity, work.changes)
 
 
+def rename_filter(book: Book, old: str, new: str) -> Outcome[None]:
+    """Give a saved filter another name. Raises `UserError` without a name, or where another filter has it."""
+    new = clean(new)
+    if not new:
+        raise UserError(N_("A filter needs a name."))
+    with book.working(EDIT, N_("Filter “{old}” renamed to “{new}”"), old=old, new=new) as work:
+        identity, taken = _id_of(work.connection, old), _id_of(work.connection, new)
+        if identity is None:
+            raise UserError(N_("That filter is no longer there."))
+        if taken not in {None, identity}:
+            raise UserError(N_("There is a filter “{name}” already."), name=new)
+        work.connection.exec_driver_sql("UPDATE saved_filter SET name = ? WHERE id = ?", (new, identity))
+    return Outcome(None, work.changes)
+
+
 def remove_filter(book: Book, name: str) -> Outcome[None]:
     """Forget a saved filter; the cards stay."""
     with book.working(EDIT, N_("Filter “{name}” removed"), name=name) as work:

@@ -23,19 +23,25 @@ TABLES = "*.xls *.xlsx *.xlsb *.ods *.csv *.txt"
 
 def ask_for_book(parent: QWidget) -> Path | None:
     """The book the user wants to open."""
-    kinds = f"{_('Books of smallcrm')} (*{paths.BOOK_SUFFIX});;{_('All files')} (*)"
+    kinds = _kinds(_("Books of smallcrm"), f"*{paths.BOOK_SUFFIX}")
     path, _kind = QFileDialog.getOpenFileName(parent, _("Open a book"), str(paths.documents_folder()), kinds)
     return Path(path) if path else None
 
 
 def ask_for_table(parent: QWidget, settings: Settings) -> Path | None:
     """The spreadsheet the user wants to bring; its folder is remembered."""
-    kinds = f"{_('Spreadsheets and text files')} ({TABLES});;{_('All files')} (*)"
+    kinds = _kinds(_("Spreadsheets and text files"), TABLES)
     path, _kind = QFileDialog.getOpenFileName(parent, _("Bring your old file"), settings[LAST_FOLDER], kinds)
     if not path:
         return None
     settings[LAST_FOLDER] = str(Path(path).parent)
     return Path(path)
+
+
+def _kinds(ours: str, patterns: str) -> str:
+    """The kinds of files a chooser offers: ours first, then all."""
+    every = _("All files")
+    return f"{ours} ({patterns});;{every} (*)"
 
 
 def show_in_folder(path: Path) -> None:

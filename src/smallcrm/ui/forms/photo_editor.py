@@ -35,7 +35,7 @@ class PhotoEditor(Editor):
         self._row = QHBoxLayout(box)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(SPACE))
-        self._face = Avatar("", side=72)
+        self._face = self.face(None)
         self._row.addWidget(self._face)
         buttons = QVBoxLayout()
         buttons.setSpacing(px(HAIR))
@@ -80,6 +80,10 @@ class PhotoEditor(Editor):
             self.edited()
         self.show_remark()
 
+    def face(self, photo: bytes | None) -> QWidget:
+        """How the picture is shown."""
+        return Avatar("", photo, side=72)
+
     def _ask(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, self.name, "", _("Pictures") + " (*.png *.jpg *.jpeg *.bmp *.gif *.webp)")
         if path:
@@ -91,7 +95,7 @@ class PhotoEditor(Editor):
         self.edited()
 
     def _show(self) -> None:
-        face = Avatar("", self._photo, side=72)
+        face = self.face(self._photo)
         self._row.replaceWidget(self._face, face)
         self._face.deleteLater()
         self._face = face

@@ -1,0 +1,115 @@
+"""A line of the list of the shop's own fields, and the line under it that adds one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.choices import label as words_of
+from smallcrm.i18n import _
+from smallcrm.i18n.direction import isolate
+from smallcrm.ui.forms.base import Level, Problem
+from smallcrm.ui.forms.chips_editor import ChipsEditor
+from smallcrm.ui.forms.choice_editors import enum_editor
+from smallcrm.ui.forms.form import Form
+from smallcrm.ui.forms.name_editor import NameEditor
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import ICON, SMALL, SPACE
+from smallcrm.ui.widgets.buttons import icon_only, secondary
+from smallcrm.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from smallcrm.domain.customer import CustomField
+
+TYPE_WIDTH = 120
+
+
+class FieldRow(QWidget):
+    """A field: its name to be changed in place, what it holds, its choices if it has any, and a button that removes it."""
+
+    renamed = Signal()
+    """Its name or its choices were changed."""
+    removed = Signal()
+
+    def __init__(self, field: CustomField) -> None:
+        super().__init__()
+        self.field = field
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(SPACE))
+        grid.setVerticalSpacing(px(SMALL))
+        self.label = NameEditor(_("Name of the field {name}").format(name=isolate(field.label)), _("A field needs a name."))
+        self.label.left.connect(self.renamed)
+        kind = label(words_of(field.type), colour="dim", wrap=True)
+        kind.setFixedWidth(px(TYPE_WIDTH))
+        self.remove = icon_only(_("Remove the field {name}").format(name=isolate(field.label)), "trash-2", self.removed.emit, pixels=ICON)
+        grid.addWidget(self.label, 0, 0)
+        grid.addWidget(kind, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.remove, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        self.choices: ChipsEditor | None = None
+        if field.type is CustomType.CHOICE:
+            self.choices = ChipsEditor(_("Choices of {name}").format(name=isolate(field.label)), placeholder=_("Add a choice…"))
+            self.choices.changed.connect(self.renamed)
+            grid.addWidget(self.choices, 1, 0, 1, 3)
+        self.show_field(field)
+
+    def show_field(self, field: CustomField) -> None:
+        """Show what the book holds, unless a name is being typed."""
+        self.field = field
+        self.label.show_kept(field.label)
+        if self.choices is not None and self.choices.value() != field.choices:
+            self.choices.set_value(field.choices)
+
+    def choices_chosen(self) -> tuple[str, ...]:
+        """The choices as they stand."""
+        return self.choices.value() if self.choices is not None else self.field.choices
+
+
+class NewField(Form):
+    """What a new field must know."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        part = self.part()
+        self.label = NameEditor(_("Name of the new field"), _("A field needs a name."))
+        self.kind = enum_editor(_("What it holds"), CustomType, optional=False)
+        self.choices = ChipsEditor(_("Choices"), placeholder=_("Add a choice…"))
+        self.add(part, "label", self.label.name, self.label)
+        self.add(part, "kind", self.kind.name, self.kind)
+        self.add(part, "choices", self.choices.name, self.choices, wide=True)
+        self.kind.changed.connect(self._kind_changed)
+        self.button = secondary(_("Add the field"), "plus", self._press)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._kind_changed()
+
+    def kind_chosen(self) -> CustomType:
+        """What it shall hold."""
+        return CustomType(str(self.kind.value()))
+
+    def empty(self) -> None:
+        """It was added: the next one may be typed."""
+        self.label.set_value("")
+        self.choices.set_value(())
+        self.label.main().setFocus()
+
+    def _kind_changed(self) -> None:
+        cell = self.choices.parentWidget()
+        if cell is not None:
+            cell.setVisible(self.kind_chosen() is CustomType.CHOICE)
+
+    def _press(self) -> None:
+        if self.go_to_wrong():
+            return
+        if self.kind_chosen() is CustomType.CHOICE and not self.choices.value():
+            self.choices.give_problem(Problem(_("Write the choices there are."), Level.ERROR))
+            self.choices.main().setFocus()
+            return
+        self.wanted.emit()

@@ -1,0 +1,101 @@
+"""The shop's own fields: added, renamed, their choices changed, removed; undo brings back what cards held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.changes import Kind
+from smallcrm.i18n import _
+from smallcrm.services.custom_fields import add_custom_field, change_custom_field, custom_fields, remove_custom_field
+from smallcrm.ui.errors import sentence
+from smallcrm.ui.forms.base import Level, Problem
+from smallcrm.ui.screens.settings.field_rows import FieldRow, NewField
+from smallcrm.ui.screens.settings.section import Section
+from smallcrm.ui.widgets.labels import note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.domain.changes import ChangeSet
+    from smallcrm.domain.customer import CustomField
+    from smallcrm.ui.forms.base import Editor
+    from smallcrm.ui.screen import Window
+
+
+class FieldsSection(Section):
+    """What a card of this shop knows besides what every card knows."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        panel = self.panel(_("Fields of your own"), _("They stand on every card, and lists can be sorted and filtered by them."))
+        self._nothing = note(_("There are none yet. A shop of glasses would add the strength of the lenses, a garage the car."))
+        panel.body.addWidget(self._nothing)
+        self._list = panel.body
+        self.rows: list[FieldRow] = []
+        self.new = NewField()
+        self.new.wanted.connect(self._add)
+        self.panel(_("Add a field")).body.addWidget(self.new)
+        self.end()
+
+    def look(self) -> None:
+        book = self.window_of.book
+        self.window_of.tasks.read(lambda: custom_fields(book), self._show, owner=self, line="fields")
+
+    def changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.CUSTOM_FIELD):
+            self.look()
+
+    def leave(self) -> None:
+        for row in self.rows:
+            row.label.settle()
+
+    def _show(self, fields: Sequence[CustomField]) -> None:
+        self._nothing.setVisible(not fields)
+        if [row.field.id for row in self.rows] == [field.id for field in fields]:
+            for row, field in zip(self.rows, fields, strict=True):
+                row.show_field(field)
+            return
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [FieldRow(field) for field in fields]
+        for row in self.rows:
+            row.renamed.connect(partial(self._change, row))
+            row.removed.connect(partial(self._remove, row))
+            self._list.addWidget(row)
+
+    def _add(self) -> None:
+        book, new = self.window_of.book, self.new
+        label, kind, choices = new.label.value(), new.kind_chosen(), new.choices.value()
+        self.window_of.command(
+            lambda: add_custom_field(book, label, kind, choices),
+            lambda _id: new.empty(),
+            partial(self._refused, new.label),
+            owner=self,
+            says=_("Added: {name}").format(name=label),
+        )
+
+    def _change(self, row: FieldRow) -> None:
+        book, wanted = self.window_of.book, replace(row.field, label=row.label.value(), choices=row.choices_chosen())
+        if wanted == row.field:
+            return
+        self.window_of.command(
+            lambda: change_custom_field(book, wanted),
+            failed=partial(self._refused, row.label),
+            owner=self,
+            says=_("Saved: {name}").format(name=wanted.label),
+        )
+
+    def _remove(self, row: FieldRow) -> None:
+        book, field = self.window_of.book, row.field
+        self.window_of.command(lambda: remove_custom_field(book, field.id), owner=self, says=_("Removed: {name}").format(name=field.label))
+
+    def _refused(self, editor: Editor, error: Exception) -> None:
+        said = sentence(error)
+        if said is None:
+            self.window_of.show_error(error)
+        else:
+            editor.give_problem(Problem(said, Level.ERROR))
+            editor.main().setFocus()
