@@ -6,18 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence
+from PySide6.QtGui import QClipboard, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu
 
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.style import fonts, icons, sheets
+from smallcrm.ui.style.look import px
 from smallcrm.ui.text_direction import in_its_direction, reading_side
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
 
-_LONG_WORD = re.compile(r"\S{18,}")
+_AFTER_SIGNS = re.compile(r"(?<=[@._/-])(?=\w)")
+NARROWEST = 200
+"""The width in which the longest word must have room, in pixels at 100 %."""
+
 _BREAK = "\u200b"
 """A place where a word may be broken that shows nothing."""
 
@@ -37,7 +41,7 @@ class CopyLabel(QLabel):
         super().__init__()
         self._whole = text
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(in_its_direction(_LONG_WORD.sub(_with_breaks, text)))
+        self.setText(in_its_direction(_breakable(text, font or fonts.font())))
         self.setAccessibleName(strip_marks(text))
         self.setFont(font or fonts.font())
         self.setStyleSheet(sheets.coloured(colour))
@@ -87,6 +91,12 @@ def _plain(text: str) -> str:
     return strip_marks(text).replace(_BREAK, "").replace("\u2029", "\n")
 
 
-def _with_breaks(word: re.Match[str]) -> str:
-    letters = word[0]
-    return _BREAK.join(letters[start : start + 6] for start in range(0, len(letters), 6))
+def _breakable(text: str, font: QFont) -> str:
+    """The text with places to break what would not fit even a narrow card: after a sign of an address, else anywhere."""
+    most = px(NARROWEST) // QFontMetrics(font).averageCharWidth()
+
+    def broken(word: re.Match[str]) -> str:
+        parts = _AFTER_SIGNS.split(word[0])
+        return _BREAK.join(part[start : start + most] for part in parts for start in range(0, len(part), most))
+
+    return re.sub(rf"\S{{{most + 1},}}", broken, text)

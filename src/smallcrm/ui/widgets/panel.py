@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.ui.style import sheets
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SPACE, WIDE
+from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
 
 
 class Panel(QFrame):
@@ -20,6 +20,11 @@ class Panel(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(padding), px(padding), px(padding), px(padding))
         self.body.setSpacing(px(spacing))
+
+
+def beside_scroll_bar(pixels: float = SMALL) -> QMargins:
+    """Air between what scrolls and its bar, which stands at the end of the lines."""
+    return QMargins(px(pixels), 0, 0, 0) if look().right_to_left else QMargins(0, 0, px(pixels), 0)
 
 
 def scroll(content: QWidget) -> QScrollArea:

@@ -22,7 +22,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE
 from smallcrm.ui.widgets.buttons import primary, quiet, secondary
 from smallcrm.ui.widgets.labels import CutLabel
-from smallcrm.ui.widgets.panel import scroll
+from smallcrm.ui.widgets.panel import beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -215,7 +215,7 @@ class CardForm(QWidget):
         column.setSpacing(px(SPACE))
         column.addWidget(CutLabel(heading, font=fonts.title()))
         self._area = scroll(self._form)
-        self._form.setContentsMargins(0, 0, px(SMALL), 0)
+        self._form.setContentsMargins(beside_scroll_bar())
         column.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(SMALL))

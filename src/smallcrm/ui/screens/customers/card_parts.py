@@ -130,7 +130,7 @@ class FactTile(QFrame):
         self.setObjectName("fact")
         self.setStyleSheet(sheets.tinted("fact", ground))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(SPACE), px(SMALL), px(SMALL), px(SMALL))
+        column.setContentsMargins(px(SPACE - 2), px(SMALL), px(SPACE - 2), px(SMALL))
         column.setSpacing(px(2))
         for text, font, used in (
             (fact.name, fonts.small(), name_colour),

@@ -17,6 +17,7 @@ from smallcrm.ui.widgets.buttons import icon_only, primary, secondary
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.labels import Sign, Tag, icon_label, label, note
+from smallcrm.ui.widgets.panel import beside_scroll_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class CardView(QWidget):
         super().__init__()
         self._wide: bool | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(beside_scroll_bar())
         self._column.setSpacing(px(SPACE))
         if aside_since:
             words = _("This card was put aside on {date}. Lists do not show it.").format(date=aside_since)
@@ -108,7 +109,7 @@ class CardView(QWidget):
     def _head(self, card: Customer, contents: Contents) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(px(WIDE))
-        head.addWidget(Avatar(contents.plain_name, card.photo, side=60), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Avatar(_with_letters(contents.plain_name), card.photo, side=60), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))
         name = CopyLabel(contents.name, font=fonts.font(TITLE - 2, bold=True))
@@ -178,3 +179,8 @@ class NothingView(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(3)
+
+
+def _with_letters(name: str) -> str:
+    """The name, unless it is only the number the card is called by."""
+    return name if any(letter.isalpha() for letter in name) else ""
