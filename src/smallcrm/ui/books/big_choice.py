@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import Look, look, px
-from smallcrm.ui.style.metrics import CARD_CORNER, HAIR, SPACE, WIDE
+from smallcrm.ui.style.metrics import CARD_CORNER, HAIR, SMALL, SPACE, WIDE
 from smallcrm.ui.widgets.labels import icon_label, label
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class BigChoice(QPushButton):
         self.setStyleSheet(_sheet(look()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(px(WIDE), px(SPACE), px(WIDE), px(SPACE))
+        above = px(SPACE if sentence else SMALL)
+        row.setContentsMargins(px(WIDE), above, px(WIDE), above)
         row.setSpacing(px(WIDE))
         if icon:
             row.addWidget(icon_label(icon, "accent", ICON_SIDE), 0, Qt.AlignmentFlag.AlignVCenter)

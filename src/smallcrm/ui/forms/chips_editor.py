@@ -116,8 +116,9 @@ class _TextChip(QFrame):
         self.setObjectName("chip")
         self.setStyleSheet(sheets.tinted("chip", "soft", corner=6))
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(SMALL), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addSpacing(px(SMALL))  # Qt does not mirror margins
         row.addWidget(label(text, font=fonts.font(13), colour="accent"))
         cross = icon_only(_("Take off {name}").format(name=text), "x", lambda: self.removed.emit(text), pixels=14)
         cross.setFixedSize(QSize(px(28), px(28)))

@@ -97,6 +97,7 @@ class PhotoEditor(Editor):
     def _show(self) -> None:
         face = self.face(self._photo)
         self._row.replaceWidget(self._face, face)
+        self._face.hide()
         self._face.deleteLater()
         self._face = face
         self.remove.setVisible(self._photo is not None)

@@ -10,7 +10,7 @@ from smallcrm.ui.widgets.labels import icon_label, label, title
 from smallcrm.ui.widgets.panel import scroll
 
 COLUMN = 640
-LOGO = 36
+LOGO = 32
 
 
 class PageColumn(QWidget):
@@ -22,7 +22,7 @@ class PageColumn(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         middle = QWidget()
         across = QHBoxLayout(middle)
-        across.setContentsMargins(px(WIDEST), px(WIDEST), px(WIDEST), px(WIDEST))
+        across.setContentsMargins(px(WIDEST), px(WIDE), px(WIDEST), px(WIDE))
         inside = QWidget()
         inside.setMaximumWidth(px(COLUMN))
         across.addStretch(1)
@@ -32,17 +32,20 @@ class PageColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE))
         column.addStretch(1)
-        column.addWidget(icon_label("notebook", "accent", LOGO))
+        head = QHBoxLayout()
+        head.setSpacing(px(SPACE))
+        head.addWidget(icon_label("notebook", "accent", LOGO))
         self.heading = title(heading)
         self.heading.setWordWrap(True)
-        column.addWidget(self.heading)
+        head.addWidget(self.heading, 1)
+        column.addLayout(head)
         if sentence:
             column.addWidget(label(sentence, colour="dim", wrap=True))
         column.addSpacing(px(SMALL))
         self.body = QVBoxLayout()
-        self.body.setSpacing(px(SPACE))
+        self.body.setSpacing(px(SMALL))
         column.addLayout(self.body)
-        column.addSpacing(px(WIDE))
+        column.addSpacing(px(SMALL))
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(SMALL))
         column.addLayout(self.buttons)

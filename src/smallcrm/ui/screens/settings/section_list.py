@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.screens.settings.sections import Entry
 
-NARROW_WIDTH = 44
+NARROW_WIDTH = 38
 
 
 class SectionList(QFrame):

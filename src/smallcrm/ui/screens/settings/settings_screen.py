@@ -12,8 +12,8 @@ from smallcrm.i18n import _, gettext
 from smallcrm.ui.screen import Screen
 from smallcrm.ui.screens.settings.section_list import SectionList
 from smallcrm.ui.screens.settings.sections import SECTIONS, SHOP
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL, WIDEST
+from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.metrics import SMALL, SPACE, WIDEST
 from smallcrm.ui.widgets.labels import title
 from smallcrm.ui.widgets.panel import scroll
 
@@ -42,7 +42,9 @@ class SettingsScreen(Screen):
         self._now = SHOP
         self._recalled: Mapping[str, Any] | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(WIDEST), 0, px(WIDEST) - px(SMALL), 0)
+        beside_bar = px(WIDEST) - px(SPACE)
+        left, right = (beside_bar, px(WIDEST)) if look().right_to_left else (px(WIDEST), beside_bar)
+        column.setContentsMargins(left, 0, right, 0)
         column.setSpacing(px(SMALL))
         column.addWidget(title(_("Settings")))
         across = QHBoxLayout()
