@@ -1,0 +1,1 @@
+"""What the program costs, each row of the design's table beside its floor; run by hand, never by the tests."""

@@ -1,0 +1,100 @@
+"""How a row measures: lines of the table, processor time, and children started as the program would be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAG = "--json"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure: of the product, of its floor in the same run, and what the design allows (as a ratio, as a figure, or both)."""
+
+    what: str
+    product: float
+    unit: str
+    floor: float | None = None
+    floor_name: str = ""
+    most_ratio: float | None = None
+    most: float | None = None
+    remark: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """Product over floor."""
+        return self.product / self.floor if self.floor else None
+
+    @property
+    def is_kept(self) -> bool | None:
+        """Whether the figure keeps its limits; None where it has none."""
+        if self.most_ratio is None and self.most is None:
+            return None
+        too_slow = self.most_ratio is not None and (self.ratio is None or self.ratio > self.most_ratio)
+        return not too_slow and (self.most is None or self.product <= self.most)
+
+
+def run(measure: Callable[[], Sequence[Line]]) -> None:
+    """What a row does when it is started: as JSON for the table, else in words."""
+    for line in measure():
+        print(json.dumps(asdict(line)) if FLAG in sys.argv else line, flush=True)
+
+
+def environment(home: Path | str) -> dict[str, str]:
+    """Of a child that keeps its own things under `home`, has no screen, and may keep what it compiles."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "SMALLCRM_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+
+
+@contextmanager
+def temporary_home() -> Iterator[Path]:
+    """A folder for the settings and books of one run."""
+    with tempfile.TemporaryDirectory(prefix="smallcrm-benchmark-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def child(module: str, home: Path, *arguments: str) -> dict[str, Any]:
+    """Run a module of `benchmarks.children` and return what it says in its last line."""
+    command = [sys.executable, "-m", f"benchmarks.children.{module}", *arguments]
+    ended = subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False, timeout=900)
+    if ended.returncode:
+        raise RuntimeError(f"{module} ended with {ended.returncode}: {ended.stderr[-2000:]}")
+    answer: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    return answer
+
+
+def processor_time() -> float:
+    """Seconds of processor used by this process, all its threads, and its children that have ended."""
+    used = os.times()
+    return time.process_time() + used.children_user + used.children_system
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of processor that the work takes, its children's included."""
+    before = processor_time()
+    work()
+    return processor_time() - before
+
+
+def best(figures: Sequence[float]) -> float:
+    """The least of several runs: what others do on the machine only ever adds."""
+    return min(figures)
+
+
+def percentile(figures: Sequence[float], share: float = 0.95) -> float:
+    """The figure below which that share of them lies."""
+    ordered = sorted(figures)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
