@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomType, PhoneKind
 from smallcrm.domain.customer import Age, Phone
-from smallcrm.domain.date_reading import NOT_A_DATE, read_date
+from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
-from smallcrm.domain.money import NOT_AN_AMOUNT, read_amount
+from smallcrm.domain.money import NOT_AN_AMOUNT, AmountReading, read_amount
 from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
@@ -45,8 +45,9 @@ BETWEEN_TEXTS = re.compile(r"[;,،؛|\n]+")
 BETWEEN_EMAILS = re.compile(r"[;,،؛|/\s<>]+")
 NUMBER_IN_TEXT = re.compile(r"\s*([0-9]{1,3})(?:\.0)?\b")
 
-_cleaned = lru_cache(maxsize=50_000)(clean)
-"""Cities, tags and the like come again and again."""
+VALUES_KEPT = 20_000
+_cleaned = lru_cache(maxsize=VALUES_KEPT)(clean)
+"""Cities, tags and the like come again and again; so do birthdays and amounts of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,12 @@ def _birthday(place: _Place) -> Put:
     column, today = place.column, place.context.today
     dates = column.decisions.dates
 
+    @lru_cache(maxsize=VALUES_KEPT, typed=True)
+    def read(cell: str | float | date | None) -> DateReading:
+        return read_date(cell, order=dates.order, calendar=dates.calendar, today=today, birthday=True)
+
     def put(draft: Draft, cell: Cell) -> None:
-        if isinstance(cell, time):
-            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_DATE)
-            return
-        reading = read_date(cell, order=dates.order, calendar=dates.calendar, today=today, birthday=True)
+        reading = DateReading(error=NOT_A_DATE) if isinstance(cell, time) else read(cell)
         if reading.date is not None:
             draft.values["birthday"] = reading.date
         elif reading.error:
@@ -155,10 +157,16 @@ def _balance(place: _Place) -> Put:
     decisions, exponent = column.decisions, context.exponent
     currency = decisions.currency or context.currency
 
+    @lru_cache(maxsize=VALUES_KEPT, typed=True)
+    def read(cell: Cell) -> AmountReading:
+        if not isinstance(cell, str | int | float):
+            return AmountReading(error=NOT_AN_AMOUNT)
+        return read_amount(cell, exponent, decimal=decisions.decimal, currency=currency)
+
     def put(draft: Draft, cell: Cell) -> None:
-        reading = read_amount(cell, exponent, decimal=decisions.decimal, currency=currency) if isinstance(cell, str | int | float) else None
-        if reading is None or reading.error:
-            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reading.error if reading else NOT_AN_AMOUNT)
+        reading = read(cell)
+        if reading.error:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reading.error)
         elif reading.minor is not None and reading.minor and not context.is_own_money(reading.currency or currency):
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), OTHER_MONEY)
         elif reading.minor is not None:

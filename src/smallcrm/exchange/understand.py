@@ -11,7 +11,7 @@ from smallcrm.exchange.column_decisions import amount_of, decide
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import Wishes
-from smallcrm.exchange.survey import survey
+from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import match_columns
 from smallcrm.exchange.understanding import (
     Asked,
@@ -139,4 +139,7 @@ def _sums_above(amounts: Sequence[Cell], decisions: ColumnDecisions, context: Re
 
 
 def _code_page(file: TableFile) -> Iterable[Question]:
-    return [Question(Asked.CODE_PAGE, file.remarks.code_pages)] if file.remarks.code_pages else []
+    if not file.remarks.code_pages:
+        return []
+    foreign = [cell for row in file.rows(0, 0, ROWS_SEARCHED) for cell in row if isinstance(cell, str) and not cell.isascii()]
+    return [Question(Asked.CODE_PAGE, file.remarks.code_pages, samples=tuple(foreign[:SAMPLES]))]
