@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from smallcrm.i18n import gettext
 from smallcrm.infra import clock
 from smallcrm.models import customer_index
 from smallcrm.models.cards import COLUMNS, MANY, card_values, highest_number, tag_ids
+from smallcrm.models.index_rows import Filed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 
 _CHUNK = 1000
+_NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
 _ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at")
 _TABLES = {
@@ -64,39 +65,33 @@ class _Writer:
     def __init__(self, connection: Connection, operation_id: int) -> None:
         self._connection = connection
         self._operation_id = operation_id
-        self._now = clock.now()
+        self._moments = (clock.today().isoformat(), clock.now().isoformat())
         self._number = highest_number(connection)
         self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").all())
         self.next_id = {
             table: int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
         }
 
-    def write(self, chunk: list[tuple[Customer, int]]) -> list[Customer]:
-        """Insert a chunk, parents first; returns the cards as they now are."""
+    def write(self, chunk: list[tuple[Customer, int]]) -> list[Filed]:
+        """Insert a chunk, parents first; returns the cards with what they got."""
         rows: dict[str, Rows] = {table: [] for table in _TABLES}
-        written = [self._new(card, opening) for card, opening in chunk]
-        for card in written:
-            self._collect(rows, card)
+        written = [Filed(self._take("customer"), card, card.number or self._next_number(), opening) for card, opening in chunk]
+        for filed in written:
+            self._collect(rows, filed)
         for table, columns in _TABLES.items():
             customer_index.insert_rows(self._connection, table, columns, rows[table])
         return written
 
-    def _new(self, card: Customer, opening: int) -> Customer:
-        return replace(
-            card,
-            id=self._take("customer"),
-            number=card.number or self._next_number(),
-            created_at=card.created_at or self._now,
-            balance=opening,
-        )
-
-    def _collect(self, rows: dict[str, Rows], card: Customer) -> None:
-        identity, account = card.id, self._take("account")
-        rows["customer"].append((identity, *card_values(card)))
+    def _collect(self, rows: dict[str, Rows], filed: Filed) -> None:
+        identity, card = filed.id, filed.card
+        account = self._take("account")
+        values = list(card_values(card))
+        values[_NUMBER] = filed.number
+        values[_CREATED_AT] = values[_CREATED_AT] or self._moments[1]
+        rows["customer"].append((identity, *values))
         rows["account"].append((account, identity))
-        if card.balance:
-            moments = (self._now.astimezone().date().isoformat(), self._now.isoformat())
-            entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, card.balance, *moments)
+        if filed.balance:
+            entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, filed.balance, *self._moments)
             rows["entry"].append(entry)
         if card.photo is not None:
             rows["photo"].append((self._take("photo"), identity, card.photo))
@@ -105,7 +100,7 @@ class _Writer:
             if items:
                 rows[many.table] += self._parts(many, identity, items)
 
-    def _parts(self, many: Many, identity: int | None, items: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    def _parts(self, many: Many, identity: int, items: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         if many.table == "customer_tag":
             items = [self._tag_id(name) for name in items]
         for position, item in enumerate(items):

@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.domain.card_rules import shown_name
-from smallcrm.domain.choices import PhoneKind
-from smallcrm.domain.field_values import searched_texts
-from smallcrm.domain.folding import fold, sort_key
-from smallcrm.domain.phone import search_key
-from smallcrm.domain.phone_plans import PLANS_BY_CODE, split_calling_code
 from smallcrm.i18n import gettext
 from smallcrm.models.cards import load_cards
+from smallcrm.models.index_rows import COLUMNS, Filed, custom_keys, email_keys, index_row, phone_keys, search_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
-    from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
 
 _CHUNK = 500
 _REBUILD_SHARE = 4
 """From a quarter of the book on, making the search index anew is quicker than mending it."""
-
-_PLAIN = ("given_name", "middle_name", "family_name", "known_as", "title", "company", "role", "occupation", "region", "source", "notes")
-_COLUMNS = (
-    *("customer_id", "display_name", "name_key", "number_key"),
-    *(f"{name}_key" for name in _PLAIN),
-    *("interests_key", "tags_key", "referred_by_key", "mobile_key", "phone_key", "fax_key", "email_key"),
-    *("street_key", "city_key", "postcode_key", "country_key", "birthday_key", "birth_year", "put_aside", "balance"),
-)
-_NUMBER_WIDTH = 12
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
-_SHIFT = 10**13
 
 
 def touched_cards(connection: Connection, first_image: int) -> list[int]:
@@ -63,7 +44,13 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
     for start in range(0, len(ids), _CHUNK):
         progress.report(start, len(ids), gettext("Updating the search"))
         chunk = ids[start : start + _CHUNK]
-        _index_chunk(connection, chunk, list(load_cards(connection, chunk)), shop, search=not anew)
+        _index_chunk(
+            connection,
+            chunk,
+            [Filed(card.id or 0, card, card.number, card.balance) for card in load_cards(connection, chunk)],
+            shop,
+            search=not anew,
+        )
     if anew:
         progress.report(len(ids), len(ids), gettext("Updating the search"))
         connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
@@ -86,7 +73,7 @@ def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
     return found
 
 
-def index_new(connection: Connection, cards: Sequence[Customer], shop: ShopSettings) -> None:
+def index_new(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
     """Make the index of cards that were just inserted, from the records in hand; their ids follow one another."""
     _insert_index(connection, cards, shop)
     connection.exec_driver_sql(
@@ -95,7 +82,7 @@ def index_new(connection: Connection, cards: Sequence[Customer], shop: ShopSetti
     )
 
 
-def _index_chunk(connection: Connection, ids: Sequence[int], cards: list[Customer], shop: ShopSettings, *, search: bool) -> None:
+def _index_chunk(connection: Connection, ids: Sequence[int], cards: Sequence[Filed], shop: ShopSettings, *, search: bool) -> None:
     chosen = (json.dumps(list(ids)),)
     those = "WHERE customer_id IN (SELECT value FROM json_each(?))"
     if search:
@@ -113,79 +100,17 @@ def _index_chunk(connection: Connection, ids: Sequence[int], cards: list[Custome
         )
 
 
-def _insert_index(connection: Connection, cards: Sequence[Customer], shop: ShopSettings) -> None:
-    insert_rows(connection, "customer_index", _COLUMNS, (_index_row(card, shop) for card in cards))
-    insert_rows(
-        connection, "custom_key", ("customer_id", "field_id", "key"), (row for card in cards for row in _custom_keys(card, shop.language))
-    )
-    insert_rows(connection, "phone_key", ("customer_id", "key"), (row for card in cards for row in _phone_keys(card)))
-    insert_rows(
-        connection, "email_key", ("customer_id", "key"), ((card.id, key) for card in cards for key in {fold(mail) for mail in card.emails})
-    )
-    insert_rows(connection, "search_text", ("customer_id", "text"), ((card.id, search_text(card)) for card in cards))
+def _insert_index(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
+    insert_rows(connection, "customer_index", COLUMNS, [index_row(card, shop) for card in cards])
+    own = [row for card in cards for row in custom_keys(card, shop.language)]
+    insert_rows(connection, "custom_key", ("customer_id", "field_id", "key"), own)
+    insert_rows(connection, "phone_key", ("customer_id", "key"), [row for card in cards for row in phone_keys(card)])
+    insert_rows(connection, "email_key", ("customer_id", "key"), [row for card in cards for row in email_keys(card)])
+    insert_rows(connection, "search_text", ("customer_id", "text"), [(card.id, search_text(card)) for card in cards])
 
 
-def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Write rows as plain tuples, which the driver takes as they are."""
-    ready = list(rows)
-    if ready:
+    if rows:
         marks = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", ready)
-
-
-def _index_row(card: Customer, shop: ShopSettings) -> tuple[Any, ...]:
-    name = shown_name(card, shop.name_order)
-    home = card.addresses[0] if card.addresses else None
-    parts = (home.street, home.city, home.postcode, home.country) if home else ("", "", "", "")
-    return (
-        card.id,
-        name,
-        sort_key(name, shop.language),
-        card.number.rjust(_NUMBER_WIDTH, "0") if card.number.isdecimal() else sort_key(card.number, shop.language),
-        *(sort_key(text, shop.language) if (text := getattr(card, attribute)) else "" for attribute in _PLAIN),
-        sort_key(", ".join(card.interests), shop.language),
-        sort_key(", ".join(card.tags), shop.language),
-        "",  # the referrer, whose own line may not be there yet: see `name_referrers`
-        *(_first_number(card, kind) for kind in (PhoneKind.MOBILE, PhoneKind.PHONE, PhoneKind.FAX)),
-        fold(card.emails[0]) if card.emails else "",
-        *(sort_key(part, shop.language) if part else "" for part in parts),
-        "{:04}{:02}{:02}".format(*card.birthday.sort_key()) if card.birthday else "",
-        card.birthday.gregorian_parts()[0] if card.birthday else None,
-        int(card.put_aside_at is not None),
-        card.balance,
-    )
-
-
-def _first_number(card: Customer, kind: PhoneKind) -> str:
-    return next((search_key(phone.e164 or phone.typed) for phone in card.phones if phone.kind is kind), "")
-
-
-def _custom_keys(card: Customer, language: str) -> Iterator[tuple[int | None, int, str]]:
-    return ((card.id, value.field_id, _number_key(value.text) or sort_key(value.text, language)) for value in card.custom)
-
-
-def _number_key(text: str) -> str:
-    """Numbers before texts and by their value: shifted to be positive, in a fixed width."""
-    if not _NUMBER.fullmatch(text):
-        return ""
-    return f"{Decimal(text) + _SHIFT:024.6f}"
-
-
-def _phone_keys(card: Customer) -> Iterator[tuple[int | None, str]]:
-    return ((card.id, key) for key in {search_key(phone.e164 or phone.typed) for phone in card.phones} if key)
-
-
-def search_text(card: Customer) -> str:
-    """Everything a card may be found by, folded, a line a text; its phones as digits: as typed, as dialled at home and from abroad."""
-    lines = [fold(text) for text in searched_texts(card) if text]
-    for phone in card.phones:
-        lines.append(_digits(phone.typed))
-        if phone.e164:
-            code, number = split_calling_code(phone.e164.lstrip("+"))
-            plan = PLANS_BY_CODE.get(code)
-            lines += [(plan.trunk if plan else "") + number, code + number]
-    return "\n".join(dict.fromkeys(lines))
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", fold(text))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)

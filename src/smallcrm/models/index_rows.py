@@ -1,0 +1,123 @@
+"""What a card becomes in the index: its line of sort keys, the keys of its phones, e-mails and own fields, and its search text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.domain import folding
+from smallcrm.domain.card_rules import shown_name
+from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.field_values import searched_texts
+from smallcrm.domain.phone import search_key
+from smallcrm.domain.phone_plans import PLANS_BY_CODE, split_calling_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smallcrm.domain.customer import Customer, Phone
+    from smallcrm.domain.shop import ShopSettings
+
+PLAIN = ("given_name", "middle_name", "family_name", "known_as", "title", "company", "role", "occupation", "region", "source", "notes")
+COLUMNS = (
+    *("customer_id", "display_name", "name_key", "number_key"),
+    *(f"{name}_key" for name in PLAIN),
+    *("interests_key", "tags_key", "referred_by_key", "mobile_key", "phone_key", "fax_key", "email_key"),
+    *("street_key", "city_key", "postcode_key", "country_key", "birthday_key", "birth_year", "put_aside", "balance"),
+)
+_REMEMBERED = 1 << 14
+_NUMBER_WIDTH = 12
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
+_SHIFT = 10**13
+_NOT_DIGIT = re.compile(r"[^0-9]+")
+
+# Names, cities and tags come again and again, and folding is the dearest part of an index line.
+_fold = lru_cache(_REMEMBERED)(folding.fold)
+_sort_key = lru_cache(_REMEMBERED)(folding.sort_key)
+
+
+class Filed(NamedTuple):
+    """A card with what only the book knows of it: its id, the number it was given, its balance in minor units."""
+
+    id: int
+    card: Customer
+    number: str
+    balance: int
+
+
+def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
+    """The line of a card, in the order of `COLUMNS`; the referrer's key is left empty, as his own line may not be there yet."""
+    card, language = filed.card, shop.language
+    name = shown_name(card, shop.name_order) or filed.number
+    home = card.addresses[0] if card.addresses else None
+    parts = (home.street, home.city, home.postcode, home.country) if home else ("", "", "", "")
+    numbers = {phone.kind: _phone_key(phone) for phone in reversed(card.phones)}
+    return (
+        filed.id,
+        name,
+        _sort_key(name, language),
+        _number_sort_key(filed.number),
+        *(_sort_key(text, language) if (text := getattr(card, attribute)) else "" for attribute in PLAIN),
+        _sort_key(", ".join(card.interests), language) if card.interests else "",
+        _sort_key(", ".join(card.tags), language) if card.tags else "",
+        "",
+        numbers.get(PhoneKind.MOBILE, ""),
+        numbers.get(PhoneKind.PHONE, ""),
+        numbers.get(PhoneKind.FAX, ""),
+        folding.fold(card.emails[0]) if card.emails else "",
+        *(_sort_key(part, language) if part else "" for part in parts),
+        "{:04}{:02}{:02}".format(*card.birthday.sort_key()) if card.birthday else "",
+        card.birthday.gregorian_parts()[0] if card.birthday else None,
+        int(card.put_aside_at is not None),
+        filed.balance,
+    )
+
+
+def _number_sort_key(number: str) -> str:
+    folded = folding.fold(number)
+    return folded.rjust(_NUMBER_WIDTH, "0") if folded.isdecimal() else folded
+
+
+def custom_keys(filed: Filed, language: str) -> Iterator[tuple[int, int, str]]:
+    """Card, field and sort key of each of the shop's own fields."""
+    return ((filed.id, value.field_id, _decimal_sort_key(value.text) or _sort_key(value.text, language)) for value in filed.card.custom)
+
+
+def _decimal_sort_key(text: str) -> str:
+    """Numbers before texts and by their value: shifted to be positive, in a fixed width."""
+    if not _NUMBER.fullmatch(text):
+        return ""
+    return f"{Decimal(text) + _SHIFT:024.6f}"
+
+
+def phone_keys(filed: Filed) -> Iterator[tuple[int, str]]:
+    """Card and key of each of its numbers."""
+    return ((filed.id, key) for key in {_phone_key(phone) for phone in filed.card.phones} if key)
+
+
+def email_keys(filed: Filed) -> Iterator[tuple[int, str]]:
+    """Card and key of each of its addresses."""
+    return ((filed.id, key) for key in {folding.fold(email) for email in filed.card.emails} if key)
+
+
+def _phone_key(phone: Phone) -> str:
+    if not phone.e164:
+        return search_key(phone.typed)
+    code, number = split_calling_code(phone.e164[1:])
+    return (number or code).lstrip("0")
+
+
+def search_text(filed: Filed) -> str:
+    """Everything a card may be found by, folded, a line a text; its phones as digits: as typed, as dialled at home and from abroad."""
+    lines = [_fold(text) for text in searched_texts(filed.card) if text]
+    lines.append(_fold(filed.number))
+    for phone in filed.card.phones:
+        typed = phone.typed
+        lines.append(_NOT_DIGIT.sub("", typed if typed.isascii() else folding.fold(typed)))
+        if phone.e164:
+            code, number = split_calling_code(phone.e164[1:])
+            plan = PLANS_BY_CODE.get(code)
+            lines += ((plan.trunk if plan else "") + number, code + number)
+    return "\n".join(dict.fromkeys(lines))
