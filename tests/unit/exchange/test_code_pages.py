@@ -46,3 +46,11 @@ def test_what_fits_no_code_page_is_left_to_the_user() -> None:
 
 def test_lone_nuls_do_not_make_it_wide() -> None:
     assert code_page_of(b"name,phone\r\nDana,\x00\x00050\r\n").name == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("риболов;шах\nски;футбол\nградинарство;море\n", "cp1251"), ("דיג;שחמט\nסקי;כדורגל\nגינון;ים\n", "cp1255")]
+)
+def test_small_letters_of_cyrillic_are_told_from_hebrew_though_they_share_their_bytes(text: str, name: str) -> None:
+    told = code_page_of(text.encode(name))
+    assert (told.name, told.sure) == (name, True)

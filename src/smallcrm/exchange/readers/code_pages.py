@@ -17,12 +17,15 @@ SURE = 0.6
 
 HEBREW = frozenset("אבגדהוזחטיךכלםמןנסעףפץצקרשת")
 FINAL_HEBREW = frozenset("ךםןףץ")
+NEVER_FINAL_HEBREW = ("כ", "מ", "נ", "צ")
 ARABIC = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگکیھہے")
 BULGARIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъьюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯ")
+BULGARIAN_VOWELS = frozenset("аеиоуъюяАЕИОУЪЮЯ")
 WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝ")
 ALPHABETS = {"cp1255": HEBREW, "cp1256": ARABIC, "cp1251": BULGARIAN, "cp1252": WESTERN}
 
 WORD_WITH_HIGH_BYTES = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+SHORTEST_WORD = 3
 ASCII_LETTER = re.compile("[A-Za-z]")
 
 
@@ -96,18 +99,19 @@ def _points(character: str, alphabet: frozenset[str]) -> int:
 
 def _shape(text: str, name: str) -> int:
     """What no word of the language looks like costs points."""
-    penalty = 0
-    if name != "cp1252" and ASCII_LETTER.search(text):
-        penalty -= 2
-    if name == "cp1251" and any(a.islower() and b.isupper() for a, b in pairwise(text)):
-        penalty -= 2
-    if name == "cp1255" and any(letter in FINAL_HEBREW for letter in _inside(text, HEBREW)):
-        penalty -= 2
-    if name == "cp1256" and "ة" in _inside(text, ARABIC):
-        penalty -= 2
-    if name == "cp1252" and sum(letter in WESTERN for letter in text) > 1 + len(text) // 2:
+    if name == "cp1252":
         # Western words are ASCII with an accent here and there; a word of accents alone is another alphabet.
-        penalty -= 2 * len(text)
+        return -2 * len(text) if sum(letter in WESTERN for letter in text) > 1 + len(text) // 2 else 0
+    penalty = -2 if ASCII_LETTER.search(text) else 0
+    if name == "cp1251":
+        # Lower-case Cyrillic and Hebrew share their bytes: only the first writes its vowels, only the second ends words its own way.
+        penalty -= 2 * any(a.islower() and b.isupper() for a, b in pairwise(text))
+        penalty -= 2 * (len(text) >= SHORTEST_WORD and BULGARIAN_VOWELS.isdisjoint(text))
+    elif name == "cp1255":
+        penalty -= 2 * any(letter in FINAL_HEBREW for letter in _inside(text, HEBREW))
+        penalty -= 2 * (len(text) >= SHORTEST_WORD and text.endswith(NEVER_FINAL_HEBREW))
+    elif "ة" in _inside(text, ARABIC):
+        penalty -= 2
     return penalty
 
 
