@@ -70,6 +70,12 @@ class ChoiceEditor(Editor):
         self.box.activated.connect(lambda _place: self.edited())
         self.put(self.box)
 
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices instead; the value is to be set anew."""
+        self._values = [value for value, _words in choices]
+        self.box.clear()
+        self.box.addItems([words for _value, words in choices])
+
     def value(self) -> object:
         return self._values[self.box.currentIndex()] if self._values else None
 

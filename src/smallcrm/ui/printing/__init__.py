@@ -1,0 +1,1 @@
+"""Pages on the screen and on the printer: both are drawn from the same PDF."""

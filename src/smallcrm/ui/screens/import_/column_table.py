@@ -1,0 +1,85 @@
+"""The table of the file's columns: their headings, what stands in them, and where they go."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.i18n import _
+from smallcrm.ui.screens.import_.words import target_label
+from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.paged_table_model import PagedTableModel
+from smallcrm.ui.tables.table_view import TableView
+from smallcrm.ui.text_direction import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.exchange.understanding import ColumnMatch
+    from smallcrm.ui.tasks import Tasks
+
+SURE = 0.9
+"""Matches less sure than this are to be looked at."""
+
+
+def plain(value: object) -> Cell:
+    """Cells are made whole by the fetching."""
+    return value if isinstance(value, Cell) else Cell(str(value))
+
+
+def fixed_model(tasks: Tasks) -> PagedTableModel:
+    """A table of what is in hand."""
+    return PagedTableModel((), lambda _limit: array("q"), lambda _ids: [], tasks)
+
+
+def put(model: PagedTableModel, columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> None:
+    """Show these rows."""
+    by_id = {row.id: row for row in rows}
+    ids = array("q", by_id)
+    model.ask(columns, lambda limit: ids if limit is None else ids[:limit], lambda wanted: [by_id[each] for each in wanted])
+
+
+class ColumnTable(QObject):
+    """The ids of its rows are the places of the columns in the file."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._model = fixed_model(tasks)
+        self.view = TableView(self._model, _("Columns of the file"))
+        self._model.arrived.connect(self._arrived)
+        self._wanted: int | None = None
+
+    def show(self, columns: Sequence[ColumnMatch], chosen: frozenset[int], *, with_samples: bool) -> None:
+        """Show the columns; `chosen` are those whose field the user has chosen himself."""
+        self._wanted = self.view.current_id()
+        shown = [TableColumn("heading", _("In the file"), Shape.NAME, plain, 2, sortable=False)]
+        if with_samples:
+            shown.append(TableColumn("samples", _("For example"), Shape.TEXT, plain, 2, sortable=False))
+        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 2, sortable=False))
+        put(self._model, shown, [_row(column, is_chosen=column.index in chosen, with_samples=with_samples) for column in columns])
+
+    def current(self) -> int | None:
+        """The column under the cursor."""
+        return self.view.current_id()
+
+    def go_to(self, column: int) -> None:
+        """Put the cursor on a column."""
+        self.view.go_to(column)
+
+    def _arrived(self) -> None:
+        if self._wanted is None or not self.view.go_to(self._wanted):
+            self.view.select_row(0)
+
+
+def _row(column: ColumnMatch, *, is_chosen: bool, with_samples: bool) -> TableRow:
+    cells = [Cell(column.heading)]
+    if with_samples:
+        samples = joined(" ".join(sample.split()) for sample in column.samples)
+        cells.append(Cell(samples, "dim") if samples else Cell(_("empty"), "dim"))
+    tone = {IGNORE: "dim", CUSTOM: "accent"}.get(column.target, "text")
+    cells.append(Cell(target_label(column.target), tone))
+    is_doubtful = 0 < column.confidence < SURE and not is_chosen and column.target not in {CUSTOM, IGNORE}
+    return TableRow(column.index, tuple(cells), _("please check") if is_doubtful else "")

@@ -1,0 +1,163 @@
+"""The third step: where each column goes, with the first rows as they will be read beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.i18n import _
+from smallcrm.i18n.direction import isolate
+from smallcrm.ui.screens.import_.as_read import AsRead
+from smallcrm.ui.screens.import_.column_table import ColumnTable, fixed_model, plain, put
+from smallcrm.ui.screens.import_.field_chooser import FieldChooser
+from smallcrm.ui.screens.import_.step_page import StepPage
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import HAIR, NARROW_WINDOW, SMALL, SPACE, WIDE
+from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.table_view import TableView
+from smallcrm.ui.widgets.labels import CutLabel, label, note
+from smallcrm.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from smallcrm.exchange.understanding import ColumnMatch
+    from smallcrm.ui.screen import Window
+    from smallcrm.ui.screens.import_.bringing import Bringing, Understood
+
+
+class ColumnsPage(StepPage):
+    """Arrows walk through the columns, Enter falls the fields open, Esc goes back to the columns."""
+
+    def __init__(self, bringing: Bringing, window: Window) -> None:
+        super().__init__(bringing)
+        self._narrow: bool | None = None
+        self.columns = ColumnTable(window.tasks)
+        self.chooser = FieldChooser(_("Field for this column"))
+        self._rows_model = fixed_model(window.tasks)
+        self.rows = TableView(self._rows_model, _("The first rows"))
+        self._lay_out()
+        self.forward = self.add_ways(_("Check all rows"))
+        view = self.columns.view
+        view.current_changed.connect(lambda _column: self._show_column())
+        view.opened.connect(lambda _column: self._open_chooser())
+        self.chooser.chosen.connect(self._choose)
+        self.chooser.left.connect(view.setFocus)
+        bringing.reading.connect(self._reading)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(note(_("Arrows walk through the columns; Enter chooses the field that a column goes to.")))
+        across = QHBoxLayout()
+        across.setSpacing(px(WIDE))
+        left = Panel(padding=0, spacing=0)
+        left.body.setContentsMargins(1, px(HAIR), 1, px(HAIR))
+        left.body.addWidget(self.columns.view)
+        across.addWidget(left, 6)
+        right = Panel(padding=0, spacing=SMALL)
+        right.body.setContentsMargins(1, px(SPACE), 1, px(HAIR))
+        head = QWidget()
+        words = QVBoxLayout(head)
+        words.setContentsMargins(px(SPACE), 0, px(SPACE), 0)
+        words.setSpacing(px(SMALL))
+        self._heading = CutLabel(font=fonts.section())
+        words.addWidget(self._heading)
+        choosing = QHBoxLayout()
+        choosing.setSpacing(px(SPACE))
+        choosing.addWidget(label(_("Goes to")))
+        choosing.addWidget(self.chooser, 1)
+        words.addLayout(choosing)
+        self._note = note()
+        words.addWidget(self._note)
+        right.body.addWidget(head)
+        right.body.addWidget(self.rows, 1)
+        across.addWidget(right, 5)
+        self.body.addLayout(across, 1)
+        self._wait = label(_("Reading the file once more…"), colour="dim")
+        self._wait.hide()
+        self.footer.addWidget(self._wait)
+
+    def heading(self) -> str:
+        return _("Where each column goes")
+
+    def start(self) -> None:
+        self.columns.view.setFocus()
+
+    def show_known(self) -> None:
+        known = self.bringing.known
+        if known is None:
+            return
+        self.columns.show(known.understanding.columns, frozenset(known.choices.targets), with_samples=not self._is_narrow())
+        self._show_column()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._narrow != self._is_narrow():
+            self._narrow = self._is_narrow()
+            self.show_known()
+
+    def _is_narrow(self) -> bool:
+        return self.window().width() < px(NARROW_WINDOW)
+
+    # one column
+
+    def _column(self) -> ColumnMatch | None:
+        known, place = self.bringing.known, self.columns.current()
+        if known is None or place is None or place >= len(known.understanding.columns):
+            return None
+        return known.understanding.columns[place]
+
+    def _show_column(self) -> None:
+        known, column = self.bringing.known, self._column()
+        if known is None or column is None:
+            return
+        self._heading.set_text(isolate(column.heading))
+        self.chooser.show_target(column.target)
+        self._note.setText(_note(column))
+        self._show_rows(known, column)
+
+    def _show_rows(self, known: Understood, column: ColumnMatch) -> None:
+        read = AsRead(self.bringing.book.shop)
+        columns = [
+            TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
+            TableColumn("cell", _("In the file"), Shape.TEXT, plain, 2, sortable=False),
+            TableColumn("read", _("As it will be read"), Shape.TEXT, plain, 3, sortable=False),
+        ]
+        rows = [
+            TableRow(
+                row.reading.row_number,
+                (
+                    Cell(read.number(row.reading.row_number), "dim"),
+                    Cell(" ".join(row.cells[column.index].split()) if column.index < len(row.cells) else "", "dim"),
+                    read.cell(column, row.reading),
+                ),
+            )
+            for row in known.rows
+        ]
+        put(self._rows_model, columns, rows)
+
+    def _open_chooser(self) -> None:
+        self.chooser.setFocus(Qt.FocusReason.TabFocusReason)
+        self.chooser.showPopup()
+
+    def _choose(self, target: str) -> None:
+        column = self._column()
+        if column is not None and target != column.target:
+            self.bringing.choose_target(column.index, target)
+        self.columns.view.setFocus()
+
+    def _reading(self, begins: bool) -> None:
+        self._wait.setVisible(begins)
+
+
+def _note(column: ColumnMatch) -> str:
+    if not column.filled:
+        return _("Nothing stands in this column.")
+    if column.target == CUSTOM:
+        return _("A new field of that name is kept on every card, so that nothing is lost.")
+    if column.target == IGNORE:
+        return _("This column is not brought in.")
+    return ""

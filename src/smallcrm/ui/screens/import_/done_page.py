@@ -1,0 +1,124 @@
+"""The last step: what was brought in, with counts that add up, and the way to take it all back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from smallcrm.exchange.understanding import Reason
+from smallcrm.i18n import _, ngettext
+from smallcrm.ui.screens.import_.step_page import StepPage
+from smallcrm.ui.screens.import_.words import Words, blank_rows
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import SMALL, WIDE
+from smallcrm.ui.widgets.buttons import primary, quiet, secondary
+from smallcrm.ui.widgets.labels import icon_label, label
+from smallcrm.ui.widgets.panel import Panel, scroll
+
+if TYPE_CHECKING:
+    from smallcrm.ui.screens.import_.bringing import Bringing, Done
+
+
+class Count(NamedTuple):
+    """A line of the sum."""
+
+    number: int
+    words: str
+
+
+class DonePage(StepPage):
+    """Show them, take it all back, or bring another file."""
+
+    take_back_wanted = Signal()
+    another_wanted = Signal()
+
+    def __init__(self, bringing: Bringing) -> None:
+        super().__init__(bringing)
+        panel = Panel(padding=WIDE, spacing=WIDE)
+        panel.body.addWidget(icon_label("circle-check", "accent", 36))
+        self.count = label(font=fonts.title(), wrap=True)
+        self._owed = label(wrap=True)
+        panel.body.addWidget(self.count)
+        panel.body.addWidget(self._owed)
+        self._sum = QWidget()
+        panel.body.addWidget(self._sum)
+        self._panel = panel
+        panel.body.addStretch(1)
+        holder = QWidget()
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(0, 0, px(SMALL), 0)
+        whole.addWidget(panel)
+        self.body.addWidget(scroll(holder), 1)
+        self.take_back = secondary(_("Take it all back"), "undo-2", self.take_back_wanted.emit)
+        self.footer.addWidget(self.take_back)
+        self.footer.addWidget(quiet(_("Bring another file"), "file-input", self.another_wanted.emit))
+        self.footer.addStretch(1)
+        self.forward = primary(_("Show them"), "users", self.forward_wanted.emit)
+        self.footer.addWidget(self.forward)
+
+    def heading(self) -> str:
+        return _("Done")
+
+    def start(self) -> None:
+        self.forward.setFocus()
+
+    def show_known(self) -> None:
+        done = self.bringing.done
+        if done is None:
+            return
+        words = Words(self.bringing.book.shop)
+        cards = done.examination.cards
+        self.count.setText(
+            ngettext("{count} customer is in the book", "{count} customers are in the book", cards).format(count=words.number(cards))
+        )
+        total = done.examination.balance_total
+        self._owed.setText(_("They owe {amount} in all.").format(amount=words.amount(total)) if total else "")
+        self._owed.setVisible(bool(total))
+        self._show_sum(counts(done), words)
+
+    def _show_sum(self, lines: list[Count], words: Words) -> None:
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(WIDE))
+        grid.setVerticalSpacing(px(SMALL))
+        grid.setColumnStretch(1, 1)
+        for row, line in enumerate(lines):
+            is_sum = row == len(lines) - 1
+            font = fonts.font(bold=True) if is_sum else fonts.numbers()
+            number = label(words.number(line.number), font=font)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(number, row, 0)
+            grid.addWidget(label(line.words, font=fonts.font(bold=is_sum), wrap=True), row, 1)
+        self._panel.body.replaceWidget(self._sum, fresh)
+        self._sum.hide()
+        self._sum.deleteLater()
+        self._sum = fresh
+
+
+def counts(done: Done) -> list[Count]:
+    """Where every row of the sheet went; the last line is their sum."""
+    understanding, examined = done.understood.understanding, done.examination
+    reasons = [left.reason for left in understanding.left_out]
+    lines = [
+        Count(examined.cards, ngettext("customer", "customers", examined.cards)),
+        Count(examined.not_cards, ngettext("row without a name", "rows without a name", examined.not_cards)),
+        Count(int(understanding.header_row is not None), _("row of headings")),
+        Count(
+            reasons.count(Reason.REPEATED_HEADING),
+            ngettext("row with the headings once more", "rows with the headings once more", reasons.count(Reason.REPEATED_HEADING)),
+        ),
+        Count(
+            reasons.count(Reason.ABOVE),
+            ngettext("row above the headings", "rows above the headings", reasons.count(Reason.ABOVE)),
+        ),
+        Count(reasons.count(Reason.TOTAL), ngettext("row of sums", "rows of sums", reasons.count(Reason.TOTAL))),
+        Count(reasons.count(Reason.BELOW), ngettext("row below the table", "rows below the table", reasons.count(Reason.BELOW))),
+        Count(blank_rows(understanding), ngettext("blank row", "blank rows", blank_rows(understanding))),
+    ]
+    told = [line for line in lines if line.number]
+    rows = sum(line.number for line in told)
+    return [*told, Count(rows, ngettext("row in the sheet", "rows in the sheet", rows))]

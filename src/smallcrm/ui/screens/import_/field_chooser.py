@@ -1,0 +1,59 @@
+"""The box from which the field of a column is chosen, by the groups of the card."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+
+from smallcrm.domain.fields import GROUP_LABELS, Use, fields_of
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.i18n import gettext
+from smallcrm.ui.forms.choice_editors import ChoiceBox
+from smallcrm.ui.screens.import_.words import target_label
+from smallcrm.ui.style import fonts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+MOST_SHOWN = 18
+
+
+class FieldChooser(ChoiceBox):
+    """Says `chosen` with a field's key, CUSTOM or IGNORE; `left` when Esc goes back to the table."""
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setMaxVisibleItems(MOST_SHOWN)
+        for target in (CUSTOM, IGNORE):
+            self.addItem(target_label(target), target)
+        for group, fields in groupby(fields_of(Use.IMPORT), lambda field: field.group):
+            self._add_heading(gettext(GROUP_LABELS[group]))
+            for field in fields:
+                self.addItem(gettext(field.label), field.key)
+        self.activated.connect(lambda _place: self.chosen.emit(str(self.currentData())))
+
+    def show_target(self, target: str) -> None:
+        """Show where a column goes."""
+        self.setCurrentIndex(self.findData(target))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.showPopup()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _add_heading(self, text: str) -> None:
+        self.addItem(text)
+        model = self.model()
+        if isinstance(model, QStandardItemModel):
+            item = model.item(self.count() - 1)
+            item.setEnabled(False)
+            item.setFont(fonts.small(bold=True))

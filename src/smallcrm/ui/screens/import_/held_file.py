@@ -1,0 +1,84 @@
+"""The file being brought in, kept open in its child process while somebody looks at it, and opened again when needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.errors import Cancelled
+from smallcrm.exchange.reading_context import Wishes
+from smallcrm.services.importing import open_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.open_file import TableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A file and all that the user has said about it; None and empty leave it to what is understood."""
+
+    path: Path
+    code_page: str | None = None
+    sheet: int | None = None
+    targets: Mapping[int, str] = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+class HeldFile:
+    """One file at a time; every method may wait for a child process, so none is called in the thread of the window."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._file: TableFile | None = None
+        self._opened_as: tuple[Path, str | None] | None = None
+
+    def get(self, choices: Choices, progress: Progress) -> TableFile:
+        """The open file of these choices. Raises `UserError` where it cannot be opened, and what `progress` raises."""
+        wanted = (choices.path, choices.code_page)
+        with self._lock:
+            if self._file is None or self._opened_as != wanted or self._file.is_closed:
+                self._close()
+                self._file = open_file(choices.path, progress, code_page=choices.code_page)
+                self._opened_as = wanted
+            return self._file
+
+    def hand_over(self, choices: Choices, progress: Progress) -> TableFile:
+        """The open file, which the caller closes: it is held here no longer."""
+        found = self.get(choices, progress)
+        with self._lock:
+            if self._file is found:
+                self._file = None
+        return found
+
+    def close(self) -> None:
+        """End the child process."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        found, self._file = self._file, None
+        if found is not None:
+            found.close()
+
+
+class Stoppable:
+    """Progress nobody watches, which stops stale work between two slices, where the child process is at rest."""
+
+    def __init__(self) -> None:
+        self._stopped = False
+        self._done = -1
+
+    def stop(self) -> None:
+        """The answer is wanted no longer."""
+        self._stopped = True
+
+    def report(self, done: int, total: int, doing: str) -> None:
+        del total, doing
+        if self._stopped and done != self._done:
+            raise Cancelled
+        self._done = done

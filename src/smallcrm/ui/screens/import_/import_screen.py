@@ -1,0 +1,262 @@
+"""The screen on which a file is brought in: file, what was understood, columns, check, done; Esc goes a step back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from smallcrm.exchange.understanding import Asked
+from smallcrm.i18n import _, ngettext
+from smallcrm.i18n.direction import isolate
+from smallcrm.services.customer_list import Filter
+from smallcrm.ui import errors
+from smallcrm.ui.errands import ShowCustomers
+from smallcrm.ui.screen import Screen, Window
+from smallcrm.ui.screens import CUSTOMERS, IMPORT
+from smallcrm.ui.screens.import_.bringing import Bringing, Done
+from smallcrm.ui.screens.import_.check_page import CheckPage
+from smallcrm.ui.screens.import_.columns_page import ColumnsPage
+from smallcrm.ui.screens.import_.done_page import DonePage
+from smallcrm.ui.screens.import_.file_page import FilePage
+from smallcrm.ui.screens.import_.held_file import Choices
+from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
+from smallcrm.ui.screens.import_.words import Words
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import SPACE, WIDE, WIDEST
+from smallcrm.ui.widgets.labels import CutLabel, note, title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+
+    from smallcrm.services.history import Undone
+    from smallcrm.ui.screens.import_.step_page import StepPage
+
+
+class ImportScreen(Screen):
+    """Every step is a page; the work itself is done by `Bringing`."""
+
+    name = IMPORT
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAcceptDrops(True)
+        self.bringing = Bringing(window)
+        self.file_page = FilePage(self.bringing, window.settings)
+        self.understood_page = UnderstoodPage(self.bringing)
+        self.columns_page = ColumnsPage(self.bringing, window)
+        self.check_page = CheckPage(self.bringing, window)
+        self.done_page = DonePage(self.bringing)
+        self._pages: tuple[StepPage, ...] = (
+            self.file_page,
+            self.understood_page,
+            self.columns_page,
+            self.check_page,
+            self.done_page,
+        )
+        self._wanted_step = 0
+        self._lay_out()
+        self._connect()
+        self._go_to(0)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), px(WIDE))
+        column.setSpacing(px(SPACE))
+        head = QHBoxLayout()
+        head.setSpacing(px(SPACE))
+        self._title = title()
+        head.addWidget(self._title)
+        self._file = CutLabel(font=fonts.small(), colour="dim")
+        head.addWidget(self._file, 1)
+        self._step = note(wrap=False)
+        head.addWidget(self._step)
+        column.addLayout(head)
+        self._stack = QStackedWidget()
+        for page in self._pages:
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.file_page.chosen.connect(self.bring)
+        for page in self._pages:
+            page.back_wanted.connect(self.go_back)
+        self.understood_page.forward_wanted.connect(self._go_on_to_columns)
+        self.columns_page.forward_wanted.connect(self._go_on_to_check)
+        self.check_page.forward_wanted.connect(self.bringing.bring_in)
+        self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
+        self.done_page.another_wanted.connect(self._start_anew)
+        self.done_page.take_back_wanted.connect(lambda: self.bringing.take_back(self._taken_back))
+        self.bringing.understood.connect(self._understood)
+        self.bringing.checked.connect(self.check_page.show_known)
+        self.bringing.checked.connect(self.check_page.start)
+        self.bringing.finished.connect(self._finished)
+        self.bringing.refused.connect(self._refused)
+
+    # what a screen is
+
+    def title(self) -> str:
+        return _("Import")
+
+    def help_text(self) -> str:
+        return _(
+            "Choose the spreadsheet you have kept your customers in; it is only read, never changed.\n\n"
+            "You see what was understood of it, say where its columns go, and read row by row what cannot be read. "
+            "Nothing is written before the last button, and all of it can be taken back with one.\n\n"
+            "Enter goes on, Esc goes a step back."
+        )
+
+    def activate(self) -> None:
+        self._page().start()
+
+    def take(self, errand: object) -> None:
+        if isinstance(errand, Path):
+            self.bring(errand)
+
+    def bring(self, path: Path) -> None:
+        """Begin with that file."""
+        self._go_to(0)
+        self._wanted_step = 1
+        self.bringing.open(path)
+
+    def go_back(self) -> bool:
+        step = self._stack.currentIndex()
+        if step in {0, len(self._pages) - 1}:
+            return False
+        if step == 1:
+            self.bringing.forget()
+        self._wanted_step = 0
+        self._go_to(step - 1)
+        return True
+
+    def may_close(self) -> bool:
+        self.bringing.let_go()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.bringing.let_go()
+
+    def remember(self) -> Mapping[str, object]:
+        return {"choices": self.bringing.choices, "step": self._stack.currentIndex(), "done": self.bringing.done}
+
+    def recall(self, remembered: Mapping[str, object]) -> None:
+        choices, step, done = remembered.get("choices"), remembered.get("step"), remembered.get("done")
+        if isinstance(done, Done):
+            self.bringing.done, self.bringing.choices = done, done.understood.choices
+            self._go_to(len(self._pages) - 1)
+        elif isinstance(choices, Choices) and isinstance(step, int):
+            self._wanted_step = min(step, 2)
+            self.bringing.look(choices, title=_("Reading the file"))
+
+    # a file dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        event.acceptProposedAction()
+        self.bring(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    # steps
+
+    def _page(self) -> StepPage:
+        return self._pages[self._stack.currentIndex()]
+
+    def _go_to(self, step: int) -> None:
+        page = self._pages[step]
+        self._say_fault("")
+        self._title.setText(page.heading() if step else self.title())
+        name = self.bringing.choices.path.name if self.bringing.choices and step else ""
+        self._file.set_text(isolate(name))
+        words = Words(self._window.book.shop)
+        said = _("Step {number} of {count}").format(number=words.number(step + 1), count=words.number(len(self._pages)))
+        self._step.setText(said)
+        page.show_known()
+        self._stack.setCurrentIndex(step)
+        if self.isVisible():
+            page.start()
+
+    def _understood(self) -> None:
+        if self._wanted_step:
+            step, self._wanted_step = self._wanted_step, 0
+            self._go_to(step)
+        else:
+            self._say_fault("")
+            self._page().show_known()
+
+    def _go_on_to_columns(self) -> None:
+        row = self.understood_page.open_question()
+        if row is not None:
+            self._say_fault(_("Answer the question first: the file can be read in two ways."))
+            row.setFocus()
+            return
+        known = self.bringing.known
+        page = known.understanding.remarks.code_page if known else None
+        if page and known and any(question.option is Asked.CODE_PAGE for question in known.understanding.questions):
+            # Going on says that the rows shown can be read.
+            self._wanted_step = 2
+            self.bringing.choose_code_page(page)
+            return
+        self._go_to(2)
+
+    def _go_on_to_check(self) -> None:
+        self.understood_page.show_known()
+        if self.understood_page.open_question() is not None:
+            self._go_to(1)
+            self._say_fault(_("Answer the question first: the file can be read in two ways."))
+            return
+        self.check_page.say_taken_back("")
+        self._go_to(3)
+        self.bringing.check()
+
+    def _start_anew(self) -> None:
+        self.bringing.forget()
+        self._go_to(0)
+
+    # what came of it
+
+    def _finished(self) -> None:
+        done = self.bringing.done
+        if done is None:
+            return
+        self._go_to(4)
+        cards = done.examination.cards
+        words = Words(self._window.book.shop)
+        said = ngettext("{count} customer brought in", "{count} customers brought in", cards).format(count=words.number(cards))
+        self._window.say(said, undo=True)
+
+    def _taken_back(self, undone: Undone) -> None:
+        self.bringing.done = None
+        if undone.kept_count:
+            words = Words(self._window.book.shop)
+            said = ngettext(
+                "Taken back, but for {count} card that was changed since: {names}",
+                "Taken back, but for {count} cards that were changed since: {names}",
+                undone.kept_count,
+            ).format(count=words.number(undone.kept_count), names=", ".join(isolate(name) for name in undone.kept[:5]))
+        else:
+            said = _("All of it is out of the book again; it is as it was before.")
+        self.check_page.say_taken_back(said)
+        self._go_to(3)
+
+    def _refused(self, error: Exception) -> None:
+        self._wanted_step = 0
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self._window.show_error(error)
+            return
+        if self._page() is self.check_page and self.bringing.examination is None:
+            self._go_to(2)
+        self._say_fault(sentence)
+
+    def _say_fault(self, sentence: str) -> None:
+        for page in self._pages:
+            page.say_fault("")
+        self._page().say_fault(sentence)

@@ -1,0 +1,166 @@
+"""What was understood of a file, in plain sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.domain.fields import FIELD_BY_KEY
+from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
+from smallcrm.exchange.understanding_texts import SHEET_KINDS, sentences_about
+from smallcrm.i18n import _, gettext, ngettext
+from smallcrm.i18n.direction import isolate
+from smallcrm.infra import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.understanding import LeftOut, SheetSummary, Understanding
+
+TEXTS_SHOWN = 3
+LONGEST_TEXT = 60
+
+
+class Said(NamedTuple):
+    """A sentence with its icon; `warns` where somebody should look."""
+
+    text: str
+    icon: str = "check"
+    warns: bool = False
+
+
+def target_label(target: str) -> str:
+    """Where a column goes, in words."""
+    special = {CUSTOM: _("A field of the shop's own"), IGNORE: _("Left out")}
+    return special.get(target) or gettext(FIELD_BY_KEY[target].label)
+
+
+def sheet_label(sheet: SheetSummary) -> str:
+    """A sheet with what it looks like."""
+    kind = gettext(SHEET_KINDS[sheet.kind])
+    if sheet.hidden:
+        return _("{name} (hidden) · {kind}").format(name=isolate(sheet.name), kind=kind)
+    return _("{name} · {kind}").format(name=isolate(sheet.name), kind=kind)
+
+
+def blank_rows(understanding: Understanding) -> int:
+    """How many rows of the sheet hold nothing."""
+    rows = understanding.sheets[understanding.sheet].rows
+    headings = understanding.header_row is not None
+    return max(rows - headings - understanding.row_count - len(understanding.left_out), 0)
+
+
+class Words:
+    """Says what is understood in the digits and the money of the shop."""
+
+    def __init__(self, shop: ShopSettings) -> None:
+        self._values = ShownValues(shop, today=clock.today())
+
+    def number(self, number: int) -> str:
+        """A whole number."""
+        return self._values.number(number)
+
+    def amount(self, minor: int) -> str:
+        """An amount owed, or in credit."""
+        return self._values.balance(minor)
+
+    def facts(self, understanding: Understanding) -> list[Said]:
+        """All there is to say, in the order of the sheet."""
+        return [
+            *self._table(understanding),
+            *self._left_out(understanding),
+            *self._totals(understanding),
+            *self._columns(understanding),
+            *(Said(text, "info") for text in sentences_about(understanding.remarks)),
+        ]
+
+    def _table(self, understanding: Understanding) -> Iterator[Said]:
+        rows = understanding.row_count
+        yield Said(
+            ngettext("{count} row that can be a customer.", "{count} rows that can be customers.", rows).format(count=self.number(rows))
+        )
+        if understanding.header_row is None:
+            yield Said(_("No row of headings was found: say on the next page what each column holds."), "triangle-alert", warns=True)
+        else:
+            yield Said(_("The headings stand in row {row}.").format(row=self.number(understanding.header_row + 1)))
+
+    def _left_out(self, understanding: Understanding) -> Iterator[Said]:
+        above = [each for each in understanding.left_out if each.reason is Reason.ABOVE]
+        if above:
+            said = ngettext(
+                "{count} row above the headings is left out: {texts}", "{count} rows above the headings are left out: {texts}", len(above)
+            )
+            yield Said(said.format(count=self.number(len(above)), texts=_quoted(above)), "info")
+        blank = blank_rows(understanding)
+        if blank:
+            yield Said(
+                ngettext("{count} blank row is left out.", "{count} blank rows are left out.", blank).format(count=self.number(blank)),
+                "info",
+            )
+        repeated = [each for each in understanding.left_out if each.reason is Reason.REPEATED_HEADING]
+        if repeated:
+            said = ngettext(
+                "The headings stand there once more and are left out: row {rows}.",
+                "The headings stand there {count} times more and are left out: rows {rows}.",
+                len(repeated),
+            )
+            yield Said(said.format(count=self.number(len(repeated)), rows=self._rows(repeated)), "info")
+        below = [each for each in understanding.left_out if each.reason is Reason.BELOW]
+        if below:
+            said = ngettext(
+                "{count} row below the table is left out: {texts}", "{count} rows below the table are left out: {texts}", len(below)
+            )
+            yield Said(said.format(count=self.number(len(below)), texts=_quoted(below)), "info")
+
+    def _totals(self, understanding: Understanding) -> Iterator[Said]:
+        for left in understanding.left_out:
+            if left.reason is Reason.TOTAL:
+                said = _("Row {row} holds a sum and is left out: {text}")
+                yield Said(said.format(row=self.number(left.row), text=_shortened(left.text)), "info")
+        for check in understanding.totals:
+            row, stated = self.number(check.row), self.amount(check.stated)
+            if check.agrees:
+                yield Said(_("The sum in row {row}, {amount}, agrees with the rows.").format(row=row, amount=stated))
+            else:
+                said = _("The sum in row {row} says {amount}, but the rows add up to {computed}.")
+                yield Said(said.format(row=row, amount=stated, computed=self.amount(check.computed)), "triangle-alert", warns=True)
+
+    def _columns(self, understanding: Understanding) -> Iterator[Said]:
+        filled = [column for column in understanding.columns if column.filled]
+        known = sum(column.target not in {CUSTOM, IGNORE} for column in filled)
+        yield Said(ngettext("{count} column is known.", "{count} columns are known.", known).format(count=self.number(known)))
+        own = [column for column in filled if column.target == CUSTOM]
+        if own:
+            said = ngettext(
+                "{count} column becomes a field of the shop's own: {texts}",
+                "{count} columns become fields of the shop's own: {texts}",
+                len(own),
+            )
+            texts = _list([column.heading for column in own])
+            yield Said(said.format(count=self.number(len(own)), texts=texts), "info")
+        ignored = [column for column in filled if column.target == IGNORE]
+        if ignored:
+            said = ngettext("{count} column is left out: {texts}", "{count} columns are left out: {texts}", len(ignored))
+            yield Said(said.format(count=self.number(len(ignored)), texts=_list([column.heading for column in ignored])), "info")
+
+    def _rows(self, left: list[LeftOut]) -> str:
+        numbers = ", ".join(self.number(each.row) for each in left[: 3 * TEXTS_SHOWN])
+        return numbers if len(left) <= 3 * TEXTS_SHOWN else f"{numbers}…"
+
+
+def _quoted(left: list[LeftOut]) -> str:
+    return _list([each.text for each in left])
+
+
+def _list(texts: list[str]) -> str:
+    shown = " · ".join(_shortened(text) for text in texts[:TEXTS_SHOWN])
+    return shown if len(texts) <= TEXTS_SHOWN else f"{shown} …"
+
+
+def _shortened(text: str) -> str:
+    """A text of the file in quotes, on one line."""
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST_TEXT:
+        plain = f"{plain[:LONGEST_TEXT].rstrip()}…"
+    return _("“{text}”").format(text=isolate(plain))

@@ -1,0 +1,1 @@
+"""Pages to print: chosen by their pictures, seen at once, printed or saved."""
