@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.domain.customer import Customer, CustomField
+    from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.domain.shown_values import ShownValues
 
@@ -112,8 +113,7 @@ class CardReader:
     def _facts(self, card: Customer) -> Iterator[Fact]:
         yield self._balance(card.balance)
         if card.birthday is not None:
-            following = card.birthday.next_occurrence(self.today)
-            yield self._named("birthday", self.values.birthday_and_age(card.birthday), in_days(following, self.today, self.shop))
+            yield self._named("birthday", self.values.birthday(card.birthday), self._age_and_next(card.birthday))
         elif card.age is not None:
             yield self._named("age", self.values.age(card.age))
         if card.created_at is not None:
@@ -122,6 +122,18 @@ class CardReader:
             texts = self.values.of(card, FIELD_BY_KEY[key])
             if texts:
                 yield self._named(key, texts[0])
+
+    def _age_and_next(self, birthday: PartialDate) -> str:
+        age = birthday.age_on(self.today) if birthday.is_whole else None
+        told = _("age {years}").format(years=self.values.number(age)) if age is not None else ""
+        return DOT.join(text for text in (told, self._in_days(birthday.next_occurrence(self.today))) if text)
+
+    def _in_days(self, day: date | None) -> str:
+        """How far off a day is, in words; empty where there is none."""
+        if day is None:
+            return ""
+        days = (day - self.today).days
+        return _("today") if days == 0 else ngettext("in {count} day", "in {count} days", days).format(count=self.values.number(days))
 
     def _balance(self, balance: int) -> Fact:
         amount = format_balance(balance, self.shop.currency, self.shop.currency_exponent, digits=self.shop.digits)
@@ -192,18 +204,6 @@ class CardReader:
         for field in self.own_fields:
             if field.id in held:
                 yield Row(f"custom:{field.id}", field.label, self.values.custom(field, held[field.id]), own=True)
-
-
-def in_days(day: date | None, today: date, shop: ShopSettings) -> str:
-    """How far off a day is, in words; empty where there is none."""
-    from smallcrm.i18n.numbers import format_number
-
-    if day is None:
-        return ""
-    days = (day - today).days
-    if days == 0:
-        return _("today")
-    return ngettext("in {count} day", "in {count} days", days).format(count=format_number(days, digits=shop.digits))
 
 
 def _is_named_as_a_person(card: Customer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smallcrm.domain.card_rules import is_blank, tidy
 from smallcrm.domain.fields import GROUP_LABELS, Field, Group
@@ -142,10 +142,13 @@ class CardForm(QWidget):
     # where the focus is
 
     def focus_on(self, key: str = "") -> None:
-        """Put the focus into a field, the given name where none is named."""
+        """Put the focus into a field, behind what is in it; into the given name where none is named."""
         editor = self._form.editors.get(key) or self._editors[FIRST]
         self._unfold([key])
-        editor.main().setFocus(Qt.FocusReason.OtherFocusReason)
+        main = editor.main()
+        main.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(main, QLineEdit):
+            main.end(False)  # not marking the text
 
     def focused_key(self) -> str:
         """The key of the field that has the focus, empty where none has."""

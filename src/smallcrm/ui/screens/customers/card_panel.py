@@ -11,19 +11,16 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.changes import Kind
 from smallcrm.domain.errors import UserError
-from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.services import customers
 from smallcrm.ui.screens.customers.card_actions import CardActions
-from smallcrm.ui.screens.customers.card_contents import CardReader
 from smallcrm.ui.screens.customers.card_drafts import DraftKeeper, Typed, read_typed
 from smallcrm.ui.screens.customers.card_form import FIRST, CardForm
-from smallcrm.ui.screens.customers.card_means import means_of
 from smallcrm.ui.screens.customers.card_offer import DraftOffer
 from smallcrm.ui.screens.customers.card_source import Loaded, Saved, form_context, load, save
-from smallcrm.ui.screens.customers.card_view import CardView, NothingView
+from smallcrm.ui.screens.customers.card_view import CardView, NothingView, view_of
 from smallcrm.ui.widgets.buttons import quiet
 from smallcrm.ui.widgets.panel import Panel, scroll
 
@@ -70,6 +67,7 @@ class CardPanel(Panel):
         self._area: QScrollArea | None = None
         self._scroll_to = 0
         self._saving = False
+        self._keeps_focus = False
         self._actions = CardActions(self, window, self.edit)
         self._back = quiet(_("Back to the list"), "arrow-left", self.closed.emit)
         self._offer = DraftOffer(window)
@@ -170,11 +168,7 @@ class CardPanel(Panel):
             self._window.show_error(error)
 
     def _show_card(self, loaded: Loaded) -> None:
-        shop, today = self._window.book.shop, clock.today()
-        values = ShownValues(shop, today=today)
-        contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(loaded.card)
-        aside = loaded.card.put_aside_at
-        view = CardView(loaded.card, contents, means_of(loaded.card, values), shop.digits, values.moment(aside) if aside else "")
+        view = view_of(loaded, self._window.book.shop, clock.today())
         view.edit_wanted.connect(self.edit)
         view.print_wanted.connect(self.print_out)
         view.aside_wanted.connect(self._actions.put_aside_or_back)
@@ -200,10 +194,11 @@ class CardPanel(Panel):
 
     def _set_content(self, content: QWidget, focused: QWidget | None) -> None:
         """Put something else into the place; a focus that was here stays here."""
-        now = QApplication.focusWidget()
-        had_focus = now is not None and self.isAncestorOf(now)
+        had_focus = self._has_focus() or self._keeps_focus
+        self._keeps_focus = False
         before, self._content = self._content, content
         self.body.replaceWidget(before, content)
+        content.show()
         if focused is not None:
             self.setFocusProxy(focused)
         if had_focus and focused is not None:
@@ -211,6 +206,10 @@ class CardPanel(Panel):
         before.hide()
         before.deleteLater()
         self._view = self._area = self._form = self._keeper = None
+
+    def _has_focus(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def _scrolled(self) -> int:
         return self._area.verticalScrollBar().value() if self._area is not None else 0
@@ -275,6 +274,8 @@ class CardPanel(Panel):
         self._saving = True
         if self._keeper is not None:
             self._keeper.stop()
+        # What is disabled loses the focus; the card that follows shall have it.
+        self._keeps_focus = self._has_focus()
         form.setEnabled(False)
         self._window.command(
             lambda: save(book, card, opening),
@@ -296,7 +297,7 @@ class CardPanel(Panel):
             self.created.emit(saved.customer_id)
 
     def _not_saved(self, error: Exception) -> None:
-        self._saving = False
+        self._saving = self._keeps_focus = False
         if self._form is not None and self._keeper is not None:
             self._form.setEnabled(True)
             self._form.focus_on()

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _
+from smallcrm.ui.screens.customers.card_contents import CardReader
+from smallcrm.ui.screens.customers.card_means import means_of
 from smallcrm.ui.screens.customers.card_parts import FactTile, MeansBlock, SectionView
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
@@ -21,12 +24,15 @@ from smallcrm.ui.widgets.panel import beside_scroll_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.domain.customer import Customer
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.ui.screens.customers.card_contents import Contents
     from smallcrm.ui.screens.customers.card_means import Means
+    from smallcrm.ui.screens.customers.card_source import Loaded
 
 TWO_COLUMNS_FROM = 720
 FACTS_ACROSS = {False: 2, True: 4}
@@ -164,6 +170,14 @@ class CardView(QWidget):
         self._column.addLayout(self._across)
         if not self._sections:
             self._column.addWidget(note(_("Nothing else is written on this card yet.")))
+
+
+def view_of(loaded: Loaded, shop: ShopSettings, today: date) -> CardView:
+    """The view of a card as the shop shows it."""
+    card, values = loaded.card, ShownValues(shop, today=today)
+    contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(card)
+    aside_since = values.moment(card.put_aside_at) if card.put_aside_at else ""
+    return CardView(card, contents, means_of(card, values), shop.digits, aside_since)
 
 
 class NothingView(QWidget):
