@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import NameOrder
+from smallcrm.domain.money import exponent_of
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
@@ -51,3 +52,19 @@ HOME: Mapping[str, tuple[str, str]] = {
     "bg": ("BG", "EUR"),
 }
 """The region and currency guessed for a language when nothing else tells; shown, and changeable."""
+
+_SECOND_CALENDAR: Mapping[str, Calendar] = {"he": Calendar.HEBREW, "ar": Calendar.HIJRI}
+
+
+def guess_shop(language: str, region: str, currency: str) -> ShopSettings:
+    """The settings of a new shop there; all but the decimals of its currency can be changed at any time."""
+    shop = ShopSettings(
+        language=language,
+        region=region,
+        currency=currency,
+        currency_exponent=exponent_of(currency),
+        second_calendar=_SECOND_CALENDAR.get(language),
+    )
+    if region == "IR":
+        return replace(shop, calendar=Calendar.JALALI, second_calendar=Calendar.GREGORIAN, digits=Digits.NATIVE)
+    return shop

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from smallcrm.domain.money import exponent_of
-from smallcrm.domain.shop import HOME, Digits, ShopSettings
-from smallcrm.i18n.calendars import Calendar
+from smallcrm.domain.shop import HOME, guess_shop
 from smallcrm.i18n.regions import currency_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = ["guess_home", "guess_shop", "system_region"]
 
 _SPOKEN_IN: Mapping[str, frozenset[str]] = {
     "he": frozenset({"IL"}),
@@ -49,8 +48,6 @@ _SPOKEN_IN: Mapping[str, frozenset[str]] = {
 }
 """Where shops keep their books in a language; English ones are anywhere."""
 
-_SECOND_CALENDAR: Mapping[str, Calendar] = {"he": Calendar.HEBREW, "ar": Calendar.HIJRI}
-
 
 def guess_home(language: str, system_region: str) -> tuple[str, str]:
     """The country and the currency of a shop whose keeper chose `language` on a system set to `system_region` (empty if to none).
@@ -61,20 +58,6 @@ def guess_home(language: str, system_region: str) -> tuple[str, str]:
     if known and system_region in _SPOKEN_IN.get(language, {system_region}):
         return system_region, currency_of(system_region) or HOME[language][1]
     return HOME[language]
-
-
-def guess_shop(language: str, region: str, currency: str) -> ShopSettings:
-    """The settings of a new shop there; all but the decimals of its currency can be changed at any time."""
-    shop = ShopSettings(
-        language=language,
-        region=region,
-        currency=currency,
-        currency_exponent=exponent_of(currency),
-        second_calendar=_SECOND_CALENDAR.get(language),
-    )
-    if region == "IR":
-        return replace(shop, calendar=Calendar.JALALI, second_calendar=Calendar.GREGORIAN, digits=Digits.NATIVE)
-    return shop
 
 
 def system_region() -> str:
