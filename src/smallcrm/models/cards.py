@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.choices import (
@@ -41,6 +42,8 @@ CHOICES: tuple[tuple[str, type[StrEnum]], ...] = (
     ("marital_status", MaritalStatus),
     ("form_of_address", FormOfAddress),
 )
+_plain = attrgetter(*PLAIN)
+_choices = attrgetter(*(name for name, _ in CHOICES))
 COLUMNS = (*PLAIN, *(name for name, _ in CHOICES), *BIRTH, "age_years", "age_as_of", "created_at", "put_aside_at")
 
 
@@ -172,8 +175,8 @@ def _card(
 def card_values(card: Customer) -> Values:
     """The row of a card, in the order of `COLUMNS`."""
     return (
-        *(getattr(card, name) for name in PLAIN),
-        *(choice.value if (choice := getattr(card, name)) else None for name, _ in CHOICES),
+        *_plain(card),
+        *[choice and choice.value for choice in _choices(card)],
         *_birth_values(card.birthday),
         card.age.years if card.age else None,
         card.age.as_of.isoformat() if card.age else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain import folding
@@ -27,6 +28,7 @@ COLUMNS = (
     *("interests_key", "tags_key", "referred_by_key", "mobile_key", "phone_key", "fax_key", "email_key"),
     *("street_key", "city_key", "postcode_key", "country_key", "birthday_key", "birth_year", "put_aside", "balance"),
 )
+_plain = attrgetter(*PLAIN)
 _REMEMBERED = 1 << 14
 _NUMBER_WIDTH = 12
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
@@ -53,13 +55,14 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
     name = shown_name(card, shop.name_order) or filed.number
     home = card.addresses[0] if card.addresses else None
     parts = (home.street, home.city, home.postcode, home.country) if home else ("", "", "", "")
+    birth = card.birthday.sort_key() if card.birthday else None
     numbers = {phone.kind: _phone_key(phone) for phone in reversed(card.phones)}
     return (
         filed.id,
         name,
         _sort_key(name, language),
         _number_sort_key(filed.number),
-        *(_sort_key(text, language) if (text := getattr(card, attribute)) else "" for attribute in PLAIN),
+        *[_sort_key(text, language) if text else "" for text in _plain(card)],
         _sort_key(", ".join(card.interests), language) if card.interests else "",
         _sort_key(", ".join(card.tags), language) if card.tags else "",
         "",
@@ -67,9 +70,9 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         numbers.get(PhoneKind.PHONE, ""),
         numbers.get(PhoneKind.FAX, ""),
         folding.fold(card.emails[0]) if card.emails else "",
-        *(_sort_key(part, language) if part else "" for part in parts),
-        "{:04}{:02}{:02}".format(*card.birthday.sort_key()) if card.birthday else "",
-        card.birthday.gregorian_parts()[0] if card.birthday else None,
+        *[_sort_key(part, language) if part else "" for part in parts],
+        "{:04}{:02}{:02}".format(*birth) if birth else "",
+        birth[0] or None if birth else None,
         int(card.put_aside_at is not None),
         filed.balance,
     )
@@ -111,8 +114,7 @@ def _phone_key(phone: Phone) -> str:
 
 def search_text(filed: Filed) -> str:
     """Everything a card may be found by, folded, a line a text; its phones as digits: as typed, as dialled at home and from abroad."""
-    lines = [_fold(text) for text in searched_texts(filed.card) if text]
-    lines.append(_fold(filed.number))
+    lines = [_fold(filed.number), *(_fold(text) for text in searched_texts(filed.card) if text)]
     for phone in filed.card.phones:
         typed = phone.typed
         lines.append(_NOT_DIGIT.sub("", typed if typed.isascii() else folding.fold(typed)))

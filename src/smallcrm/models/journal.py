@@ -61,6 +61,12 @@ state = Table(
     sqlite_strict=True,
 )
 
+NEW_ROW = "{}"
+"""The after image of a row that came: the row itself tells it, or the before image of what happened to it next.
+
+So whoever prunes the journal of later operations must leave their rows in place, emptied of images.
+"""
+
 DONE, UNDONE, ABANDONED = "done", "undone", "abandoned"
 
 
@@ -111,7 +117,7 @@ def _journal_triggers(table: Table) -> list[str]:
 
     old, new = image_of(table, "OLD"), image_of(table, "NEW")
     return [
-        trigger("INSERT", "NEW", "NULL", new),
+        trigger("INSERT", "NEW", "NULL", f"'{NEW_ROW}'"),
         trigger("UPDATE", "NEW", old, new, f"WHEN {old} IS NOT {new}"),
         trigger("DELETE", "OLD", old, "NULL"),
     ]

@@ -21,8 +21,7 @@ TAKEN = """net.customer_id IS NOT NULL AND net.customer_id NOT IN (SELECT id FRO
 """Which rows of `net` are to be taken back."""
 
 _OWN_TAKEN = TAKEN.replace("net.", "own.")
-_LAST = "JOIN main.journal AS last ON last.id = net.last_id"
-_IMAGES = f"JOIN main.journal AS first ON first.id = net.first_id {_LAST}"
+IMAGES = "JOIN main.journal AS first ON first.id = net.first_id LEFT JOIN main.journal AS later ON later.id = net.later_id"
 _FELL = """
 WITH RECURSIVE tree (root, id, amount) AS (
     SELECT id, id, amount FROM main.entry
@@ -62,38 +61,52 @@ def _keep(connection: Connection, select: str) -> int:
     return added
 
 
+def left_as(table: Table) -> str:
+    """The SQL for the image of a row as the operation left it, on the row `now` and the images of `IMAGES`."""
+    return f"coalesce(later.before, {image_of(table, 'now')})"
+
+
 def _changed_since(table: Table) -> list[str]:
     """A row is changed since when the columns the operation wrote are no longer as it left them."""
     now = image_of(table, "now")
     same_columns = " AND ".join(
-        f"(json_extract(first.before, '$.{column.name}') IS json_extract(last.after, '$.{column.name}') "
-        f"OR json_extract(last.after, '$.{column.name}') IS json_extract({now}, '$.{column.name}'))"
+        f"(json_extract(first.before, '$.{column.name}') IS json_extract(later.before, '$.{column.name}') "
+        f"OR json_extract(later.before, '$.{column.name}') IS json_extract({now}, '$.{column.name}'))"
         for column in table.columns
         if column.name != "id"
     )
     changed = {
-        "inserted": (_LAST, f"now.id IS NULL OR {now} IS NOT last.after"),
-        "deleted": ("", "now.id IS NOT NULL"),
-        "updated": (_IMAGES, f"now.id IS NULL OR NOT ({same_columns})"),
+        "inserted": f"now.id IS NULL OR {now} IS NOT later.before",
+        "deleted": "now.id IS NOT NULL",
+        "updated": f"now.id IS NULL OR NOT ({same_columns})",
     }
     return [
-        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {images} "
+        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {IMAGES} "
         f"LEFT JOIN main.{table.name} AS now ON now.id = net.row_id "
-        f"WHERE net.table_name = '{table.name}' AND net.effect = '{effect}' AND ({condition})"
-        for effect, (images, condition) in changed.items()
+        f"WHERE net.table_name = '{table.name}' AND net.effect = '{effect}' AND net.later_id IS NOT NULL AND ({condition})"
+        for effect, condition in changed.items()
     ]
+
+
+def _gets_back(table: Table, column: str) -> str:
+    """The FROM and WHERE of rows of `net` whose restoring would write a column; a row is `now`, its images those of `IMAGES`."""
+    return (
+        f"FROM temp.net AS net {IMAGES} LEFT JOIN main.{table.name} AS now ON now.id = net.row_id {{joined}} "
+        f"WHERE net.table_name = '{table.name}' AND (net.effect = 'deleted' OR net.effect = 'updated' "
+        f"AND json_extract(first.before, '$.{column}') IS NOT json_extract({left_as(table)}, '$.{column}')) AND ({TAKEN})"
+    )
 
 
 def _names_taken(table: Table) -> list[str]:
     """Rows that would get a name back which another row, one that stays, has taken meanwhile."""
+    other = (
+        "JOIN main.{table} AS other ON other.{name} = json_extract(first.before, '$.{name}') AND other.id != net.row_id "
+        "LEFT JOIN temp.net AS own ON own.table_name = '{table}' AND own.row_id = other.id"
+    )
     return [
-        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {_IMAGES} "
-        f"JOIN main.{table.name} AS other ON other.{column.name} = json_extract(first.before, '$.{column.name}') "
-        f"AND other.id != net.row_id "
-        f"LEFT JOIN temp.net AS own ON own.table_name = '{table.name}' AND own.row_id = other.id "
-        f"WHERE net.table_name = '{table.name}' AND net.effect IN ('updated', 'deleted') "
-        f"AND json_extract(first.before, '$.{column.name}') IS NOT json_extract(last.after, '$.{column.name}') "
-        f"AND own.row_id IS NULL"
+        "SELECT net.table_name, net.row_id, net.customer_id "
+        + _gets_back(table, column.name).replace("{joined}", other.format(table=table.name, name=column.name))
+        + " AND own.row_id IS NULL"
         for column in table.columns
         if column.unique
     ]
@@ -118,14 +131,15 @@ def _still_needed(connection: Connection) -> list[str]:
 
 def _without_parent(touched: Sequence[Table]) -> list[str]:
     """Rows that would refer again to one that is gone and does not come back."""
+    parents = (
+        "LEFT JOIN main.{parent} AS parent ON parent.id = json_extract(first.before, '$.{name}') "
+        "LEFT JOIN temp.net AS own ON own.table_name = '{parent}' AND own.row_id = json_extract(first.before, '$.{name}') "
+        "AND own.effect = 'deleted'"
+    )
     return [
-        f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net {_IMAGES} "
-        f"LEFT JOIN main.{key.column.table.name} AS parent ON parent.id = json_extract(first.before, '$.{key.parent.name}') "
-        f"LEFT JOIN temp.net AS own ON own.table_name = '{key.column.table.name}' "
-        f"AND own.row_id = json_extract(first.before, '$.{key.parent.name}') AND own.effect = 'deleted' "
-        f"WHERE net.table_name = '{table.name}' AND net.effect IN ('updated', 'deleted') AND ({TAKEN}) "
-        f"AND json_extract(first.before, '$.{key.parent.name}') IS NOT NULL "
-        f"AND json_extract(first.before, '$.{key.parent.name}') IS NOT json_extract(last.after, '$.{key.parent.name}') "
+        "SELECT net.table_name, net.row_id, net.customer_id "
+        + _gets_back(table, key.parent.name).replace("{joined}", parents.format(parent=key.column.table.name, name=key.parent.name))
+        + f" AND json_extract(first.before, '$.{key.parent.name}') IS NOT NULL "
         f"AND parent.id IS NULL AND (own.row_id IS NULL OR NOT ({_OWN_TAKEN}))"
         for table in touched
         for key in table.foreign_keys

@@ -39,13 +39,20 @@ class Conflicts:
 
 _NET = """
 CREATE TEMP TABLE net AS
-SELECT first.table_name, first.row_id, last.customer_id, first.id AS first_id, last.id AS last_id,
+SELECT first.table_name, first.row_id, last.customer_id, first.id AS first_id, NULL AS later_id,
        CASE WHEN first.before IS NULL THEN 'inserted' WHEN last.after IS NULL THEN 'deleted' ELSE 'updated' END AS effect
 FROM (SELECT min(id) AS first_id, max(id) AS last_id FROM main.journal WHERE id BETWEEN :first AND :last GROUP BY table_name, row_id)
 JOIN main.journal AS first ON first.id = first_id
 JOIN main.journal AS last ON last.id = last_id
 WHERE first.before IS NOT last.after
 """
+_LATER = """
+UPDATE temp.net SET later_id = later.id
+FROM (SELECT table_name, row_id, min(id) AS id FROM main.journal WHERE id > :last GROUP BY table_name, row_id) AS later
+WHERE net.table_name = later.table_name AND net.row_id = later.row_id
+"""
+"""What happened next to a row, if anything: its before image is the row as the operation left it."""
+
 _POSTINGS = """
 UPDATE temp.net SET effect = 'posted' WHERE table_name IN ('entry', 'entry_note') AND effect = 'inserted'
 AND row_id IN (SELECT id FROM main.entry WHERE account_id NOT IN (
@@ -60,6 +67,7 @@ def gather(connection: Connection, operation_id: int) -> Conflicts:
     forget(connection)
     connection.exec_driver_sql(_NET, {"first": bounds[0], "last": bounds[1]})
     connection.exec_driver_sql("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
+    connection.exec_driver_sql(_LATER, {"last": bounds[1]})
     connection.exec_driver_sql("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.exec_driver_sql("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
     connection.exec_driver_sql(_POSTINGS)
@@ -133,14 +141,14 @@ def _insert_deleted(connection: Connection, table: Table, rows: str) -> None:
 def _restore_updated(connection: Connection, table: Table, rows: str) -> None:
     """Only the columns the operation changed go back; what another wrote beside them stays."""
     columns = {column.name: column for column in table.columns}
-    select = (
-        "SELECT net.row_id, (SELECT before FROM main.journal WHERE id = net.first_id), "
-        f"(SELECT after FROM main.journal WHERE id = net.last_id) {rows} ORDER BY net.row_id"
-    )
-    for row_id, before, after in connection.exec_driver_sql(select).all():
-        old, new = json.loads(before), json.loads(after)
-        assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in old if old[name] != new[name])
-        connection.exec_driver_sql(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
+    joined = rows.replace("WHERE", f"{obstacles.IMAGES} JOIN main.{table.name} AS now ON now.id = net.row_id WHERE", 1)
+    select = f"SELECT net.row_id, first.before, {obstacles.left_as(table)} {joined} ORDER BY net.row_id"
+    for row_id, before, left in connection.exec_driver_sql(select).all():
+        old, new = json.loads(before), json.loads(left)
+        changed = [name for name in old if old[name] != new.get(name)]
+        if changed:
+            assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in changed)
+            connection.exec_driver_sql(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
 
 
 def _post_reversals(connection: Connection, operation_id: int, rows: str) -> None:
