@@ -144,3 +144,21 @@ def test_the_end_of_a_job_is_told_whatever_happened() -> None:
 
     runner.read_long(fail, lambda _none: None, title="Opening")
     assert ended == [True]
+
+
+def test_closing_waits_for_all_that_is_to_be_written(failures: list[Exception]) -> None:
+    runner = ThreadTasks(failures.append)
+    written: list[str] = []
+    begun, hold = threading.Event(), threading.Event()
+
+    def first() -> None:
+        begun.set()
+        hold.wait()
+        written.append("first")
+
+    runner.write(first, lambda _none: None)
+    runner.write(lambda: written.append("the last draft"), lambda _none: None)
+    begun.wait()
+    hold.set()
+    runner.close()
+    assert written == ["first", "the last draft"]

@@ -95,7 +95,7 @@ class Tasks(Protocol):
         """Write with progress shown under `title`, which can be stopped (then `failed` is given `Cancelled`)."""
 
     def close(self) -> None:
-        """Cancel what is not begun, wait for what is under way."""
+        """Cancel what was asked and not begun, wait for all that is to be written."""
 
 
 class _Runner(QObject):
@@ -228,9 +228,11 @@ class ThreadTasks(_Runner):
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
-        for pool in (self._readers, self._writer):
-            if pool is not None:
-                pool.shutdown(wait=True, cancel_futures=True)
+        if self._readers is not None:
+            self._readers.shutdown(wait=True, cancel_futures=True)
+        if self._writer is not None:
+            # The last draft of what was typed may still stand in line.
+            self._writer.shutdown(wait=True)
 
     def _start(
         self,
