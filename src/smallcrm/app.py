@@ -41,12 +41,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _after_first_paint(program: Program, one: OneWindow) -> None:
     from smallcrm.infra import logs
+    from smallcrm.ui import errors
     from smallcrm.ui.style import fonts
 
     gc.enable()
     fonts.load_all()
     logs.start()
     program.furnish()
+    errors.catch(program.show_error)
     one.called.connect(program.bring_to_front)
     one.listen()
     program.begin()

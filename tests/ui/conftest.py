@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,9 @@ from smallcrm.domain.customer import Address, Customer, Phone
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.i18n import set_language
 from smallcrm.infra.settings import LANGUAGE, Settings
-from smallcrm.services.book import create_book
+from smallcrm.services.book import create_book, open_book
 from smallcrm.services.customers import save_customer
+from smallcrm.ui import errors
 from smallcrm.ui.program import Program
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import Look
@@ -37,6 +39,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)"))
 
 
+@pytest.fixture(autouse=True)
+def bugs_are_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug fails the test instead of waiting in a dialog for somebody to read it."""
+
+    def raised(error: BaseException, parent: object = None) -> None:
+        del parent
+        raise error
+
+    monkeypatch.setattr(errors, "show", raised)
+
+
 @pytest.fixture
 def dress(qapp: QApplication) -> Iterator[Callable[..., Look]]:
     """Put a look on the application, in the language of it."""
@@ -58,10 +71,11 @@ def shop() -> ShopSettings:
     return SHOP
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    """Four customers of a grocer."""
-    made = create_book(tmp_path / "shop.smallcrm", SHOP)
+@pytest.fixture(scope="session")
+def book_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four customers of a grocer, in a book to be copied."""
+    path = tmp_path_factory.mktemp("template") / "shop.smallcrm"
+    made = create_book(path, SHOP)
     for given, family, city, phone, owes, tags in (
         ("דנה", "כהן", "תל אביב-יפו", "054-1234567", 124050, ("VIP",)),
         ("יוסי", "מזרחי", "חיפה", "0526689415", 8840, ()),
@@ -76,8 +90,16 @@ def book(tmp_path: Path) -> Iterator[Book]:
             tags=tags,
         )
         save_customer(made, card, opening_balance=owes)
-    yield made
     made.close()
+    return path
+
+
+@pytest.fixture
+def book(book_file: Path, tmp_path: Path) -> Iterator[Book]:
+    """The grocer's book, for this test alone."""
+    opened = open_book(shutil.copyfile(book_file, tmp_path / "shop.smallcrm"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

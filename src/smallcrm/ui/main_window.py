@@ -203,7 +203,8 @@ class MainWindow(QMainWindow):
         if self.state.screen != CUSTOMERS:
             self.go(CUSTOMERS)
             self.search.line.setFocus()
-        self._screens[CUSTOMERS].search(text)
+        if CUSTOMERS in self._screens:  # a screen that is still to be made asks for the text itself
+            self._screens[CUSTOMERS].search(text)
 
     def _left_search(self, key: Qt.Key) -> None:
         screen = self.front()

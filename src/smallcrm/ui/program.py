@@ -49,12 +49,10 @@ class Program(QObject):
 
     def furnish(self) -> None:
         """After the first paint: get ready to work."""
-        from smallcrm.ui import errors
         from smallcrm.ui.tasks import ThreadTasks
 
         self._tasks = self._given_tasks or ThreadTasks(self.show_error)
         self._tasks.long_job.connect(self._follow)
-        errors.catch(self.show_error)
         self.main.furnish()
 
     # what screens may ask
@@ -149,11 +147,12 @@ class Program(QObject):
     def change_look(self) -> None:
         state = self.main.remembered()
         old = self.main
-        geometry, was_shown = old.saveGeometry(), old.isVisible()
+        was_shown = old.isVisible()
         self._dress()
         self.main = self._make_window(state)
         self.main.furnish()
-        self.main.restoreGeometry(geometry)
+        self.main.setGeometry(old.geometry())
+        self.main.setWindowState(old.windowState())
         for job in old.progress.running():
             self.main.progress.follow(job)
         if self._book is not None:
