@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
+from smallcrm.infra.files import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,18 +44,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises UserError, one sentence naming the file, where the disk refuses; `path` is then as it was.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.partial")
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        # Not tempfile: an exported file has the rights any new file of the user has.
-        with temporary.open("xb") as file:
+        with replacing(path) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
         raise UserError(_SENTENCES.get(error.errno or 0, NOT_WRITTEN), file=path.name) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

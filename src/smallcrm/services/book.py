@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
 
-__all__ = ["COMMAND_LINE", "SUFFIX", "WINDOW", "Book", "Work", "create_book", "default_book_path", "open_book"]
+__all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "default_book_path", "open_book"]
 
-SUFFIX = ".smallcrm"
 EDIT, BULK, IMPORT = "edit", "bulk", "import"
 """The kinds of operations: an edit is undone whole or not at all, the others undo what was not touched since."""
 
@@ -166,7 +165,7 @@ def _change_set(connection: Connection, first: int, operation_id: int, cards: li
 
 def default_book_path() -> Path:
     """Where the first book lies: in the user's documents."""
-    return paths.documents_folder() / f"smallcrm{SUFFIX}"
+    return paths.documents_folder() / f"smallcrm{paths.BOOK_SUFFIX}"
 
 
 def create_book(path: Path, shop: ShopSettings, *, who: str = COMMAND_LINE) -> Book:
