@@ -140,6 +140,12 @@ def test_only_what_was_changed_is_kept_as_a_draft(opened: Callable[..., CardForm
     assert form.changes() == {"occupation": "אופה"}
 
 
+def test_a_draft_of_another_version_gives_what_it_can(opened: Callable[..., CardForm]) -> None:
+    form = opened(Customer(given_name="דנה"))
+    form.retype({"phones": [["0541234567", "telex"]], "photo": 7, "gone": "x", "family_name": "כהן"})
+    assert form.card().family_name == "כהן"
+
+
 def test_what_is_seldom_needed_is_folded_until_the_card_has_it(opened: Callable[..., CardForm]) -> None:
     empty = opened(Customer())
     assert not any(fold.is_open() for fold in empty._folds.values())
@@ -156,7 +162,7 @@ def test_a_folded_field_unfolds_when_it_is_gone_to(opened: Callable[..., CardFor
 
 def test_what_is_wrong_under_more_is_unfolded_when_one_saves(opened: Callable[..., CardForm]) -> None:
     form = opened(Customer(given_name="דנה"))
-    form.editor("age").retype("young")
+    form.editor("age").retype(["young", "2026-11-22"])
     assert not form._folds["age"].is_open()
     assert form.go_to_wrong()
     assert form._folds["age"].is_open()

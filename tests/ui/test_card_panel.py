@@ -303,6 +303,28 @@ def test_the_form_comes_back_as_it_was_when_the_window_is_made_anew(panel: CardP
     assert form(again).card().family_name == "כהן־לוי"
 
 
+def test_changing_the_look_in_the_middle_of_typing_loses_nothing(panel: CardPanel, dana: int, program: Program) -> None:
+    panel.show_customer(dana)
+    panel.edit("family_name")
+    write("־לוי")
+    program.change_look()
+    screen = program.main.front()
+    assert isinstance(screen, CustomersScreen)
+    assert form(screen._card).card().family_name == "כהן־לוי"
+
+
+def test_going_back_leaves_the_form_first_and_then_the_whole_card(panel: CardPanel, dana: int, program: Program) -> None:
+    screen = program.main.front()
+    assert isinstance(screen, CustomersScreen)
+    screen._open_whole(dana)
+    panel.edit()
+    assert screen.go_back()
+    assert (panel.is_editing(), screen._alone) == (False, True)
+    assert screen.go_back()
+    assert not screen._alone
+    assert not screen.go_back()
+
+
 def test_a_card_is_put_aside_and_says_so_and_is_brought_back(panel: CardPanel, dana: int, book: Book) -> None:
     panel.show_customer(dana)
     press_button(panel, "Put aside")

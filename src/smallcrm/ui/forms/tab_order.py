@@ -51,8 +51,9 @@ def _of_layout(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _of_widget(widget: QWidget) -> Iterator[QWidget]:
-    # Not `isVisible`: what is in a folded part is hidden, what is in a window not yet shown is not.
-    if widget.isHidden() or not widget.isEnabled():
+    # Not `isVisible`: a line that was just added is not shown yet, what is in a folded part was hidden.
+    was_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if was_hidden or not widget.isEnabled():
         return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget

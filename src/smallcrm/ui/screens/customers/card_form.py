@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -109,7 +110,10 @@ class CardForm(QWidget):
 
     def retype(self, changes: Mapping[str, object]) -> None:
         """Put back what `changes` gave."""
-        card_values.retype(self._form.editors, changes)
+        for key, typed in changes.items():
+            # A draft of another version of the program gives what it can.
+            with suppress(ValueError, TypeError, KeyError):
+                card_values.retype(self._form.editors, {key: typed})
         self._unfold(changes)
 
     def start_over(self) -> None:

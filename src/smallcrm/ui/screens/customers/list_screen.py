@@ -199,9 +199,9 @@ class CustomersScreen(Screen):
         return [*self._card.actions_offered(), *chosen, self._actions.print_list, self._actions.export_list]
 
     def go_back(self) -> bool:
-        if self._alone or self._card.is_editing():
-            if not self._card.leave():
-                return True
+        if self._card.is_editing():
+            return self._card.go_back()
+        if self._alone:
             self._show_list()
             self._show_current()
             self._pane.table.setFocus()
@@ -212,7 +212,6 @@ class CustomersScreen(Screen):
         return self._card.leave()
 
     def remember(self) -> Mapping[str, object]:
-        self._card.leave()
         return {
             "which": self._question.which,
             "customer": self._pane.table.current_id(),
