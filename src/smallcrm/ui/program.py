@@ -164,6 +164,7 @@ class Program(QObject):
             self.main.show_whole(first_start(self))
         if was_shown:
             self.main.show()
+            self.main.activateWindow()
         # Hidden before it goes: closing it would end the program with the last window.
         old.hide()
         old.deleteLater()
