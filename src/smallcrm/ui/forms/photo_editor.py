@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
@@ -118,6 +118,7 @@ def small_picture(path: str | Path) -> bytes | None:
 def _encoded(image: QImage) -> bytes:
     if max(image.width(), image.height()) > LONGEST_SIDE:
         image = image.scaled(LONGEST_SIDE, LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    image = _only_pixels(image)
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -125,3 +126,13 @@ def _encoded(image: QImage) -> bytes:
     image.save(buffer, "PNG" if image.hasAlphaChannel() else "JPG", QUALITY)  # type: ignore[call-overload]
     buffer.close()
     return bytes(held.data())
+
+
+def _only_pixels(image: QImage) -> QImage:
+    """Without the place, the camera and the words that a picture carries along."""
+    bare = QImage(image.size(), QImage.Format.Format_ARGB32 if image.hasAlphaChannel() else QImage.Format.Format_RGB32)
+    bare.fill(Qt.GlobalColor.transparent if image.hasAlphaChannel() else Qt.GlobalColor.white)
+    painter = QPainter(bare)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return bare

@@ -13,8 +13,6 @@ from smallcrm.ui.screen import Screen
 from smallcrm.ui.widgets.page_column import PageColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from smallcrm.ui.screen import Window
 
 
@@ -44,6 +42,3 @@ class BooksScreen(Screen):
 
     def activate(self) -> None:
         self.panel.open_other.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def remember(self) -> Mapping[str, object]:
-        return {"sentence": self.panel.fault.text.text()}

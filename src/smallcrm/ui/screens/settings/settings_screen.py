@@ -152,7 +152,7 @@ class SettingsScreen(Screen):
         section = self._sections.get(self._now)
         if section is None:
             return []
-        return [widget for widget in section.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [widget for widget in section.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
     def _action(self, name: str, words: str) -> QAction:
         action = QAction(_("Settings: {section}").format(section=words), self)
