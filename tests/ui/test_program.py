@@ -91,7 +91,7 @@ def test_undo_on_the_message_takes_back_what_it_tells_of(program: Program, book:
     assert get_customer(book, customer).put_aside_at is None
 
 
-def test_a_change_of_language_keeps_search_selection_and_screen(program: Program) -> None:
+def test_a_change_of_language_keeps_search_selection_and_screen(program: Program, qtbot: QtBot) -> None:
     type_into(program.main.search.line, "י")
     pane = front(program)._pane
     pane.table.go_to(pane.model.ids[-1])
@@ -99,7 +99,7 @@ def test_a_change_of_language_keeps_search_selection_and_screen(program: Program
     program.settings[LANGUAGE] = "he"
     program.change_look()
     assert program.main.search.text() == "י"
-    assert front(program)._pane.table.current_id() == chosen
+    qtbot.waitUntil(lambda: front(program)._pane.table.current_id() == chosen)
     assert front(program).title() == "לקוחות"
     assert program.main.layoutDirection() is Qt.LayoutDirection.RightToLeft
 

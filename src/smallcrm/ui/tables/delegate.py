@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+MOST_CUTS_KEPT = 5000
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -43,6 +44,7 @@ class CellDelegate(QStyledItemDelegate):
         self._padding, self._gap = px(SPACE), px(HAIR + 2)
         self._row_height = worn.row_height
         self._beside = _RIGHT if self._right_to_left else _LEFT
+        self._cut_before: dict[tuple[str, int, bool], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -116,10 +118,21 @@ class CellDelegate(QStyledItemDelegate):
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         else:
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-            metrics = self._bold_metrics if bold else self._metrics
-            if column.shape not in NEVER_CUT and metrics.horizontalAdvance(text) > inner.width():
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            if column.shape not in NEVER_CUT:
+                text = self._cut(text, inner.width(), bold=bold)
         painter.drawText(inner, self._beside, text)
+
+    def _cut(self, text: str, width: int, *, bold: bool) -> str:
+        """The text, shortened where it has no room; measuring costs more than drawing, so what was measured is kept."""
+        key = (text, width, bold)
+        cut = self._cut_before.get(key)
+        if cut is None:
+            if len(self._cut_before) > MOST_CUTS_KEPT:
+                self._cut_before.clear()
+            metrics = self._bold_metrics if bold else self._metrics
+            fits = metrics.horizontalAdvance(text) <= width
+            cut = self._cut_before[key] = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return cut
 
     def _draw_amount(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         """The number at the right edge in every direction, so that the decimals stand under one another; its word left of it."""

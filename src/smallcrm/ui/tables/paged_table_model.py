@@ -6,7 +6,7 @@ from array import array
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.widgets.buttons import plain_tooltip
@@ -58,6 +58,9 @@ class PagedTableModel(QAbstractTableModel):
         self._pages: OrderedDict[int, list[TableRow]] = OrderedDict()
         self._asked: set[int] = set()
         self.complete = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._ask_rest)
 
     # what is listed
 
@@ -97,12 +100,15 @@ class PagedTableModel(QAbstractTableModel):
         fetch: Callable[[Sequence[int]], list[TableRow]],
         *,
         first_may_miss: bool = False,
+        rest_after: int = 0,
     ) -> None:
-        """List something else: the first hundred with their rows at once, then all the ids.
+        """List something else: the first hundred with their rows at once, then all the ids, so many milliseconds later.
 
-        When fewer came than were asked for, they are all; unless the quick question may leave some out.
+        When fewer came than were asked for, they are all; unless the quick question may leave some out. Whoever types
+        lets the rest wait, so that it does not work beside the next key.
         """
         self.loading.emit(True)
+        self._rest.stop()
 
         def first() -> tuple[array[int], list[TableRow]]:
             ids = list_ids(FIRST)
@@ -119,10 +125,16 @@ class PagedTableModel(QAbstractTableModel):
             self.arrived.emit()
             if self.complete:
                 self.loading.emit(False)
+            elif rest_after:
+                self._rest.start(rest_after)
             else:
-                self._tasks.read(lambda: list_ids(None), self._complete, self._refused, owner=self, line="ids")
+                self._ask_rest()
 
         self._tasks.read(first, show, self._refused, owner=self, line="ids")
+
+    def _ask_rest(self) -> None:
+        list_ids = self._list_ids
+        self._tasks.read(lambda: list_ids(None), self._complete, self._refused, owner=self, line="ids")
 
     def refresh(self) -> None:
         """Ask the same again, as after a change; what is shown stays until all the ids and the rows looked at are here."""
@@ -147,6 +159,7 @@ class PagedTableModel(QAbstractTableModel):
             self.loading.emit(False)
 
         self.loading.emit(True)
+        self._rest.stop()
         self._tasks.read(again, show, self._refused, owner=self, line="ids")
 
     def _refused(self, error: Exception) -> None:

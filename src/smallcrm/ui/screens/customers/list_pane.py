@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from smallcrm.ui.screens.customers.list_source import ListSource, Question
 
 
+TYPING_PAUSE = 180
+
+
 class ListPane(Panel):
     """Asks for what a question lists, and shows it."""
 
@@ -77,6 +80,7 @@ class ListPane(Panel):
             lambda limit: source.ids(question, limit),
             lambda ids: source.rows(question, ids),
             first_may_miss=search.parse(question.which.text).is_short,
+            rest_after=TYPING_PAUSE if question.which.text else 0,
         )
         self.table.show_sorted(question.sort.key, descending=question.sort.descending)
 

@@ -55,7 +55,8 @@ if TYPE_CHECKING:
     from smallcrm.services.search import SearchNote
 
 CARD_FOLLOWS_AFTER = 60
-SUMMARY_FOLLOWS_AFTER = 150
+CARD_FOLLOWS_TYPING_AFTER = 200
+SUMMARY_FOLLOWS_AFTER = 200
 
 
 class CustomersScreen(Screen):
@@ -345,7 +346,7 @@ class CustomersScreen(Screen):
 
     def _current_changed(self, _customer: object) -> None:
         if not self._alone:
-            self._card_follows.start()
+            self._card_follows.start(CARD_FOLLOWS_AFTER)
 
     def _show_current(self) -> None:
         current = self._pane.table.current_id()
@@ -384,7 +385,7 @@ class CustomersScreen(Screen):
             self._awaited = None
         elif self._awaited is None and not table.selected_ids():
             table.select_row(max(table.currentIndex().row(), 0))
-        self._card_follows.start()
+        self._card_follows.start(CARD_FOLLOWS_TYPING_AFTER if self._question.which.text else CARD_FOLLOWS_AFTER)
 
     def _show_card(self, *, alone: bool) -> None:
         self._alone = alone
