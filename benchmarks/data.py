@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 SEED = 7
 MANY = 100_000
-_MADE_BY = ("src/smallcrm/services/demo.py", "src/smallcrm/services/demo_words.py", "src/smallcrm/models", "benchmarks/data.py")
+_MADE_BY = (
+    "src/smallcrm/services/demo.py",
+    "src/smallcrm/services/demo_words.py",
+    "src/smallcrm/models/migrations/versions",
+    "benchmarks/data.py",
+)
 _NO_FIELD = 0
 
 COLUMNS = (
@@ -26,6 +31,9 @@ COLUMNS = (
     *("Postcode", "Country", "Region", "Occupation", "Birthday", "Interests", "Tags", "Source", "Balance", "Notes"),
 )
 """Twenty columns, the headings as a shopkeeper would write them."""
+
+LISTED = ("name", "mobile", "city", "balance", "tags")
+"""The columns of the lists that are printed."""
 
 
 def shop() -> ShopSettings:
@@ -57,6 +65,24 @@ def table_rows(customers: int = MANY) -> list[list[object]]:
     from smallcrm.services.demo import invent
 
     return [_row(number, card, balance) for number, (card, balance) in enumerate(invent(customers, SEED, _NO_FIELD), 1)]
+
+
+def listed_texts(book_path: Path, customers: int) -> list[tuple[str, ...]]:
+    """The first customers of a book by name, as texts of the columns `LISTED`."""
+    from smallcrm.services import customer_list
+    from smallcrm.services.book import open_book
+
+    book = open_book(book_path)
+    ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort(), customers)
+    texts = [tuple(_text(value) for value in row.values) for row in customer_list.rows(book, ids, LISTED)]
+    book.close()
+    return texts
+
+
+def _text(value: object) -> str:
+    if isinstance(value, int):
+        return f"{value / 100:,.2f}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _kept(name: str, make: Callable[[Path], None]) -> Path:

@@ -1,0 +1,32 @@
+"""Prints the list of so many customers of a book as PDF and says what it has cost, beyond what the first page costs."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+
+from benchmarks import data
+from smallcrm.domain.progress import Silent
+from smallcrm.reports.options import Paper
+from smallcrm.services import customer_list, reporting
+from smallcrm.services.book import Book, open_book
+
+
+def _print(book: Book, customers: int) -> int:
+    ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort(), customers)
+    options = reporting.page_options(book, Paper.A4)
+    return reporting.print_list(book, ids, data.LISTED, BytesIO(), options, Silent()).pages
+
+
+book = open_book(Path(sys.argv[1]))
+_print(book, 10)
+before = time.process_time()
+pages = _print(book, int(sys.argv[2]))
+taken = time.process_time() - before
+print(json.dumps({"cpu": taken, "pages": pages, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}), flush=True)
+os._exit(0)
