@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallcrm.cli import arguments
 from smallcrm.cli.terminal import complain
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.i18n import LANGUAGES, gettext, set_language
-from smallcrm.infra import logs, settings
+from smallcrm.infra import logs, paths, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,16 +24,15 @@ _log = logging.getLogger(__name__)
 
 def main(typed: Sequence[str]) -> int:
     """Carry out one command; returns 0 when right, 2 for the user's matter in one sentence, 1 for a bug."""
-    remembered = settings.Settings()
-    set_language(remembered[settings.LANGUAGE] or language_of(os.environ))
+    set_language(settings.Settings()[settings.LANGUAGE] or language_of(os.environ))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         command = arguments.parse(typed)
-        if command.book is None and remembered[settings.RECENT_BOOKS]:
-            command.book = Path(remembered[settings.RECENT_BOOKS][0])
         command.run(command)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except arguments.NotUnderstood as wrong:
         return _say(str(wrong))
     except UserError as error:
@@ -42,11 +40,15 @@ def main(typed: Sequence[str]) -> int:
     except (Cancelled, KeyboardInterrupt):
         return _say(gettext("Stopped. Nothing was changed."))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_the_pipe()
     except Exception as error:  # noqa: BLE001 - the one place where a bug is told from the user's matter
         logs.start()
         _log.error("A command failed: %s", logs.describe(error))
-        complain(gettext("Something went wrong in smallcrm itself. Your book is as it was before the command."))
+        complain(
+            gettext(
+                "Something went wrong in smallcrm itself. Your book is as it was before the command. What happened stands in {folder}"
+            ).format(folder=paths.log_folder())
+        )
         return BUG
     return RIGHT
 
@@ -57,6 +59,11 @@ def language_of(environment: Mapping[str, str]) -> str:
     code = spoken.partition("_")[0].partition(".")[0].lower()
     code = {"iw": "he"}.get(code, code)
     return code if code in LANGUAGES else "en"
+
+
+def _let_go_of_the_pipe() -> None:
+    """Whoever read our output has seen enough: what is still to be written at the end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> int:

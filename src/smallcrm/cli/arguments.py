@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
+from argparse import SUPPRESS
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from smallcrm import __version__
 from smallcrm.cli.parser import NotUnderstood, Parser
 from smallcrm.domain.choices import CustomType
+from smallcrm.domain.fields import FIELD_BY_KEY, Use, fields_of
 from smallcrm.i18n import LANGUAGES, gettext
 from smallcrm.services.customer_list import BalanceFilter, PutAside
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Verbs: TypeAlias = _SubParsersAction[Parser]
 
 __all__ = ["NotUnderstood", "parse"]
 
-DEFAULT_COLUMNS = ("number", "name", "mobile", "city", "balance")
+DATES = ("dmy", "mdy", "ymd", "gregorian", "jalali", "hijri", "hebrew")
 
 
 def parse(typed: Sequence[str]) -> Namespace:
     """The command typed; its `run` carries it out. Raises `NotUnderstood`; leaves with 0 where help was asked for."""
     parser = Parser(prog="smallcrm", description=gettext("The shop's book of customers, on one PC."))
     parser.add_argument("--version", action="version", version=f"smallcrm {__version__}", help=gettext("Say which version this is."))
-    parser.add_argument("--book", type=Path, metavar="FILE", help=gettext("The book; without it, the one opened last."))
+    _add_book(parser)
+    parser.set_defaults(book=None)
     verbs = parser.add_subparsers(title=gettext("Commands"), metavar="", required=True, parser_class=Parser)
-    for add in (_add_book_verbs, _add_customer_verbs, _add_file_verbs, _add_page_verbs):
+    for add in (_add_book_verbs, _add_customer_verbs, _add_naming_verbs, _add_file_verbs, _add_page_verbs):
         add(verbs)
     return parser.parse_args(typed)
 
 
-def _verb(verbs: Verbs, name: str, run: Callable[[Namespace], None], described: str) -> Parser:
-    parser = verbs.add_parser(name, help=described, description=described)
+def _verb(verbs: Verbs, name: str, run: Callable[[Namespace], None], described: str, *, ends: str = "") -> Parser:
+    parser = verbs.add_parser(name, help=described, description=described, epilog=ends)
     parser.set_defaults(run=run)
+    _add_book(parser)
     return parser
+
+
+def _add_book(parser: Parser) -> None:
+    """Before the command or after it."""
+    spoken = gettext("The book; without it, the one the window opened last.")
+    parser.add_argument("--book", type=Path, default=SUPPRESS, metavar="FILE", help=spoken)
 
 
 def _add_book_verbs(verbs: Verbs) -> None:
@@ -44,66 +54,96 @@ def _add_book_verbs(verbs: Verbs) -> None:
 
     new = _verb(verbs, "new", book_commands.new, gettext("Make a new book."))
     new.add_argument("--shop", required=True, metavar="NAME", help=gettext("What the shop is called."))
-    new.add_argument("--language", choices=LANGUAGES, default="en", help=gettext("The language of its pages."))
-    new.add_argument("--currency", metavar="ILS", help=gettext("Its currency, in three letters."))
-    new.add_argument("--region", metavar="IL", help=gettext("Its country, in two letters, by which phones are read."))
+    new.add_argument("--language", choices=LANGUAGES, help=gettext("The language of its pages; without it, the one spoken here."))
+    new.add_argument("--currency", metavar="ILS", help=gettext("Its currency, in three letters; else the language's."))
+    new.add_argument("--region", metavar="IL", help=gettext("Its country, in two letters, by which phones are read; else the language's."))
     _verb(verbs, "check", book_commands.check, gettext("Look whether the book is sound."))
-    _verb(verbs, "undo", book_commands.undo, gettext("Take back the last thing done."))
-    _verb(verbs, "redo", book_commands.redo, gettext("Do again what was undone last."))
+    undo = _verb(verbs, "undo", book_commands.undo, gettext("Take back the last thing done."))
+    redo = _verb(verbs, "redo", book_commands.redo, gettext("Do again what was undone last."))
+    for parser in (undo, redo):
+        parser.add_argument("--show", action="store_true", help=gettext("Only say what that would be."))
     demo = _verb(verbs, "demo", book_commands.demo, gettext("Add invented customers in five languages, for trying and measuring."))
     demo.add_argument("--customers", type=_count, default=1000, metavar="N", help=gettext("How many."))
     demo.add_argument("--seed", type=int, default=1, metavar="S", help=gettext("The same seed makes the same customers."))
     shop = _verb(verbs, "settings", book_commands.shop_settings, gettext("Show the shop's settings, or change them."))
-    shop.add_argument("change", nargs="*", metavar="NAME=VALUE", help=gettext("A setting and what it shall be."))
+    shop.add_argument("change", nargs="*", metavar="NAME=VALUE", help=gettext("A setting and what it shall be; a logo is a file."))
     _add_json(shop)
-    own = _verb(verbs, "fields", book_commands.own_fields, gettext("Show the shop's own fields, add one or take one away."))
-    own.add_argument("--add", metavar="NAME", help=gettext("The name of a new field."))
-    own.add_argument("--type", choices=[kind.value for kind in CustomType], default="text", help=gettext("What the new field holds."))
-    own.add_argument("--choice", action="append", metavar="TEXT", help=gettext("One of its choices; may be given several times."))
-    own.add_argument("--remove", metavar="NAME", help=gettext("The field to take away."))
 
 
 def _add_customer_verbs(verbs: Verbs) -> None:
     from smallcrm.cli import customer_commands
 
-    find = _verb(verbs, "find", customer_commands.find, gettext("List customers found by any fragment of anything."))
-    _add_filter(find)
+    find = _verb(verbs, "find", customer_commands.find, gettext("List customers found by any fragment of anything."), ends=_listed_fields())
+    find.add_argument("text", nargs="*", help=gettext("A fragment of a name, a phone, a city, a note…"))
+    _add_columns(find)
+    _add_criteria(find)
     _add_json(find)
-    card = _verb(verbs, "card", customer_commands.card, gettext("Show a customer's card, write a new one, or change it."))
+    ends = _named_fields((field.key for field in fields_of(Use.IMPORT)), "family", "consents", "referred_by", "photo")
+    described = gettext("Show a customer's card, write a new one, or change it.")
+    card = _verb(verbs, "card", customer_commands.card, described, ends=ends)
     card.add_argument("number", nargs="?", help=gettext("The number of the card."))
     card.add_argument("--new", action="store_true", help=gettext("Write a new card."))
-    card.add_argument("--set", action="append", metavar="FIELD=VALUE", help=gettext("A field and what it shall hold."))
-    card.add_argument("--put-aside", action="store_true", help=gettext("Put the card aside."))
-    card.add_argument("--bring-back", action="store_true", help=gettext("Bring the card back."))
+    spoken = gettext("A field and what it shall hold; may be given several times; city.2 and the like are of the second address.")
+    card.add_argument("--set", action="append", metavar="FIELD=VALUE", help=spoken)
+    state = card.add_mutually_exclusive_group()
+    state.add_argument("--put-aside", action="store_true", help=gettext("Put the card aside."))
+    state.add_argument("--bring-back", action="store_true", help=gettext("Bring the card back."))
     _add_json(card)
     tag = _verb(verbs, "tag", customer_commands.tag, gettext("Tag the customers chosen."))
     tag.add_argument("name", help=gettext("The tag."))
     tag.add_argument("--off", action="store_true", help=gettext("Take the tag off instead."))
-    _add_chosen(tag)
     aside = _verb(verbs, "aside", customer_commands.aside, gettext("Put the customers chosen aside."))
     aside.add_argument("--back", action="store_true", help=gettext("Bring them back instead."))
-    _add_chosen(aside)
-    rename = _verb(verbs, "rename", customer_commands.rename, gettext("Rename a tag or a city on every card."))
-    rename.add_argument("what", choices=("tag", "city"), help=gettext("A tag or a city."))
-    rename.add_argument("old", help=gettext("How it is written now."))
-    rename.add_argument("new", help=gettext("How it shall be written."))
+    for parser in (tag, aside):
+        parser.add_argument("--all", action="store_true", help=gettext("All customers."))
+        _add_chosen(parser)
+
+
+def _add_naming_verbs(verbs: Verbs) -> None:
+    from smallcrm.cli import naming_commands
+
+    tags = _verb(verbs, "tags", naming_commands.tags, gettext("Show all tags; rename, merge or remove one on every card."))
+    cities = _verb(verbs, "cities", naming_commands.cities, gettext("Show all cities; rename or merge them on every card."))
+    for parser, remove in ((tags, True), (cities, False)):
+        change = parser.add_mutually_exclusive_group()
+        spoken = gettext("Names written now, and last how they shall be written.")
+        change.add_argument("--rename", nargs="+", metavar="NAME", help=spoken)
+        if remove:
+            change.add_argument("--remove", metavar="NAME", help=gettext("Take it off every card."))
+        _add_json(parser)
+    own = _verb(verbs, "fields", naming_commands.fields, gettext("Show the shop's own fields; add, change or remove one."))
+    change = own.add_mutually_exclusive_group()
+    change.add_argument("--add", metavar="NAME", help=gettext("The name of a new field."))
+    change.add_argument("--change", metavar="NAME", help=gettext("The field whose name or choices shall change."))
+    change.add_argument("--remove", metavar="NAME", help=gettext("The field to take away."))
+    own.add_argument("--type", choices=[kind.value for kind in CustomType], default="text", help=gettext("What the new field holds."))
+    own.add_argument("--name", metavar="NAME", help=gettext("The name it shall have."))
+    own.add_argument("--choice", action="append", metavar="TEXT", help=gettext("One of its choices; may be given several times."))
+    _add_json(own)
+    filters = _verb(verbs, "filters", naming_commands.filters, gettext("Show the saved filters; rename or remove one."))
+    change = filters.add_mutually_exclusive_group()
+    change.add_argument("--rename", nargs=2, metavar="NAME", help=gettext("Its name now, and the name it shall have."))
+    change.add_argument("--remove", metavar="NAME", help=gettext("The filter to take away."))
+    _add_json(filters)
 
 
 def _add_file_verbs(verbs: Verbs) -> None:
     from smallcrm.cli import file_commands
 
-    bring = _verb(verbs, "import", file_commands.bring, gettext("Bring the customers of a spreadsheet into the book."))
+    ends = _named_fields(field.key for field in fields_of(Use.IMPORT))
+    bring = _verb(verbs, "import", file_commands.bring, gettext("Bring the customers of a spreadsheet into the book."), ends=ends)
     bring.add_argument("file", type=Path, help=gettext("A file that ends in .xls, .xlsx, .xlsb, .ods, .csv or .txt."))
     bring.add_argument("--yes", action="store_true", help=gettext("Write it, as the columns are understood."))
     bring.add_argument("--dry-run", action="store_true", help=gettext("Only show what would be done."))
     bring.add_argument("--sheet", metavar="NAME", help=gettext("The sheet to read."))
-    bring.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help=gettext("The order of day, month and year."))
+    spoken = gettext("The order of day, month and year, or the calendar; may be given twice.")
+    bring.add_argument("--dates", action="append", choices=DATES, help=spoken)
     bring.add_argument("--amounts-in", metavar="BGN", help=gettext("The currency of the amounts in the file."))
     bring.add_argument("--decimal", choices=("point", "comma"), help=gettext("What stands before the decimals."))
     bring.add_argument("--code-page", metavar="cp1255", help=gettext("The code page of a text file."))
-    bring.add_argument(
-        "--column", action="append", metavar="HEADER=FIELD", help=gettext("Which field a column is; may be given several times.")
-    )
+    spoken = gettext("Which field a column is; “custom” for one of the shop's own, “ignore” to leave it out; may be given several times.")
+    bring.add_argument("--column", action="append", metavar="HEADER=FIELD", help=spoken)
+    _add_json(bring)
     take = _verb(verbs, "export", file_commands.take, gettext("Write customers to a file for Excel or another program."))
     take.add_argument("file", type=Path, help=gettext("A file that ends in .xlsx, .csv or .json."))
     _add_chosen(take)
@@ -112,14 +152,19 @@ def _add_file_verbs(verbs: Verbs) -> None:
 def _add_page_verbs(verbs: Verbs) -> None:
     from smallcrm.cli import page_commands
 
-    page = _verb(verbs, "report", page_commands.report, gettext("Print a page to PDF."))
+    page = _verb(verbs, "report", page_commands.report, gettext("Print a page to PDF."), ends=_listed_fields())
     page.add_argument("name", choices=("card", "customers"), help=gettext("A customer's card, or the list of customers."))
     page.add_argument("--output", type=Path, required=True, metavar="FILE.pdf", help=gettext("The file to write."))
     page.add_argument("--paper", choices=("A4", "A5"), default="A4", help=gettext("The paper."))
     page.add_argument("--language", choices=LANGUAGES, help=gettext("The language of the page; without it, the shop's."))
-    page.add_argument("--columns", nargs="+", default=DEFAULT_COLUMNS, metavar="FIELD", help=gettext("The columns of the list."))
+    _add_columns(page)
     page.add_argument("--group-by", choices=("city", "tags"), help=gettext("Group and total the list."))
     _add_chosen(page)
+
+
+def _add_columns(parser: Parser) -> None:
+    spoken = gettext("The columns of the list, with commas between.")
+    parser.add_argument("--columns", type=_names, metavar="FIELD,FIELD", help=spoken)
 
 
 def _add_json(parser: Parser) -> None:
@@ -128,27 +173,34 @@ def _add_json(parser: Parser) -> None:
 
 def _add_chosen(parser: Parser) -> None:
     parser.add_argument("--customer", action="append", metavar="NUMBER", help=gettext("The number of a card; may be given several times."))
-    parser.add_argument("--find", dest="text", nargs="+", metavar="TEXT", help=gettext("Only customers found by this."))
-    _add_criteria(parser)
-
-
-def _add_filter(parser: Parser) -> None:
-    parser.add_argument("text", nargs="*", help=gettext("A fragment of a name, a phone, a city, a note…"))
+    parser.add_argument("--find", dest="text", metavar="TEXT", help=gettext("Only customers found by this."))
     _add_criteria(parser)
 
 
 def _add_criteria(parser: Parser) -> None:
     parser.add_argument("--tag", action="append", metavar="NAME", help=gettext("Only customers with this tag."))
     parser.add_argument("--city", action="append", metavar="NAME", help=gettext("Only customers of this city."))
-    parser.add_argument("--balance", choices=[kind.value for kind in BalanceFilter], default="any", help=gettext("Only such balances."))
-    parser.add_argument(
-        "--put-aside", choices=[kind.value for kind in PutAside], default="hide", help=gettext("Cards that were put aside.")
-    )
-    parser.add_argument(
-        "--sort", default="name", metavar="FIELD", help=gettext("The column to sort by; - in front for the other way round.")
-    )
+    parser.add_argument("--balance", choices=[kind.value for kind in BalanceFilter], help=gettext("Only such balances."))
+    parser.add_argument("--put-aside", choices=[kind.value for kind in PutAside], help=gettext("Cards that were put aside."))
+    spoken = gettext("Only customers whose field of the shop's own holds this.")
+    parser.add_argument("--where", action="append", metavar="NAME=VALUE", help=spoken)
+    parser.add_argument("--sort", metavar="FIELD", help=gettext("The column to sort by; =-FIELD for the other way round."))
     parser.add_argument("--filter", metavar="NAME", help=gettext("A saved filter."))
     parser.add_argument("--save-as", metavar="NAME", help=gettext("Save this filter under a name."))
+
+
+def _listed_fields() -> str:
+    return _named_fields(field.key for field in fields_of(Use.LIST))
+
+
+def _named_fields(keys: Iterable[str], *more: str) -> str:
+    """The fields that may be named, each with the word the window shows it by."""
+    named = ", ".join(f"{key} ({gettext(FIELD_BY_KEY[key].label)})" for key in (*keys, *more))
+    return gettext("Fields: {names}, and those of the shop's own by their names.").format(names=named)
+
+
+def _names(text: str) -> list[str]:
+    return [name for each in text.split(",") if (name := each.strip())]
 
 
 def _count(text: str) -> int:

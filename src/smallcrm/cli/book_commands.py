@@ -1,18 +1,19 @@
-"""Commands on the book as a whole: new, check, undo, redo, demo, settings, fields, filters."""
+"""Commands on the book as a whole: new, check, undo, redo, demo, settings."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.cli.opening import opened
-from smallcrm.cli.terminal import TerminalProgress, print_json, print_pairs, print_table, say
-from smallcrm.domain.choices import CustomType, NameOrder, label
+from smallcrm.cli.terminal import TerminalProgress, print_json, print_pairs, say
+from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.money import exponent_of
-from smallcrm.domain.shop import HOME, Digits, ShopSettings
-from smallcrm.i18n import LANGUAGES, N_, gettext, ngettext
+from smallcrm.domain.shop import HOME, Digits, ShopSettings, guess_shop
+from smallcrm.i18n import LANGUAGES, N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
@@ -24,75 +25,80 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
 
-CHANGEABLE = tuple(field.name for field in fields(ShopSettings) if field.name not in ("logo", "currency_exponent"))
+CHANGEABLE = tuple(field.name for field in fields(ShopSettings) if field.name != "currency_exponent")
 _KINDS: dict[str, Any] = {"calendar": Calendar, "second_calendar": Calendar, "digits": Digits, "name_order": NameOrder}
 
 
 def new(command: Namespace) -> None:
-    """Make a book."""
+    """Make a book; what is not said of the shop is guessed from its language, and shown."""
     from smallcrm.services.book import create_book, default_book_path
 
-    region, currency = HOME[command.language]
-    currency = (command.currency or currency).upper()
-    shop = ShopSettings(
-        name=command.shop,
-        language=command.language,
-        currency=currency,
-        currency_exponent=exponent_of(currency),
-        region=(command.region or region).upper(),
+    spoken = command.language or language()
+    region, currency = HOME[spoken]
+    currency, region = _currency(command.currency or currency), _region(command.region or region)
+    shop = replace(guess_shop(spoken, region, currency), name=command.shop)
+    book = command.book or default_book_path()
+    create_book(book, shop).close()
+    say(gettext("A new book was made: {file}").format(file=book))
+    say(
+        gettext("Language {language}, currency {currency}, country {region}.").format(
+            language=LANGUAGES[spoken], currency=currency, region=region
+        )
     )
-    book = create_book(command.book or default_book_path(), shop)
-    say(gettext("A new book was made: {file}").format(file=book.path))
-    book.close()
 
 
 def check(command: Namespace) -> None:
     """Say whether the book is sound."""
     from smallcrm.services import checking
 
-    with opened(command) as book:
-        progress = TerminalProgress()
+    with opened(command) as book, TerminalProgress() as progress:
         problems = checking.check(book, progress)
-        progress.end()
         if problems:
             raise UserError(N_("“{file}” is not sound. {problems}"), file=book.path.name, problems=" ".join(problems))
-        say(gettext("The book is sound."))
+    say(gettext("The book is sound."))
 
 
 def undo(command: Namespace) -> None:
-    """Take back the last thing done."""
+    """Take back the last thing done, or say what that would be."""
     from smallcrm.services import history
 
-    _revert(command, history.undo, gettext("Undone: {label}"))
+    _revert(command, history.undo, history.can_undo, gettext("Undone: {label}"), gettext("There is nothing to undo."))
 
 
 def redo(command: Namespace) -> None:
-    """Do again what was undone last."""
+    """Do again what was undone last, or say what that would be."""
     from smallcrm.services import history
 
-    _revert(command, history.redo, gettext("Done again: {label}"))
+    _revert(command, history.redo, history.can_redo, gettext("Done again: {label}"), gettext("There is nothing to redo."))
 
 
-def _revert(command: Namespace, revert: Callable[[Book, Progress], Outcome[Undone]], said: str) -> None:
+def _revert(
+    command: Namespace,
+    revert: Callable[[Book, Progress], Outcome[Undone]],
+    would: Callable[[Book], str | None],
+    said: str,
+    nothing: str,
+) -> None:
     with opened(command) as book:
-        progress = TerminalProgress()
-        undone = revert(book, progress).value
-        progress.end()
+        if command.show:
+            say(would(book) or nothing)
+            return
+        with TerminalProgress() as progress:
+            undone = revert(book, progress).value
         say(said.format(label=undone.label))
         if undone.kept_count:
             kept = ngettext("{count} card was changed since and stayed:", "{count} cards were changed since and stayed:", undone.kept_count)
-            say(kept.format(count=undone.kept_count), ", ".join(undone.kept))
+            more = "…" if undone.kept_count > len(undone.kept) else ""
+            say(kept.format(count=undone.kept_count), ", ".join(undone.kept) + more)
 
 
 def demo(command: Namespace) -> None:
     """Fill the book with invented customers, for trying and measuring."""
     from smallcrm.services.demo import make_demo
 
-    with opened(command) as book:
-        progress = TerminalProgress()
+    with opened(command) as book, TerminalProgress() as progress:
         count = make_demo(book, command.customers, command.seed, progress).value
-        progress.end()
-        say(ngettext("{count} invented customer was added.", "{count} invented customers were added.", count).format(count=count))
+    say(ngettext("{count} invented customer was added.", "{count} invented customers were added.", count).format(count=count))
 
 
 def shop_settings(command: Namespace) -> None:
@@ -102,7 +108,8 @@ def shop_settings(command: Namespace) -> None:
     with opened(command) as book:
         shop = book.shop
         if command.change:
-            shop = update_shop(book, replace(shop, **dict(_change(pair) for pair in command.change)), TerminalProgress()).value
+            with TerminalProgress() as progress:
+                shop = update_shop(book, _changed(shop, command.change), progress).value
         shown = {name: _plain(getattr(shop, name)) for name in CHANGEABLE}
         if command.json:
             print_json(shown)
@@ -110,19 +117,55 @@ def shop_settings(command: Namespace) -> None:
             print_pairs(list(shown.items()))
 
 
+def _changed(shop: ShopSettings, pairs: Iterable[str]) -> ShopSettings:
+    for pair in pairs:
+        name, value = _change(pair)
+        shop = replace(shop, **{name: value})
+        if name == "currency":
+            shop = replace(shop, currency_exponent=exponent_of(value))
+    return shop
+
+
 def _change(pair: str) -> tuple[str, Any]:
     name, equals, value = pair.partition("=")
     if not equals or name not in CHANGEABLE:
         raise UserError(N_("“{text}” is no setting. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(CHANGEABLE))
-    if name == "language" and value not in LANGUAGES:
-        raise _not_a_choice(value, LANGUAGES)
-    if name not in _KINDS:
-        return name, value.upper() if name in ("currency", "region") else value
-    if name == "second_calendar" and not value:
-        return name, None
-    if value not in list(_KINDS[name]):
+    match name:
+        case "language" if value not in LANGUAGES:
+            raise _not_a_choice(value, LANGUAGES)
+        case "currency":
+            return name, _currency(value)
+        case "region":
+            return name, _region(value)
+        case "logo":
+            return name, _logo(value)
+        case "second_calendar" if not value:
+            return name, None
+    if name in _KINDS and value not in list(_KINDS[name]):
         raise _not_a_choice(value, _KINDS[name])
-    return name, _KINDS[name](value)
+    return name, _KINDS[name](value) if name in _KINDS else value
+
+
+def _currency(written: str) -> str:
+    from smallcrm.i18n.regions import currencies
+
+    if written.upper() not in currencies(language()):
+        raise UserError(N_("“{text}” is no currency. Write its three letters, such as {example}."), text=written, example="ILS")
+    return written.upper()
+
+
+def _region(written: str) -> str:
+    from smallcrm.i18n.regions import regions
+
+    if written.upper() not in regions(language()):
+        raise UserError(N_("“{text}” is no country. Write its two letters, such as {example}."), text=written, example="IL")
+    return written.upper()
+
+
+def _logo(file: str) -> bytes | None:
+    from smallcrm.services.pictures import read_picture
+
+    return read_picture(Path(file)) if file else None
 
 
 def _not_a_choice(value: str, choices: Iterable[str]) -> UserError:
@@ -130,19 +173,6 @@ def _not_a_choice(value: str, choices: Iterable[str]) -> UserError:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, bytes):
+        return gettext("Yes")
     return value.value if isinstance(value, StrEnum) else str(value or "")
-
-
-def own_fields(command: Namespace) -> None:
-    """Show the shop's own fields, add one, or take one away."""
-    from smallcrm.services import custom_fields
-
-    with opened(command) as book:
-        if command.add:
-            custom_fields.add_custom_field(book, command.add, CustomType(command.type), command.choice or ())
-        if command.remove:
-            known = {field.label: field.id for field in custom_fields.custom_fields(book)}
-            if command.remove not in known:
-                raise UserError(N_("There is no field “{name}”."), name=command.remove)
-            custom_fields.remove_custom_field(book, known[command.remove])
-        print_table([(field.label, label(field.type), ", ".join(field.choices)) for field in custom_fields.custom_fields(book)])

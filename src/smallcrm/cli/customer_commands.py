@@ -1,16 +1,17 @@
-"""Commands on customers: find them, show and write a card, tag, put aside, rename tags and cities."""
+"""Commands on customers: find them, show and write a card, tag, put aside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.cli.choosing import card_id, chosen_ids, columns_named, is_choice, searched_text
+from smallcrm.cli.lines import Lines
 from smallcrm.cli.opening import opened
-from smallcrm.cli.terminal import TerminalProgress, print_json, print_pairs, print_table, say
+from smallcrm.cli.terminal import TerminalProgress, print_json, print_json_list, print_pairs, print_table, say
 from smallcrm.domain.customer import Customer
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
-from smallcrm.infra import clock
-from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
+from smallcrm.services.customer_list import PutAside
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,150 +22,105 @@ if TYPE_CHECKING:
 FOUND_COLUMNS = ("number", "name", "mobile", "city", "balance")
 
 
-def filter_of(command: Namespace) -> Filter:
-    """The filter that the options of a command mean."""
-    return Filter(
-        text=" ".join(command.text or ()),
-        tags=tuple(command.tag or ()),
-        cities=tuple(command.city or ()),
-        balance=BalanceFilter(command.balance),
-        put_aside=PutAside(command.put_aside),
-    )
-
-
-def chosen_ids(book: Book, command: Namespace) -> list[int]:
-    """The cards that a command names by number, else all that its filter finds, in the order of its column."""
-    from smallcrm.services import customer_list, saved_filters
-
-    if getattr(command, "customer", None):
-        return [card_id(book, number) for number in command.customer]
-    which, sort = filter_of(command), Sort(command.sort.removeprefix("-"), command.sort.startswith("-"))
-    if command.filter:
-        known = {saved.name: saved for saved in saved_filters.saved_filters(book)}
-        if command.filter not in known:
-            raise UserError(N_("There is no saved filter “{name}”."), name=command.filter)
-        which, sort = known[command.filter].filter, known[command.filter].sort
-    if sort.key not in {column.key for column in customer_list.columns(book)}:
-        raise UserError(N_("There is no column “{name}” to sort by."), name=sort.key)
-    if command.save_as:
-        saved_filters.save_filter(book, command.save_as, which, sort)
-    return list(customer_list.list_ids(book, which, sort))
-
-
-def card_id(book: Book, number: str) -> int:
-    """The id of the card with a number. Raises `UserError` when there is none."""
-    from smallcrm.services.customers import find_by_number
-
-    found = find_by_number(book, number)
-    if found is None:
-        raise UserError(N_("No card has the number {number}."), number=number)
-    return found
-
-
 def find(command: Namespace) -> None:
     """List the customers found."""
-    from smallcrm.domain.shown_values import ShownValues
-    from smallcrm.services import customer_list, search
-    from smallcrm.services.exporting import whole_cards
+    from smallcrm.services import customer_list
+    from smallcrm.services.exporting import each_whole_card
 
     with opened(command) as book:
         ids = chosen_ids(book, command)
         if command.json:
-            print_json(whole_cards(book, ids))
+            print_json_list(each_whole_card(book, ids))
             return
-        shown = ShownValues(book.shop, today=clock.today())
-        lines = []
-        for row in customer_list.rows(book, ids, FOUND_COLUMNS):
-            number, name, mobile, city, balance = row.values
-            aside = gettext("put aside") if row.put_aside else ""
-            lines.append(
-                (str(number), str(name), shown.written_number(str(mobile or "")), str(city or ""), shown.balance(int(str(balance))), aside)
-            )
-        print_table(lines)
-        say(ngettext("{count} customer", "{count} customers", len(ids)).format(count=len(ids)))
-        note = search.search_note(book, " ".join(command.text or ()))
-        if note.layout_tried:
-            say(gettext("Nothing was found as typed; this is what “{text}” finds.").format(text=note.layout_tried))
+        columns = columns_named(book, command.columns or FOUND_COLUMNS)
+        rows = customer_list.rows(book, ids, [*(column.key for column in columns), "balance"])
+        lines = Lines(book.shop)
+        print_table([lines.line(row, columns) for row in rows])
+        _say_how_many([int(str(row.values[-1])) for row in rows], lines)
+        _say_what_was_tried(book, searched_text(command))
+
+
+def _say_how_many(balances: Sequence[int], lines: Lines) -> None:
+    said = [ngettext("{count} customer", "{count} customers", len(balances)).format(count=len(balances))]
+    owing, in_credit = sum(max(each, 0) for each in balances), sum(min(each, 0) for each in balances)
+    if owing:
+        said.append(gettext("owing {amount}").format(amount=lines.values.balance(owing)))
+    if in_credit:
+        said.append(lines.values.balance(in_credit))
+    say(" · ".join(said))
+
+
+def _say_what_was_tried(book: Book, text: str) -> None:
+    from smallcrm.services import search
+
+    note = search.search_note(book, text)
+    if note.layout_tried:
+        say(gettext("Nothing was found as typed; this is what “{text}” finds.").format(text=note.layout_tried))
 
 
 def card(command: Namespace) -> None:
     """Show a card; write a new one or change it where fields are given."""
+    from smallcrm.services.custom_fields import custom_fields
     from smallcrm.services.customers import bring_back, get_customer, put_aside
-    from smallcrm.services.exporting import whole_cards
+    from smallcrm.services.exporting import each_whole_card
 
     with opened(command) as book:
-        identity = None if command.new else card_id(book, _required_number(command))
-        if command.new or command.set:
-            identity = _write(book, identity, command.set or ())
-        if identity is not None and command.put_aside:
+        identity = _written(book, command)
+        if command.put_aside:
             put_aside(book, [identity])
-        if identity is not None and command.bring_back:
+        if command.bring_back:
             bring_back(book, [identity])
-        if identity is None:
-            return
         if command.json:
-            print_json(whole_cards(book, [identity])[0])
+            print_json(next(each_whole_card(book, [identity])))
         else:
-            _print_card(book, get_customer(book, identity))
+            print_pairs(list(Lines(book.shop).page(get_customer(book, identity), custom_fields(book))))
 
 
-def _required_number(command: Namespace) -> str:
-    if not command.number:
-        raise UserError(N_("Give the number of a card, or --new for a new one."))
-    return str(command.number)
-
-
-def _write(book: Book, identity: int | None, pairs: Sequence[str]) -> int:
+def _written(book: Book, command: Namespace) -> int:
+    """The id of the card that the command names, after it was written as the command says."""
     from smallcrm.services import customers
     from smallcrm.services.card_texts import with_texts
 
+    if command.new == bool(command.number):
+        raise UserError(N_("Give the number of a card, or --new for a new one."))
+    identity = None if command.new else card_id(book, command.number)
+    if identity is not None and not command.set:
+        return identity
     before = customers.get_customer(book, identity) if identity is not None else Customer()
-    after, opening_balance = with_texts(book, before, pairs)
-    return customers.save_customer(book, after, opening_balance=opening_balance).value
-
-
-def _print_card(book: Book, shown_card: Customer) -> None:
-    from smallcrm.domain.fields import FIELDS, Use
-    from smallcrm.domain.shown_values import ShownValues
-    from smallcrm.services.custom_fields import custom_fields
-
-    shown = ShownValues(book.shop, today=clock.today())
-    pairs = [
-        (gettext(field.label), shown.joined(texts))
-        for field in FIELDS
-        if Use.REPORT in field.uses and (texts := shown.of(shown_card, field))
-    ]
-    own = {field.id: field for field in custom_fields(book)}
-    pairs += [(own[value.field_id].label, shown.custom(own[value.field_id], value)) for value in shown_card.custom]
-    print_pairs(pairs)
+    after, opening_balance = with_texts(book, before, command.set or ())
+    saved = customers.save_customer(book, after, opening_balance=opening_balance).value
+    for warning in customers.warnings(book, customers.get_customer(book, saved)):
+        say(gettext(warning.message))
+    return saved
 
 
 def tag(command: Namespace) -> None:
     """Tag the cards chosen, or take the tag off."""
     from smallcrm.services.customers import add_tag, remove_tag
 
-    with opened(command) as book:
-        change, said = (remove_tag, N_("{count} cards lost the tag.")) if command.off else (add_tag, N_("{count} cards got the tag."))
-        count = change(book, chosen_ids(book, command), command.name, TerminalProgress()).value
-        say(gettext(said).format(count=count))
-
-
-def rename(command: Namespace) -> None:
-    """Rename a tag or a city everywhere; where the new name exists, the two become one."""
-    from smallcrm.services import labels
-
-    with opened(command) as book:
-        if command.what == "tag":
-            count = labels.rename_tag(book, command.old, command.new, TerminalProgress()).value
+    with opened(command) as book, TerminalProgress() as progress:
+        ids = _chosen_on_purpose(book, command)
+        if command.off:
+            count = remove_tag(book, ids, command.name, progress).value
+            said = ngettext("{count} card lost the tag.", "{count} cards lost the tag.", count)
         else:
-            count = labels.rename_city(book, [command.old], command.new, TerminalProgress()).value
-        say(ngettext("{count} card changed.", "{count} cards changed.", count).format(count=count))
+            count = add_tag(book, ids, command.name, progress).value
+            said = ngettext("{count} card got the tag.", "{count} cards got the tag.", count)
+        say(said.format(count=count))
 
 
 def aside(command: Namespace) -> None:
     """Put the cards chosen aside, or bring them back."""
     from smallcrm.services.customers import bring_back, put_aside
 
-    with opened(command) as book:
-        count = (bring_back if command.back else put_aside)(book, chosen_ids(book, command), TerminalProgress()).value
+    with opened(command) as book, TerminalProgress() as progress:
+        ids = _chosen_on_purpose(book, command, aside=PutAside.ONLY if command.back else PutAside.HIDE)
+        count = (bring_back if command.back else put_aside)(book, ids, progress).value
         say(ngettext("{count} card changed.", "{count} cards changed.", count).format(count=count))
+
+
+def _chosen_on_purpose(book: Book, command: Namespace, *, aside: PutAside = PutAside.HIDE) -> list[int]:
+    """The cards chosen; all of them only where that is said."""
+    if not is_choice(command) and not command.all:
+        raise UserError(N_("Say which customers, such as with --customer or --find, or --all for all of them."))
+    return chosen_ids(book, command, aside=aside)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smallcrm.infra import settings
 from smallcrm.services.book import COMMAND_LINE, default_book_path, open_book
 
 if TYPE_CHECKING:
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(command: Namespace) -> Iterator[Book]:
-    """The book named by `--book`, else the one opened last, else the first one in the user's documents; closed at the end."""
-    book = open_book(command.book or default_book_path(), who=COMMAND_LINE)
+    """The book named by `--book`, else the one the window opened last, else the first one in the user's documents; closed at the end."""
+    book = open_book(command.book or _usual_book(), who=COMMAND_LINE)
     try:
         yield book
     finally:
         book.close()
+
+
+def _usual_book() -> Path:
+    recent = settings.Settings()[settings.RECENT_BOOKS]
+    return Path(recent[0]) if recent else default_book_path()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.cli.customer_commands import chosen_ids
+from smallcrm.cli.choosing import chosen_ids, columns_named
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, say
 from smallcrm.domain.errors import UserError
@@ -13,20 +13,17 @@ from smallcrm.i18n import N_, gettext, ngettext
 if TYPE_CHECKING:
     from argparse import Namespace
 
+LIST_COLUMNS = ("number", "name", "mobile", "city", "balance")
+
 
 def report(command: Namespace) -> None:
     """Print the cards chosen, or the list of them, as PDF."""
-    from smallcrm.services import customer_list, reporting
+    from smallcrm.services import reporting
 
-    with opened(command) as book:
+    with opened(command) as book, TerminalProgress() as progress:
         ids = chosen_ids(book, command)
         if not ids:
             raise UserError(N_("Nobody was found to print, so no page was made."))
-        known = {column.key for column in customer_list.columns(book)}
-        unknown = [key for key in command.columns if key not in known]
-        if unknown:
-            raise UserError(N_("There is no column “{name}”. Choose from: {names}."), name=unknown[0], names=", ".join(sorted(known)))
-        progress = TerminalProgress()
         printed = reporting.print_to_file(
             book,
             command.output,
@@ -34,11 +31,10 @@ def report(command: Namespace) -> None:
             ids,
             reporting.page_options(book, command.paper, command.language or ""),
             progress,
-            keys=command.columns,
+            keys=[column.key for column in columns_named(book, command.columns or LIST_COLUMNS)],
             group_by=command.group_by,
         )
-        progress.end()
-        pages = ngettext("{count} page: {file}", "{count} pages: {file}", printed.pages)
-        say(pages.format(count=printed.pages, file=command.output))
-        if printed.missing:
-            say(gettext("These signs are in no font and were drawn as boxes: {signs}").format(signs=" ".join(sorted(printed.missing))))
+    pages = ngettext("{count} page: {file}", "{count} pages: {file}", printed.pages)
+    say(pages.format(count=printed.pages, file=command.output))
+    if printed.missing:
+        say(gettext("These signs are in no font and were drawn as boxes: {signs}").format(signs=" ".join(sorted(printed.missing))))

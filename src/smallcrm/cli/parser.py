@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from smallcrm.i18n import gettext
+from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_MISSING = re.compile(r"required: (.+)")
+_UNKNOWN = re.compile(r"unrecognized arguments: (.+)|^argument : invalid choice: '(.*?)'")
+_WRONG = re.compile(r"^argument ([^\s:]+):")
+"""What the parent's English sentences name; another sentence of a later Python names nothing, and the general one is said."""
 
 
 class NotUnderstood(Exception):  # noqa: N818 - what was typed, not a failure of the program
@@ -30,10 +37,20 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = gettext("Options")
         self.add_argument("-h", "--help", action="help", help=gettext("Show this help."))
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - the parent's words are English
+    def format_help(self) -> str:
+        """The help without the marks of direction, which terminals do not know."""
+        return strip_marks(super().format_help())
+
+    def error(self, message: str) -> NoReturn:
         """Raises `NotUnderstood` instead of leaving the program."""
-        raise NotUnderstood(
-            gettext("This command is not complete or not known. Type “{command} --help” to see how it is written.").format(
-                command=self.prog
-            )
-        )
+        raise NotUnderstood(f"{_what_is_wrong(message)} " + gettext("Type “{command} --help” to see it.").format(command=self.prog))
+
+
+def _what_is_wrong(message: str) -> str:
+    if (found := _MISSING.search(message)) and found[1].strip():
+        return gettext("Something is missing: {names}.").format(names=found[1])
+    if found := _UNKNOWN.search(message):
+        return gettext("“{text}” is not understood.").format(text=found[1] or found[2])
+    if found := _WRONG.search(message):
+        return gettext("What is given for {option} is missing or cannot be taken.").format(option=found[1])
+    return gettext("This command is not complete.")

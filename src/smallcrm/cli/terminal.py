@@ -6,35 +6,38 @@ import json
 import sys
 import time
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SECONDS_BETWEEN = 0.2
+_CLEAR_LINE = "\r\x1b[K"
 
 
 class TerminalProgress:
-    """Progress on the terminal's last line; silent where nobody looks."""
+    """Progress on the terminal's last line, which is clear again at the end of the block; silent where nobody looks."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._seen = sys.stderr is not None and sys.stderr.isatty()
         self._last = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            print(_CLEAR_LINE, end="", file=sys.stderr, flush=True)
 
     def report(self, done: int, total: int, doing: str) -> None:
         """Show how far the work is."""
-        if not self._shown or time.monotonic() - self._last < _SECONDS_BETWEEN:
+        if not self._seen or time.monotonic() - self._last < _SECONDS_BETWEEN:
             return
         self._last = time.monotonic()
         share = f" {done * 100 // total} %" if total else ""
-        print(f"\r\x1b[K{doing}…{share}", end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown and self._last:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        print(f"{_CLEAR_LINE}{doing}…{share}", end="", file=sys.stderr, flush=True)
 
 
 def say(*sentences: str) -> None:
@@ -50,6 +53,14 @@ def complain(sentence: str) -> None:
 def print_json(value: object) -> None:
     """Print a value for another program."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_list(values: Iterable[object]) -> None:
+    """Print a list for another program, one value at a time, so that a long one needs no memory."""
+    print("[", end="")
+    for number, value in enumerate(values):
+        print(",\n" if number else "\n", json.dumps(value, ensure_ascii=False), sep="", end="")
+    print("\n]")
 
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:

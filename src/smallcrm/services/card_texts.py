@@ -2,91 +2,210 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.domain.customer import Address, Customer, CustomValue
+from smallcrm.domain.choices import Channel, CustomerKind, Relation
+from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, FamilyMember
+from smallcrm.domain.date_reading import NOT_A_DATE, read_date
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, Use, fields_of
+from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.row_reading import RowReader
-from smallcrm.exchange.understanding import CUSTOM, ColumnDecisions, ColumnMatch
-from smallcrm.i18n import N_, gettext
+from smallcrm.exchange.understanding import ColumnMatch
+from smallcrm.i18n import N_
+from smallcrm.infra import clock
 from smallcrm.services.custom_fields import custom_fields
+from smallcrm.services.customers import find_by_number
 from smallcrm.services.importing import reading_context
+from smallcrm.services.own_values import cannot_be_read, own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from smallcrm.domain.customer import CustomField
+    from smallcrm.domain.fields import Field
+    from smallcrm.domain.partial_date import PartialDate
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.services.book import Book
 
+NOT_A_RELATION = N_("Write the name, and in brackets what the person is to the customer.")
+NOT_A_CHANNEL = N_("This is no way to send messages.")
+NO_SUCH_CARD = N_("No card has this number.")
+
+_MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),]+?)\s*(?:,\s*(?P<birthday>[^()]+?)\s*)?\)")
+_BETWEEN = ";"
+_REFUSED = "-"
 _SOMEBODY = ColumnMatch(0, "known_as", "known_as")
 """A row must say who it is; a change of one field need not."""
+_NAME_PARTS = ("title", "given_name", "middle_name", "family_name")
+
+
+class _Pair(NamedTuple):
+    """What was typed for a field; `nth` (0 is the first) tells which of several addresses it belongs to."""
+
+    name: str
+    nth: int
+    text: str
+
+
+def settable_names() -> list[str]:
+    """The fields of the catalogue that can be written as FIELD=VALUE."""
+    return [field.key for field in fields_of(Use.IMPORT)] + list(_READ_HERE)
+
+
+def own_pair(book: Book, pair: str) -> tuple[int, str]:
+    """The id of the shop's own field and the text it shall hold, from NAME=VALUE."""
+    name, equals, text = pair.partition("=")
+    own = {field.label: field for field in custom_fields(book)}
+    if not equals or name not in own:
+        raise UserError(
+            N_("“{text}” names no field of the shop's own. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(own) or "-"
+        )
+    return own[name].id, own_text(own[name], text)
 
 
 def with_texts(book: Book, card: Customer, pairs: Sequence[str]) -> tuple[Customer, int | None]:
     """The card with the fields named set, and the opening balance in minor units where `balance` is among them.
 
     A field of the shop's own is named by its label; an empty value empties a field. Setting phones of one kind leaves
-    the others. Raises `UserError` for an unknown field or a value that cannot be read.
+    the others. `city.2` and the like are of the second address. Family is written `name (relation, birthday)`, consents
+    by channel with `-` before one that was refused, several of anything with `;` between; `referred_by` is the number
+    of a card, `photo` a file. Raises `UserError` for an unknown field or a value that cannot be read.
     """
     own = {field.label: field for field in custom_fields(book)}
-    given = dict(_pair(pair, own) for pair in pairs)
-    reading = _read(book, given, own)
-    return _merged(card, reading, given, own), (reading.opening_balance or 0) if "balance" in given else None
+    given = [_pair(pair, own) for pair in pairs]
+    balance: int | None = None
+    for pair in given:
+        if pair.name in own:
+            card = _with_own(card, own[pair.name], pair.text)
+        elif pair.name in _READ_HERE:
+            card = replace(card, **{FIELD_BY_KEY[pair.name].source: _READ_HERE[pair.name](book, card, pair.text)})
+        else:
+            reading = _read(book, card, pair)
+            card = replace(card, **_changes(card, pair, reading.customer or Customer()))
+            balance = (reading.opening_balance or 0) if pair.name == "balance" else balance
+    return card, balance
 
 
-def _pair(pair: str, own: Mapping[str, CustomField]) -> tuple[str, str]:
-    name, equals, text = pair.partition("=")
-    known = [field.key for field in fields_of(Use.IMPORT)]
-    if not equals or (name not in known and name not in own):
-        raise UserError(N_("“{text}” sets no field. Write FIELD=VALUE with one of: {names}."), text=pair, names=", ".join([*known, *own]))
-    return name, text
+def _pair(written: str, own: Mapping[str, CustomField]) -> _Pair:
+    name, equals, text = written.partition("=")
+    if equals and name in own:
+        return _Pair(name, 0, text)
+    key, _, nth = name.partition(".")
+    is_nth = not nth or (nth in "123456789" and key in FIELD_BY_KEY and FIELD_BY_KEY[key].type is FieldType.ADDRESS)
+    if not equals or key not in settable_names() or not is_nth:
+        raise UserError(
+            N_("“{text}” sets no field. Write FIELD=VALUE with one of: {names}."),
+            text=written,
+            names=", ".join([*settable_names(), *own]),
+        )
+    return _Pair(key, int(nth or "1") - 1, text)
 
 
-def _read(book: Book, given: Mapping[str, str], own: Mapping[str, CustomField]) -> RowReading:
-    columns = [_SOMEBODY] if "known_as" not in given else []
+def _read(book: Book, card: Customer, pair: _Pair) -> RowReading:
+    columns = [_SOMEBODY] if pair.name != "known_as" else []
     cells: list[Any] = ["-"] if columns else []
-    for name, text in given.items():
-        decisions = ColumnDecisions(custom_type=own[name].type) if name in own else ColumnDecisions()
-        columns.append(ColumnMatch(len(columns), name, CUSTOM if name in own else name, decisions=decisions))
-        cells.append(text or None)
+    if pair.name == "name":
+        # The whole name of a firm is one piece.
+        columns.append(ColumnMatch(len(columns), "kind", "kind"))
+        cells.append(card.kind.value)
+    columns.append(ColumnMatch(len(columns), pair.name, pair.name))
+    cells.append(pair.text or None)
     reading = RowReader(columns, reading_context(book)).read(0, cells)
     wrong = next((fault for fault in reading.faults if not fault.doubtful), None)
     if wrong is not None:
-        raise UserError(
-            N_("{field}: “{text}” cannot be read. {reason}"), field=wrong.heading, text=wrong.text, reason=gettext(wrong.reason)
-        )
+        raise cannot_be_read(wrong.heading, wrong.text, wrong.reason)
     return reading
 
 
-def _merged(card: Customer, reading: RowReading, given: Mapping[str, str], own: Mapping[str, CustomField]) -> Customer:
-    read = reading.customer or Customer()
-    fields = [FIELD_BY_KEY[name] for name in given if name not in own and name not in ("balance", "name")]
-    values: dict[str, Any] = {field.source: getattr(read, field.source) for field in fields if field.type not in _MERGED}
-    if "name" in given:
-        values |= {key: getattr(read, key) for key in ("title", "given_name", "middle_name", "family_name") if key not in given}
-    kinds = {field.part for field in fields if field.type is FieldType.PHONE}
-    parts = {field.part for field in fields if field.type is FieldType.ADDRESS}
-    home = read.addresses[0] if read.addresses else Address()
-    if kinds:
-        values["phones"] = (
-            *(phone for phone in card.phones if phone.kind not in kinds),
-            *(phone for phone in read.phones if phone.kind in kinds),
-        )
-    if parts:
-        first = replace(card.addresses[0] if card.addresses else Address(), **{part: getattr(home, part) for part in parts})
-        values["addresses"] = (first, *card.addresses[1:])
-    return replace(card, **values, custom=_merged_custom(card.custom, reading.custom, [own[name] for name in given if name in own]))
+def _changes(card: Customer, pair: _Pair, read: Customer) -> dict[str, Any]:
+    """What the reading of one field changes on the card, by attribute."""
+    field = FIELD_BY_KEY[pair.name]
+    match field.type:
+        case FieldType.NAME if card.kind is CustomerKind.FIRM:
+            return {"company": read.company}
+        case FieldType.NAME:
+            return {key: getattr(read, key) for key in _NAME_PARTS}
+        case FieldType.PHONE:
+            return {"phones": (*(phone for phone in card.phones if phone.kind != field.part), *read.phones)}
+        case FieldType.ADDRESS:
+            return {"addresses": tuple(_addresses(card, field, pair.nth, read))}
+        case FieldType.MONEY:
+            return {}
+    return {field.source: getattr(read, field.source)}
 
 
-_MERGED = frozenset({FieldType.PHONE, FieldType.ADDRESS})
+def _addresses(card: Customer, field: Field, nth: int, read: Customer) -> Iterator[Address]:
+    text = getattr(read.addresses[0], field.part) if read.addresses else ""
+    for place in range(max(len(card.addresses), nth + 1)):
+        address = card.addresses[place] if place < len(card.addresses) else Address()
+        yield replace(address, **{field.part: text}) if place == nth else address
 
 
-def _merged_custom(
-    before: Iterable[CustomValue], read: Iterable[tuple[str, str]], changed: Sequence[CustomField]
-) -> tuple[CustomValue, ...]:
-    ids = {field.label: field.id for field in changed}
-    kept = (value for value in before if value.field_id not in ids.values())
-    return (*kept, *(CustomValue(ids[label], text) for label, text in read if label in ids))
+def _with_own(card: Customer, field: CustomField, typed: str) -> Customer:
+    others = (value for value in card.custom if value.field_id != field.id)
+    text = own_text(field, typed)
+    return replace(card, custom=(*others, *([CustomValue(field.id, text)] if text else [])))
+
+
+def _parts(text: str) -> Iterator[str]:
+    return (part for each in text.split(_BETWEEN) if (part := each.strip()))
+
+
+def _family(_book: Book, _card: Customer, text: str) -> tuple[FamilyMember, ...]:
+    return tuple(_member(part) for part in _parts(text))
+
+
+def _member(text: str) -> FamilyMember:
+    written = _MEMBER.fullmatch(text)
+    relation = choice_of(written["relation"], Relation) if written else None
+    if written is None or relation is None:
+        raise cannot_be_read("family", text, NOT_A_RELATION)
+    return FamilyMember(written["name"], Relation(relation), _birthday(written["birthday"] or ""))
+
+
+def _birthday(text: str) -> PartialDate | None:
+    if not text:
+        return None
+    reading = read_date(text, today=clock.today(), birthday=True)
+    if reading.date is None:
+        raise cannot_be_read("family", text, reading.error or NOT_A_DATE)
+    return reading.date
+
+
+def _consents(_book: Book, card: Customer, text: str) -> tuple[Consent, ...]:
+    """What was said before and is said again keeps its day and occasion."""
+    before = {(consent.channel, consent.given): consent for consent in card.consents}
+    found: dict[Channel, Consent] = {}
+    for part in _parts(text):
+        channel = choice_of(part.removeprefix(_REFUSED).strip(), Channel)
+        if channel is None:
+            raise cannot_be_read("consents", part, NOT_A_CHANNEL)
+        said = Channel(channel), not part.startswith(_REFUSED)
+        found[said[0]] = before.get(said) or Consent(*said, clock.now())
+    return tuple(found.values())
+
+
+def _referred_by(book: Book, _card: Customer, text: str) -> int | None:
+    identity = find_by_number(book, text) if text.strip() else None
+    if identity is None and text.strip():
+        raise cannot_be_read("referred_by", text, NO_SUCH_CARD)
+    return identity
+
+
+def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:
+    from smallcrm.services.pictures import read_picture
+
+    return read_picture(Path(text)) if text.strip() else None
+
+
+_READ_HERE: Mapping[str, Callable[[Book, Customer, str], Any]] = {
+    "family": _family,
+    "consents": _consents,
+    "referred_by": _referred_by,
+    "photo": _photo,
+}
+"""What no cell of a spreadsheet holds."""

@@ -56,10 +56,10 @@ def export_customers(book: Book, ids: Sequence[int] | None, path: Path, progress
         return _Table(connection, book.shop).write(ids, path, progress)
 
 
-def whole_cards(book: Book, ids: Sequence[int]) -> list[dict[str, Any]]:
-    """The whole of these cards as JSON values, as an export to .json writes them."""
+def each_whole_card(book: Book, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The whole of these cards as JSON values, as an export to .json writes them, one after the other."""
     with book.reading() as connection:
-        return list(_whole_cards(connection, book.shop, ids))
+        yield from _whole_cards(connection, book.shop, ids)
 
 
 def _whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:

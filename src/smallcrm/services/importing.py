@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.row_reading import RowReading
-    from smallcrm.exchange.understanding import ColumnMatch, TotalsCheck, Understanding
+    from smallcrm.exchange.understanding import ColumnMatch, Question, TotalsCheck, Understanding
     from smallcrm.services.book import Book
 
 _FAULTS_KEPT = 1000
+_MARKS = {".": "point", ",": "comma"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,13 @@ def open_question(file: TableFile, understanding: Understanding) -> UserError:
         heading=question.heading or gettext("the text"),
         samples=", ".join(question.samples),
         option=question.option.value,
-        readings=", ".join(question.readings),
+        readings=", ".join(option_values(question)),
     )
+
+
+def option_values(question: Question) -> list[str]:
+    """What the option of the command line may be given to answer it."""
+    return [_MARKS.get(reading, reading) for reading in question.readings]
 
 
 def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:

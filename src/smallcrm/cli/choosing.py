@@ -1,0 +1,105 @@
+"""Which cards a command is about: named by their numbers, or found by a filter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.errors import UserError
+from smallcrm.domain.folding import fold
+from smallcrm.i18n import N_
+from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from smallcrm.services.book import Book
+    from smallcrm.services.customer_list import Column
+    from smallcrm.services.saved_filters import SavedFilter
+
+_CRITERIA = ("customer", "text", "tag", "city", "where", "balance", "put_aside", "filter")
+
+
+def is_choice(command: Namespace) -> bool:
+    """Whether the command says anything of which cards it is about."""
+    return any(getattr(command, name, None) for name in _CRITERIA)
+
+
+def chosen_ids(book: Book, command: Namespace, *, aside: PutAside = PutAside.HIDE) -> list[int]:
+    """The cards that a command names by number, else all that its filter finds, in the order of its column.
+
+    `aside` is what is done with cards put aside where the command does not say. Raises `UserError` for a number, a
+    column, a field or a saved filter that is not there.
+    """
+    from smallcrm.services import customer_list, saved_filters
+
+    if getattr(command, "customer", None):
+        return list(dict.fromkeys(card_id(book, number) for number in command.customer))
+    saved = _saved(book, command.filter) if command.filter else None
+    before = saved.filter if saved else Filter(put_aside=aside)
+    which = replace(before, **_given(book, command))
+    sort = _sort(book, command.sort) if command.sort else saved.sort if saved else Sort()
+    if command.save_as:
+        saved_filters.save_filter(book, command.save_as, which, sort)
+    return list(customer_list.list_ids(book, which, sort))
+
+
+def searched_text(command: Namespace) -> str:
+    """What the command searches for."""
+    return " ".join(command.text) if isinstance(command.text, list) else command.text or ""
+
+
+def card_id(book: Book, number: str) -> int:
+    """The id of the card with a number. Raises `UserError` when there is none."""
+    from smallcrm.services.customers import find_by_number
+
+    found = find_by_number(book, number)
+    if found is None:
+        raise UserError(N_("No card has the number {number}."), number=number)
+    return found
+
+
+def columns_named(book: Book, names: Sequence[str]) -> list[Column]:
+    """The columns of the list by key, or by the name they are shown by. Raises `UserError` for one that is not there."""
+    from smallcrm.services import customer_list
+
+    known = customer_list.columns(book)
+    by_name = {fold(column.label): column for column in known} | {column.key: column for column in known}
+    found: list[Column] = []
+    for name in names:
+        column = by_name.get(name) or by_name.get(fold(name))
+        if column is None:
+            names_known = ", ".join(column.label if column.custom else column.key for column in known)
+            raise UserError(N_("There is no column “{name}”. Choose from: {names}."), name=name, names=names_known)
+        found.append(column)
+    return found
+
+
+def _sort(book: Book, written: str) -> Sort:
+    descending = written.startswith("-")
+    return Sort(columns_named(book, [written.removeprefix("-")])[0].key, descending)
+
+
+def _saved(book: Book, name: str) -> SavedFilter:
+    from smallcrm.services import saved_filters
+
+    found = next((saved for saved in saved_filters.saved_filters(book) if saved.name == name), None)
+    if found is None:
+        raise UserError(N_("There is no saved filter “{name}”."), name=name)
+    return found
+
+
+def _given(book: Book, command: Namespace) -> dict[str, Any]:
+    """The parts of a filter that the command says; the others stay as the saved filter has them."""
+    from smallcrm.services.card_texts import own_pair
+
+    given = {
+        "text": searched_text(command),
+        "tags": tuple(command.tag or ()),
+        "cities": tuple(command.city or ()),
+        "balance": BalanceFilter(command.balance) if command.balance else None,
+        "put_aside": PutAside(command.put_aside) if command.put_aside else None,
+        "custom": tuple(own_pair(book, pair) for pair in command.where or ()),
+    }
+    return {name: value for name, value in given.items() if value}
