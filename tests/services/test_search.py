@@ -153,11 +153,14 @@ def test_names_that_begin_with_what_was_typed_come_first(book: Book) -> None:
     assert found(book, "דן") == ["2", "1", "3"]
 
 
-def test_one_letter_shows_the_names_that_begin_with_it_at_once_and_the_rest_after(book: Book) -> None:
-    for number, name in (("1", "אברהם דן"), ("2", "דן שלום")):
-        customers.save_customer(book, Customer(given_name=name, number=number))
-    assert found(book, "ד", limit=100) == ["2"]
-    assert found(book, "ד") == ["2", "1"]
+@pytest.mark.parametrize("typed", ["ד", "דן", "אבר", "05", "541", "0541", "דן של", "zz"])
+def test_the_first_page_of_a_search_is_the_beginning_of_the_whole(book: Book, typed: str) -> None:
+    for number, name in enumerate(("אברהם דן", "דן שלום", "ירדן", "דנה", "גד", "דן", "אבריל")):
+        customers.save_customer(book, Customer(given_name=name, number=str(number), phones=(Phone(f"054123456{number}"),)))
+    customers.put_aside(book, [2])
+    whole = found(book, typed)
+    assert found(book, typed, limit=100) == whole
+    assert found(book, typed, limit=2) == whole[:2]
 
 
 def test_cards_put_aside_are_found_last_and_the_search_says_so(shop_of_five: Book) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 
 _CHUNK = 1000
-_NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
+_NUMBER = COLUMNS.index("number")
 
 _ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at")
 _TABLES = {
@@ -65,7 +66,8 @@ class _Writer:
     def __init__(self, connection: Connection, operation_id: int) -> None:
         self._connection = connection
         self._operation_id = operation_id
-        self._moments = (clock.today().isoformat(), clock.now().isoformat())
+        self._now = clock.now()
+        self._moments = (clock.today().isoformat(), self._now.isoformat())
         self._number = highest_number(connection)
         self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").all())
         self.next_id = {
@@ -75,19 +77,23 @@ class _Writer:
     def write(self, chunk: list[tuple[Customer, int]]) -> list[Filed]:
         """Insert a chunk, parents first; returns the cards with what they got."""
         rows: dict[str, Rows] = {table: [] for table in _TABLES}
-        written = [Filed(self._take("customer"), card, card.number or self._next_number(), opening) for card, opening in chunk]
+        written = [self._filed(card, opening) for card, opening in chunk]
         for filed in written:
             self._collect(rows, filed)
         for table, columns in _TABLES.items():
             customer_index.insert_rows(self._connection, table, columns, rows[table])
         return written
 
+    def _filed(self, card: Customer, opening: int) -> Filed:
+        if card.created_at is None:
+            card = replace(card, created_at=self._now)
+        return Filed(self._take("customer"), card, card.number or self._next_number(), opening)
+
     def _collect(self, rows: dict[str, Rows], filed: Filed) -> None:
         identity, card = filed.id, filed.card
         account = self._take("account")
         values = list(card_values(card))
         values[_NUMBER] = filed.number
-        values[_CREATED_AT] = values[_CREATED_AT] or self._moments[1]
         rows["customer"].append((identity, *values))
         rows["account"].append((account, identity))
         if filed.balance:

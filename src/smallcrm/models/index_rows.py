@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
 
 PLAIN = ("given_name", "middle_name", "family_name", "known_as", "title", "company", "role", "occupation", "region", "source", "notes")
+CHOSEN = ("kind", "marital_status", "form_of_address", "preferred_contact", "preferred_payment")
 COLUMNS = (
     *("customer_id", "display_name", "name_key", "number_key"),
     *(f"{name}_key" for name in PLAIN),
     *("interests_key", "tags_key", "referred_by_key", "mobile_key", "phone_key", "fax_key", "email_key"),
-    *("street_key", "city_key", "postcode_key", "country_key", "birthday_key", "birth_year", "put_aside", "balance"),
+    *("street_key", "city_key", "postcode_key", "country_key", "birthday_key", "age_key"),
+    *(f"{name}_key" for name in CHOSEN),
+    *("language_key", "created_at_key", "birth_year", "put_aside", "balance"),
 )
 _plain = attrgetter(*PLAIN)
+_chosen = attrgetter(*CHOSEN)
 _REMEMBERED = 1 << 14
 _NUMBER_WIDTH = 12
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
@@ -72,6 +76,10 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         folding.fold(card.emails[0]) if card.emails else "",
         *[_sort_key(part, language) if part else "" for part in parts],
         "{:04}{:02}{:02}".format(*birth) if birth else "",
+        f"{card.age.as_of.year - card.age.years:04}" if card.age else "",
+        *[choice.value if choice else "" for choice in _chosen(card)],
+        card.language,
+        card.created_at.isoformat() if card.created_at else "",
         birth[0] or None if birth else None,
         int(card.put_aside_at is not None),
         filed.balance,

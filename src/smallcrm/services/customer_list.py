@@ -6,12 +6,12 @@ import json
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FieldType, Use, fields_of
 from smallcrm.i18n import gettext
-from smallcrm.services import custom_fields, search
-from smallcrm.services.card_columns import reader_of, sort_expression, value_expression
+from smallcrm.services import custom_fields, list_segments, search
+from smallcrm.services.card_columns import reader_of, value_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import CustomField
     from smallcrm.services.book import Book
-
-Condition = tuple[str, tuple[Any, ...]]
+    from smallcrm.services.list_segments import Condition, Segment
 
 
 class BalanceFilter(StrEnum):
@@ -101,35 +100,23 @@ def columns(book: Book) -> list[Column]:
 def list_ids(book: Book, which: Filter, sort: Sort, limit: int | None = None) -> array[int]:
     """The ids of the cards in their order.
 
-    With a `limit` the first page at once: as many ids at the most, and for one or two letters only the names that begin
-    with them.
+    With a `limit` the first page at once: as many ids at the most, the first of the list; for one or two letters, and for
+    words that nearly stand in very many cards, perhaps fewer than there are.
     """
     with book.reading() as connection:
         ids: array[int] = array("q")
-        for select, values in _segments(connection, which, sort, quick=limit is not None):
-            left = -1 if limit is None else limit - len(ids)
+        for segment in _segments(book, connection, which, sort, quick=limit is not None):
+            left = None if limit is None else limit - len(ids)
             if left == 0:
                 break
-            ids.extend(connection.exec_driver_sql(f"{select} LIMIT ?", (*values, left)).scalars())
+            ids.extend(connection.exec_driver_sql(*segment.ids(left)).scalars())
         return ids
 
 
-def _segments(connection: Connection, which: Filter, sort: Sort, *, quick: bool) -> Iterator[Condition]:
-    """Selects whose results, one after the other, are the list: put aside last, names that begin with the search first, empty last."""
-    direction = "DESC" if sort.descending else "ASC"
-    key = sort_expression(sort.key)
-    conditions = _conditions(which)
-    query = search.parse(search.effective_text(connection, which.text) if which.text.strip() else "")
-    for aside in _aside_states(which):
-        for search_condition in _search_segments(connection, query, quick=quick):
-            for emptiness in ("> ''", "= ''") if _may_be_empty(sort.key) else ("",):
-                every = [("i.put_aside = ?", (aside,)), *conditions, *search_condition]
-                if emptiness:
-                    every.append((f"{key} {emptiness}", ()))
-                where = " AND ".join(f"({condition})" for condition, _ in every)
-                values = tuple(value for _, those in every for value in those)
-                source = "customer_index AS i" + (" JOIN customer AS c ON c.id = i.customer_id" if "c." in key else "")
-                yield f"SELECT i.customer_id FROM {source} WHERE {where} ORDER BY {key} {direction}, i.customer_id", values
+def _segments(book: Book, connection: Connection, which: Filter, sort: Sort, *, quick: bool) -> Iterator[Segment]:
+    query = search.effective_query(connection, which.text, book.shop.language, quick=quick)
+    order = list_segments.Order(sort.key, sort.descending)
+    return list_segments.segments(connection, _conditions(which), _aside_states(which), query, order, quick=quick)
 
 
 def _aside_states(which: Filter) -> tuple[int, ...]:
@@ -137,31 +124,6 @@ def _aside_states(which: Filter) -> tuple[int, ...]:
     if which.put_aside is PutAside.ONLY:
         return (1,)
     return (0, 1) if which.put_aside is PutAside.WITH or which.text.strip() else (0,)
-
-
-_COMMON = 3000
-"""Hits from which on walking the sorted list and looking into each card is quicker than sorting the hits."""
-
-
-def _search_segments(connection: Connection, query: search.Query, *, quick: bool) -> Iterator[list[Condition]]:
-    if not query.words:
-        yield []
-        return
-    condition, words = query.text_condition()
-    looked_into: Condition = (f"EXISTS (SELECT 1 FROM search_text AS t WHERE t.customer_id = i.customer_id AND {condition})", words)
-    first, last = query.prefix_range()
-    yield [("i.name_key >= ? AND i.name_key < ?", (first, last)), looked_into]
-    if query.is_short and quick:
-        return
-    rest: list[Condition] = [("NOT (i.name_key >= ? AND i.name_key < ?)", (first, last)), looked_into]
-    if not query.is_short and not (quick and _is_common(connection, query)):
-        rest.append(("i.customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (query.grams,)))
-    yield rest
-
-
-def _is_common(connection: Connection, query: search.Query) -> bool:
-    select = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-    return bool(connection.exec_driver_sql(select, (query.grams, _COMMON)).scalar_one() == _COMMON)
 
 
 def _conditions(which: Filter) -> list[Condition]:
@@ -180,17 +142,13 @@ def _conditions(which: Filter) -> list[Condition]:
     return found
 
 
-def _may_be_empty(key: str) -> bool:
-    return key != "balance"
-
-
 def summary(book: Book, which: Filter) -> Summary:
     """What the whole list holds."""
     count = owing = in_credit = 0
     with book.reading() as connection:
-        for select, values in _segments(connection, which, Sort("balance"), quick=False):
-            inner = select.replace("SELECT i.customer_id", "SELECT i.balance", 1).rpartition(" ORDER BY ")[0]
-            sums = f"SELECT count(*), coalesce(sum(max(balance, 0)), 0), coalesce(-sum(min(balance, 0)), 0) FROM ({inner})"
+        for segment in _segments(book, connection, which, Sort("balance"), quick=False):
+            balances, values = segment.balances()
+            sums = f"SELECT count(*), coalesce(sum(max(balance, 0)), 0), coalesce(-sum(min(balance, 0)), 0) FROM ({balances})"
             found = connection.exec_driver_sql(sums, values).one()
             count, owing, in_credit = count + found[0], owing + found[1], in_credit + found[2]
     return Summary(count, owing, in_credit)

@@ -19,6 +19,7 @@ _GRAM = 3
 _WHOLE_NUMBER = 9
 """Digits from which on a number is taken for a whole one, with or without its country's code and its zero."""
 _NUMBER = re.compile(r"[\d\s+()./-]+")
+_FEW = 500
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -40,6 +41,11 @@ class Query:
         """Whether no word is long enough for the index."""
         return not self.grams
 
+    @property
+    def is_one_gram(self) -> bool:
+        """Whether a hit of the index is sure: one word of three letters."""
+        return len(self.words) == 1 and len(self.words[0]) == _GRAM
+
     def text_condition(self) -> tuple[str, tuple[str, ...]]:
         """SQL, on a row `t` of `search_text`, that all words stand in it."""
         return " AND ".join("instr(t.text, ?) > 0" for _ in self.words) or "1", self.words
@@ -49,15 +55,15 @@ class Query:
         return self.prefix, self.prefix + _LAST_CHARACTER
 
 
-def parse(text: str) -> Query:
-    """The query that typed text means."""
+def parse(text: str, language: str | None = None) -> Query:
+    """The query that typed text means; `language` is the shop's, by whose alphabet names are sorted."""
     folded = fold(text)
     if _NUMBER.fullmatch(folded):
         digits = re.sub(r"\D", "", folded).removeprefix("00")
         if len(digits) >= _WHOLE_NUMBER:
             digits = search_key(folded) or digits
         return Query((digits,) if digits else (), digits)
-    return Query(tuple(dict.fromkeys(folded.split())), sort_key(text))
+    return Query(tuple(dict.fromkeys(folded.split())), sort_key(text, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,33 @@ class SearchNote:
     put_aside_count: int = 0
 
 
-def effective_text(connection: Connection, text: str) -> str:
-    """The text itself where it finds anything; else the first reading by another keyboard layout that does; else the text."""
-    if not parse(text).words or _finds(connection, parse(text)):
+def effective_query(connection: Connection, text: str, language: str, *, quick: bool = False) -> Query:
+    """What the text means, where it finds anything; else its first reading by another keyboard layout that does; else what it means.
+
+    `quick` looks for one or two letters among the beginnings of names and a few cards only.
+    """
+    return parse(_effective_text(connection, text, language, quick=quick), language)
+
+
+def _effective_text(connection: Connection, text: str, language: str, *, quick: bool) -> str:
+    def finds(typed: str) -> bool:
+        return _finds(connection, parse(typed, language), quick=quick)
+
+    if not parse(text).words or finds(text):
         return text
-    return next((other for other in other_layouts(text) if _finds(connection, parse(other))), text)
+    return next((other for other in other_layouts(text) if finds(other)), text)
 
 
-def _finds(connection: Connection, query: Query) -> bool:
+def _finds(connection: Connection, query: Query, *, quick: bool) -> bool:
+    if not query.words:
+        return False
+    begins = "SELECT 1 FROM customer_index WHERE put_aside = 0 AND name_key >= ? AND name_key < ? LIMIT 1"
+    if connection.exec_driver_sql(begins, query.prefix_range()).first() is not None:
+        return True
     condition, values = query.text_condition()
     if query.is_short:
-        select = f"SELECT 1 FROM search_text AS t WHERE {condition} LIMIT 1"
-        return connection.exec_driver_sql(select, values).first() is not None
+        source = f"(SELECT text FROM search_text LIMIT {_FEW})" if quick else "search_text"
+        return connection.exec_driver_sql(f"SELECT 1 FROM {source} AS t WHERE {condition} LIMIT 1", values).first() is not None
     select = (
         f"SELECT 1 FROM search_index JOIN search_text AS t ON t.customer_id = search_index.rowid "
         f"WHERE search_index MATCH ? AND {condition} LIMIT 1"
@@ -89,15 +110,16 @@ def _finds(connection: Connection, query: Query) -> bool:
 
 def search_note(book: Book, text: str) -> SearchNote:
     """What to say beside the hits of a search."""
+    language = book.shop.language
     with book.reading() as connection:
-        effective = effective_text(connection, text)
-        query = parse(effective)
+        effective = _effective_text(connection, text, language, quick=False)
+        query = parse(effective, language)
         if not query.words:
             return SearchNote()
         condition, values = query.text_condition()
         select = (
-            "SELECT count(*) FROM search_text AS t WHERE t.customer_id IN "
-            f"(SELECT customer_id FROM customer_index WHERE put_aside = 1) AND {condition}"
+            "SELECT count(*) FROM customer_index AS i JOIN search_text AS t ON t.customer_id = i.customer_id "
+            f"WHERE i.put_aside = 1 AND {condition}"
         )
         count = connection.exec_driver_sql(select, values).scalar_one()
     return SearchNote(effective if effective != text else None, count)
