@@ -210,7 +210,7 @@ def test_a_field_is_added_renamed_and_removed_with_undo(program: Program, book: 
     shown = section(program, "fields", FieldsSection)
     shown.new.label.main().setFocus()
     type_into(shown.new.label.main(), "מספר עדשות")
-    QTest.keyClick(shown.new.button, Qt.Key.Key_Return)
+    QTest.keyClick(shown.add, Qt.Key.Key_Return)
     assert [(field.label, field.type) for field in custom_fields(book)] == [("מספר עדשות", CustomType.TEXT)]
     row = shown.rows[0]
     rewrite(row.label.main(), "עדשות")
@@ -223,21 +223,23 @@ def test_a_field_is_added_renamed_and_removed_with_undo(program: Program, book: 
 
 
 def test_a_choice_needs_its_choices(program: Program, book: Book) -> None:
-    new = section(program, "fields", FieldsSection).new
+    shown = section(program, "fields", FieldsSection)
+    new = shown.new
     type_into(new.label.main(), "Shoe size")
     new.kind.retype(str(CustomType.CHOICE))
-    QTest.keyClick(new.button, Qt.Key.Key_Return)
+    QTest.keyClick(shown.add, Qt.Key.Key_Return)
     assert new.choices.remark().text() == "Write the choices there are."
     type_into(new.choices.main(), "37,38")
-    QTest.keyClick(new.button, Qt.Key.Key_Return)
+    QTest.keyClick(shown.add, Qt.Key.Key_Return)
     assert custom_fields(book)[0].choices == ("37", "38")
 
 
 def test_a_name_that_is_taken_is_told_beside_the_new_field(program: Program, book: Book) -> None:
     add_custom_field(book, "Lenses", CustomType.TEXT)
-    new = section(program, "fields", FieldsSection).new
+    shown = section(program, "fields", FieldsSection)
+    new = shown.new
     type_into(new.label.main(), "Lenses")
-    QTest.keyClick(new.button, Qt.Key.Key_Return)
+    QTest.keyClick(shown.add, Qt.Key.Key_Return)
     assert "Lenses" in new.label.remark().text()
     assert len(custom_fields(book)) == 1
 

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.domain.choices import CustomType
 from smallcrm.i18n import _
 from smallcrm.ui import errors
-from smallcrm.ui.forms.base import Level, Problem
-from smallcrm.ui.forms.chips_editor import ChipsEditor
-from smallcrm.ui.forms.choice_editors import enum_editor
-from smallcrm.ui.forms.form import Form
-from smallcrm.ui.forms.text_editors import TextEditor
+from smallcrm.ui.forms.new_field_form import NewFieldForm
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL
 from smallcrm.ui.widgets.buttons import primary, secondary
@@ -22,7 +17,9 @@ from smallcrm.ui.widgets.labels import note
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from smallcrm.domain.customer import CustomField
+    from smallcrm.ui.forms.chips_editor import ChipsEditor
+    from smallcrm.ui.forms.choice_editors import ChoiceEditor
+    from smallcrm.ui.forms.name_editor import NameEditor
 
 
 class FieldSheet(Sheet):
@@ -34,19 +31,11 @@ class FieldSheet(Sheet):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(_("A field of your own"), parent, width=420)
         self.body.addWidget(note(_("Every card will have it: a shoe size, the name of a dog, the day a contract ends.")))
-        form = Form()
-        part = form.part()
-        self.label = TextEditor(_("Name of the field"))
-        self.kind = enum_editor(_("What it holds"), CustomType, optional=False)
-        self.choices = ChipsEditor(_("Choices"))
-        self._choices = Form()
-        form.add(part, "label", self.label.name, self.label, wide=True)
-        form.add(part, "kind", self.kind.name, self.kind, wide=True)
-        self._choices.add(self._choices.part(), "choices", self.choices.name, self.choices, wide=True)
-        self.body.addWidget(form)
-        self.body.addWidget(self._choices)
-        self.kind.changed.connect(self._follow_kind)
-        self._follow_kind()
+        self._form = NewFieldForm()
+        self.label: NameEditor = self._form.label
+        self.kind: ChoiceEditor = self._form.kind
+        self.choices: ChipsEditor = self._form.choices
+        self.body.addWidget(self._form)
         foot = QHBoxLayout()
         foot.setSpacing(px(SMALL))
         self.add_button = primary(_("Add the field"), "plus", self._ask)
@@ -59,25 +48,11 @@ class FieldSheet(Sheet):
     def refuse(self, error: Exception) -> bool:
         """Say beside the name why it cannot be added; false where the error is not about that."""
         said = errors.sentence(error)
-        if said is None:
-            return False
-        self.label.give_problem(Problem(said, Level.ERROR))
-        self.label.main().setFocus()
-        return True
-
-    def _follow_kind(self) -> None:
-        self._choices.setVisible(self.kind.value() is CustomType.CHOICE)
+        if said is not None:
+            self._form.refuse(said)
+        return said is not None
 
     def _ask(self) -> None:
-        from smallcrm.domain.customer import CustomField
-
-        kind = self.kind.value()
-        if not self.label.value():
-            self.label.give_problem(Problem(_("A field needs a name."), Level.ERROR))
-            self.label.main().setFocus()
-        elif kind is CustomType.CHOICE and not self.choices.value():
-            self.choices.give_problem(Problem(_("Write the choices there are."), Level.ERROR))
-            self.choices.main().setFocus()
-        elif isinstance(kind, CustomType):
-            wanted: CustomField = CustomField(0, self.label.value(), kind, self.choices.value() if kind is CustomType.CHOICE else ())
+        wanted = self._form.wanted()
+        if wanted is not None:
             self.asked.emit(wanted)

@@ -1,24 +1,21 @@
-"""A line of the list of the shop's own fields, and the line under it that adds one."""
+"""A line of the list of the shop's own fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.choices import label as words_of
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
-from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.chips_editor import ChipsEditor
-from smallcrm.ui.forms.choice_editors import enum_editor
-from smallcrm.ui.forms.form import Form
 from smallcrm.ui.forms.name_editor import NameEditor
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import ICON, SMALL, SPACE
-from smallcrm.ui.widgets.buttons import icon_only, secondary
+from smallcrm.ui.widgets.buttons import icon_only
 from smallcrm.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -67,49 +64,3 @@ class FieldRow(QWidget):
     def choices_chosen(self) -> tuple[str, ...]:
         """The choices as they stand."""
         return self.choices.value() if self.choices is not None else self.field.choices
-
-
-class NewField(Form):
-    """What a new field must know."""
-
-    wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        part = self.part()
-        self.label = NameEditor(_("Name of the new field"), _("A field needs a name."))
-        self.kind = enum_editor(_("What it holds"), CustomType, optional=False)
-        self.choices = ChipsEditor(_("Choices"), placeholder=_("Add a choice…"))
-        self.add(part, "label", self.label.name, self.label)
-        self.add(part, "kind", self.kind.name, self.kind)
-        self.add(part, "choices", self.choices.name, self.choices, wide=True)
-        self.kind.changed.connect(self._kind_changed)
-        self.button = secondary(_("Add the field"), "plus", self._press)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._kind_changed()
-
-    def kind_chosen(self) -> CustomType:
-        """What it shall hold."""
-        return CustomType(str(self.kind.value()))
-
-    def empty(self) -> None:
-        """It was added: the next one may be typed."""
-        self.label.set_value("")
-        self.choices.set_value(())
-        self.label.main().setFocus()
-
-    def _kind_changed(self) -> None:
-        cell = self.choices.parentWidget()
-        if cell is not None:
-            cell.setVisible(self.kind_chosen() is CustomType.CHOICE)
-
-    def _press(self) -> None:
-        if self.go_to_wrong():
-            return
-        if self.kind_chosen() is CustomType.CHOICE and not self.choices.value():
-            self.choices.give_problem(Problem(_("Write the choices there are."), Level.ERROR))
-            self.choices.main().setFocus()
-            return
-        self.wanted.emit()

@@ -6,13 +6,17 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from smallcrm.domain.changes import Kind
 from smallcrm.i18n import _
 from smallcrm.services.custom_fields import add_custom_field, change_custom_field, custom_fields, remove_custom_field
 from smallcrm.ui.errors import sentence
 from smallcrm.ui.forms.base import Level, Problem
-from smallcrm.ui.screens.settings.field_rows import FieldRow, NewField
+from smallcrm.ui.forms.new_field_form import NewFieldForm
+from smallcrm.ui.screens.settings.field_rows import FieldRow
 from smallcrm.ui.screens.settings.section import Section
+from smallcrm.ui.widgets.buttons import secondary
 from smallcrm.ui.widgets.labels import note
 
 if TYPE_CHECKING:
@@ -34,9 +38,11 @@ class FieldsSection(Section):
         panel.body.addWidget(self._nothing)
         self._list = panel.body
         self.rows: list[FieldRow] = []
-        self.new = NewField()
-        self.new.wanted.connect(self._add)
-        self.panel(_("Add a field")).body.addWidget(self.new)
+        panel = self.panel(_("Add a field"))
+        self.new = NewFieldForm()
+        panel.body.addWidget(self.new)
+        self.add = secondary(_("Add the field"), "plus", self._add)
+        panel.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.end()
 
     def look(self) -> None:
@@ -67,15 +73,15 @@ class FieldsSection(Section):
             self._list.addWidget(row)
 
     def _add(self) -> None:
-        book, new = self.window_of.book, self.new
-        label, kind, choices = new.label.value(), new.kind_chosen(), new.choices.value()
-        self.window_of.command(
-            lambda: add_custom_field(book, label, kind, choices),
-            lambda _id: new.empty(),
-            partial(self._refused, new.label),
-            owner=self,
-            says=_("Added: {name}").format(name=label),
-        )
+        book, new, wanted = self.window_of.book, self.new, self.new.wanted()
+        if wanted is not None:
+            self.window_of.command(
+                lambda: add_custom_field(book, wanted.label, wanted.type, wanted.choices),
+                lambda _id: new.empty(),
+                partial(self._refused, new.label),
+                owner=self,
+                says=_("Added: {name}").format(name=wanted.label),
+            )
 
     def _change(self, row: FieldRow) -> None:
         book, wanted = self.window_of.book, replace(row.field, label=row.label.value(), choices=row.choices_chosen())
