@@ -51,7 +51,8 @@ def reader_of(key: str, *, every: bool = False) -> Callable[[Any], Any] | None:
 
 def _expression(key: str, templates: Mapping[FieldType, str]) -> str:
     if key.startswith(CUSTOM_PREFIX):
-        return f"(SELECT text FROM custom_value WHERE customer_id = c.id AND field_id = {custom_id(key)})"
+        # The plus keeps SQLite from the index on the field, which would walk through everybody's values for each card.
+        return f"(SELECT text FROM custom_value WHERE customer_id = c.id AND +field_id = {custom_id(key)})"
     field = FIELD_BY_KEY[key]
     return templates.get(field.type, f"c.{field.key}").replace("{part}", field.part)
 
