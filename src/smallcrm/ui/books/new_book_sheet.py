@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Window
 
 
+WIDTH = 668
+
+
 class NewBookSheet(Sheet):
     """Closes by itself when the new book is open, for its screen goes with the book before."""
 
     def __init__(self, window: Window, parent: QWidget | None) -> None:
-        super().__init__(_("A new book"), parent)
+        super().__init__(_("A new book"), parent, width=WIDTH)
         self._window = window
         self.form = NewBookForm(window.tasks)
         self.form.gone_on.connect(self._make)

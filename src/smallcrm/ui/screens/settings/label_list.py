@@ -16,6 +16,7 @@ from smallcrm.services.labels import alike
 from smallcrm.ui.errors import sentence
 from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.name_editor import NameEditor
+from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HEADER, SMALL, SPACE
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
@@ -23,7 +24,7 @@ from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.buttons import Button, secondary
 from smallcrm.ui.widgets.flow import FlowLayout
-from smallcrm.ui.widgets.labels import Sign, note
+from smallcrm.ui.widgets.labels import Sign, label, note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,8 @@ class LabelList(QWidget):
         self.table.opened.connect(lambda _id: self.new_name.main().setFocus())
         self.new_name.entered.connect(self._rename)
         self.new_name.changed.connect(self._say_what_merges)
+        named = label(new_name, font=fonts.small(), colour="dim")
+        column.addWidget(named)
         column.addWidget(self.new_name)
         buttons = QWidget()
         self._buttons = FlowLayout(buttons)
@@ -69,7 +72,7 @@ class LabelList(QWidget):
         self.rename.setAccessibleName(f"{self.rename.accessibleName()}: {new_name}")
         self.show_them = secondary(_("Show the customers"), "users", self._show)
         self.show_them.setAccessibleName(f"{self.show_them.accessibleName()}: {name}")
-        self._for_one: list[QWidget] = [self.new_name, buttons, self.rename, self.show_them]
+        self._for_one: list[QWidget] = [named, self.new_name, buttons, self.rename, self.show_them]
         column.addWidget(buttons)
         self._choose = note(_("Choose one in the list to rename it or to see its customers."))
         column.addWidget(self._choose)
@@ -96,8 +99,8 @@ class LabelList(QWidget):
         self.table.setVisible(bool(labels))
         rows = min(len(labels), MOST_ROWS)
         self.table.setFixedHeight(px(HEADER) + rows * look().row_height + 2)
-        self.model.ask(self._columns(), lambda _limit: array("q", range(len(labels))), partial(_rows, tuple(labels)))
-        names = [label.name for label in labels]
+        self.model.ask(self._columns(), lambda _limit: array("q", range(len(labels))), partial(_rows, tuple(labels), self._digits()))
+        names = [each.name for each in labels]
         if was is not None and was.name in names:
             self.table.go_to(names.index(was.name))
         self._current_changed()
@@ -136,9 +139,12 @@ class LabelList(QWidget):
 
     def _say_what_merges(self) -> None:
         chosen, wanted = self.chosen(), self.new_name.value()
-        if chosen is not None and wanted != chosen.name and any(label.name == wanted for label in self._labels):
+        if chosen is not None and wanted != chosen.name and any(each.name == wanted for each in self._labels):
             said = _("There is {name} already: the two become one.").format(name=isolate(wanted))
             self.new_name.give_problem(Problem(said, Level.NOTE))
+
+    def _digits(self) -> str:
+        return self._window.book.shop.digits
 
     # names that look alike
 
@@ -156,9 +162,15 @@ class LabelList(QWidget):
             self._hints.addWidget(note(ngettext("{count} more pair looks alike", "{count} more pairs look alike", more).format(count=more)))
 
     def _hint(self, better: Label, other: Label) -> Sign:
+        digits = self._digits()
         words = _("{other} ({other_count}) and {better} ({better_count}) look alike.")
         hint = Sign(
-            words.format(other=isolate(other.name), other_count=_count(other), better=isolate(better.name), better_count=_count(better)),
+            words.format(
+                other=isolate(other.name),
+                other_count=_count(other, digits),
+                better=isolate(better.name),
+                better_count=_count(better, digits),
+            ),
             "warning",
             "tags",
         )
@@ -172,9 +184,9 @@ class LabelList(QWidget):
         return hint
 
 
-def _rows(labels: Sequence[Label], ids: Sequence[int]) -> list[TableRow]:
-    return [TableRow(place, (Cell(labels[place].name), Cell(_count(labels[place])))) for place in ids]
+def _rows(labels: Sequence[Label], digits: str, ids: Sequence[int]) -> list[TableRow]:
+    return [TableRow(place, (Cell(labels[place].name), Cell(_count(labels[place], digits)))) for place in ids]
 
 
-def _count(label: Label) -> str:
-    return ltr(format_number(label.count))
+def _count(listed: Label, digits: str) -> str:
+    return ltr(format_number(listed.count, digits=digits))
