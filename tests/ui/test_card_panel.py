@@ -508,7 +508,7 @@ def press_button(panel: CardPanel, name: str) -> None:
 
 
 def answer(panel: CardPanel, words: str) -> None:
-    next(each for each in panel._offer._answers.findChildren(QAbstractButton) if each.accessibleName() == words).click()
+    next(each for each in panel._offer._body.findChildren(QAbstractButton) if each.accessibleName() == words).click()
 
 
 def change(book: Book, customer_id: int, **changes: object) -> Customer:

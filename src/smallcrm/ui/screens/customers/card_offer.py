@@ -14,8 +14,8 @@ from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE
 from smallcrm.ui.widgets.buttons import secondary
+from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.flow import FlowLayout
-from smallcrm.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,11 +46,9 @@ class DraftOffer(QFrame):
         self.setStyleSheet(sheets.tinted("offer", "warning_soft"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(SPACE), px(SPACE), px(SPACE), px(SPACE))
-        self._column.setSpacing(px(SMALL))
-        self._words = label(colour="warning", wrap=True)
-        self._column.addWidget(self._words)
-        self._answers = QWidget()
-        self._column.addWidget(self._answers)
+        self._said = ""
+        self._body = QWidget()
+        self._column.addWidget(self._body)
         self.hide()
 
     def learn(self, found: Mapping[int | None, Draft]) -> None:
@@ -77,7 +75,7 @@ class DraftOffer(QFrame):
 
     def words(self) -> str:
         """What is offered, empty while nothing is."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self._said
 
     def show_while_reading(self, customer_id: int | None) -> None:
         """Offer the draft of the card that is read, else one of a new card, else the one that was just let go."""
@@ -125,13 +123,18 @@ class DraftOffer(QFrame):
         self._window.tasks.write(write_job(self._window, customer_id, text), lambda _none: None, owner=self)
 
     def _show(self, words: str, *answers: Answer) -> None:
-        self._words.setText(words)
-        row = QWidget()
+        self._said = words
+        body, row = QWidget(), QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(SMALL))
+        column.addWidget(CopyLabel(words, colour="warning"))
         flow = FlowLayout(row, SMALL)
         for verb, icon, answer in answers:
             flow.addWidget(secondary(verb, icon, answer))
-        self._column.replaceWidget(self._answers, row)
-        self._answers.hide()
-        self._answers.deleteLater()
-        self._answers = row
+        column.addWidget(row)
+        before, self._body = self._body, body
+        self._column.replaceWidget(before, body)
+        before.hide()
+        before.deleteLater()
         self.show()

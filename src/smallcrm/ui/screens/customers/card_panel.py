@@ -152,7 +152,8 @@ class CardPanel(Panel):
         self._offer.learn(loaded.drafts)
         if self._customer is None and not self._is_new:
             self._loaded = None
-            self._set_content(NothingView(), None)
+            nothing = NothingView()
+            self._set_content(nothing, nothing)
             self._actions.follow(None)
         elif self._wish is not None:
             self._open_form(loaded, self._wish)
@@ -192,16 +193,15 @@ class CardPanel(Panel):
         if self._customer is not None:
             self.opened_whole.emit(self._customer)
 
-    def _set_content(self, content: QWidget, focused: QWidget | None) -> None:
+    def _set_content(self, content: QWidget, focused: QWidget) -> None:
         """Put something else into the place; a focus that was here stays here."""
         had_focus = self._has_focus() or self._keeps_focus
         self._keeps_focus = False
         before, self._content = self._content, content
         self.body.replaceWidget(before, content)
         content.show()
-        if focused is not None:
-            self.setFocusProxy(focused)
-        if had_focus and focused is not None:
+        self.setFocusProxy(focused)
+        if had_focus:
             focused.setFocus()
         before.hide()
         before.deleteLater()

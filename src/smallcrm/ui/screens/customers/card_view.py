@@ -16,7 +16,7 @@ from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, TITLE, WIDE, WIDEST
 from smallcrm.ui.widgets.avatar import Avatar
-from smallcrm.ui.widgets.buttons import icon_only, primary, secondary
+from smallcrm.ui.widgets.buttons import icon_only, primary, quiet, secondary
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.labels import Sign, Tag, icon_label, label, note
@@ -155,7 +155,7 @@ class CardView(QWidget):
         self.edit_button = primary(_("Edit"), "pencil", lambda: self.edit_wanted.emit(""))
         self.print_button = secondary(_("Print"), "printer", self.print_wanted.emit)
         words, icon = (_("Bring back"), "archive-restore") if is_aside else (_("Put aside"), "archive")
-        self.aside_button = secondary(words, icon, self.aside_wanted.emit)
+        self.aside_button = quiet(words, icon, self.aside_wanted.emit)
         for button in (self.edit_button, self.print_button, self.aside_button):
             flow.addWidget(button)
         self._column.addWidget(row)
