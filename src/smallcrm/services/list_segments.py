@@ -111,13 +111,14 @@ def segments(
     connection: Connection, conditions: Sequence[Condition], put_aside: Sequence[int], query: Query, order: Order, *, quick: bool
 ) -> Iterator[Segment]:
     """The selects of a list; `quick` for the first page, which may miss what only a look into every card would find."""
+    common = quick and order.key in _INDEXED and not query.is_short and _is_common(connection, query)
     for aside in put_aside:
         whole = Segment("customer_index AS i", (("i.put_aside = ?", (aside,)), *conditions))
-        for found in _search(connection, whole, query, order, quick=quick):
+        for found in _search(whole, query, quick=quick, common=common):
             yield from order.arrange(found)
 
 
-def _search(connection: Connection, whole: Segment, query: Query, order: Order, *, quick: bool) -> Iterator[Segment]:
+def _search(whole: Segment, query: Query, *, quick: bool, common: bool) -> Iterator[Segment]:
     if not query.words:
         yield whole
         return
@@ -132,9 +133,9 @@ def _search(connection: Connection, whole: Segment, query: Query, order: Order, 
         yield _near_the_beginning(rest) if quick else rest
         return
     hits: Condition = ("i.customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (query.grams,))
-    few = not (quick and order.key in _INDEXED and _is_common(connection, query))
-    source = f"{rest.source} NOT INDEXED" if few else rest.source
-    yield replace(rest, source=source, conditions=(*rest.conditions, hits), check=None if query.is_one_gram else holds_words, few=few)
+    source = rest.source if common else f"{rest.source} NOT INDEXED"
+    check = None if query.is_one_gram else holds_words
+    yield replace(rest, source=source, conditions=(*rest.conditions, hits), check=check, few=not common)
 
 
 def _near_the_beginning(segment: Segment) -> Segment:
