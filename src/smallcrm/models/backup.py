@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
@@ -31,7 +32,8 @@ def copy_checked(book: Path, target: Path) -> None:
             N_("A safety copy of “{file}” could not be made, so the book was not changed. Is the disk full?"), file=book.name
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _copy(book: Path, partial: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Integer, LargeBinary, Table
+from sqlalchemy import Column, DefaultClause, Integer, LargeBinary, Table
 
 from smallcrm.infra import clock
 from smallcrm.models.metadata import journaled_tables, metadata, number, optional_number, optional_text, text
@@ -82,9 +82,13 @@ def _json_value(column: Column[object], row: str) -> str:
 
 
 def value_from_image(column: Column[object], image_sql: str) -> str:
-    """The SQL that takes a column's value back out of an image."""
+    """The SQL that takes a column's value back out of an image; one that is older than the column gives its default."""
     value = f"json_extract({image_sql}, '$.{column.name}')"
-    return f"unhex({value})" if isinstance(column.type, LargeBinary) else value
+    if isinstance(column.type, LargeBinary):
+        return f"unhex({value})"
+    if column.nullable or not isinstance(column.server_default, DefaultClause):
+        return value
+    return f"coalesce({value}, '{column.server_default.arg}')"
 
 
 def owner_of(table: Table, row: str) -> str:
@@ -92,11 +96,15 @@ def owner_of(table: Table, row: str) -> str:
     return str(table.info["owner"]).replace("{row}", row)
 
 
-def install_triggers(connection: Connection) -> None:
-    """Make the journal's and the ledger's triggers anew from the tables as they are now."""
+def drop_triggers(connection: Connection) -> None:
+    """Let a migration write: what it does is no operation of the user's, and is not to be undone."""
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
     for name in names:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def install_triggers(connection: Connection) -> None:
+    """Make the journal's and the ledger's triggers from the tables as they are now."""
     for table in journaled_tables():
         for statement in _journal_triggers(table):
             connection.exec_driver_sql(statement)

@@ -26,7 +26,7 @@ VERSION = 1
 """The schema this program writes: the number of the last migration."""
 
 _HEADER = b"SQLite format 3\x00"
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def make_book_file(path: Path, write_first: Callable[[Connection], None]) -> None:
@@ -122,7 +122,7 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
     from smallcrm.models import journal
 
     config = Config()
-    config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
+    config.set_main_option("script_location", MIGRATIONS.as_posix().replace("%", "%%"))
     engine = create_engine("sqlite+pysqlite://", module=driver, creator=lambda: driver.connect(str(path), isolation_level=None))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
@@ -130,6 +130,7 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
             _without_transaction(connection, "PRAGMA foreign_keys = OFF")
             with connection.begin():
                 config.attributes["connection"] = connection
+                journal.drop_triggers(connection)
                 command.upgrade(config, "head")
                 journal.install_triggers(connection)
                 if write_first:
