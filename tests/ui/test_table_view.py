@@ -190,3 +190,26 @@ def test_a_right_click_chooses_the_row_under_it(shown: Shown) -> None:
     QApplication.sendEvent(shown.view.viewport(), event)
     assert shown.view.selected_ids() == [3]
     assert len(asked) == 1
+
+
+def test_whoever_moves_on_before_the_rest_is_here_stays_where_he_went(shown: Shown) -> None:
+    shown.view.select_ids([200], 200)
+    shown.model.ask(COLUMNS, shown.list_ids, rows, rest_after=10_000)
+    shown.view.go_to(7)
+    shown.model._rest.timeout.emit()
+    assert shown.view.selected_ids() == [7]
+
+
+def test_what_was_chosen_far_down_is_chosen_again_when_the_rest_is_here(shown: Shown) -> None:
+    shown.view.select_ids([200], 200)
+    shown.model.ask(COLUMNS, shown.list_ids, rows, rest_after=10_000)
+    shown.model._rest.timeout.emit()
+    assert shown.view.selected_ids() == [200]
+
+
+def test_a_chosen_row_stays_chosen_when_the_rest_comes_in_another_order(shown: Shown) -> None:
+    shown.view.select_ids([50], 50)
+    shown.model.ask(COLUMNS, shown.list_ids, rows, rest_after=10_000)
+    shown.ids = array("q", reversed(shown.ids))
+    shown.model._rest.timeout.emit()
+    assert shown.view.selected_ids() == [50]

@@ -193,6 +193,7 @@ class Program(QObject):
         """The window closes: remember where it was, wait for what is under way, fold the book."""
         keep_place(self.main, self._settings)
         self._settings[LAST_SCREEN] = self.main.state.screen
+        self.main.forget_screens()
         self._tasks.close()
         if self._book is not None:
             self._book.close()

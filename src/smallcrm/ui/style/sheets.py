@@ -23,6 +23,11 @@ def quiet_button() -> str:
     return _quiet(look())
 
 
+def low_button() -> str:
+    """A quiet button no higher than a chip."""
+    return _quiet(look()) + f"QPushButton {{ min-height: {look().px(CHIP) - 4}px; padding: 0 {look().px(SMALL)}px; }}"
+
+
 def icon_button() -> str:
     """A quiet button with nothing but an icon."""
     return _quiet(look()) + "QToolButton { padding: 0; }"
@@ -197,6 +202,7 @@ def _quiet(worn: Look) -> str:
     return f"""
 QPushButton, QToolButton {{ background: transparent; color: {colours.text}; border: 2px solid transparent;
   border-radius: {worn.px(CORNER)}px; padding: {worn.px(HAIR)}px {worn.px(SMALL)}px; }}
+QPushButton {{ min-height: {worn.px(FIELD - 12)}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {colours.line}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {colours.accent}; }}
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{

@@ -22,6 +22,9 @@ class KeptPlaces(QObject):
         self._current: int | None = None
         self._top: int | None = None
         self._offset = 0
+        self._put_back_once = False
+        self._put: int | None = None
+        """Where the cursor was left when only the first ids were there."""
         model.modelAboutToBeReset.connect(self._keep)
         model.arrived.connect(self._put_back)
 
@@ -31,9 +34,10 @@ class KeptPlaces(QObject):
         self._top = None
 
     def _keep(self) -> None:
-        if self._waiting:
+        if self._waiting and not self._moved_on():
+            self._put_back_once = False
             return
-        self._waiting = True
+        self._waiting, self._put_back_once = True, False
         self._selected = self._view.selected_ids()
         self._current = self._view.current_id()
         row = self._view.rowAt(0)
@@ -43,11 +47,18 @@ class KeptPlaces(QObject):
     def _put_back(self) -> None:
         if not self._waiting:
             return
+        if self._moved_on():
+            self._waiting = False
+            return
         self._view.select_ids(self._selected, self._current)
         row = self._model.row_of(self._top) if self._top is not None else None
         if row is not None:
             self._view.verticalScrollBar().setValue(row * self._view.rowHeight(0) + self._offset)
         elif self._top is None:
             self._view.verticalScrollBar().setValue(0)
-        if self._model.complete:
-            self._waiting = False
+        self._put_back_once, self._put = True, self._view.current_id()
+        self._waiting = not self._model.complete
+
+    def _moved_on(self) -> bool:
+        """Whether somebody went elsewhere since the first ids came."""
+        return self._put_back_once and self._put != self._view.current_id()

@@ -14,6 +14,7 @@ from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.style import fonts, icons, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.text_direction import in_its_direction, reading_side
+from smallcrm.ui.widgets.labels import paint_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
@@ -44,7 +45,7 @@ class CopyLabel(QLabel):
         self.setText(in_its_direction(_breakable(text, font or fonts.font())))
         self.setAccessibleName(strip_marks(text))
         self.setFont(font or fonts.font())
-        self.setStyleSheet(sheets.coloured(colour))
+        paint_in(self, colour)
         self.setWordWrap(True)
         self.setAlignment(reading_side() | Qt.AlignmentFlag.AlignTop)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

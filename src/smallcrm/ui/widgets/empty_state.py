@@ -38,6 +38,8 @@ class EmptyState(QWidget):
         self.sentence = label(sentence, colour="dim", wrap=True)
         self.sentence.setAlignment(centre)
         self.sentence.setFixedWidth(px(WIDTH))
+        # An aligned label is given the height of one line, whatever it takes.
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(px(WIDTH)))
         column.addWidget(self.sentence, 0, centre)
         if buttons:
             column.addSpacing(px(WIDE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from smallcrm.ui.style import fonts, icons, sheets
@@ -26,10 +26,17 @@ def label(text: str = "", *, font: QFont | None = None, colour: str = "text", wr
     made.setAlignment(reading_side() | Qt.AlignmentFlag.AlignVCenter)
     made.setFont(font or fonts.font())
     made.setWordWrap(wrap)
-    made.setStyleSheet(sheets.coloured(colour))
+    paint_in(made, colour)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def paint_in(text: QLabel, colour: str) -> None:
+    """Paint a text in a colour of the palette; a style sheet would do the same at ten times the price, and a card has a hundred."""
+    painted = text.palette()
+    painted.setColor(QPalette.ColorRole.WindowText, QColor(getattr(look().palette, colour)))
+    text.setPalette(painted)
 
 
 def title(text: str = "") -> QLabel:
@@ -56,7 +63,7 @@ class CutLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(reading_side() | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(font or fonts.font())
-        self.setStyleSheet(sheets.coloured(colour))
+        paint_in(self, colour)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.set_text(text)
 
@@ -105,7 +112,6 @@ def icon_label(icon: str, colour: str = "dim", pixels: float = SMALL_ICON) -> QL
     """A drawing that stands by itself and says nothing to a screen reader."""
     made = QLabel()
     made.setPixmap(icons.pixmap(icon, colour, pixels))
-    made.setStyleSheet("background: transparent;")
     made.setFixedSize(icons.size(pixels))
     return made
 

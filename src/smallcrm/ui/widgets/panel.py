@@ -36,7 +36,7 @@ def scroll(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.verticalScrollBar().setStyleSheet(sheets.scroll_bars())
-    area.setObjectName("scrolled")
-    content.setObjectName("content")
-    area.setStyleSheet("#scrolled, #content { background: transparent; }")
+    # What lies behind shows through; a style sheet here would have to be worked out anew for all that scrolls.
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
     return area

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.numbers import format_number
-from smallcrm.ui.style import fonts
+from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import CHIP, HAIR
+from smallcrm.ui.style.metrics import HAIR
 from smallcrm.ui.widgets.buttons import quiet
 from smallcrm.ui.widgets.labels import label
 
@@ -39,7 +39,7 @@ class ChosenBar(QWidget):
             (actions.export, "download"),
         ):
             button = quiet(action.text(), icon, action.trigger)
-            button.setFixedHeight(px(CHIP))
+            button.setStyleSheet(sheets.low_button())
             row.addWidget(button)
         row.addStretch(1)
 

@@ -153,6 +153,7 @@ class CustomersScreen(Screen):
         )
 
     def activate(self) -> None:
+        self._summary_follows.start()
         if not self._pane.table.hasFocus() and not self._alone:
             self._pane.table.setFocus()
 
@@ -314,6 +315,8 @@ class CustomersScreen(Screen):
     # what is said above the list
 
     def _ask_summary(self) -> None:
+        if not self.isVisible():
+            return  # it is asked for again when the screen comes to the front
         book, which = self._window.book, self._question.which
 
         def look() -> tuple[Summary, SearchNote | None]:
@@ -349,6 +352,8 @@ class CustomersScreen(Screen):
             self._card_follows.start(CARD_FOLLOWS_AFTER)
 
     def _show_current(self) -> None:
+        if not self.isVisible():
+            return
         current = self._pane.table.current_id()
         if self._card.is_editing() or self._is_narrow():
             return
