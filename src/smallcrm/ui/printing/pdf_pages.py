@@ -29,13 +29,17 @@ class PdfPages:
             self._document: Any = pypdfium2.PdfDocument(data)
             self.count = len(self._document)
 
+        self._sizes: dict[int, QSizeF] = {}
+
     def size(self, page: int) -> QSizeF:
         """Width and height of a page (0 is the first) in points."""
         with _LOCK:
-            return QSizeF(*self._document.get_page_size(page))
+            if page not in self._sizes:
+                self._sizes[page] = QSizeF(*self._document.get_page_size(page)) if self._document is not None else QSizeF(1, 1)
+            return self._sizes[page]
 
     def image(self, page: int, scale: float) -> QImage:
-        """The page with `scale` pixels to the point."""
+        """The page with `scale` pixels to the point; a null image where the PDF was closed meanwhile."""
         return self._drawn(page, scale, (0.0, 0.0, 0.0, 0.0))
 
     def bands(self, page: int, scale: float) -> Iterator[tuple[float, QImage]]:
@@ -49,12 +53,16 @@ class PdfPages:
             top = bottom
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Give the memory back; closing twice does nothing."""
         with _LOCK:
-            self._document.close()
+            if self._document is not None:
+                self._document.close()
+                self._document = None
 
     def _drawn(self, page: int, scale: float, crop: tuple[float, float, float, float]) -> QImage:
         with _LOCK:
+            if self._document is None:
+                return QImage()
             drawn = self._document[page]
             bitmap = drawn.render(scale=scale, crop=crop, force_bitmap_format=_BGRX)
             image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()

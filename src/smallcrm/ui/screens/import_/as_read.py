@@ -8,7 +8,7 @@ from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.i18n import gettext
+from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.ui.tables.cells import EMPTY, Cell
@@ -30,9 +30,18 @@ class AsRead:
         """A row's number."""
         return self._values.number(number)
 
-    def who(self, reading: RowReading) -> str:
-        """Whose card the row becomes."""
-        return self._values.name(reading.customer) if reading.customer else ""
+    def card(self, reading: RowReading) -> tuple[Cell, ...]:
+        """The row as a line of the list: its number, whose card it becomes, phone, city and balance."""
+        card = reading.customer
+        number = Cell(self.number(reading.row_number), "dim")
+        if card is None:
+            return number, Cell(gettext(reading.faults[0].reason) if reading.faults else "", "warning"), EMPTY, EMPTY, EMPTY
+        phone = self._values.phone(card.phones[0]) if card.phones else ""
+        city = next((address.city for address in card.addresses if address.city), "")
+        owes = reading.opening_balance or 0
+        tone, word = ("danger", _("owes")) if owes > 0 else ("accent", _("in credit")) if owes < 0 else ("dim", "")
+        balance = Cell(self._values.plain_amount(owes), tone, word) if reading.opening_balance is not None else EMPTY
+        return number, Cell(self._values.name(card)), Cell(phone, "dim"), Cell(city, "dim"), balance
 
     def cell(self, column: ColumnMatch, reading: RowReading) -> Cell:
         """What that column of the row becomes."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from smallcrm.exchange.row_reading import NOBODY
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.services.importing import wrong_totals
+from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.column_table import fixed_model, plain, put
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words
@@ -19,12 +20,16 @@ from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.empty_state import EmptyState
 from smallcrm.ui.widgets.labels import Sign, label, note
+from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from smallcrm.services.importing import Examination
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.import_.bringing import Bringing
+
+
+FAULTS, FIRST = "faults", "first"
 
 
 class CheckPage(StepPage):
@@ -45,12 +50,16 @@ class CheckPage(StepPage):
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._model = fixed_model(window.tasks)
-        self.faults = TableView(self._model, _("What cannot be read"))
-        self._all_well = EmptyState("circle-check", _("Every row can be read"), _("Nothing in the file is in doubt."))
+        self.faults = TableView(self._model, _("What cannot be read, row by row"))
+        self._first_model = fixed_model(window.tasks)
+        self.first = TableView(self._first_model, _("The first customers, as they will stand in the book"))
         self._waiting = EmptyState("loader-circle", _("Reading every row…"), _("Nothing is written yet."))
-        for place in (self._waiting, self._all_well, self.faults):
+        for place in (self._waiting, self.first, self.faults):
             self._stack.addWidget(place)
         panel.body.addWidget(holder)
+        self._which = ChipRow(_("What is shown"), [(FAULTS, _("What cannot be read")), (FIRST, _("The first customers"))], FIRST)
+        self._which.chosen.connect(self._show_table)
+        self.body.addWidget(self._which)
         self.body.addWidget(panel, 1)
         self._cut = note()
         self.body.addWidget(self._cut)
@@ -73,6 +82,7 @@ class CheckPage(StepPage):
         self.forward.setEnabled(examined is not None and examined.cards > 0)
         self._count.setVisible(examined is not None)
         self._more.setVisible(examined is not None)
+        self._which.setVisible(examined is not None)
         if examined is None:
             self._stack.setCurrentWidget(self._waiting)
             self._sums.hide()
@@ -80,6 +90,7 @@ class CheckPage(StepPage):
             return
         self._show_counts(examined)
         self._show_sums()
+        self._show_first()
         self._show_faults(examined)
 
     def _show_counts(self, examined: Examination) -> None:
@@ -88,7 +99,8 @@ class CheckPage(StepPage):
         self._count.setText(
             ngettext("{count} customer can be brought in", "{count} customers can be brought in", examined.cards).format(count=count)
         )
-        said = [_("They owe {amount} in all.").format(amount=words.amount(examined.balance_total))] if examined.balance_total else []
+        said = [] if examined.faulty else [_("Every row can be read.")]
+        said += [_("They owe {amount} in all.").format(amount=words.amount(examined.balance_total))] if examined.balance_total else []
         if examined.not_cards:
             left = ngettext("{count} row names nobody and stays out.", "{count} rows name nobody and stay out.", examined.not_cards)
             said.append(left.format(count=words.number(examined.not_cards)))
@@ -99,6 +111,21 @@ class CheckPage(StepPage):
         bring = ngettext("Bring {count} customer in", "Bring {count} customers in", examined.cards).format(count=count)
         self.forward.setText(f" {bring}")
         self.forward.setAccessibleName(bring)
+
+    def _show_table(self, which: object) -> None:
+        self._stack.setCurrentWidget(self.faults if which == FAULTS else self.first)
+
+    def _show_first(self) -> None:
+        known, read = self.bringing.known, AsRead(self.bringing.book.shop)
+        columns = [
+            TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
+            TableColumn("name", _("Customer"), Shape.NAME, plain, 3, sortable=False),
+            TableColumn("phone", _("Phone"), Shape.CODE, plain, sortable=False),
+            TableColumn("city", _("City"), Shape.TEXT, plain, 2, sortable=False),
+            TableColumn("balance", _("Balance"), Shape.AMOUNT, plain, sortable=False),
+        ]
+        rows = known.rows if known else ()
+        put(self._first_model, columns, len(rows), lambda place: TableRow(place, read.card(rows[place].reading)))
 
     def _show_sums(self) -> None:
         known = self.bringing.known
@@ -121,20 +148,18 @@ class CheckPage(StepPage):
             TableColumn("reason", _("What is wrong"), Shape.TEXT, plain, 4, sortable=False),
         ]
         faults = [(reading, fault) for reading in examined.faulty for fault in reading.faults]
-        rows = [
-            TableRow(
-                number,
-                (
-                    Cell(words.number(reading.row_number)),
-                    Cell(fault.heading or _("The whole row")),
-                    Cell(" ".join(fault.text.split()), "dim"),
-                    Cell(gettext(fault.reason), "warning" if fault.doubtful or fault.reason == NOBODY else "danger"),
-                ),
-            )
-            for number, (reading, fault) in enumerate(faults)
-        ]
-        put(self._model, columns, rows)
-        self._stack.setCurrentWidget(self.faults if rows else self._all_well)
+
+        def row(place: int) -> TableRow:
+            reading, fault = faults[place]
+            tone = "warning" if fault.doubtful or fault.reason == NOBODY else "danger"
+            text = Cell(" ".join(fault.text.split()), "dim")
+            heading = Cell(fault.heading or _("The whole row"))
+            return TableRow(place, (Cell(words.number(reading.row_number)), heading, text, Cell(gettext(fault.reason), tone)))
+
+        put(self._model, columns, len(faults), row)
+        self._which.chips[FAULTS].setEnabled(bool(faults))
+        self._which.set_value(FAULTS if faults else FIRST)
+        self._show_table(FAULTS if faults else FIRST)
         more = examined.fault_count - len(examined.faulty)
         self._cut.setText(
             ngettext("… and {count} more row like that.", "… and {count} more rows like that.", more).format(count=words.number(more))

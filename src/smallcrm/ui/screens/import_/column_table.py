@@ -16,7 +16,7 @@ from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.text_direction import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from smallcrm.exchange.understanding import ColumnMatch
     from smallcrm.ui.tasks import Tasks
@@ -35,11 +35,10 @@ def fixed_model(tasks: Tasks) -> PagedTableModel:
     return PagedTableModel((), lambda _limit: array("q"), lambda _ids: [], tasks)
 
 
-def put(model: PagedTableModel, columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> None:
-    """Show these rows."""
-    by_id = {row.id: row for row in rows}
-    ids = array("q", by_id)
-    model.ask(columns, lambda limit: ids if limit is None else ids[:limit], lambda wanted: [by_id[each] for each in wanted])
+def put(model: PagedTableModel, columns: Sequence[TableColumn], count: int, row: Callable[[int], TableRow]) -> None:
+    """Show that many rows; `row` gives the one at a place, whose id is its place, and is called in the readers."""
+    ids = array("q", range(count))
+    model.ask(columns, lambda limit: ids if limit is None else ids[:limit], lambda wanted: [row(place) for place in wanted])
 
 
 class ColumnTable(QObject):
@@ -55,11 +54,16 @@ class ColumnTable(QObject):
     def show(self, columns: Sequence[ColumnMatch], chosen: frozenset[int], *, with_samples: bool) -> None:
         """Show the columns; `chosen` are those whose field the user has chosen himself."""
         self._wanted = self.view.current_id()
-        shown = [TableColumn("heading", _("In the file"), Shape.NAME, plain, 2, sortable=False)]
+        shown = [TableColumn("heading", _("In the file"), Shape.NAME, plain, 1, sortable=False)]
         if with_samples:
-            shown.append(TableColumn("samples", _("For example"), Shape.TEXT, plain, 2, sortable=False))
-        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 2, sortable=False))
-        put(self._model, shown, [_row(column, is_chosen=column.index in chosen, with_samples=with_samples) for column in columns])
+            shown.append(TableColumn("samples", _("For example"), Shape.TEXT, plain, 3, sortable=False))
+        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 3, sortable=False))
+        put(
+            self._model,
+            shown,
+            len(columns),
+            lambda place: _row(columns[place], is_chosen=columns[place].index in chosen, with_samples=with_samples),
+        )
 
     def current(self) -> int | None:
         """The column under the cursor."""

@@ -50,8 +50,9 @@ class ColumnsPage(StepPage):
         bringing.reading.connect(self._reading)
 
     def _lay_out(self) -> None:
-        self.body.addWidget(note(_("Arrows walk through the columns; Enter chooses the field that a column goes to.")))
-        across = QHBoxLayout()
+        self._hint = note(_("Arrows walk through the columns; Enter chooses the field that a column goes to."))
+        self.body.addWidget(self._hint)
+        self._across = across = QHBoxLayout()
         across.setSpacing(px(WIDE))
         left = Panel(padding=0, spacing=0)
         left.body.setContentsMargins(1, px(HAIR), 1, px(HAIR))
@@ -97,6 +98,9 @@ class ColumnsPage(StepPage):
         super().resizeEvent(event)
         if self._narrow != self._is_narrow():
             self._narrow = self._is_narrow()
+            self._hint.setVisible(not self._narrow)
+            self._across.setStretch(0, 1 if self._narrow else 6)
+            self._across.setStretch(1, 1 if self._narrow else 5)
             self.show_known()
 
     def _is_narrow(self) -> bool:
@@ -116,7 +120,9 @@ class ColumnsPage(StepPage):
             return
         self._heading.set_text(isolate(column.heading))
         self.chooser.show_target(column.target)
-        self._note.setText(_note(column))
+        said = _note(column)
+        self._note.setText(said)
+        self._note.setVisible(bool(said))
         self._show_rows(known, column)
 
     def _show_rows(self, known: Understood, column: ColumnMatch) -> None:
@@ -124,20 +130,15 @@ class ColumnsPage(StepPage):
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
             TableColumn("cell", _("In the file"), Shape.TEXT, plain, 2, sortable=False),
-            TableColumn("read", _("As it will be read"), Shape.TEXT, plain, 3, sortable=False),
+            TableColumn("read", _("Read as"), Shape.TEXT, plain, 3, sortable=False),
         ]
-        rows = [
-            TableRow(
-                row.reading.row_number,
-                (
-                    Cell(read.number(row.reading.row_number), "dim"),
-                    Cell(" ".join(row.cells[column.index].split()) if column.index < len(row.cells) else "", "dim"),
-                    read.cell(column, row.reading),
-                ),
-            )
-            for row in known.rows
-        ]
-        put(self._rows_model, columns, rows)
+
+        def row(place: int) -> TableRow:
+            cells, reading = known.rows[place].cells, known.rows[place].reading
+            text = " ".join(cells[column.index].split()) if column.index < len(cells) else ""
+            return TableRow(place, (Cell(read.number(reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, reading)))
+
+        put(self._rows_model, columns, len(known.rows), row)
 
     def _open_chooser(self) -> None:
         self.chooser.setFocus(Qt.FocusReason.TabFocusReason)

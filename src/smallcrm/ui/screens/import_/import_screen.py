@@ -227,6 +227,8 @@ class ImportScreen(Screen):
         if done is None:
             return
         self._go_to(4)
+        if self.isVisible():
+            return  # the page says it
         cards = done.examination.cards
         words = Words(self._window.book.shop)
         said = ngettext("{count} customer brought in", "{count} customers brought in", cards).format(count=words.number(cards))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.fields import FIELD_BY_KEY
@@ -72,7 +73,8 @@ class Words:
             *self._left_out(understanding),
             *self._totals(understanding),
             *self._columns(understanding),
-            *(Said(text, "info") for text in sentences_about(understanding.remarks)),
+            # The alphabet has a box of its own.
+            *(Said(text, "info") for text in sentences_about(replace(understanding.remarks, code_page=None))),
         ]
 
     def _table(self, understanding: Understanding) -> Iterator[Said]:

@@ -52,7 +52,9 @@ class PageView(QAbstractScrollArea):
 
     def show_pages(self, pages: PdfPages | None) -> None:
         """Show other pages, from the one that was in front where there are as many."""
-        self._pages = pages
+        before, self._pages = self._pages, pages
+        if before is not None:
+            self._tasks.read(before.close, lambda _none: None)
         self.page = min(self.page, max(self.count - 1, 0))
         if pages is None:
             self._image = None

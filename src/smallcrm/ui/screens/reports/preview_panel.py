@@ -36,7 +36,7 @@ class PreviewPanel(Panel):
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._nobody = EmptyState("users", _("Nobody to print"), _("No customer is among those chosen."))
-        self._waiting = EmptyState("loader-circle", _("Making the pages…"), "")
+        self._waiting = EmptyState("loader-circle", _("Making the pages…"), _("The first one will stand here."))
         for widget in (self._waiting, self.view, self._nobody):
             self._stack.addWidget(widget)
         self._missing = Sign("", "warning", "triangle-alert")
