@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from smallcrm.i18n import _, gettext
+from smallcrm.i18n.direction import ltr
 from smallcrm.ui.screens import PLACES
 from smallcrm.ui.style.look import look
+from smallcrm.ui.widgets.buttons import plain_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smallcrm.ui.main_window import MainWindow
+
+
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 class Actions:
@@ -63,6 +68,12 @@ class Actions:
         return action
 
     def _tell_key(self, action: QAction) -> None:
-        from smallcrm.ui.widgets.buttons import plain_tooltip
+        action.setToolTip(plain_tooltip(f"{action.text()} ({key_text(action.shortcut())})"))
 
-        action.setToolTip(plain_tooltip(f"{action.text()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"))
+
+def key_text(keys: QKeySequence) -> str:
+    """A key as it stands on keyboards, read from the left in every language; arrows as arrows."""
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    for name, sign in ARROWS.items():
+        text = text.replace(name, sign)
+    return ltr(text)

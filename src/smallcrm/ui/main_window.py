@@ -68,7 +68,9 @@ class MainWindow(QMainWindow):
         from smallcrm.ui.progress_panel import ProgressPanel
         from smallcrm.ui.widgets.buttons import for_action
         from smallcrm.ui.widgets.message_bar import MessageBar
+        from smallcrm.ui.widgets.undo_keys import LeavesUndo
 
+        LeavesUndo(self.search.line)
         self.installEventFilter(self)
         self._fit()
         self.actions_of = Actions(self)

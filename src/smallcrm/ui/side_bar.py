@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, gettext
+from smallcrm.i18n.direction import ltr
 from smallcrm.ui.style import fonts, icons, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import FIELD, SECTION, SIDE_BAR, SIDE_BAR_ICONS, SMALL, SPACE, WIDE
@@ -86,7 +87,7 @@ class _Entry(QPushButton):
 
     def set_narrow(self, *, narrow: bool) -> None:
         self.setText("" if narrow else f"  {self._words}")
-        self.setToolTip(plain_tooltip(f"{self._words} ({self._key})"))
+        self.setToolTip(plain_tooltip(f"{self._words} ({ltr(self._key)})"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(px(40), px(FIELD))

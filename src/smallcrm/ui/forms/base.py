@@ -13,7 +13,7 @@ from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR
 from smallcrm.ui.text_direction import follow_content, read_from_left
-from smallcrm.ui.widgets.labels import label
+from smallcrm.ui.widgets.labels import label, paint_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ class Editor(QWidget):
         self._remark.setText(problem.text if problem else "")
         if problem:
             colour = {Level.ERROR: "danger", Level.WARNING: "warning", Level.NOTE: "dim"}[problem.level]
-            self._remark.setStyleSheet(sheets.coloured(colour))
+            paint_in(self._remark, colour)
         self.mark(problem.level if problem and problem.level is not Level.NOTE else None)
 
     def mark(self, level: Level | None) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.i18n.direction import isolate
 from smallcrm.ui.forms.base import Chosen, Editor, FormContext, Level, LineField, Problem
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import FIELD, HAIR
+from smallcrm.ui.text_direction import joined
 from smallcrm.ui.widgets.buttons import icon_only
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class _FoundList(QListWidget):
         """Show these under the line, the first one ready to be taken."""
         self.clear()
         for match in matches:
-            item = QListWidgetItem(isolate(match.name) + (f" · {match.detail}" if match.detail else ""))
+            item = QListWidgetItem(joined((match.name, match.detail)))
             item.setData(Qt.ItemDataRole.UserRole, match)
             item.setSizeHint(QSize(px(100), px(FIELD)))
             self.addItem(item)

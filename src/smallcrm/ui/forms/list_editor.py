@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm.i18n import _
 from smallcrm.ui.forms.base import Editor, Level, Problem
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import HAIR, SMALL
+from smallcrm.ui.style.metrics import FIELD, HAIR, SMALL
 from smallcrm.ui.widgets.buttons import icon_only, quiet
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ class ListEditor(Editor, Generic[LineKind]):
         across.setSpacing(px(HAIR))
         across.addWidget(line, 1)
         cross = icon_only(self.name, "x", lambda: self._remove(line))
+        cross.setFixedHeight(px(FIELD))
         across.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
         self.lines.append(line)
         self._rows.append(row)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from smallcrm.domain.folding import fold
 from smallcrm.i18n import _
-from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.ui.actions import key_text
 from smallcrm.ui.forms.base import Chosen
 from smallcrm.ui.style import icons, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import FIELD, SPACE
+from smallcrm.ui.text_direction import joined
 from smallcrm.ui.widgets.search_box import SearchBox
 from smallcrm.ui.widgets.sheet import Sheet
 
@@ -75,11 +76,11 @@ class CommandPalette(Sheet):
         wanted = fold(self.search.text()).split()
         self.list.clear()
         for customer in self._customers if wanted else ():
-            self._add("user", isolate(customer.name) + (f" · {customer.detail}" if customer.detail else ""), customer)
+            self._add("user", joined((customer.name, customer.detail)), customer)
         for action in self._commands:
             if all(word in fold(action.text()) for word in wanted):
-                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                self._add("command", action.text() + (f" · {ltr(key)}" if key else ""), action)
+                key = "" if action.shortcut().isEmpty() else key_text(action.shortcut())
+                self._add("command", joined((action.text(), key)), action)
         self.list.setCurrentRow(0)
 
     def _add(self, icon: str, text: str, what: object) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout
 
 from smallcrm.i18n import _
+from smallcrm.ui.actions import key_text
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
 from smallcrm.ui.widgets.buttons import secondary
@@ -36,9 +36,7 @@ class HelpSheet(Sheet):
         grid.setVerticalSpacing(px(HAIR))
         with_keys = [action for action in actions if not action.shortcut().isEmpty()]
         for row, action in enumerate(with_keys):
-            key = label(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), colour="dim")
-            key.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            grid.addWidget(key, row, 0)
+            grid.addWidget(label(key_text(action.shortcut()), colour="dim"), row, 0)
             grid.addWidget(label(action.text()), row, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)

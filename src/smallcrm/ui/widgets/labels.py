@@ -27,8 +27,10 @@ def label(text: str = "", *, font: QFont | None = None, colour: str = "text", wr
     made.setFont(font or fonts.font())
     made.setWordWrap(wrap)
     paint_in(made, colour)
-    if selectable:
+    if selectable or (wrap and look().right_to_left):
+        # From right to left Qt's plain way indents a broken line by the space it was broken at; its other way does not.
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
 
 
