@@ -10,7 +10,9 @@ from smallcrm import __version__
 from smallcrm.cli.parser import NotUnderstood, Parser
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import FIELD_BY_KEY, Use, fields_of
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import LANGUAGES, gettext
+from smallcrm.reports.options import Paper
 from smallcrm.services.customer_list import BalanceFilter, PutAside
 
 if TYPE_CHECKING:
@@ -83,8 +85,8 @@ def _add_customer_verbs(verbs: Verbs) -> None:
     card = _verb(verbs, "card", customer_commands.card, described, ends=ends)
     card.add_argument("number", nargs="?", help=gettext("The number of the card."))
     card.add_argument("--new", action="store_true", help=gettext("Write a new card."))
-    spoken = gettext("A field and what it shall hold; may be given several times; city.2 and the like are of the second address.")
-    card.add_argument("--set", action="append", metavar="FIELD=VALUE", help=spoken)
+    spoken = gettext("A field and what it shall hold; may be given several times; {example} and the like are of the second address.")
+    card.add_argument("--set", action="append", metavar="FIELD=VALUE", help=spoken.format(example="city.2"))
     state = card.add_mutually_exclusive_group()
     state.add_argument("--put-aside", action="store_true", help=gettext("Put the card aside."))
     state.add_argument("--bring-back", action="store_true", help=gettext("Bring the card back."))
@@ -141,8 +143,10 @@ def _add_file_verbs(verbs: Verbs) -> None:
     bring.add_argument("--amounts-in", metavar="BGN", help=gettext("The currency of the amounts in the file."))
     bring.add_argument("--decimal", choices=("point", "comma"), help=gettext("What stands before the decimals."))
     bring.add_argument("--code-page", metavar="cp1255", help=gettext("The code page of a text file."))
-    spoken = gettext("Which field a column is; “custom” for one of the shop's own, “ignore” to leave it out; may be given several times.")
-    bring.add_argument("--column", action="append", metavar="HEADER=FIELD", help=spoken)
+    spoken = gettext(
+        "Which field a column is; “{custom}” for one of the shop's own, “{ignore}” to leave it out; may be given several times."
+    )
+    bring.add_argument("--column", action="append", metavar="HEADER=FIELD", help=spoken.format(custom=CUSTOM, ignore=IGNORE))
     _add_json(bring)
     take = _verb(verbs, "export", file_commands.take, gettext("Write customers to a file for Excel or another program."))
     take.add_argument("file", type=Path, help=gettext("A file that ends in .xlsx, .csv or .json."))
@@ -155,7 +159,8 @@ def _add_page_verbs(verbs: Verbs) -> None:
     page = _verb(verbs, "report", page_commands.report, gettext("Print a page to PDF."), ends=_listed_fields())
     page.add_argument("name", choices=("card", "customers"), help=gettext("A customer's card, or the list of customers."))
     page.add_argument("--output", type=Path, required=True, metavar="FILE.pdf", help=gettext("The file to write."))
-    page.add_argument("--paper", choices=("A4", "A5"), default="A4", help=gettext("The paper."))
+    page.add_argument("--paper", choices=[paper.value for paper in Paper], default="A4", help=gettext("The paper."))
+    page.add_argument("--sideways", action="store_true", help=gettext("The long side across: room for more columns."))
     page.add_argument("--language", choices=LANGUAGES, help=gettext("The language of the page; without it, the shop's."))
     _add_columns(page)
     page.add_argument("--group-by", choices=("city", "tags"), help=gettext("Group and total the list."))

@@ -56,7 +56,7 @@ class Lines:
         if card.photo:
             yield gettext("Photo"), gettext("Yes")
         if card.put_aside_at:
-            yield gettext("Put aside"), self.values.moment(card.put_aside_at)
+            yield gettext("Put aside since"), self.values.moment(card.put_aside_at)
 
     def _texts(self, card: Customer, key: str) -> tuple[str, ...]:
         field = FIELD_BY_KEY[key]

@@ -9,6 +9,7 @@ from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, say
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
+from smallcrm.reports.options import Paper
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +30,7 @@ def report(command: Namespace) -> None:
             command.output,
             command.name,
             ids,
-            reporting.page_options(book, command.paper, command.language or ""),
+            reporting.page_options(book, Paper(command.paper), command.language or "", sideways=command.sideways),
             progress,
             keys=[column.key for column in columns_named(book, command.columns or LIST_COLUMNS)],
             group_by=command.group_by,

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain.choices import Channel, CustomType, label
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, Use, fields_of
 from smallcrm.domain.phone import national
 from smallcrm.domain.shop import Digits
 from smallcrm.exchange.writers import SUFFIXES, OutColumn, OutKind, write_table
-from smallcrm.i18n import gettext, in_language, is_right_to_left
+from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.dates import format_partial
 from smallcrm.i18n.direction import strip_marks
+from smallcrm.infra import clock
 from smallcrm.models import cards
 from smallcrm.services import customer_list
 from smallcrm.services.card_columns import every_expression, reader_of
 from smallcrm.services.custom_fields import read_custom_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from smallcrm.domain.customer import CustomField
+    from smallcrm.domain.customer import Age
+    from smallcrm.domain.fields import Field
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
@@ -53,7 +55,7 @@ def export_customers(book: Book, ids: Sequence[int] | None, path: Path, progress
         if path.suffix.lower() == JSON_SUFFIX:
             return _export_whole(connection, book.shop, ids, path, progress)
         stack.enter_context(in_language(book.shop.language))
-        return _Table(connection, book.shop).write(ids, path, progress)
+        return _Table(connection, book.shop, ids).write(path, progress)
 
 
 def each_whole_card(book: Book, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -85,82 +87,114 @@ def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return dict(connection.exec_driver_sql(select, (json.dumps(ids),)).all())
 
 
+class _Column(NamedTuple):
+    """A column of the table: its SQL on `customer_index` as i and `customer` as c, and what turns its values into cells."""
+
+    out: OutColumn
+    expression: str
+    write: Callable[[Any], object]
+
+
 class _Table:
     """Columns that some card fills, and the rows read by SQL alone: records would take longer than the writing."""
 
-    def __init__(self, connection: Connection, shop: ShopSettings) -> None:
+    def __init__(self, connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> None:
         self._connection = connection
         self._shop = shop
-        self._custom = {f"{CUSTOM_PREFIX}{field.id}": field for field in read_custom_fields(connection)}
-        known = [field.key for field in fields_of(Use.EXPORT) if field.type is not FieldType.NAME]
-        self._keys = [key for key in (*known, *self._custom) if self._is_used(key)]
+        self._ids = ids
+        self._today = clock.today()
 
-    def _is_used(self, key: str) -> bool:
-        if key in ("number", "balance"):
-            return True
-        some = f"{every_expression(key)} NOT IN ('', '[]')"
-        select = f"SELECT 1 FROM customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE {some} LIMIT 1"
-        return self._connection.exec_driver_sql(select).first() is not None
-
-    def write(self, ids: Sequence[int], path: Path, progress: Progress) -> int:
+    def write(self, path: Path, progress: Progress) -> int:
+        columns = list(self._columns())
         return write_table(
             path,
-            [self._column(key) for key in self._keys],
-            self._rows(ids),
-            total=len(ids),
+            [column.out for column in columns],
+            self._rows(columns),
+            total=len(self._ids),
             right_to_left=is_right_to_left(),
             sheet_name=gettext("Customers"),
             progress=progress,
         )
 
-    def _column(self, key: str) -> OutColumn:
-        if key in self._custom:
-            return OutColumn(self._custom[key].label, _CUSTOM_KINDS.get(self._custom[key].type, OutKind.TEXT))
-        field = FIELD_BY_KEY[key]
-        return OutColumn(gettext(field.label), _KINDS.get(field.type, OutKind.TEXT), self._shop.currency_exponent)
+    def _columns(self) -> Iterator[_Column]:
+        for field in fields_of(Use.EXPORT):
+            if field.type is FieldType.ADDRESS:
+                if field.part == _ADDRESS_PARTS[0]:
+                    yield from self._addresses()
+            elif field.type is not FieldType.NAME and self._is_used(field.key):
+                yield self._of_field(field)
+        for own in read_custom_fields(self._connection):
+            key = f"{CUSTOM_PREFIX}{own.id}"
+            if self._is_used(key):
+                out = OutColumn(own.label, _CUSTOM_KINDS.get(own.type, OutKind.TEXT))
+                yield _Column(out, every_expression(key), _CUSTOM_WRITERS.get(own.type, _as_it_is))
+        if self._has_put_aside():
+            yield _Column(OutColumn(gettext("Put aside since"), OutKind.DATE), "c.put_aside_at", _local_day)
 
-    def _rows(self, ids: Sequence[int]) -> Iterator[list[object]]:
-        writers = [self._writer(key) for key in self._keys]
-        expressions = ", ".join(every_expression(key) for key in self._keys)
+    def _of_field(self, field: Field) -> _Column:
+        out = OutColumn(gettext(field.label), _KINDS.get(field.type, OutKind.TEXT), self._shop.currency_exponent)
+        read, shown = reader_of(field.key, every=True), self._writer(field)
+        return _Column(out, every_expression(field.key), shown if read is None else lambda value: shown(read(value)))
+
+    def _addresses(self) -> Iterator[_Column]:
+        """The parts of the first address, then those of the second: an import puts them together again."""
+        most = self._connection.exec_driver_sql("SELECT coalesce(max(position), 0) + 1 FROM address").scalar_one()
+        last = {part: self._last_address_with(part) for part in _ADDRESS_PARTS}
+        for nth in range(most):
+            for part in _ADDRESS_PARTS:
+                if nth <= last[part]:
+                    named = gettext(FIELD_BY_KEY[part].label)
+                    one = f"(SELECT {part} FROM address WHERE customer_id = c.id ORDER BY position LIMIT 1 OFFSET {nth})"
+                    yield _Column(OutColumn(f"{named} {nth + 1}" if nth else named), one, _as_it_is)
+
+    def _last_address_with(self, part: str) -> int:
+        return int(self._connection.exec_driver_sql(f"SELECT coalesce(max(position), -1) FROM address WHERE {part} != ''").scalar_one())
+
+    def _is_used(self, key: str) -> bool:
+        if key in _ALWAYS:
+            return True
+        some = f"{every_expression(key)} NOT IN ('', '[]')"
+        select = f"SELECT 1 FROM customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE {some} LIMIT 1"
+        return self._connection.exec_driver_sql(select).first() is not None
+
+    def _has_put_aside(self) -> bool:
+        select = "SELECT 1 FROM customer WHERE put_aside_at IS NOT NULL AND id IN (SELECT value FROM json_each(?)) LIMIT 1"
+        return self._connection.exec_driver_sql(select, (json.dumps(list(self._ids)),)).first() is not None
+
+    def _rows(self, columns: Sequence[_Column]) -> Iterator[list[object]]:
+        writers = [column.write for column in columns]
         select = (
-            f"SELECT {expressions} FROM json_each(?) AS wanted CROSS JOIN customer AS c ON c.id = wanted.value "
-            "JOIN customer_index AS i ON i.customer_id = c.id ORDER BY wanted.key"
+            f"SELECT {', '.join(column.expression for column in columns)} FROM json_each(?) AS wanted "
+            "CROSS JOIN customer AS c ON c.id = wanted.value JOIN customer_index AS i ON i.customer_id = c.id ORDER BY wanted.key"
         )
-        for start in range(0, len(ids), _CHUNK):
-            chosen = json.dumps(list(ids[start : start + _CHUNK]))
+        for start in range(0, len(self._ids), _CHUNK):
+            chosen = json.dumps(list(self._ids[start : start + _CHUNK]))
             for row in self._connection.exec_driver_sql(select, (chosen,)):
-                yield [writer(value) if value else value for writer, value in zip(writers, row, strict=True)]
+                yield [write(value) if value else value for write, value in zip(writers, row, strict=True)]
 
-    def _writer(self, key: str) -> Callable[[Any], object]:
-        shown = self._custom_writer(self._custom[key]) if key in self._custom else self._field_writer(key)
-        read = reader_of(key, every=True)
-        return shown if read is None else lambda value: shown(read(value))
-
-    def _field_writer(self, key: str) -> Callable[[Any], object]:
-        field = FIELD_BY_KEY[key]
+    def _writer(self, field: Field) -> Callable[[Any], object]:
         region = self._shop.region
         writers: dict[FieldType, Callable[[Any], object]] = {
             FieldType.PHONE: lambda numbers: _BETWEEN.join(national(number, region) for number in numbers),
             FieldType.EMAIL: _BETWEEN.join,
-            FieldType.ADDRESS: _BETWEEN.join,
             FieldType.TEXTS: _BETWEEN.join,
             FieldType.TAGS: _BETWEEN.join,
             FieldType.CHOICE: lambda choice: label(field.choices(choice)) if field.choices else choice,
+            FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
             FieldType.CONSENTS: lambda channels: _BETWEEN.join(label(Channel(channel)) for channel in channels),
             FieldType.FAMILY: lambda family: _BETWEEN.join(f"{name} ({label(relation)})" for name, relation in family),
-            FieldType.AGE: lambda age: age.years,
+            FieldType.AGE: self._age_today,
             FieldType.PARTIAL_DATE: _whole_or_text,
         }
         return writers.get(field.type, _as_it_is)
 
-    def _custom_writer(self, field: CustomField) -> Callable[[str], object]:
-        return {
-            CustomType.NUMBER: _decimal,
-            CustomType.DATE: _iso_date,
-            CustomType.YES_NO: lambda text: {"yes": gettext("Yes"), "no": gettext("No")}.get(text, text),
-        }.get(field.type, _as_it_is)
+    def _age_today(self, age: Age) -> int:
+        passed = self._today.year - age.as_of.year - ((self._today.month, self._today.day) < (age.as_of.month, age.as_of.day))
+        return age.years + max(passed, 0)
 
 
+_ALWAYS = frozenset({"number", "balance"})
+_ADDRESS_PARTS = ("street", "city", "postcode", "country")
 _KINDS = {
     FieldType.MONEY: OutKind.MONEY,
     FieldType.DATE: OutKind.DATE,
@@ -180,6 +214,10 @@ def _whole_or_text(birthday: PartialDate) -> object:
     return birthday.gregorian() or strip_marks(shown)
 
 
+def _local_day(moment: str) -> date:
+    return datetime.fromisoformat(moment).astimezone().date()
+
+
 def _decimal(text: str) -> object:
     try:
         return Decimal(text)
@@ -192,3 +230,14 @@ def _iso_date(text: str) -> object:
         return date.fromisoformat(text)
     except ValueError:
         return text
+
+
+def _yes_or_no(text: str) -> str:
+    return {"yes": gettext("Yes"), "no": gettext("No")}.get(text, text)
+
+
+_CUSTOM_WRITERS: Mapping[CustomType, Callable[[str], object]] = {
+    CustomType.NUMBER: _decimal,
+    CustomType.DATE: _iso_date,
+    CustomType.YES_NO: _yes_or_no,
+}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import tidy
 from smallcrm.domain.changes import Outcome
+from smallcrm.domain.choices import CustomType
 from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
 
 _FAULTS_KEPT = 1000
+_TAKES_ANY_TEXT = (CustomType.TEXT, CustomType.CHOICE)
 _MARKS = {".": "point", ",": "comma"}
 
 
@@ -111,12 +114,12 @@ def reading_context(book: Book) -> ReadingContext:
     return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today())
 
 
-def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, count: int = 50) -> list[RowReading]:
+def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int = 50) -> list[RowReading]:
     """The first rows as they would be brought in."""
     found: list[RowReading] = []
     for reading in _readings(book, file, understanding, progress):
         found.append(reading)
-        if len(found) == count:
+        if len(found) == rows:
             break
     return found
 
@@ -139,7 +142,8 @@ def run_import(book: Book, file: TableFile, understanding: Understanding, progre
         raise open_question(file, understanding)
     tally = _Tally()
     with book.working(IMPORT, N_("Import of {file}"), progress=progress, file=file.path.name) as work:
-        own = _own_fields(work.connection, understanding.columns)
+        own, columns = _own_fields(work.connection, understanding.columns)
+        understanding = replace(understanding, columns=columns)
 
         def new_cards() -> Iterator[tuple[Customer, int]]:
             for reading in _readings(book, file, understanding, progress):
@@ -185,15 +189,36 @@ def _readings(book: Book, file: TableFile, understanding: Understanding, progres
             yield reader.read(index, row)
 
 
-def _own_fields(connection: Connection, columns: Sequence[ColumnMatch]) -> dict[str, int]:
-    """The id of the shop's own field for each heading that becomes one; a field of that name is used again."""
-    known = {fold(own.label): own.id for own in read_custom_fields(connection)}
+def _own_fields(connection: Connection, columns: Sequence[ColumnMatch]) -> tuple[dict[str, int], tuple[ColumnMatch, ...]]:
+    """The id of the shop's own field for each heading that becomes one, and the columns as they are then read.
+
+    A field of that name is used again where it can hold what the column does; a text field takes it as it is typed.
+    """
+    fields = read_custom_fields(connection)
+    free = {fold(own.label): own for own in fields} | {own.label: own for own in fields}
     found: dict[str, int] = {}
+    read_as: list[ColumnMatch] = []
     for column in columns:
-        if column.target == CUSTOM and column.filled:
-            identity = known.get(fold(column.heading))
-            found[column.heading] = identity or insert_custom_field(connection, column.heading, column.decisions.custom_type)
-    return found
+        own = free.get(column.heading) or free.get(fold(column.heading))
+        if column.target != CUSTOM or not column.filled:
+            read_as.append(column)
+        elif own is not None and own.id not in found.values() and own.type in {column.decisions.custom_type, *_TAKES_ANY_TEXT}:
+            found[column.heading] = own.id
+            read_as.append(_read_as(column, own.type))
+        else:
+            label = _free_label(column.heading, [own.label for own in read_custom_fields(connection)])
+            found[column.heading] = insert_custom_field(connection, label, column.decisions.custom_type)
+            read_as.append(column)
+    return found, tuple(read_as)
+
+
+def _read_as(column: ColumnMatch, kind: CustomType) -> ColumnMatch:
+    return replace(column, decisions=replace(column.decisions, custom_type=kind))
+
+
+def _free_label(heading: str, taken: Sequence[str]) -> str:
+    numbered = (f"{heading} {number}" for number in count(2))
+    return heading if heading not in taken else next(label for label in numbered if label not in taken)
 
 
 def _card(card: Customer, custom: Sequence[tuple[str, str]], own: Mapping[str, int], region: str) -> Customer:

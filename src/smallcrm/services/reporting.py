@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from smallcrm.i18n import gettext
 from smallcrm.infra import clock
 from smallcrm.models import cards
+from smallcrm.reports.options import PageOptions
 from smallcrm.services.custom_fields import custom_fields
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
-    from smallcrm.reports.options import PageOptions, Paper, Printed
+    from smallcrm.reports.options import Paper, Printed
     from smallcrm.services.book import Book
 
 CARD, CUSTOMERS = "card", "customers"
@@ -24,11 +25,10 @@ CARD, CUSTOMERS = "card", "customers"
 _CHUNK = 500
 
 
-def page_options(book: Book, paper: Paper, language: str = "") -> PageOptions:
+def page_options(book: Book, paper: Paper, language: str = "", *, sideways: bool = False) -> PageOptions:
     """The options of a page in `language`, else the shop's, with today's date and the shop's digits."""
-    from smallcrm.reports.options import PageOptions
-
-    return PageOptions(today=clock.today(), paper=paper, language=language or book.shop.language, digits=book.shop.digits)
+    shop = book.shop
+    return PageOptions(today=clock.today(), paper=paper, language=language or shop.language, digits=shop.digits, sideways=sideways)
 
 
 def print_cards(book: Book, ids: Sequence[int], target: BinaryIO, options: PageOptions, progress: Progress) -> Printed:

@@ -1,0 +1,81 @@
+"""What the tests of bringing files in and taking them out share."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.services.books import QUIET
+
+from smallcrm.services import importing
+from smallcrm.services.exporting import export_customers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.reading_context import Wishes
+    from smallcrm.exchange.understanding import Understanding
+    from smallcrm.services.book import Book
+    from smallcrm.services.importing import Examination
+
+DATA = Path(__file__).parents[1] / "data"
+GROCER = DATA / "grocer_he.xls"
+FACTS: Mapping[str, Any] = json.loads((DATA / "grocer_he_facts.json").read_text(encoding="utf-8"))
+
+
+def bring(
+    book: Book,
+    path: Path,
+    *,
+    sheet: int | None = None,
+    targets: Mapping[int, str] | None = None,
+    wishes: Wishes | None = None,
+    progress: Progress = QUIET,
+) -> Examination:
+    """Bring a file in as the window and the command line do."""
+    with importing.open_file(path, progress) as file:
+        understanding = importing.understand_file(book, file, progress, sheet=sheet, targets=targets, wishes=wishes)
+        return importing.run_import(book, file, understanding, progress).value
+
+
+def understood(book: Book, path: Path) -> Understanding:
+    """What a file seems to be."""
+    with importing.open_file(path, QUIET) as file:
+        return importing.understand_file(book, file, QUIET)
+
+
+def whole_cards(book: Book, folder: Path) -> list[dict[str, Any]]:
+    """Every card as an export to JSON writes it."""
+    path = folder / "all.json"
+    export_customers(book, None, path, QUIET)
+    cards: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["customers"]
+    return cards
+
+
+def by_number(cards: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The cards by their numbers."""
+    return {card["number"]: card for card in cards}
+
+
+def workbook(path: Path, rows: Sequence[Sequence[object]], sheet: str = "לקוחות") -> Path:
+    """A workbook of one sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = sheet
+    for row in rows:
+        page.append(list(row))
+    book.save(path)
+    return path
+
+
+def sheet_rows(path: Path) -> list[list[Any]]:
+    """The first sheet of a workbook as openpyxl reads it."""
+    import openpyxl
+
+    page = openpyxl.load_workbook(path).worksheets[0]
+    return [[cell.value for cell in row] for row in page.iter_rows()]
