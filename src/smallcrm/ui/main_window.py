@@ -215,7 +215,11 @@ class MainWindow(QMainWindow):
         if key == Qt.Key.Key_Escape:
             screen.go_back()
             return
-        (screen.focusProxy() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
+        target = screen.focusProxy() or screen
+        if target.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # an empty list stands aside for the first step it offers
+            self.focusNextChild()
 
     def new_customer(self) -> None:
         if self._make_screen is not None:
