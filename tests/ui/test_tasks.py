@@ -162,3 +162,10 @@ def test_closing_waits_for_all_that_is_to_be_written(failures: list[Exception]) 
     hold.set()
     runner.close()
     assert written == ["first", "the last draft"]
+
+
+def test_what_is_asked_after_the_window_closed_is_let_go(tasks: ThreadTasks, failures: list[Exception]) -> None:
+    tasks.read(lambda: 1, lambda _: None)
+    tasks.close()
+    assert tasks.read(lambda: 2, lambda _: None).cancelled
+    assert not failures

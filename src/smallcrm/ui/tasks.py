@@ -6,8 +6,10 @@ dropped when the job was cancelled, when its owner is gone, or when a younger qu
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +18,7 @@ from shiboken6 import isValid
 from smallcrm.domain.errors import Cancelled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import ThreadPoolExecutor
 
     from smallcrm.domain.progress import Progress
@@ -24,6 +27,26 @@ Value = TypeVar("Value")
 Failed = Callable[[Exception], None]
 
 READERS = 3
+
+
+_long_work = threading.Semaphore(1)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Do long work while the collector of garbage looks only at what the work itself makes.
+
+    Going through all that the program holds, as it would again and again, stops every thread for a tenth of a second.
+    """
+    is_first = _long_work.acquire(blocking=False)
+    if is_first:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if is_first:
+            gc.unfreeze()
+            _long_work.release()
 
 
 class Job(QObject):
@@ -156,7 +179,12 @@ class _Runner(QObject):
 
     def _start_long(self, made: Job, job: Callable[[Progress], Any], done: Callable[[Any], None], failed: Failed, *, writes: bool) -> Job:
         self.long_job.emit(made)
-        return self._start(made, lambda: job(made), done, failed, writes=writes, tells_cancel=True)
+
+        def work() -> Any:  # noqa: ANN401 - the answer of any job
+            with undisturbed():
+                return job(made)
+
+        return self._start(made, work, done, failed, writes=writes, tells_cancel=True)
 
     def _start(
         self,
@@ -223,11 +251,13 @@ class ThreadTasks(_Runner):
 
     def __init__(self, on_error: Failed) -> None:
         super().__init__(on_error)
+        self._closed = False
         self._writer: ThreadPoolExecutor | None = None
         self._readers: ThreadPoolExecutor | None = None
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
+        self._closed = True
         if self._readers is not None:
             self._readers.shutdown(wait=True, cancel_futures=True)
         if self._writer is not None:
@@ -244,6 +274,10 @@ class ThreadTasks(_Runner):
         writes: bool,
         tells_cancel: bool = False,
     ) -> Job:
+        if self._closed:  # an answer that came while the window closed asks for nothing more
+            made.cancel()
+            return made
+
         def work() -> None:
             outcome = (False, Cancelled()) if made.cancelled else _run(job)
             self._arrived.emit(lambda: self._finish(made, outcome, done, failed, writes=writes, tells_cancel=tells_cancel))
