@@ -17,7 +17,7 @@ from smallcrm.ui.text_direction import in_its_direction, reading_side
 from smallcrm.ui.widgets.labels import paint_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFont, QKeyEvent, QMouseEvent
 
 _AFTER_SIGNS = re.compile(r"(?<=[@._/-])(?=\w)")
 NARROWEST = 200
@@ -48,11 +48,15 @@ class CopyLabel(QLabel):
         paint_in(self, colour)
         self.setWordWrap(True)
         self.setAlignment(reading_side() | Qt.AlignmentFlag.AlignTop)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def whole(self) -> str:
         """The text without what was only added to show it."""
         return _plain(self._whole)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        # Not before: a text that can be marked is laid out at several times the price, and a card has a hundred.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):

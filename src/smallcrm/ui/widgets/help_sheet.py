@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.actions import key_text
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
 
 
 class HelpSheet(Sheet):
@@ -27,19 +26,29 @@ class HelpSheet(Sheet):
 
     def __init__(self, title: str, text: str, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(title, parent)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, px(SPACE), 0)
+        column.setSpacing(px(SPACE))
         for paragraph in text.split("\n\n"):
-            self.body.addWidget(label(paragraph, wrap=True))
-        self.body.addSpacing(px(SPACE))
-        self.body.addWidget(section(_("Keys")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(WIDE))
-        grid.setVerticalSpacing(px(HAIR))
-        with_keys = [action for action in actions if not action.shortcut().isEmpty()]
-        for row, action in enumerate(with_keys):
-            grid.addWidget(label(key_text(action.shortcut()), colour="dim"), row, 0)
-            grid.addWidget(label(action.text()), row, 1)
-        grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
+            column.addWidget(label(paragraph, wrap=True))
+        column.addSpacing(px(SPACE))
+        column.addWidget(section(_("Keys")))
+        column.addLayout(_keys(actions))
+        column.addStretch(1)
+        self.add_scrolled(content)
         close = secondary(_("Close"), "", self.accept)
         self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         close.setFocus()
+
+
+def _keys(actions: Sequence[QAction]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(WIDE))
+    grid.setVerticalSpacing(px(HAIR))
+    with_keys = [action for action in actions if not action.shortcut().isEmpty()]
+    for row, action in enumerate(with_keys):
+        grid.addWidget(label(key_text(action.shortcut()), colour="dim"), row, 0)
+        grid.addWidget(label(action.text()), row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

@@ -9,6 +9,9 @@ from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SPACE, WIDEST
 from smallcrm.ui.widgets.labels import section
+from smallcrm.ui.widgets.panel import scroll
+
+MOST_OF_WINDOW = 0.68
 
 
 class Sheet(QDialog):
@@ -26,3 +29,13 @@ class Sheet(QDialog):
         self.body.setSpacing(px(SPACE))
         if heading:
             self.body.addWidget(section(heading))
+
+    def add_scrolled(self, content: QWidget) -> None:
+        """Set a long content: as high as it takes, or as the window has room for, and then it scrolls."""
+        area = scroll(content)
+        self.body.addWidget(area)
+        width = self.minimumWidth() - 2 * px(WIDEST)
+        wanted = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        over = self.parentWidget()
+        room = over.height() if over is not None else self.screen().availableSize().height()
+        area.setMinimumHeight(min(max(wanted, content.sizeHint().height()) + px(SPACE), round(room * MOST_OF_WINDOW)))
