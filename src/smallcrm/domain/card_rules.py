@@ -76,6 +76,10 @@ def _read_one(typed: str, region: str) -> str | None:
     return readings[0].e164 if len(readings) == 1 else None
 
 
+NAMING = frozenset({"kind", "given_name", "middle_name", "family_name", "known_as", "company", "phones", "emails", "number"})
+"""The attributes of a card that `shown_name` looks at."""
+
+
 def shown_name(card: Customer, order: NameOrder) -> str:
     """What the card is called: the person's name in the shop's order, else what else is known; never empty where anything is."""
     names = (card.given_name, card.middle_name, card.family_name)

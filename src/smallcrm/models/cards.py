@@ -24,7 +24,7 @@ from smallcrm.i18n.calendars import Calendar
 from smallcrm.models.customer import BIRTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from enum import StrEnum
 
     from sqlalchemy import Connection
@@ -42,6 +42,7 @@ CHOICES: tuple[tuple[str, type[StrEnum]], ...] = (
     ("marital_status", MaritalStatus),
     ("form_of_address", FormOfAddress),
 )
+_NULLABLE = frozenset({"referred_by", *BIRTH, "age_years", "age_as_of"})
 _plain = attrgetter(*PLAIN)
 _choices = attrgetter(*(name for name, _ in CHOICES))
 COLUMNS = (*PLAIN, *(name for name, _ in CHOICES), *BIRTH, "age_years", "age_as_of", "created_at", "put_aside_at")
@@ -108,22 +109,21 @@ MANY = (
 )
 
 
-def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = False) -> Iterator[Customer]:
-    """The cards of these ids, in their order; an id without a card is passed over."""
+def load_cards(
+    connection: Connection, ids: Sequence[int], *, photos: bool = False, only: Collection[str] | None = None
+) -> Iterator[Customer]:
+    """The cards of these ids, in their order; an id without a card is passed over.
+
+    With `only` nothing but these attributes of `Customer` is read, which lists of many cards are quicker and smaller by.
+    """
     chosen = (json.dumps(list(ids)),)
-    many = {many.attribute: _load_many(connection, many, chosen) for many in MANY}
+    many = {many.attribute: _load_many(connection, many, chosen) for many in MANY if only is None or many.attribute in only}
     images = dict(_pairs(connection, "SELECT customer_id, image FROM photo", chosen)) if photos else {}
     balances = dict(
         _pairs(connection, "SELECT customer_id, sum(amount) FROM account JOIN entry ON entry.account_id = account.id", chosen, "GROUP BY 1")
     )
-    names: dict[int, str | None] = dict(
-        connection.exec_driver_sql(
-            "SELECT id, (SELECT display_name FROM customer_index WHERE customer_id = referred_by) FROM customer "
-            "WHERE referred_by IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
-            chosen,
-        ).all()
-    )
-    select = f"SELECT id, {', '.join(COLUMNS)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    names = _referrers(connection, chosen) if only is None or "referred_by" in only else {}
+    select = f"SELECT id, {_columns(only)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
     rows = {row[0]: row[1:] for row in connection.exec_driver_sql(select, chosen)}
     for identity in ids:
         if identity in rows:
@@ -135,6 +135,25 @@ def load_cards(connection: Connection, ids: Sequence[int], *, photos: bool = Fal
                 balance=balances.get(identity, 0),
                 referred_by_name=names.get(identity) or "",
             )
+
+
+def _referrers(connection: Connection, chosen: tuple[str]) -> dict[int, str | None]:
+    select = (
+        "SELECT id, (SELECT display_name FROM customer_index WHERE customer_id = referred_by) FROM customer "
+        "WHERE referred_by IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    )
+    return dict(connection.exec_driver_sql(select, chosen).all())
+
+
+def _columns(only: Collection[str] | None) -> str:
+    """The columns of a card's own row; what stands in those that are not wanted is that of an empty card."""
+    if only is None:
+        return ", ".join(COLUMNS)
+    return ", ".join(name if _attribute(name) in only else "NULL" if name in _NULLABLE else "''" for name in COLUMNS)
+
+
+def _attribute(column: str) -> str:
+    return "birthday" if column in BIRTH else "age" if column in {"age_years", "age_as_of"} else column
 
 
 def _pairs(connection: Connection, select: str, chosen: tuple[str], rest: str = "") -> Iterable[Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from smallcrm.domain.card_rules import NAMING
+from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.i18n import gettext
 from smallcrm.infra import clock
 from smallcrm.models import cards
@@ -37,9 +39,7 @@ def print_cards(book: Book, ids: Sequence[int], target: BinaryIO, options: PageO
     from smallcrm.reports.text_layout import ensure_application
 
     ensure_application()
-    return cards_pdf(
-        _load(book, ids, progress, photos=True), book.shop, options, target, custom_fields=custom_fields(book), progress=progress
-    )
+    return cards_pdf(_load(book, ids, progress), book.shop, options, target, custom_fields=custom_fields(book), progress=progress)
 
 
 def print_list(
@@ -57,7 +57,7 @@ def print_list(
     from smallcrm.reports.text_layout import ensure_application
 
     ensure_application()
-    customers = _load(book, ids, progress, photos=False)
+    customers = _load(book, ids, progress, only=_attributes(keys, group_by))
     return list_pdf(
         customers, book.shop, options, target, columns=keys, group_by=group_by, custom_fields=custom_fields(book), progress=progress
     )
@@ -83,10 +83,17 @@ def print_to_file(
         return print_list(book, ids, keys, target, options, progress, group_by=group_by)
 
 
-def _load(book: Book, ids: Sequence[int], progress: Progress, *, photos: bool) -> list[Customer]:
+def _attributes(keys: Sequence[str], group_by: str | None) -> frozenset[str]:
+    """What of the cards a list with these columns is made of."""
+    wanted = {*keys, *([group_by] if group_by else [])}
+    return NAMING | {FIELD_BY_KEY[key].source if key in FIELD_BY_KEY else "custom" for key in wanted}
+
+
+def _load(book: Book, ids: Sequence[int], progress: Progress, *, only: frozenset[str] | None = None) -> list[Customer]:
+    """Whole cards with their photos, or `only` some attributes of them."""
     found: list[Customer] = []
     with book.reading() as connection:
         for start in range(0, len(ids), _CHUNK):
             progress.report(start, len(ids), gettext("Reading the cards"))
-            found += cards.load_cards(connection, ids[start : start + _CHUNK], photos=photos)
+            found += cards.load_cards(connection, ids[start : start + _CHUNK], photos=only is None, only=only)
     return found
