@@ -1,0 +1,275 @@
+"""Makes pictures of every screen and page on an invented shop, without a display, for people to look at.
+
+.venv/bin/python tools/pictures.py FOLDER [--only TEXT …] [--size 1360x840] [--text 100]
+
+Each picture is called SCREEN_LANGUAGE_THEME.png; `--only` takes those whose name holds one of the texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImageWriter
+from PySide6.QtWidgets import QApplication
+from tools import picture_shop
+
+from smallcrm.domain.progress import Silent
+from smallcrm.infra import clock
+from smallcrm.infra.resources import demo_shop
+from smallcrm.infra.settings import LANGUAGE, TEXT_SCALE, THEME, Settings
+from smallcrm.reports.options import Paper
+from smallcrm.services import customer_list, reporting
+from smallcrm.services.book import create_book
+from smallcrm.ui.printing.pdf_pages import PdfPages
+from smallcrm.ui.program import Program
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.wear import STYLE
+from smallcrm.ui.tasks import InlineTasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtCore import QMessageLogContext
+    from PySide6.QtGui import QImage
+
+    from smallcrm.services.book import Book
+
+WORN = (("en", "light"), ("en", "dark"), ("he", "light"), ("he", "dark"), ("ar", "light"), ("fa", "light"), ("bg", "light"))
+SETTLES = 0.5
+"""Seconds after which what a screen does late (a card that follows the list, a warning) is there."""
+REPORT_SCALE = 1.6
+NOBODY_TO_TELL = "propagateSizeHints"
+COLUMNS = ("name", "mobile", "city", "tags", "balance")
+
+
+class Studio:
+    """One window on one shop in one language and theme."""
+
+    def __init__(self, application: QApplication, folder: Path, language: str, theme: str, options: argparse.Namespace) -> None:
+        os.environ["SMALLCRM_HOME"] = str(folder / f"{language}-{theme}")
+        settings = Settings()
+        settings[LANGUAGE], settings[THEME], settings[TEXT_SCALE] = language, theme, options.text
+        self.language = language
+        self._folder = folder
+        self.program = Program(application, settings, InlineTasks())
+        fonts.load_all()
+        self.program.furnish()
+        self.program.main.resize(*options.size)
+        self.program.main.show()
+        self.book: Book | None = None
+        self._shown = 0
+
+    def open_shop(self) -> None:
+        """Fill the book and open it, if that was not done yet."""
+        if self.book is None:
+            path = self._folder / f"{self.language}-{len(list(self._folder.glob('*.smallcrm')))}.smallcrm"
+            self.book = create_book(path, picture_shop.shop_settings(self.language))
+            self._shown = picture_shop.fill(self.book, self.language)
+            self.program.use_book(self.book, screen="customers")
+            settle()
+
+    @property
+    def screen(self) -> Any:  # noqa: ANN401 - each screen has parts of its own
+        return self.program.main.front()
+
+    def grab(self) -> QImage:
+        """The window as it stands, with whatever stands before it."""
+        settle()
+        return self.program.main.grab().toImage()
+
+    def close(self) -> None:
+        """Put the window away."""
+        self.program.main.hide()
+        self.program.close()
+        self.program.main.deleteLater()
+        settle()
+
+    # the pictures, in the order in which a shopkeeper sees them
+
+    def first_start_1_language(self) -> QImage:
+        """The first page of the first start."""
+        self.program.begin()
+        return self.grab()
+
+    def first_start_2_shop(self) -> QImage:
+        """The second one, with the shop's name typed."""
+        self.program.begin()
+        self.screen.language_page.gone_on.emit()
+        name = self.screen.shop_page.form.shop_name
+        name.set_value(picture_shop.SHOPS[self.language].shop)
+        name.changed.emit()
+        return self.grab()
+
+    def first_start_3_beginning(self) -> QImage:
+        """The third one."""
+        self.program.begin()
+        self.screen.language_page.gone_on.emit()
+        self.screen.shop_page.gone_on.emit()
+        return self.grab()
+
+    def customers(self) -> QImage:
+        """The list, the card of its first customer beside it."""
+        self.open_shop()
+        self.program.go("customers", self._shown)
+        return self.grab()
+
+    def card(self) -> QImage:
+        """The card in the list's place."""
+        self.open_shop()
+        self.program.go("customers")
+        self.screen._open_whole(self._shown)  # noqa: SLF001 - as Enter does
+        return self.grab()
+
+    def card_edited(self) -> QImage:
+        """The card as a form, with an e-mail that is not whole and a date that is none."""
+        self.card()
+        panel = self.screen._card  # noqa: SLF001 - the one on the screen
+        panel.edit()
+        settle()
+        form = panel._form  # noqa: SLF001 - the same
+        form.retype({"emails": ["emma@example"], "birthday": "31/2/1978"})
+        form.changed.emit()
+        return self.grab()
+
+    def import_columns(self) -> QImage:
+        """Where the columns of the sample spreadsheet go, with its first rows as they will be read."""
+        self.open_shop()
+        self.program.go("import", demo_shop(self.language).file)
+        settle()
+        self.screen.understood_page.forward_wanted.emit()
+        return self.grab()
+
+    def print_preview(self) -> QImage:
+        """The list as it will be printed."""
+        self.open_shop()
+        self.program.go("reports")
+        return self.grab()
+
+    def settings(self) -> QImage:
+        """The settings of the shop."""
+        self.open_shop()
+        self.program.go("settings")
+        return self.grab()
+
+    def report_card(self) -> QImage:
+        """The printed card."""
+        self.open_shop()
+        return self._page(lambda book, target, options: reporting.print_cards(book, [self._shown], target, options, Silent()))
+
+    def report_list(self) -> QImage:
+        """The printed list by city."""
+        self.open_shop()
+
+        def make(book: Book, target: BytesIO, options: Any) -> object:  # noqa: ANN401 - handed on
+            ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort())
+            return reporting.print_list(book, ids, COLUMNS, target, options, Silent(), group_by="city")
+
+        return self._page(make)
+
+    def _page(self, make: Callable[[Book, BytesIO, Any], object]) -> QImage:
+        if self.book is None:
+            raise RuntimeError("no shop is open")
+        target = BytesIO()
+        make(self.book, target, reporting.page_options(self.book, Paper.A4))
+        pages = PdfPages(target.getvalue())
+        image = pages.image(0, REPORT_SCALE)
+        pages.close()
+        return image
+
+
+WINDOWS = (
+    *("first_start_1_language", "first_start_2_shop", "first_start_3_beginning"),
+    *("customers", "card", "card_edited", "import_columns", "print_preview", "settings"),
+)
+PAGES = ("report_card", "report_list")
+TAKES_A_NEW_WINDOW = frozenset({"first_start_1_language", "first_start_2_shop", "first_start_3_beginning", "customers"})
+
+
+def main(arguments: list[str]) -> int:
+    """Make the pictures and name those that could not be made; returns how many those were."""
+    options = _options(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    clock.now = lambda: datetime.combine(picture_shop.TODAY, datetime.min.time(), UTC).replace(hour=9)
+    qInstallMessageHandler(_hear)
+    application = QApplication(["smallcrm", *STYLE])
+    failed = 0
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        for language, theme, names in _wanted(options):
+            failed += _take(application, Path(folder), language, theme, names, options)
+    return failed
+
+
+def _take(application: QApplication, folder: Path, language: str, theme: str, names: list[str], options: argparse.Namespace) -> int:
+    failed, studio = 0, None
+    for name in names:
+        if studio is None or name in TAKES_A_NEW_WINDOW:
+            if studio is not None:
+                studio.close()
+            studio = Studio(application, folder, language, theme, options)
+        called = f"{name}_{language}_{theme}.png"
+        try:
+            _save(getattr(studio, name)(), options.folder / called)
+        except Exception as error:  # noqa: BLE001 - one picture that fails does not cost the others
+            print(f"{called}: {type(error).__name__}: {error}", file=sys.stderr)
+            failed += 1
+            studio = None
+    if studio is not None:
+        studio.close()
+    return failed
+
+
+def _wanted(options: argparse.Namespace) -> Iterator[tuple[str, str, list[str]]]:
+    for language, theme in WORN:
+        pages = PAGES if theme == "light" else ()
+        names = [name for name in (*WINDOWS, *pages) if _is_wanted(f"{name}_{language}_{theme}", options.only)]
+        if names:
+            yield language, theme, names
+
+
+def _is_wanted(name: str, only: list[str]) -> bool:
+    return not only or any(text in name for text in only)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", nargs="*", default=[], metavar="TEXT")
+    parser.add_argument("--size", type=lambda text: tuple(map(int, text.split("x"))), default=(1360, 840))
+    parser.add_argument("--text", type=int, default=100, help="size of the text in per cent")
+    return parser.parse_args(arguments)
+
+
+def settle() -> None:
+    """Let the window do what it does late."""
+    until = time.monotonic() + SETTLES
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def _save(image: QImage, path: Path) -> None:
+    writer = QImageWriter(str(path), b"png")
+    writer.setCompression(100)
+    if not writer.write(image):
+        raise OSError(writer.errorString())
+
+
+def _hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if NOBODY_TO_TELL not in message:
+        print(f"Qt: {message}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
