@@ -27,7 +27,7 @@ def tags(command: Namespace) -> None:
 
     with opened(command) as book, TerminalProgress() as progress:
         if command.rename:
-            *old, new = command.rename
+            old, new = _old_and_new(command.rename)
             _say_changed(sum(labels.rename_tag(book, each, new, progress).value for each in old))
         elif command.remove:
             _require(command.remove, labels.tags(book), N_("There is no tag “{name}”."))
@@ -42,7 +42,7 @@ def cities(command: Namespace) -> None:
 
     with opened(command) as book, TerminalProgress() as progress:
         if command.rename:
-            *old, new = command.rename
+            old, new = _old_and_new(command.rename)
             _say_changed(labels.rename_city(book, old, new, progress).value)
         else:
             _show_labels(book, labels.cities, as_json=command.json)
@@ -88,6 +88,13 @@ def filters(command: Namespace) -> None:
             print_json([{"name": saved.name, "filter": asdict(saved.filter), "sort": asdict(saved.sort)} for saved in found])
         else:
             print_table([(saved.name,) for saved in found])
+
+
+def _old_and_new(names: list[str]) -> tuple[list[str], str]:
+    *old, new = names
+    if not old:
+        raise UserError(N_("Write the new name."))
+    return old, new
 
 
 def _own_field(book: Book, name: str) -> CustomField:

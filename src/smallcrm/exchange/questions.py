@@ -23,9 +23,9 @@ def questions_of(columns: Sequence[ColumnMatch], found: TableSurvey, context: Re
         values = found.columns[column.index].values
         dates = column.decisions.dates
         if column.target == "birthday" and dates.ambiguous:
-            yield _question(Asked.DATES, ("dmy", "mdy"), column, dates.evidence)
+            yield _question(Asked.DATES, ("dmy", "mdy"), column, dates.evidence or column.samples)
         if column.target == "birthday" and dates.calendar_ambiguous:
-            yield _question(Asked.DATES, ("jalali", "hijri"), column, dates.evidence)
+            yield _question(Asked.DATES, ("jalali", "hijri"), column, dates.evidence or column.samples)
         if column.target == "balance":
             yield from _questions_of_amounts(column, values, context, wishes)
 

@@ -1,0 +1,130 @@
+"""Finding customers, showing and writing cards, tagging and putting aside."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Type
+
+
+def test_a_customer_is_found_by_three_digits_and_a_name_and_says_what_is_owed(grocer: Type) -> None:
+    answer = grocer("find", "פרידמן")
+    assert answer.lines[-1] == "9 customers · owing ₪4,676.60 · in credit ₪50.50"
+    assert "1012  דנה פרידמן   053-470-1127  נתניה        ₪2,778.23" in answer.lines
+    assert grocer("find", "701127").lines[0].startswith("1012")
+
+
+def test_the_other_keyboard_is_tried_and_said(grocer: Type) -> None:
+    answer = grocer("find", "prhs")
+    assert answer.lines[-1] == "Nothing was found as typed; this is what “פריד” finds."
+    assert "1012" in answer.out
+
+
+def test_columns_and_their_order_are_chosen_by_key_or_by_name(grocer: Type) -> None:
+    assert grocer("find", "--sort=-balance", "--columns", "Family name,balance").lines[0] == "וקנין        ₪2,953.47"
+    assert grocer("find", "--columns", "number").lines[0] == "1031"
+
+
+def test_a_column_that_is_not_there_is_named(grocer: Type) -> None:
+    for typed in (["--columns", "shoe"], ["--sort", "shoe"]):
+        answer = grocer("find", *typed)
+        assert answer.code == 2
+        assert answer.err.startswith("There is no column “shoe”. Choose from: name, number,")
+
+
+def test_filters_narrow_the_list_and_a_saved_one_is_used_again(grocer: Type) -> None:
+    saved = grocer("find", "--balance", "owes", "--city", "חיפה", "--sort=-balance", "--save-as", "חייבים בחיפה", "--columns", "number")
+    again = grocer("find", "--filter", "חייבים בחיפה", "--columns", "number")
+    assert again.out == saved.out
+    assert grocer("find", "--filter", "חייבים בחיפה", "--city", "נתניה", "--columns", "city").lines[0] == "נתניה"
+    assert grocer("find", "--filter", "אין כזה").err == "There is no saved filter “אין כזה”.\n"
+
+
+def test_json_is_the_whole_of_each_card(grocer: Type) -> None:
+    (card,) = json.loads(grocer("find", "1012", "--json").out)
+    assert card == json.loads(grocer("card", "1012", "--json").out)
+    assert (card["display_name"], card["balance"], card["currency"]) == ("דנה פרידמן", 277823, "ILS")
+    assert json.loads(grocer("find", "אין כזה אדם", "--json").out) == []
+
+
+def test_a_card_is_shown_in_the_language_spoken(grocer: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Birthday:" in grocer("card", "1012").out
+    monkeypatch.setenv("LANG", "he_IL.UTF-8")
+    card = grocer("card", "1012").out
+    assert "Birthday" not in card
+    assert "2,778.23" in card
+    assert "משלם רק במזומן; אמא של דנה <b>מהמאפייה</b> & אחות של יוסי" in card
+
+
+def test_a_card_is_written_corrected_and_the_correction_taken_back(crm: Type) -> None:
+    new = json.loads(crm("card", "--new", "--set", "name=דנה כהן", "--set", "mobile=054-123-4567", "--set", "balance=12.50", "--json").out)
+    assert (new["display_name"], new["balance"]) == ("דנה כהן", 1250)
+    assert "Family name:        לוי" in crm("card", new["number"], "--set", "family_name=לוי").lines
+    assert crm("undo").out.startswith("Undone: Changes to דנה")
+    assert json.loads(crm("card", new["number"], "--json").out)["display_name"] == "דנה כהן"
+
+
+def test_what_looks_wrong_on_a_card_is_said_and_kept(crm: Type) -> None:
+    answer = crm("card", "--new", "--set", "name=דנה", "--set", "mobile=054-12")
+    assert answer.code == 0
+    assert answer.lines[0] == "This does not look like a whole phone number. It is kept as typed."
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["card"], "Give the number of a card, or --new for a new one."),
+        (["card", "1012", "--new"], "Give the number of a card, or --new for a new one."),
+        (["card", "999"], "No card has the number 999."),
+        (["card", "1012", "--set", "shoe=39"], "“shoe=39” sets no field."),
+        (["card", "1012", "--set", "balance=הרבה"], "balance: “הרבה” cannot be read."),
+        (["card", "--new"], "Write at least a name, a firm or a phone"),
+        (["card", "1012", "--put-aside", "--bring-back"], "What is given for --bring-back"),
+        (["tag", "VIP"], "Say which customers"),
+        (["aside"], "Say which customers"),
+        (["tag", " ", "--all"], "A tag needs a name."),
+        (["tag", "VIP", "--customer", "999"], "No card has the number 999."),
+        (["find", "--where", "shoe=39"], "“shoe=39” names no field of the shop's own."),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence_and_nothing_changes(grocer: Type, typed: list[str], said: str) -> None:
+    answer = grocer(*typed)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert answer.err.startswith(said)
+    assert grocer("undo", "--show").out == "Import of grocer_he.xls\n"
+
+
+def test_tags_go_on_and_off_the_cards_chosen(grocer: Type) -> None:
+    assert grocer("tag", "VIP", "--customer", "1001", "--customer", "1002").out == "2 cards got the tag.\n"
+    assert grocer("tag", "VIP", "--find", "פרידמן").out == "9 cards got the tag.\n"
+    assert grocer("find", "--tag", "VIP", "--columns", "number").lines[-1].startswith("11 customers")
+    assert grocer("tag", "VIP", "--off", "--all").out == "11 cards lost the tag.\n"
+    assert grocer("undo").code == 0
+    assert "11 customers" in grocer("find", "--tag", "VIP").out
+
+
+def test_cards_are_put_aside_found_last_and_brought_back(grocer: Type) -> None:
+    assert grocer("aside", "--find", "פרידמן").out == "9 cards changed.\n"
+    assert "51 customers" in grocer("find").out
+    assert grocer("find", "פרידמן").out.count("put aside") == 9
+    assert "9 customers" in grocer("find", "--put-aside", "only").out
+    assert grocer("aside", "--back", "--all").out == "9 cards changed.\n"
+    assert "60 customers" in grocer("find").out
+    assert "Put aside since" in grocer("card", "1012", "--put-aside").out
+    assert "Put aside since" not in grocer("card", "1012", "--bring-back").out
+
+
+def test_customers_are_found_and_sorted_by_a_field_of_the_shops_own(grocer: Type) -> None:
+    grocer("fields", "--add", "מידת נעל", "--type", "number")
+    for number, size in (("1001", "44"), ("1002", "39"), ("1003", "41")):
+        grocer("card", number, "--set", f"מידת נעל={size}")
+    assert grocer("find", "--where", "מידת נעל=٣٩", "--columns", "number").lines[0] == "1002"
+    assert [line.split()[0] for line in grocer("find", "--sort", "מידת נעל", "--columns", "number,מידת נעל").lines[:3]] == [
+        "1002",
+        "1003",
+        "1001",
+    ]

@@ -1,0 +1,76 @@
+"""Tags, cities, fields of the shop's own and saved filters: shown, renamed, merged, removed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Type
+
+
+def test_tags_are_counted_renamed_merged_and_removed(grocer: Type) -> None:
+    grocer("tag", "קבוע", "--customer", "1001", "--customer", "1002")
+    grocer("tag", "קבועים", "--customer", "1003")
+    assert json.loads(grocer("tags", "--json").out) == [{"name": "קבוע", "cards": 2}, {"name": "קבועים", "cards": 1}]
+    assert grocer("tags", "--rename", "קבועים", "קבוע").code == 0
+    assert grocer("tags").out == "קבוע  3\n"
+    assert grocer("tags", "--remove", "קבוע").out == "3 cards changed.\n"
+    assert grocer("tags").out == ""
+    grocer("undo")
+    assert grocer("tags").out == "קבוע  3\n"
+
+
+def test_cities_that_look_alike_are_pointed_out_and_merged(grocer: Type) -> None:
+    for number, city in (("1001", 'ת"א'), ("1002", "ת״א")):
+        grocer("card", number, "--set", f"city={city}")
+    assert any(line.startswith("These look alike:") for line in grocer("cities").lines)
+    assert grocer("cities", "--rename", 'ת"א', "ת״א", "תל אביב-יפו").out == "2 cards changed.\n"
+    names = [city["name"] for city in json.loads(grocer("cities", "--json").out)]
+    assert "תל אביב-יפו" in names
+    assert 'ת"א' not in names
+
+
+def test_fields_are_added_changed_and_removed_with_what_they_held(grocer: Type) -> None:
+    assert (
+        grocer("fields", "--add", "מועדון", "--type", "choice", "--choice", "זהב", "--choice", "כסף").out
+        == "מועדון  Choice from a list  זהב, כסף\n"
+    )
+    grocer("card", "1001", "--set", "מועדון=זהב")
+    assert json.loads(grocer("fields", "--change", "מועדון", "--name", "חבר", "--json").out) == [
+        {"name": "חבר", "type": "choice", "choices": ["זהב", "כסף"]}
+    ]
+    assert json.loads(grocer("card", "1001", "--json").out)["custom"] == {"חבר": "זהב"}
+    assert grocer("fields", "--remove", "חבר").out == "1 card held something in it; undo brings it back.\n"
+    grocer("undo")
+    assert json.loads(grocer("card", "1001", "--json").out)["custom"] == {"חבר": "זהב"}
+
+
+def test_saved_filters_are_listed_renamed_and_removed(grocer: Type) -> None:
+    grocer("find", "--balance", "owes", "--save-as", "חייבים")
+    (saved,) = json.loads(grocer("filters", "--json").out)
+    assert (saved["name"], saved["filter"]["balance"], saved["sort"]["key"]) == ("חייבים", "owes", "name")
+    assert grocer("filters", "--rename", "חייבים", "חובות").out == "חובות\n"
+    assert grocer("filters", "--remove", "חובות").out == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["tags", "--rename", "אין", "יש"], "There is no tag “אין”."),
+        (["tags", "--remove", "אין"], "There is no tag “אין”."),
+        (["cities", "--rename", "אין", "יש"], "No address has the city “אין”."),
+        (["fields", "--remove", "אין"], "There is no field “אין”."),
+        (["fields", "--change", "אין", "--name", "יש"], "There is no field “אין”."),
+        (["fields", "--add", " "], "A field needs a name."),
+        (["filters", "--remove", "אין"], "There is no saved filter “אין”."),
+        (["tags", "--rename", "אין"], "Write the new name."),
+        (["fields", "--add", "a", "--remove", "b"], "What is given for --remove"),
+    ],
+)
+def test_a_name_that_is_not_there_is_said_in_one_sentence(grocer: Type, typed: list[str], said: str) -> None:
+    answer = grocer(*typed)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert answer.err.startswith(said)
