@@ -15,14 +15,16 @@ from smallcrm.ui.style.metrics import SPACE
 from smallcrm.ui.widgets.buttons import quiet
 
 if TYPE_CHECKING:
-    from smallcrm.ui.forms.base import Editor
+    from collections.abc import Callable
 
 
 class Fold(QWidget):
     """A button and the fields it shows; `of` is the name of the part it belongs to, for those who cannot see where it stands."""
 
-    def __init__(self, of: str) -> None:
+    def __init__(self, of: str, fill: Callable[[], object]) -> None:
+        """`fill` adds the fields when they are first wanted: most forms never come to that."""
         super().__init__()
+        self._fill: Callable[[], object] | None = fill
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE))
@@ -33,16 +35,15 @@ class Fold(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.part)
 
-    def add(self, name: str, editor: Editor, *, wide: bool = False) -> None:
-        """Set an editor under its name into the fold."""
-        self.part.add(name, editor, wide=wide)
-
     def is_open(self) -> bool:
         """Whether its fields are shown."""
         return not self.part.isHidden()
 
     def open(self) -> None:
         """Show its fields."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill()
         self._show(_("Less"), "chevron-up", shown=True)
 
     def toggle(self) -> None:

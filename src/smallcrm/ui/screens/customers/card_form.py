@@ -70,21 +70,21 @@ class CardForm(QWidget):
     give_up_wanted = Signal()
     field_wanted = Signal()
 
-    def __init__(self, loaded: Loaded, context: FormContext, heading: str) -> None:
-        super().__init__()
+    def __init__(self, loaded: Loaded, context: FormContext, heading: str, parent: QWidget | None = None) -> None:
+        # What is made inside the place where it will stand is dressed once, and not at each step of its making.
+        super().__init__(parent)
         self._loaded = loaded
         self._context = context
         self._form = Form()
         self._folds: dict[str, Fold] = {}
         self._editors: dict[str, Editor] = {}
+        self._shown: dict[str, object] = {}
         self._opening: OpeningBalanceEditor | None = None
+        self._lay_out(heading)
         for group in Group:
             self._add_group(group)
         self._form.end()
-        self._lay_out(heading)
-        self._show_card()
-        for editor in self._form.editors.values():
-            editor.changed.connect(self.changed)
+        self._unfold(key for key in self._folds if key != "number" and getattr(loaded.card, key))
         self._follows = QTimer(self)
         self._follows.setSingleShot(True)
         self._follows.timeout.connect(self._follow_focus)
@@ -110,15 +110,16 @@ class CardForm(QWidget):
 
     def retype(self, changes: Mapping[str, object]) -> None:
         """Put back what `changes` gave."""
+        self._unfold(changes)
         for key, typed in changes.items():
             # A draft of another version of the program gives what it can.
             with suppress(ValueError, TypeError, KeyError):
                 card_values.retype(self._form.editors, {key: typed})
-        self._unfold(changes)
 
     def start_over(self) -> None:
         """Show the card again as the book has it."""
-        self._show_card()
+        for key in self._form.editors:
+            self._show(key)
         self.changed.emit()
 
     def is_for_nobody(self) -> bool:
@@ -147,8 +148,8 @@ class CardForm(QWidget):
 
     def focus_on(self, key: str = "") -> None:
         """Put the focus into a field, behind what is in it; into the given name where none is named."""
-        editor = self._form.editors.get(key) or self._editors[FIRST]
         self._unfold([key])
+        editor = self._form.editors.get(key) or self._editors[FIRST]
         main = editor.main()
         main.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(main, QLineEdit):
@@ -193,27 +194,27 @@ class CardForm(QWidget):
         if group is Group.CUSTOM:
             self._add_own_fields(part)
         if seldom:
-            fold = Fold(gettext(GROUP_LABELS[group]))
+            fold = Fold(gettext(GROUP_LABELS[group]), lambda: self._add_all(fold.part, seldom))
             part.put(fold)
-            for field in seldom:
-                self._add(fold.part, field)
-                self._folds[field.source] = fold
+            self._folds |= dict.fromkeys((field.source for field in seldom), fold)
+
+    def _add_all(self, part: FormPart, fields: Iterable[Field]) -> None:
+        for field in fields:
+            self._add(part, field)
 
     def _add(self, part: FormPart, field: Field) -> None:
-        editor = editor_for(field, self._context)
-        self._editors[field.source] = editor
-        self._form.add(part, field.source, label_of(field), editor, wide=field.type in WIDE_TYPES)
+        editor = self._editors[field.source] = editor_for(field, self._context)
+        self._put(part, field.source, label_of(field), editor, wide=field.type in WIDE_TYPES)
 
     def _add_opening_balance(self, part: FormPart) -> None:
         if self._loaded.opening_balance is not None:
             self._opening = OpeningBalanceEditor(self._context.shop)
-            self._form.add(part, OPENING_BALANCE, self._opening.name, self._opening)
+            self._put(part, OPENING_BALANCE, self._opening.name, self._opening)
 
     def _add_own_fields(self, part: FormPart) -> None:
         for field in self._loaded.own_fields:
-            editor = custom_editor(field, self._context)
-            self._editors[key_of(field)] = editor
-            self._form.add(part, key_of(field), field.label, editor)
+            editor = self._editors[key_of(field)] = custom_editor(field, self._context)
+            self._put(part, key_of(field), field.label, editor)
         part.put(quiet(_("Add a field of your own"), "plus", self.field_wanted.emit))
 
     def _lay_out(self, heading: str) -> None:
@@ -233,13 +234,19 @@ class CardForm(QWidget):
         foot.addStretch(1)
         column.addLayout(foot)
 
-    def _show_card(self) -> None:
-        card = self._loaded.card
-        card_values.show(self._editors, card)
-        if self._opening is not None:
-            self._opening.set_value(self._loaded.opening_balance or None)
-        self._shown = card_values.typed(self._form.editors)
-        self._unfold(key for key in self._folds if key != "number" and getattr(card, key))
+    def _put(self, part: FormPart, key: str, name: str, editor: Editor, *, wide: bool = False) -> None:
+        self._form.add(part, key, name, editor, wide=wide)
+        self._show(key)
+        editor.changed.connect(self.changed)
+
+    def _show(self, key: str) -> None:
+        """Show what the card has in a field, and remember how that reads."""
+        editor = self._form.editors[key]
+        if key == OPENING_BALANCE:
+            editor.set_value(self._loaded.opening_balance or None)
+        else:
+            card_values.show({key: editor}, self._loaded.card)
+        self._shown[key] = editor.typed()
 
     def _unfold(self, keys: Iterable[str]) -> None:
         for key in keys:

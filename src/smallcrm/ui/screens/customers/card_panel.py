@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.changes import Kind
@@ -22,7 +22,7 @@ from smallcrm.ui.screens.customers.card_offer import DraftOffer
 from smallcrm.ui.screens.customers.card_source import Loaded, Saved, form_context, load, save
 from smallcrm.ui.screens.customers.card_view import CardView, NothingView, view_of
 from smallcrm.ui.widgets.buttons import quiet
-from smallcrm.ui.widgets.panel import Panel, scroll
+from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,6 @@ class CardPanel(Panel):
         self._form: CardForm | None = None
         self._keeper: DraftKeeper | None = None
         self._view: CardView | None = None
-        self._area: QScrollArea | None = None
         self._scroll_to = 0
         self._saving = False
         self._keeps_focus = False
@@ -169,7 +168,7 @@ class CardPanel(Panel):
             self._window.show_error(error)
 
     def _show_card(self, loaded: Loaded) -> None:
-        view = view_of(loaded, self._window.book.shop, clock.today())
+        view = view_of(loaded, self._window.book.shop, clock.today(), self)
         view.edit_wanted.connect(self.edit)
         view.print_wanted.connect(self.print_out)
         view.aside_wanted.connect(self._actions.put_aside_or_back)
@@ -181,13 +180,11 @@ class CardPanel(Panel):
         place = self._scrolled() if same and self._view is not None else self._scroll_to
         self._scroll_to = 0
         self._loaded = loaded
-        area = scroll(view)
-        self._set_content(area, view.edit_button)
-        self._view, self._area = view, area
+        self._set_content(view, view.edit_button)
+        self._view = view
         self._actions.follow(loaded.card)
         if place:
-            view.adjustSize()
-            area.verticalScrollBar().setValue(place)
+            view.scroll_to(place)
 
     def _open_whole(self) -> None:
         if self._customer is not None:
@@ -205,14 +202,14 @@ class CardPanel(Panel):
             focused.setFocus()
         before.hide()
         before.deleteLater()
-        self._view = self._area = self._form = self._keeper = None
+        self._view = self._form = self._keeper = None
 
     def _has_focus(self) -> bool:
         now = QApplication.focusWidget()
         return now is not None and self.isAncestorOf(now)
 
     def _scrolled(self) -> int:
-        return self._area.verticalScrollBar().value() if self._area is not None else 0
+        return self._view.area.verticalScrollBar().value() if self._view is not None else 0
 
     # the form
 
@@ -232,7 +229,7 @@ class CardPanel(Panel):
         heading = shown_name(card, book.shop.name_order) if card.id else _("New customer")
         draft = self._offer.draft(card.id)
         changes = wish.changes if wish.changes is not None else read_typed(draft).changes if draft else {}
-        form = CardForm(loaded, form_context(book, self._window.tasks, clock.today(), card.id), heading)
+        form = CardForm(loaded, form_context(book, self._window.tasks, clock.today(), card.id), heading, self)
         form.retype(changes)
         self._set_content(form, form.editor(FIRST).main())
         self._form, self._loaded = form, loaded
@@ -386,8 +383,7 @@ class CardPanel(Panel):
         heights = _SCROLLS.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self.go_back():
             return
-        if heights is not None and self._area is not None:
-            bar = self._area.verticalScrollBar()
-            bar.setValue(bar.value() + round(heights * self._area.viewport().height()))
+        if heights is not None and self._view is not None:
+            self._view.scroll_to(self._scrolled() + round(heights * self._view.height()))
             return
         super().keyPressEvent(event)

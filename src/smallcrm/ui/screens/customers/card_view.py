@@ -20,7 +20,7 @@ from smallcrm.ui.widgets.buttons import icon_only, primary, quiet, secondary
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.labels import Sign, Tag, icon_label, label, note
-from smallcrm.ui.widgets.panel import beside_scroll_bar
+from smallcrm.ui.widgets.panel import beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +49,18 @@ class CardView(QWidget):
     link_wanted = Signal(str)
     copy_wanted = Signal(str)
 
-    def __init__(self, card: Customer, contents: Contents, means: Sequence[Means], digits: str, aside_since: str) -> None:
-        super().__init__()
+    def __init__(
+        self, card: Customer, contents: Contents, means: Sequence[Means], digits: str, aside_since: str, parent: QWidget | None
+    ) -> None:
+        # What is made inside the place where it will stand is dressed once, and not at each step of its making.
+        super().__init__(parent)
         self._wide: bool | None = None
-        self._column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        body = QWidget()
+        self.area = scroll(body)
+        whole.addWidget(self.area)
+        self._column = QVBoxLayout(body)
         self._column.setContentsMargins(beside_scroll_bar())
         self._column.setSpacing(px(SPACE))
         if aside_since:
@@ -74,6 +82,11 @@ class CardView(QWidget):
             shown.edit_wanted.connect(self.edit_wanted)
         self._column.addStretch(1)
         self.arrange(wide=False)
+
+    def scroll_to(self, place: int) -> None:
+        """Move it so many pixels under its top."""
+        self.area.widget().adjustSize()
+        self.area.verticalScrollBar().setValue(place)
 
     def show_whole_button(self, *, shown: bool) -> None:
         """Beside the list there is a button that opens the card whole."""
@@ -172,12 +185,12 @@ class CardView(QWidget):
             self._column.addWidget(note(_("Nothing else is written on this card yet.")))
 
 
-def view_of(loaded: Loaded, shop: ShopSettings, today: date) -> CardView:
-    """The view of a card as the shop shows it."""
+def view_of(loaded: Loaded, shop: ShopSettings, today: date, parent: QWidget | None = None) -> CardView:
+    """The view of a card as the shop shows it, made inside its place."""
     card, values = loaded.card, ShownValues(shop, today=today)
     contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(card)
     aside_since = values.moment(card.put_aside_at) if card.put_aside_at else ""
-    return CardView(card, contents, means_of(card, values), shop.digits, aside_since)
+    return CardView(card, contents, means_of(card, values), shop.digits, aside_since, parent)
 
 
 class NothingView(QWidget):
