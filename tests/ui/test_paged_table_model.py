@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
-from smallcrm.ui.tables.paged_table_model import FIRST, PAGE, PAGES_KEPT, PagedTableModel
+from smallcrm.ui.tables.paged_table_model import FIRST, FIRST_ROWS, PAGE, PAGES_KEPT, PagedTableModel
 from smallcrm.ui.tasks import InlineTasks, Job
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ def test_the_rows_of_the_first_page_come_with_their_ids() -> None:
     source = Source(5000)
     model = model_of(source)
     assert model.cell(3, 0).text == "דנה 1003"
-    assert [len(ids) for ids in source.fetched] == [FIRST]
+    assert [len(ids) for ids in source.fetched] == [FIRST_ROWS]
 
 
 def test_a_row_far_down_fetches_its_page_and_no_more() -> None:
     source = Source(5000)
     model = model_of(source)
     assert model.cell(4444, 0).text == "דנה 5444"
-    assert [len(ids) for ids in source.fetched] == [FIRST, PAGE]
+    assert [len(ids) for ids in source.fetched] == [FIRST_ROWS, PAGE]
 
 
 def test_a_page_on_its_way_is_asked_for_once() -> None:

@@ -12,14 +12,13 @@ from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HAIR, SMALL, SMALL_TEXT, SPACE
 from smallcrm.ui.tables.cells import NEVER_CUT, Cell, Shape, TableColumn, TableRow
-from smallcrm.ui.tables.paged_table_model import PagedTableModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
 
-    from smallcrm.ui.tables.paged_table_model import Index
+    from smallcrm.ui.tables.paged_table_model import Index, PagedTableModel
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -30,8 +29,9 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 class CellDelegate(QStyledItemDelegate):
     """Draws `Cell`s of a `PagedTableModel`; measures how wide a column must be for what is never cut."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, model: PagedTableModel) -> None:
         super().__init__(parent)
+        self._model = model
         worn = look()
         self.hovered_row = -1
         self._right_to_left = worn.right_to_left
@@ -47,22 +47,20 @@ class CellDelegate(QStyledItemDelegate):
         self._cut_before: dict[tuple[str, int, bool], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        if not isinstance(model, PagedTableModel):
-            return
+        model, row_number, place = self._model, index.row(), index.column()
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the option's fields
         state = option.state  # type: ignore[attr-defined]
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(rect, self._colours["soft"])
-        elif index.row() == self.hovered_row:
+        elif row_number == self.hovered_row:
             painter.fillRect(rect, self._colours["window"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colours["line"])
-        row = model.row(index.row())
+        row = model.row(row_number)
         if row is None:
             self._wait(painter, rect)
-        elif index.column() < len(row.cells):
-            self._draw(painter, rect, model.columns[index.column()], row, index.column(), selected=selected)
+        elif place < len(row.cells):
+            self._draw(painter, rect, model.columns[place], row, place, selected=selected)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         del option, index

@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 200
 FIRST = 100
+FIRST_ROWS = 48
+"""More than a screen shows; the others are fetched when they are looked at."""
 PAGES_KEPT = 40
 NOWHERE = QModelIndex()
 
@@ -112,7 +114,7 @@ class PagedTableModel(QAbstractTableModel):
 
         def first() -> tuple[array[int], list[TableRow]]:
             ids = list_ids(FIRST)
-            return ids, fetch(ids)
+            return ids, fetch(ids[:FIRST_ROWS])
 
         def show(answer: tuple[array[int], list[TableRow]]) -> None:
             ids, rows = answer

@@ -49,7 +49,7 @@ class TableView(QTableView):
         self._header = TableHeader(self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
-        self._delegate = CellDelegate(self)
+        self._delegate = CellDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.widths = ColumnWidths(self, model, self._delegate)
