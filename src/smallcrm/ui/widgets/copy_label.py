@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu
 
@@ -75,16 +75,15 @@ class CopyLabel(QLabel):
         self.opened.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        self.show_menu(event.globalPos())
+        self.menu().popup(event.globalPos())
         event.accept()
 
-    def show_menu(self, place: QPoint) -> QMenu:
+    def menu(self) -> QMenu:
         """The menu of the right button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(sheets.menu())
         menu.addAction(icons.icon("copy"), _("Copy"), self._copy)
-        menu.popup(place)
         return menu
 
     def _copy(self) -> None:
