@@ -43,7 +43,7 @@ class ListPane(Panel):
         self.body.setContentsMargins(1, px(4), 1, px(4))
         self.model = PagedTableModel((), lambda _limit: _nothing(), lambda _ids: [], window.tasks)
         self.model.refused.connect(window.show_error)
-        self.table = TableView(self.model, _("Customers"))
+        self.table = TableView(self.model, _("List of customers"))
         self.table.widths.choose(window.settings[COLUMN_WIDTHS].get(TABLE, {}))
         self.table.widths.dragged.connect(self._remember_widths)
         holder = QWidget()
