@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Values = tuple[Any, ...]
 
+_FIRST_NUMBER = 1000
+
 PLAIN = (
     *("number", "title", "given_name", "middle_name", "family_name", "known_as", "company", "role", "occupation", "region"),
     *("source", "referred_by", "notes", "language"),
@@ -271,8 +273,9 @@ def tag_ids(connection: Connection, names: Iterable[str]) -> list[int]:
 
 def highest_number(connection: Connection) -> int:
     """The highest number of a card that is a plain number; 1000 in a new book."""
+    # Plain numbers are filled up with zeros in the index, so the last one below ten digits is the highest.
     select = (
-        "SELECT max(CAST(number AS INTEGER)) FROM customer "
-        "WHERE number GLOB '[0-9]*' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
+        "SELECT (SELECT number_key FROM customer_index WHERE put_aside = value AND number_key BETWEEN '0' AND '000999999999' "
+        "AND number_key NOT GLOB '*[^0-9]*' AND length(number_key) = 12 ORDER BY number_key DESC LIMIT 1) FROM json_each('[0, 1]')"
     )
-    return int(connection.exec_driver_sql(select).scalar() or 1000)
+    return max((int(key) for key in connection.exec_driver_sql(select).scalars() if key), default=0) or _FIRST_NUMBER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, LargeBinary
+from sqlalchemy import Column, Index, LargeBinary
 
 from smallcrm.models.metadata import journaled, number, optional_number, optional_text, reference, text
 
@@ -45,6 +45,8 @@ address = journaled(
     number("position"),
     *(text(name) for name in ("street", "city", "postcode", "country")),
 )
+Index("address_by_city", address.c.city, address.c.customer_id)
+
 family_member = journaled(
     "family_member",
     reference("customer_id", "customer"),

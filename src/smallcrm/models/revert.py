@@ -55,7 +55,7 @@ WHERE net.table_name = later.table_name AND net.row_id = later.row_id
 
 _POSTINGS = """
 UPDATE temp.net SET effect = 'posted' WHERE table_name IN ('entry', 'entry_note') AND effect = 'inserted'
-AND row_id IN (SELECT id FROM main.entry WHERE account_id NOT IN (
+AND EXISTS (SELECT 1 FROM main.entry WHERE id = net.row_id AND account_id NOT IN (
     SELECT row_id FROM temp.net WHERE table_name = 'account' AND effect = 'inserted'))
 """
 """Entries go out only together with an account that the same operation opened; elsewhere they are postings, to be reversed."""

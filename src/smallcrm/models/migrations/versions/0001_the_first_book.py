@@ -249,6 +249,7 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     with op.batch_alter_table('address', schema=None) as batch_op:
+        batch_op.create_index('address_by_city', ['city', 'customer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_address_customer_id'), ['customer_id'], unique=False)
 
     op.create_table('consent',
