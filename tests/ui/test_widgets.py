@@ -1,0 +1,228 @@
+"""Small widgets that every screen uses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from smallcrm.i18n.calendars import Calendar
+from smallcrm.ui.forms.calendar_popup import CalendarPopup
+from smallcrm.ui.navigation import Stop, Trail
+from smallcrm.ui.progress_panel import ProgressPanel
+from smallcrm.ui.tasks import Job
+from smallcrm.ui.text_direction import joined, reads_from_right
+from smallcrm.ui.widgets.avatar import initials
+from smallcrm.ui.widgets.buttons import plain_tooltip, primary
+from smallcrm.ui.widgets.flow import FlowLayout
+from smallcrm.ui.widgets.labels import CutLabel, label
+from smallcrm.ui.widgets.message_bar import MessageBar
+from smallcrm.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.ui.style.look import Look
+
+
+@pytest.fixture(autouse=True)
+def english(dress: Callable[..., Look]) -> None:
+    dress("en")
+
+
+@pytest.fixture
+def over(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(900, 600)
+    widget.show()
+    return widget
+
+
+def test_a_message_stands_at_the_bottom_with_undo_on_it(over: QWidget) -> None:
+    bar = MessageBar(over)
+    bar.say("Dana Cohen put aside", undo=True)
+    assert bar.text() == "Dana Cohen put aside"
+    assert bar.geometry().bottom() < over.height()
+    assert over.rect().contains(bar.geometry())
+    assert [button.text().strip() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
+
+
+def test_a_message_of_what_was_done_goes_by_itself_and_a_fault_stays(over: QWidget) -> None:
+    bar = MessageBar(over)
+    bar.say("Saved")
+    assert bar._timer.isActive()
+    bar.say("The disk is full.", fault=True)
+    assert not bar._timer.isActive()
+    assert bar.text() == "The disk is full."
+
+
+def test_a_long_message_fits_into_a_narrow_window(over: QWidget) -> None:
+    over.resize(400, 600)
+    bar = MessageBar(over)
+    bar.say("Undone: 1,284 cards imported from the file of the old shop in the market. " * 3)
+    assert over.rect().contains(bar.geometry())
+
+
+def test_work_shows_how_far_it_is_only_when_it_takes_long(over: QWidget, qtbot: QtBot) -> None:
+    panel = ProgressPanel(over)
+    job = Job("Importing")
+    panel.follow(job)
+    assert panel.isHidden()
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    job.progressed.emit(3, 10, "Reading row 3")
+    assert (panel._bar.value(), panel._bar.maximum()) == (3, 10)
+    job.ended.emit()
+    assert panel.isHidden()
+
+
+def test_stop_asks_the_work_to_stop(over: QWidget) -> None:
+    panel = ProgressPanel(over)
+    job = Job("Importing")
+    panel.follow(job)
+    panel._stop.click()
+    assert job.cancelled
+
+
+def test_two_pieces_of_work_are_shown_one_after_the_other(over: QWidget) -> None:
+    panel = ProgressPanel(over)
+    first, second = Job("Importing"), Job("Exporting")
+    panel.follow(first)
+    panel.follow(second)
+    first.ended.emit()
+    assert panel.running() == [second]
+
+
+def test_going_back_and_forth_follows_the_way_one_went() -> None:
+    trail = Trail()
+    for screen in ("customers", "reports", "settings"):
+        trail.visit(Stop(screen))
+    assert trail.back() == Stop("reports")
+    assert trail.back() == Stop("customers")
+    assert trail.back() is None
+    assert trail.forth() == Stop("reports")
+    trail.visit(Stop("import"))
+    assert trail.forth() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("דנה כהן", "דכ"), ("Sean O'Neil & Co. (ישראל)", "Sי"), ("Иван", "И"), ("", ""), ("***", ""), ("أحمد علي", "أع")],
+)
+def test_a_face_without_a_photo_shows_the_first_letters(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "from_right"), [("שלום Dana", True), ("Dana שלום", False), ("123", None), ("", None), ("(سلام)", True), ("054-1", None)]
+)
+def test_a_text_reads_the_way_its_first_letter_does(text: str, from_right: bool | None) -> None:
+    assert reads_from_right(text) is from_right
+
+
+def test_pieces_are_joined_each_whole_in_its_own_direction() -> None:
+    assert joined(("דנה", "", "₪12")) == "\u200e\u2068דנה\u2069 · \u2068₪12\u2069"
+    assert joined(()) == ""
+
+
+def test_nothing_a_stranger_typed_becomes_markup(qtbot: QtBot) -> None:
+    shown = label("<b>Dana</b>")
+    qtbot.addWidget(shown)
+    assert shown.textFormat() is Qt.TextFormat.PlainText
+    assert plain_tooltip('<b>"&') == '<div dir="ltr">&lt;b&gt;&quot;&amp;</div>'
+
+
+def test_what_has_no_room_is_cut_with_the_whole_in_a_tooltip(over: QWidget) -> None:
+    name = "Maximilian Alexander von Hohenzollern-Sigmaringen"
+    cut = CutLabel(name)
+    cut.setParent(over)
+    cut.resize(100, 20)
+    cut.show()
+    assert cut.text().endswith("…")
+    assert name in cut.toolTip()
+    cut.resize(800, 20)
+    assert cut.text() == name
+    assert cut.toolTip() == ""
+
+
+def test_enter_presses_a_button(over: QWidget) -> None:
+    pressed: list[bool] = []
+    button = primary("Save", "check", lambda: pressed.append(True))
+    button.setParent(over)
+    button.show()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [True]
+
+
+def test_a_word_with_an_ampersand_keeps_it(qtbot: QtBot) -> None:
+    button = primary("O'Neil & Co.")
+    qtbot.addWidget(button)
+    assert button.text() == "O'Neil && Co."
+    assert button.accessibleName() == "O'Neil & Co."
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_widgets_flow_in_lines_from_the_side_where_one_reads(language: str, dress: Callable[..., Look], qtbot: QtBot) -> None:
+    dress(language)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    buttons = [QPushButton("קפה") for _ in range(3)]
+    for button in buttons:
+        button.setFixedSize(100, 30)
+        flow.addWidget(button)
+    holder.resize(230, 200)
+    holder.show()
+    first, second, third = (button.geometry() for button in buttons)
+    assert first.top() == second.top() < third.top()
+    assert (first.left() < second.left()) == (language == "en")
+    assert flow.heightForWidth(400) == 30
+
+
+def test_the_search_box_tells_every_key_and_empties_itself(qtbot: QtBot) -> None:
+    box = SearchBox("Search", "Find…")
+    qtbot.addWidget(box)
+    heard: list[str] = []
+    box.searched.connect(heard.append)
+    QTest.keyClicks(box.line, "da")
+    box.empty()
+    assert heard == ["d", "da", ""]
+
+
+@pytest.fixture
+def popup(shop: ShopSettings, over: QWidget) -> Callable[[Calendar], CalendarPopup]:
+    return lambda calendar: CalendarPopup(date(2026, 11, 22), calendar, shop, over)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "title"),
+    [
+        (Calendar.GREGORIAN, "November 2026"),
+        (Calendar.HEBREW, "Kislev 5787"),
+        (Calendar.JALALI, "Azar 1405"),
+        (Calendar.HIJRI, "Jumada al-Akhira 1448"),
+    ],
+)
+def test_a_day_is_picked_in_any_of_the_four_calendars(calendar: Calendar, title: str, popup: Callable[[Calendar], CalendarPopup]) -> None:
+    shown = popup(calendar)
+    picked: list[tuple[date, Calendar]] = []
+    shown.picked.connect(lambda day, kept_in: picked.append((day, kept_in)))
+    assert shown._month.title() == title
+    QTest.keyClick(shown._month, Qt.Key.Key_Right)
+    QTest.keyClick(shown._month, Qt.Key.Key_Return)
+    assert picked == [(date(2026, 11, 23), calendar)]
+
+
+def test_a_month_and_a_year_are_turned_in_their_own_calendar(popup: Callable[[Calendar], CalendarPopup]) -> None:
+    month = popup(Calendar.HEBREW)._month
+    month.turn(1)
+    assert month.title() == "Tevet 5787"
+    month.turn_years(-1)
+    assert month.title() == "Tevet 5786"
