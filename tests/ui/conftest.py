@@ -13,6 +13,7 @@ from smallcrm.domain.shop import ShopSettings
 from smallcrm.i18n import set_language
 from smallcrm.infra.settings import LANGUAGE, Settings
 from smallcrm.services.book import create_book, open_book
+from smallcrm.services.customer_list import Filter, Sort, list_ids
 from smallcrm.services.customers import save_customer
 from smallcrm.ui import errors
 from smallcrm.ui.program import Program
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from smallcrm.services.book import Book
+    from smallcrm.ui.screens.customers.card_panel import CardPanel
 
 SHOP = ShopSettings(name="המכולת של כהן", language="he", currency="ILS", region="IL")
 
@@ -131,3 +134,20 @@ def program(make_program: Callable[[str], Program], book: Book) -> Program:
     one = make_program("en")
     one.use_book(book, screen="customers")
     return one
+
+
+@pytest.fixture
+def panel(program: Program, qtbot: QtBot) -> CardPanel:
+    """The card beside the list, in front of everything."""
+    from smallcrm.ui.screens.customers.list_screen import CustomersScreen
+
+    with qtbot.waitExposed(program.main):
+        program.main.activateWindow()
+    shown = program.main.front()
+    assert isinstance(shown, CustomersScreen)
+    return shown._card
+
+
+@pytest.fixture
+def dana(book: Book) -> int:
+    return list_ids(book, Filter(text="דנה"), Sort())[0]

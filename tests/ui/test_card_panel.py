@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.cards import CTRL, everybody, focused, form, is_control, press, press_button, texts, write
 from tests.ui.keys import type_into
 
 from smallcrm.domain.choices import CustomType, PhoneKind
@@ -17,13 +18,10 @@ from smallcrm.domain.errors import UserError
 from smallcrm.i18n import LANGUAGES, set_language
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import custom_fields, history
-from smallcrm.services.customer_list import Filter, Sort, list_ids
 from smallcrm.services.customers import get_customer, put_aside, save_customer
-from smallcrm.services.drafts import drafts
 from smallcrm.ui.screens.customers.card_field_sheet import FieldSheet
 from smallcrm.ui.screens.customers.card_panel import CardPanel
 from smallcrm.ui.screens.customers.card_view import CardView
-from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.widgets.copy_label import CopyLabel
 
 if TYPE_CHECKING:
@@ -33,51 +31,6 @@ if TYPE_CHECKING:
 
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
-    from smallcrm.ui.screens.customers.card_form import CardForm
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def panel(program: Program, qtbot: QtBot) -> CardPanel:
-    """The card beside the list, in front of everything."""
-    with qtbot.waitExposed(program.main):
-        program.main.activateWindow()
-    shown = program.main.front()
-    assert isinstance(shown, CustomersScreen)
-    return shown._card
-
-
-@pytest.fixture
-def dana(book: Book) -> int:
-    return list_ids(book, Filter(text="דנה"), Sort())[0]
-
-
-def form(panel: CardPanel) -> CardForm:
-    assert panel._form is not None
-    return panel._form
-
-
-def texts(panel: CardPanel) -> list[str]:
-    return [label.whole() for label in panel._content.findChildren(CopyLabel)]
-
-
-def focused() -> QWidget:
-    now = QApplication.focusWidget()
-    assert now is not None
-    return now
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-
-
-def write(text: str) -> None:
-    type_into(focused(), text)
-
-
-def everybody(book: Book) -> set[str]:
-    return {get_customer(book, each).given_name for each in list_ids(book, Filter(), Sort())}
 
 
 def test_a_card_is_read_first(panel: CardPanel, dana: int) -> None:
@@ -212,117 +165,6 @@ def test_a_double_click_edits_the_field_that_was_clicked(panel: CardPanel, dana:
     label = next(label for label in panel._content.findChildren(CopyLabel) if label.whole() == "054-123-4567")
     QTest.mouseDClick(label, Qt.MouseButton.LeftButton)
     assert focused() is form(panel).editor("phones").main()
-
-
-def test_escape_leaves_the_form_and_the_draft_is_offered(panel: CardPanel, dana: int, book: Book) -> None:
-    panel.show_customer(dana)
-    panel.edit()
-    write("!")
-    press(Qt.Key.Key_Escape)
-    assert not panel.is_editing()
-    assert [draft.customer_id for draft in drafts(book)] == [dana]
-    assert "You had begun to change this card" in panel._offer.words()
-    panel.edit()
-    assert form(panel).card().given_name == "דנה!"
-    assert "not saved yet" in panel._offer.words()
-
-
-def test_a_draft_is_gone_once_the_card_is_saved(panel: CardPanel, dana: int, book: Book) -> None:
-    panel.show_customer(dana)
-    panel.edit()
-    write("!")
-    panel.leave()
-    panel.edit()
-    press(Qt.Key.Key_S, CTRL)
-    assert drafts(book) == []
-    assert panel._offer.words() == ""
-
-
-def test_what_was_given_up_can_be_brought_back(panel: CardPanel, dana: int, book: Book) -> None:
-    panel.show_customer(dana)
-    panel.edit()
-    write("!")
-    form(panel).give_up_button.click()
-    assert (panel.is_editing(), drafts(book)) == (False, [])
-    answer(panel, "Bring it back")
-    answer(panel, "Go on")
-    assert form(panel).card().given_name == "דנה!"
-
-
-def test_starting_over_shows_the_card_as_the_book_has_it(panel: CardPanel, dana: int) -> None:
-    panel.show_customer(dana)
-    panel.edit()
-    write("!")
-    panel.leave()
-    panel.edit()
-    answer(panel, "Let it go")
-    assert form(panel).card().given_name == "דנה"
-    answer(panel, "Bring it back")
-    assert form(panel).card().given_name == "דנה!"
-
-
-def test_a_new_card_begun_before_is_offered_when_the_book_is_opened_again(
-    panel: CardPanel, program: Program, qtbot: QtBot, book: Book
-) -> None:
-    panel.show_new()
-    write("שרה")
-    panel.leave()
-    again = CardPanel(program)
-    qtbot.addWidget(again)
-    assert strip_marks(again._offer.words()) == "You had begun a new card: שרה."
-    answer(again, "Go on")
-    assert form(again).card().given_name == "שרה"
-    assert drafts(book)[0].customer_id is None
-
-
-def test_another_customer_is_shown_and_what_was_typed_is_kept(panel: CardPanel, dana: int, book: Book) -> None:
-    panel.show_customer(dana)
-    panel.edit()
-    write("!")
-    panel.show_customer(dana + 1)
-    assert "יוסי מזרחי" in texts(panel)
-    assert drafts(book)[0].customer_id == dana
-
-
-def test_a_change_from_elsewhere_is_shown_and_what_was_typed_stays(panel: CardPanel, dana: int, program: Program, book: Book) -> None:
-    panel.show_customer(dana)
-    panel.edit()
-    write("!")
-    program.command(lambda: save_customer(book, change(book, dana, occupation="מורה")))
-    assert form(panel).card().occupation == "מורה"
-    assert form(panel).card().given_name == "דנה!"
-
-
-def test_the_form_comes_back_as_it_was_when_the_window_is_made_anew(panel: CardPanel, dana: int, program: Program, qtbot: QtBot) -> None:
-    panel.show_customer(dana)
-    panel.edit("family_name")
-    write("־לוי")
-    again = CardPanel(program)
-    qtbot.addWidget(again)
-    again.recall(panel.remember())
-    assert form(again).card().family_name == "כהן־לוי"
-
-
-def test_changing_the_look_in_the_middle_of_typing_loses_nothing(panel: CardPanel, dana: int, program: Program) -> None:
-    panel.show_customer(dana)
-    panel.edit("family_name")
-    write("־לוי")
-    program.change_look()
-    screen = program.main.front()
-    assert isinstance(screen, CustomersScreen)
-    assert form(screen._card).card().family_name == "כהן־לוי"
-
-
-def test_going_back_leaves_the_form_first_and_then_the_whole_card(panel: CardPanel, dana: int, program: Program) -> None:
-    screen = program.main.front()
-    assert isinstance(screen, CustomersScreen)
-    screen._open_whole(dana)
-    panel.edit()
-    assert screen.go_back()
-    assert (panel.is_editing(), screen._alone) == (False, True)
-    assert screen.go_back()
-    assert not screen._alone
-    assert not screen.go_back()
 
 
 def test_a_card_is_put_aside_and_says_so_and_is_brought_back(panel: CardPanel, dana: int, book: Book) -> None:
@@ -495,23 +337,3 @@ def test_put_aside_cards_say_since_when(panel: CardPanel, dana: int, book: Book)
     panel.show_customer(dana)
     assert isinstance(panel._view, CardView)
     assert panel._view.aside_button.accessibleName() == "Bring back"
-
-
-def is_control(widget: QWidget) -> bool:
-    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
-    return isinstance(widget, kinds) and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
-def press_button(panel: CardPanel, name: str) -> None:
-    buttons = [each for each in panel.findChildren(QAbstractButton) if strip_marks(each.accessibleName()) == name]
-    buttons[-1].click()
-
-
-def answer(panel: CardPanel, words: str) -> None:
-    next(each for each in panel._offer._body.findChildren(QAbstractButton) if each.accessibleName() == words).click()
-
-
-def change(book: Book, customer_id: int, **changes: object) -> Customer:
-    from dataclasses import replace
-
-    return replace(get_customer(book, customer_id), **changes)  # type: ignore[arg-type]  # fields of a card by name

@@ -50,9 +50,9 @@ def chip(screen: CustomersScreen, text: str) -> Chip:
 
 
 def test_the_list_says_how_many_and_how_much_it_holds(screen: CustomersScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "4 customers" in screen._summary.text())
-    assert "₪1,328.90" in screen._summary.text()
-    assert "₪10.50" in screen._summary.text()
+    qtbot.waitUntil(lambda: "4 customers" in screen._head.summary.text())
+    assert "₪1,328.90" in screen._head.summary.text()
+    assert "₪10.50" in screen._head.summary.text()
 
 
 def test_phones_of_the_own_country_are_shown_the_national_way(screen: CustomersScreen) -> None:
@@ -165,13 +165,13 @@ def test_a_search_says_how_many_of_its_hits_are_put_aside(screen: CustomersScree
     ids = list(screen._pane.model.ids)
     program.command(lambda: put_aside(book, ids[:1]))
     type_into(program.main.search.line, get_customer(book, ids[0]).given_name)
-    qtbot.waitUntil(lambda: "put aside" in screen._found.text())
+    qtbot.waitUntil(lambda: "put aside" in screen._head.found.text())
 
 
 def test_what_is_typed_on_the_wrong_keyboard_is_found_and_said(screen: CustomersScreen, program: Program, qtbot: QtBot) -> None:
     type_into(program.main.search.line, "nzrjh")
     assert names(screen) == ["יוסי מזרחי"]
-    qtbot.waitUntil(lambda: "מזרחי" in screen._found.text())
+    qtbot.waitUntil(lambda: "מזרחי" in screen._head.found.text())
 
 
 def test_the_bar_of_actions_stands_there_while_several_are_chosen(screen: CustomersScreen) -> None:

@@ -97,7 +97,7 @@ class ShownValues:
         return f"{first} ({format_date(day, calendar=second, digits=self._digits)})"
 
     def moment(self, moment: datetime) -> str:
-        return self.date(moment.date())
+        return self.date(moment.astimezone().date())
 
     def birthday(self, birthday: PartialDate) -> str:
         """The date in its own calendar."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Kind
-from smallcrm.i18n import _, ngettext
+from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
-from smallcrm.i18n.numbers import format_number
-from smallcrm.infra import clock
-from smallcrm.services import custom_fields, customer_list, labels, saved_filters, search
+from smallcrm.services import customer_list, saved_filters, search
 from smallcrm.services.customer_list import Filter, Sort, Summary
 from smallcrm.services.saved_filters import SavedFilter
 from smallcrm.ui.errands import ShowCustomers
@@ -25,11 +23,13 @@ from smallcrm.ui.screens.customers.chosen_bar import ChosenBar
 from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
 from smallcrm.ui.screens.customers.filter_bar import FilterBar
 from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
+from smallcrm.ui.screens.customers.list_head import ListHead
 from smallcrm.ui.screens.customers.list_pane import ListPane
 from smallcrm.ui.screens.customers.list_source import (
     ListSource,
     Question,
     chosen_columns,
+    filter_choices,
     offered_columns,
     remember_columns,
     remember_sort,
@@ -38,11 +38,8 @@ from smallcrm.ui.screens.customers.list_source import (
 )
 from smallcrm.ui.style import icons, sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import CARD_WIDTH, NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
-from smallcrm.ui.text_direction import joined
-from smallcrm.ui.values import Values
-from smallcrm.ui.widgets.buttons import icon_only, secondary
-from smallcrm.ui.widgets.labels import note, title
+from smallcrm.ui.style.metrics import CARD_WIDTH, NARROW_WINDOW, SPACE, WIDE, WIDEST
+from smallcrm.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,9 +47,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
     from smallcrm.domain.changes import ChangeSet
-    from smallcrm.domain.customer import CustomField
     from smallcrm.services.customer_list import Column
     from smallcrm.services.search import SearchNote
+    from smallcrm.ui.screens.customers.list_source import FilterChoices
 
 CARD_FOLLOWS_AFTER = 60
 CARD_FOLLOWS_TYPING_AFTER = 200
@@ -87,28 +84,14 @@ class CustomersScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(WIDEST), 0, px(WIDEST), px(WIDE))
         column.setSpacing(px(SPACE))
-        self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(px(SMALL))
-        head.addWidget(title(_("Customers")), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addSpacing(px(SMALL))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._summary, self._found = note(wrap=False), note(wrap=False)
-        words.addStretch(1)
-        words.addWidget(self._summary)
-        words.addWidget(self._found)
-        words.addStretch(1)
-        self._found.hide()
-        head.addLayout(words, 1)
-        for name, icon, run in (
-            (_("Show only some customers"), "sliders-horizontal", self._ask_filter),
-            (_("Columns and order"), "columns-3", self._ask_columns),
-            (_("Print the list"), "printer", self._actions.print_the_list),
-            (_("Export the whole list"), "download", self._actions.export_list.trigger),
-        ):
-            head.addWidget(icon_only(name, icon, run, pixels=18))
+        self._head = ListHead(
+            (
+                (_("Show only some customers"), "sliders-horizontal", self._ask_filter),
+                (_("Columns and order"), "columns-3", self._ask_columns),
+                (_("Print the list"), "printer", self._actions.print_the_list),
+                (_("Export the whole list"), "download", self._actions.export_list.trigger),
+            )
+        )
         column.addWidget(self._head)
         column.addWidget(self._bar)
         column.addWidget(self._chosen_bar)
@@ -138,8 +121,6 @@ class CustomersScreen(Screen):
         self._card.created.connect(self._created)
         self._card_follows = _once(self, CARD_FOLLOWS_AFTER, self._show_current)
         self._summary_follows = _once(self, SUMMARY_FOLLOWS_AFTER, self._ask_summary)
-
-    # what a screen is
 
     def title(self) -> str:
         return _("Customers")
@@ -234,8 +215,6 @@ class CustomersScreen(Screen):
         if remembered.get("alone"):
             self._show_card(alone=True)
 
-    # the question
-
     def _ask(self, *, which: Filter | None = None, sort: Sort | None = None, from_top: bool = True) -> None:
         """List something else."""
         if sort is not None:
@@ -279,17 +258,13 @@ class CustomersScreen(Screen):
     def _ask_filter(self) -> None:
         book = self._window.book
 
-        def known() -> tuple[list[str], list[str], list[CustomField]]:
-            tags, cities = labels.tags(book), labels.cities(book)
-            return [tag.name for tag in tags], [city.name for city in cities], custom_fields.custom_fields(book)
-
-        def show(answer: tuple[list[str], list[str], list[CustomField]]) -> None:
+        def show(answer: FilterChoices) -> None:
             sheet = FilterSheet(self._question.which, *answer, self.window())
             sheet.applied.connect(lambda which: self._ask(which=which))
             sheet.saved.connect(self._save_filter)
             sheet.open()
 
-        self._window.tasks.read(known, show, owner=self)
+        self._window.tasks.read(lambda: filter_choices(book), show, owner=self)
 
     def _save_filter(self, name: str, which: Filter) -> None:
         book, sort = self._window.book, self._question.sort
@@ -312,8 +287,6 @@ class CustomersScreen(Screen):
         # After the header has let go of the column.
         QTimer.singleShot(0, lambda: self._columns_chosen(self._pane.table.visual_keys(), self._question.sort))
 
-    # what is said above the list
-
     def _ask_summary(self) -> None:
         if not self.isVisible():
             return  # it is asked for again when the screen comes to the front
@@ -322,30 +295,7 @@ class CustomersScreen(Screen):
         def look() -> tuple[Summary, SearchNote | None]:
             return customer_list.summary(book, which), search.search_note(book, which.text) if which.text.strip() else None
 
-        self._window.tasks.read(look, lambda answer: self._say_summary(*answer), owner=self, line="summary")
-
-    def _say_summary(self, summary: Summary, found: SearchNote | None) -> None:
-        shop = self._window.book.shop
-        values = Values(shop, clock.today())
-        count = format_number(summary.count, digits=shop.digits)
-        parts = [ngettext("{count} customer", "{count} customers", summary.count).format(count=count)]
-        if summary.owing:
-            parts.append(_("owing {amount}").format(amount=values.amount(summary.owing)))
-        if summary.in_credit:
-            parts.append(_("in credit {amount}").format(amount=values.amount(summary.in_credit)))
-        self._summary.setText(joined(parts))
-        said = []
-        if found is not None and found.layout_tried:
-            said.append(_("Looked for “{text}”, as if typed on the other keyboard").format(text=isolate(found.layout_tried)))
-        if found is not None and found.put_aside_count and summary.count:
-            aside = format_number(found.put_aside_count, digits=shop.digits)
-            said.append(
-                ngettext("{count} of them is put aside", "{count} of them are put aside", found.put_aside_count).format(count=aside)
-            )
-        self._found.setText(joined(said))
-        self._found.setVisible(bool(said))
-
-    # the card
+        self._window.tasks.read(look, lambda answer: self._head.say(self._window.book.shop, *answer), owner=self, line="summary")
 
     def _current_changed(self, _customer: object) -> None:
         if not self._alone:
@@ -420,8 +370,6 @@ class CustomersScreen(Screen):
         super().resizeEvent(event)
         self._arrange()
         self._show_current()
-
-    # several at once
 
     def _selection_changed(self) -> None:
         chosen = len(self._pane.table.selected_ids())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from smallcrm.domain.fields import FieldType
 from smallcrm.i18n import _
 from smallcrm.infra import clock
 from smallcrm.infra.settings import COLUMNS, SORTED_BY
-from smallcrm.services import customer_list
+from smallcrm.services import custom_fields, customer_list, labels
 from smallcrm.services.customer_list import Filter, Sort
 from smallcrm.ui.tables.cells import TableColumn, TableRow
 from smallcrm.ui.values import Values
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
+    from smallcrm.domain.customer import CustomField
     from smallcrm.infra.settings import Settings
     from smallcrm.services.book import Book
     from smallcrm.services.customer_list import Column
@@ -100,3 +101,13 @@ def remember_sort(sort: Sort, settings: Settings) -> None:
 def without_text(which: Filter) -> Filter:
     """The filter alone, as it is saved and compared: what stands in the search box is no part of it."""
     return replace(which, text="")
+
+
+FilterChoices: TypeAlias = tuple[list[str], list[str], "list[CustomField]"]
+"""Tags, cities and the shop's own fields, by which a list may be filtered."""
+
+
+def filter_choices(book: Book) -> FilterChoices:
+    """What there is to filter by."""
+    tags, cities = labels.tags(book), labels.cities(book)
+    return [tag.name for tag in tags], [city.name for city in cities], custom_fields.custom_fields(book)
