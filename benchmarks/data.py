@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -67,22 +68,20 @@ def table_rows(customers: int = MANY) -> list[list[object]]:
     return [_row(number, card, balance) for number, (card, balance) in enumerate(invent(customers, SEED, _NO_FIELD), 1)]
 
 
-def listed_texts(book_path: Path, customers: int) -> list[tuple[str, ...]]:
-    """The first customers of a book by name, as texts of the columns `LISTED`."""
-    from smallcrm.services import customer_list
-    from smallcrm.services.book import open_book
+def listed_texts(book: Path, customers: int) -> list[tuple[str, ...]]:
+    """The first customers of a book by name, as texts of the columns `LISTED`, by one SELECT."""
+    import sqlcipher3.dbapi2 as driver
 
-    book = open_book(book_path)
-    ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort(), customers)
-    texts = [tuple(_text(value) for value in row.values) for row in customer_list.rows(book, ids, LISTED)]
-    book.close()
-    return texts
-
-
-def _text(value: object) -> str:
-    if isinstance(value, int):
-        return f"{value / 100:,.2f}"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    select = """
+        SELECT display_name, (SELECT e164 FROM phone WHERE customer_id = i.customer_id AND kind = 'mobile' ORDER BY position LIMIT 1),
+        (SELECT city FROM address WHERE customer_id = i.customer_id ORDER BY position LIMIT 1), printf('%,.2f', balance / 100.0),
+        (SELECT group_concat(name, ', ') FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = i.customer_id)
+        FROM customer_index AS i WHERE put_aside = 0 ORDER BY name_key, customer_id LIMIT ?
+    """
+    connection = driver.connect(str(book))
+    rows = connection.execute(select, (customers,)).fetchall()
+    connection.close()
+    return [tuple(text or "" for text in row) for row in rows]
 
 
 def _kept(name: str, make: Callable[[Path], None]) -> Path:
@@ -90,8 +89,8 @@ def _kept(name: str, make: Callable[[Path], None]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     if not path.exists():
-        unfinished = folder / f"unfinished-{name}"
-        unfinished.unlink(missing_ok=True)
+        # Another run may be making the same.
+        unfinished = folder / f"unfinished-{os.getpid()}-{name}"
         make(unfinished)
         unfinished.replace(path)
     return path

@@ -6,7 +6,7 @@ from benchmarks import data
 from benchmarks.measuring import Line, child, run, temporary_home
 
 SIZES = (4_500, 45_000)
-FLOOR = "the same rows drawn by QPainter on a QPdfWriter, 45 a page"
+FLOOR = "one SELECT of the same rows, drawn by QPainter on a QPdfWriter, 45 a page"
 
 
 def measure() -> list[Line]:

@@ -42,6 +42,7 @@ class Pictured:
     """
 
     shop: str
+    email: str
     address: str
     phone: str
     closing: str
@@ -63,6 +64,7 @@ class Pictured:
 SHOPS = {
     "en": Pictured(
         shop="Cohen's Grocery",
+        email="emma@example.com",
         address="14 Mill Road, Leeds LS6 2AB",
         phone="0113 496 0123",
         closing="Thank you, and see you soon.",
@@ -92,6 +94,7 @@ SHOPS = {
     ),
     "he": Pictured(
         shop="המכולת של כהן",
+        email="dana@example.com",
         address="רחוב הרצל 14, תל אביב",
         phone="03-5550142",
         closing="תודה ולהתראות.",
@@ -121,6 +124,7 @@ SHOPS = {
     ),
     "ar": Pictured(
         shop="بقالة الخوري",
+        email="layla@example.com",
         address="شارع الجامعة 14، عمّان",
         phone="06-5550142",
         closing="شكرًا لكم ونراكم قريبًا.",
@@ -150,6 +154,7 @@ SHOPS = {
     ),
     "fa": Pictured(
         shop="خواربار کریمی",
+        email="maryam@example.com",
         address="خیابان حافظ ۱۴، تهران",
         phone="021-55501420",
         closing="سپاسگزاریم؛ به امید دیدار.",
@@ -179,6 +184,7 @@ SHOPS = {
     ),
     "bg": Pictured(
         shop="Бакалия „При Петрови“",
+        email="elena@example.com",
         address="ул. Шипка 14, София",
         phone="02 955 0142",
         closing="Благодарим Ви и до скоро.",
@@ -262,7 +268,7 @@ def _short(pictured: Pictured, row: tuple[str, str, str, str, int, tuple[str, ..
 def _whole(pictured: Pictured, row: tuple[str, str, str, str, int, tuple[str, ...]], field: int) -> Customer:
     return replace(
         _short(pictured, row),
-        emails=("emma@example.com",),
+        emails=(pictured.email,),
         addresses=(Address(street=pictured.street, city=row[2]),),
         occupation=pictured.occupation,
         birthday=pictured.birthday,
