@@ -30,22 +30,24 @@ READERS = 3
 
 
 _long_work = threading.Semaphore(1)
+_NEVER = 1_000_000
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Do long work while the collector of garbage looks only at what the work itself makes.
+    """Do long work while the collector of garbage looks at young objects only.
 
-    Going through all that the program holds, as it would again and again, stops every thread for a tenth of a second.
+    Going through the old ones, as it would again and again, stops every thread for a tenth of a second.
     """
     is_first = _long_work.acquire(blocking=False)
+    young, middle, old = gc.get_threshold()
     if is_first:
-        gc.freeze()
+        gc.set_threshold(young, middle, _NEVER)
     try:
         yield
     finally:
         if is_first:
-            gc.unfreeze()
+            gc.set_threshold(young, middle, old)
             _long_work.release()
 
 

@@ -289,6 +289,32 @@ def test_no_child_process_outlives_a_look_at_another_screen(program: Program, sc
     assert screen.check_page.forward.text().strip() == "Bring 60 customers in"
 
 
+def test_a_check_that_was_left_is_made_again_when_one_comes_back(program: Program, screen: ImportScreen) -> None:
+    screen.bring(GROCER)
+    screen._go_on_to_columns()
+    screen._go_to(3)
+    program.go("customers")
+    program.go("import")
+    assert screen.bringing.examination is not None
+
+
+def test_pressing_twice_brings_nothing_in_twice(screen: ImportScreen, book: Book) -> None:
+    screen.bring(GROCER)
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    pressed = []
+
+    def again(begins: bool) -> None:
+        if begins:
+            pressed.append(screen.check_page.forward.isEnabled())
+            screen.check_page.forward.click()
+
+    screen.bringing.writing.connect(again)
+    press(screen)
+    assert pressed == [False]
+    assert count(book) == BEFORE + 60
+
+
 def test_another_language_finds_the_screen_where_it_was(program: Program, screen: ImportScreen) -> None:
     screen.bring(GROCER)
     screen._go_on_to_columns()

@@ -81,7 +81,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def header_width(self, column: TableColumn) -> int:
         """How wide the name of the column is, with room for the arrow of the sorted one."""
-        return self._small_metrics.horizontalAdvance(column.label) + 2 * self._padding + px(SPACE + HAIR)
+        arrow = px(SPACE + HAIR) if column.sortable else 0
+        return self._small_metrics.horizontalAdvance(column.label) + 2 * self._padding + arrow
 
     def is_cut(self, cell: Cell, column: TableColumn, width: int) -> bool:
         """Whether the text has no room in a column of that width."""

@@ -12,6 +12,7 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.i18n import _
 from smallcrm.services import history, importing
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
+from smallcrm.ui.tasks import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,6 +71,8 @@ class Bringing(QObject):
     refused = Signal(object)
     checked = Signal()
     finished = Signal()
+    writing = Signal(bool)
+    """The book is being written to, or not any longer."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -83,6 +86,7 @@ class Bringing(QObject):
         self.examination: Examination | None = None
         self.done: Done | None = None
         self.asked: dict[Asked, Question] = {}
+        self.is_writing = False
 
     @property
     def book(self) -> Book:
@@ -138,13 +142,19 @@ class Bringing(QObject):
 
     # reading
 
+    def resume(self) -> None:
+        """Go on with what was let go of before it was answered."""
+        if self.choices is not None and self._job is None and (self.known is None or self.known.choices != self.choices):
+            self.look(self.choices)
+
     def look(self, choices: Choices, *, title: str = "") -> None:
         """Make sense of the file anew; with a title, progress is shown and can be stopped."""
         turn, book, held = self._stop(), self.book, self._held
         self.choices, self.examination = choices, None
 
         def work(progress: Progress) -> Understood:
-            return _look(book, held, choices, progress)
+            with undisturbed():
+                return _look(book, held, choices, progress)
 
         self.reading.emit(True)
         if title:
@@ -176,7 +186,7 @@ class Bringing(QObject):
         self._window.tasks.read(work, show, lambda _error: None, owner=self, line="first rows")
 
     def _have(self, found: Understood) -> None:
-        self.known = found
+        self.known, self._job = found, None
         self.asked |= {question.option: question for question in found.understanding.questions}
         self.reading.emit(False)
         self.understood.emit()
@@ -195,6 +205,7 @@ class Bringing(QObject):
 
         def have(answer: tuple[Understood, Examination]) -> None:
             self.known, self.examination = answer
+            self._job = None
             self.checked.emit()
 
         self._job = self._window.tasks.read_long(
@@ -203,12 +214,13 @@ class Bringing(QObject):
 
     # writing
 
-    def bring_in(self) -> None:
-        """Write all cards in one step; the file goes along and is closed with it."""
+    def bring_in(self, says: Callable[[Done], str]) -> None:
+        """Write all cards in one step; the file goes along and is closed with it. `says` what is told at the bottom then."""
         known = self.known
-        if known is None:
+        if known is None or self.is_writing:
             return
         self._stop()
+        self._write(begins=True)
         book, held = self.book, self._held
 
         def work(progress: Progress) -> Outcome[Done]:
@@ -219,21 +231,36 @@ class Bringing(QObject):
                 file.close()
             return Outcome(Done(known, outcome.value, outcome.changes.operation_id), outcome.changes)
 
-        self._window.long_command(work, self._brought, self.refused.emit, title=_("Bringing the customers in"), owner=self)
+        self._window.long_command(work, self._brought, self._not_written, title=_("Bringing the customers in"), owner=self, says=says)
 
     def _brought(self, done: Done) -> None:
         self.done = done
+        self._write(begins=False)
         self.finished.emit()
+
+    def _write(self, *, begins: bool) -> None:
+        self.is_writing = begins
+        self.writing.emit(begins)
+
+    def _not_written(self, error: Exception) -> None:
+        self._write(begins=False)
+        self.refused.emit(error)
 
     def take_back(self, told: Callable[[Undone], None]) -> None:
         """Undo what was brought in, whatever was done since."""
-        if self.done is None or self.done.operation_id is None:
+        if self.done is None or self.done.operation_id is None or self.is_writing:
             return
         book, operation = self.book, self.done.operation_id
+        self._write(begins=True)
+
+        def tell(undone: Undone) -> None:
+            self._write(begins=False)
+            told(undone)
+
         self._window.long_command(
             lambda progress: history.revert_operation(book, operation, progress),
-            told,
-            self.refused.emit,
+            tell,
+            self._not_written,
             title=_("Taking it all back"),
             owner=self,
         )
@@ -249,6 +276,7 @@ class Bringing(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self.reading.emit(False)
         return self._turn
 
     def _answer(self, turn: int, tell: Callable[[Value], None]) -> Callable[[Value], None]:
@@ -257,6 +285,7 @@ class Bringing(QObject):
     def _refusal(self, turn: int) -> Callable[[Exception], None]:
         def refuse(error: Exception) -> None:
             if turn == self._turn:
+                self._job = None
                 self.reading.emit(False)
                 self.refused.emit(error)
 

@@ -65,6 +65,7 @@ class CheckPage(StepPage):
         self.body.addWidget(self._cut)
         self._cut.hide()
         self.forward = self.add_ways(_("Bring them in"), "check")
+        bringing.writing.connect(lambda _begins: self._allow())
 
     def heading(self) -> str:
         return _("Check before it is written")
@@ -79,7 +80,7 @@ class CheckPage(StepPage):
 
     def show_known(self) -> None:
         examined = self.bringing.examination
-        self.forward.setEnabled(examined is not None and examined.cards > 0)
+        self._allow()
         self._count.setVisible(examined is not None)
         self._more.setVisible(examined is not None)
         self._which.setVisible(examined is not None)
@@ -92,6 +93,11 @@ class CheckPage(StepPage):
         self._show_sums()
         self._show_first()
         self._show_faults(examined)
+
+    def _allow(self) -> None:
+        """Nothing is brought in twice by pressing twice."""
+        examined = self.bringing.examination
+        self.forward.setEnabled(examined is not None and examined.cards > 0 and not self.bringing.is_writing)
 
     def _show_counts(self, examined: Examination) -> None:
         words = Words(self.bringing.book.shop)

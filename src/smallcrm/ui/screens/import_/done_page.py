@@ -54,6 +54,7 @@ class DonePage(StepPage):
         self.body.addWidget(scroll(holder), 1)
         self.take_back = secondary(_("Take it all back"), "undo-2", self.take_back_wanted.emit)
         self.footer.addWidget(self.take_back)
+        bringing.writing.connect(lambda begins: self.take_back.setEnabled(not begins))
         self.footer.addWidget(quiet(_("Bring another file"), "file-input", self.another_wanted.emit))
         self.footer.addStretch(1)
         self.forward = primary(_("Show them"), "users", self.forward_wanted.emit)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from shiboken6 import isValid
 
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import _, ngettext
@@ -88,7 +89,7 @@ class ImportScreen(Screen):
             page.back_wanted.connect(self.go_back)
         self.understood_page.forward_wanted.connect(self._go_on_to_columns)
         self.columns_page.forward_wanted.connect(self._go_on_to_check)
-        self.check_page.forward_wanted.connect(self.bringing.bring_in)
+        self.check_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
         self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
         self.done_page.another_wanted.connect(self._start_anew)
         self.done_page.take_back_wanted.connect(lambda: self.bringing.take_back(self._taken_back))
@@ -112,7 +113,12 @@ class ImportScreen(Screen):
         )
 
     def activate(self) -> None:
-        self._page().start()
+        page = self._page()
+        page.start()
+        if page is self.check_page and self.bringing.examination is None:
+            self.bringing.check()
+        elif page in {self.understood_page, self.columns_page}:
+            self.bringing.resume()
 
     def take(self, errand: object) -> None:
         if isinstance(errand, Path):
@@ -126,7 +132,7 @@ class ImportScreen(Screen):
 
     def go_back(self) -> bool:
         step = self._stack.currentIndex()
-        if step in {0, len(self._pages) - 1}:
+        if step in {0, len(self._pages) - 1} or self.bringing.is_writing:
             return False
         if step == 1:
             self.bringing.forget()
@@ -223,16 +229,14 @@ class ImportScreen(Screen):
     # what came of it
 
     def _finished(self) -> None:
-        done = self.bringing.done
-        if done is None:
-            return
         self._go_to(4)
-        if self.isVisible():
-            return  # the page says it
-        cards = done.examination.cards
-        words = Words(self._window.book.shop)
-        said = ngettext("{count} customer brought in", "{count} customers brought in", cards).format(count=words.number(cards))
-        self._window.say(said, undo=True)
+
+    def _said(self, done: Done) -> str:
+        """What is said at the bottom to whoever does not see the page that says it."""
+        if isValid(self) and self.isVisible():
+            return ""
+        cards, words = done.examination.cards, Words(self._window.book.shop)
+        return ngettext("{count} customer brought in", "{count} customers brought in", cards).format(count=words.number(cards))
 
     def _taken_back(self, undone: Undone) -> None:
         self.bringing.done = None
@@ -257,6 +261,8 @@ class ImportScreen(Screen):
         if self._page() is self.check_page and self.bringing.examination is None:
             self._go_to(2)
         self._say_fault(sentence)
+        if self.isVisible():
+            self._page().start()
 
     def _say_fault(self, sentence: str) -> None:
         for page in self._pages:

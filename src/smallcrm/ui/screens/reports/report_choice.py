@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from smallcrm.services.reporting import CARD
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 PICTURE = QSize(46, 60)
-_WRAPPED = Qt.TextFlag.TextWordWrap
 _CARD_LINES = ((0.2, 0.5), (0.36, 0.3), (0.42, 0.38), (0.5, 0.7), (0.58, 0.6), (0.66, 0.75), (0.74, 0.5), (0.82, 0.65))
 
 
@@ -45,10 +44,12 @@ class ReportChoice(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        room = QRect(0, 0, max(width - px(PICTURE.width()) - 3 * px(SPACE), px(60)), 10_000)
-        title = QFontMetrics(fonts.font(bold=True)).boundingRect(room, _WRAPPED, self._title).height()
-        words = QFontMetrics(fonts.small()).boundingRect(room, _WRAPPED, self._sentence).height()
-        return max(px(PICTURE.height()), title + px(HAIR) + words) + 2 * px(SPACE)
+        room = max(width - px(PICTURE.width()) - 3 * px(SPACE), px(60))
+        words = sum(_height(text, font, room) for text, font in self._texts())
+        return max(px(PICTURE.height()), words + px(HAIR)) + 2 * px(SPACE)
+
+    def _texts(self) -> tuple[tuple[str, QFont], ...]:
+        return (self._title, fonts.font(bold=True)), (self._sentence, fonts.small())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -79,14 +80,16 @@ class ReportChoice(QAbstractButton):
 
     def _draw_words(self, painter: QPainter, room: QRect) -> None:
         colours = look().palette
-        flags = int(reading_side() | Qt.AlignmentFlag.AlignTop) | _WRAPPED
-        painter.setPen(QColor(colours.accent if self.isChecked() else colours.text))
-        painter.setFont(fonts.font(bold=True))
-        painter.drawText(room, flags, self._title)
-        title = painter.fontMetrics().boundingRect(room, flags, self._title).height()
-        painter.setPen(QColor(colours.text))
-        painter.setFont(fonts.small())
-        painter.drawText(room.adjusted(0, title + px(HAIR), 0, 0), flags, self._sentence)
+        tones = (colours.accent if self.isChecked() else colours.text, colours.text)
+        top = room.top()
+        for (text, font), tone in zip(self._texts(), tones, strict=True):
+            painter.setPen(QColor(tone))
+            painter.setFont(font)
+            height = painter.fontMetrics().lineSpacing()
+            for line in _lines(text, painter.fontMetrics(), room.width()):
+                painter.drawText(QRect(room.left(), top, room.width(), height), int(reading_side() | Qt.AlignmentFlag.AlignVCenter), line)
+                top += height
+            top += px(HAIR)
 
     def _draw_picture(self, painter: QPainter, page: QRect) -> None:
         """A white page with lines where its words stand."""
@@ -115,3 +118,20 @@ class ReportChoice(QAbstractButton):
         inner = page.width() * 0.8
         left = page.left() + page.width() * 0.1 + inner * (1 - start - width if look().right_to_left else start)
         painter.drawRect(QRectF(left, page.top() + page.height() * top, inner * width, max(page.height() * 0.03, 1.5)))
+
+
+def _lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The text in lines. Qt's own breaking leaves the blank at a line's end before the line where one reads from the right."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    metrics = QFontMetrics(font)
+    return metrics.lineSpacing() * len(_lines(text, metrics, width))

@@ -34,6 +34,8 @@ from smallcrm.ui.widgets.panel import scroll
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.domain.changes import ChangeSet
     from smallcrm.domain.progress import Progress
     from smallcrm.reports.options import Printed
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.tasks import Job
 
 OPTIONS_WIDTH = 320
+OPTIONS_SHARE = 0.44
+"""Of a narrow window the options leave the larger part to the page."""
 PREVIEW_FOLLOWS_AFTER = 60
 SUFFIX = ".pdf"
 
@@ -87,9 +91,8 @@ class ReportsScreen(Screen):
         column.addLayout(head)
         across = QHBoxLayout()
         across.setSpacing(px(SPACE))
-        side = scroll(self.options)
-        side.setFixedWidth(px(OPTIONS_WIDTH))
-        across.addWidget(side)
+        self._side = scroll(self.options)
+        across.addWidget(self._side)
         across.addWidget(self.preview, 1)
         column.addLayout(across, 1)
 
@@ -152,6 +155,10 @@ class ReportsScreen(Screen):
             self.options.take(order)
         if isinstance(page, int):
             self.preview.view.page = page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(px(OPTIONS_WIDTH), int(self.width() * OPTIONS_SHARE)))
 
     # the preview
 
