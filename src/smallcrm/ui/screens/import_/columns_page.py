@@ -99,8 +99,8 @@ class ColumnsPage(StepPage):
         if self._narrow != self._is_narrow():
             self._narrow = self._is_narrow()
             self._hint.setVisible(not self._narrow)
-            self._across.setStretch(0, 1 if self._narrow else 6)
-            self._across.setStretch(1, 1 if self._narrow else 5)
+            self._across.setStretch(0, 9 if self._narrow else 12)
+            self._across.setStretch(1, 10)
             self.show_known()
 
     def _is_narrow(self) -> bool:
