@@ -72,6 +72,7 @@ class ColumnWidths(QObject):
 
     def _least(self, column: TableColumn) -> int:
         floor = px({Shape.NAME: LEAST_NAME}.get(column.shape, LEAST_TEXT)) if column.shape not in NEVER_CUT else 0
+        floor = max(floor, self._view.horizontalHeader().minimumSectionSize())
         needed = max(floor, self._delegate.header_width(column), self._needed.get(column.key, 0))
         if column.shape in NEVER_CUT:
             return max(needed, self._chosen.get(column.key, 0))
