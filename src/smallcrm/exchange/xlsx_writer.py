@@ -63,7 +63,11 @@ class _Counted:
         labels, writers = self._labels, self._writers
         for row in self._rows:
             self.count += 1
-            yield {label: write(value) for label, write, value in zip(labels, writers, row, strict=True)}
+            yield {
+                # Most cells: a text of usual length stands as it is in a column of any kind.
+                label: value if (type(value) is str and 0 < len(value) <= LONGEST_TEXT) or value is None else write(value)
+                for label, write, value in zip(labels, writers, row, strict=True)
+            }
         if not self.count:
             yield dict.fromkeys(labels)
 
