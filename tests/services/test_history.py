@@ -171,6 +171,30 @@ def test_a_card_of_an_import_that_another_card_names_as_referrer_stays(book: Boo
     assert check(book, QUIET) == []
 
 
+def test_undoing_a_new_card_on_whose_account_entries_stand_puts_it_aside_instead(book: Book) -> None:
+    identity = customers.save_customer(book, DANA).value
+    customers.save_customer(book, customers.get_customer(book, identity), opening_balance=500)
+    posted = dump(book)
+    history.undo(book, QUIET)
+    settled = dump(book)
+    assert history.undo(book, QUIET).value == history.Undone("New customer דנה כהן", ("דנה כהן",), 1)
+    assert customers.get_customer(book, identity).put_aside_at is not None
+    assert select(book, "SELECT amount FROM entry ORDER BY id") == [(500,), (-500,)]
+    assert history.can_undo(book) is None
+    history.redo(book, QUIET)
+    assert dump(book) == settled
+    history.redo(book, QUIET)
+    assert dump(book) == posted
+
+
+def test_undoing_a_new_card_that_another_names_as_referrer_puts_it_aside_instead(book: Book) -> None:
+    made = operation(customers.save_customer(book, IVAN))
+    (ivan,) = list_ids(book, Filter(), Sort())
+    customers.save_customer(book, replace(DANA, referred_by=ivan))
+    assert history.revert_operation(book, made, QUIET).value.kept == ("Иван Петров",)
+    assert customers.get_customer(book, ivan).put_aside_at is not None
+
+
 def test_a_tag_that_came_with_an_import_stays_where_another_card_wears_it_now(book: Book) -> None:
     ivan = customers.save_customer(book, IVAN).value
     _, changes = bring_in(book, [(replace(DANA, tags=("VIP",)), 0)])

@@ -214,9 +214,22 @@ class Shopkeeper(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         before, after = self.done.pop()
-        entries = self.entries()
-        self.take_back(lambda: history.undo(self.book, QUIET), expected=before)
-        self.undone.append((before, after))
+        entries, standing = self.entries(), self.now
+        try:
+            outcome = self.take_back(lambda: history.undo(self.book, QUIET))
+        except UserError:
+            assert before is None
+            assert dump(self.book) == standing
+            self.done.append((before, after))
+            return
+        if outcome.value.kept:
+            # Entries stand on its account: the card is put aside, and so what lies further back is never as it was.
+            assert check(self.book, QUIET) == []
+            self.done = [(None, None) for _ in self.done]
+            self.undone.append((self.now, standing))
+        else:
+            self.require(before)
+            self.undone.append((before, after))
         self.entries_only_go_with_their_account(entries)
 
     @precondition(lambda self: bool(self.undone))
@@ -224,13 +237,17 @@ class Shopkeeper(RuleBasedStateMachine):
     def redo(self) -> None:
         before, after = self.undone.pop()
         entries = self.entries()
-        self.take_back(lambda: history.redo(self.book, QUIET), expected=after)
+        self.take_back(lambda: history.redo(self.book, QUIET))
+        self.require(after)
         self.done.append((before, after))
         self.entries_only_go_with_their_account(entries)
 
-    def take_back(self, command: Callable[[], Outcome[Any]], expected: Dump | None) -> None:
-        command()
+    def take_back(self, command: Callable[[], Outcome[Any]]) -> Outcome[Any]:
+        outcome = command()
         self.now = dump(self.book)
+        return outcome
+
+    def require(self, expected: Dump | None) -> None:
         if expected is not None:
             for table, rows in expected.items():
                 assert self.now[table] == rows, table
@@ -248,7 +265,8 @@ class Shopkeeper(RuleBasedStateMachine):
             return
         between = dump(self.book)
         assert check(self.book, QUIET) == []
-        self.take_back(lambda: history.redo(self.book, QUIET), expected=before)
+        self.take_back(lambda: history.redo(self.book, QUIET))
+        self.require(before)
         # What undo gives after that is known for this one thing only.
         self.done = [(None, None) for _ in self.done[1:]] + [(between, before)]
         self.undone = [(None, None) for _ in self.undone]

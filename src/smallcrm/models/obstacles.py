@@ -6,6 +6,7 @@ whole as it is now, a row of the shop in `kept_row` by itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallcrm.models.journal import image_of
@@ -35,19 +36,34 @@ GROUP BY root HAVING sum(tree.amount) != posted.amount
 """Postings that something else has reversed since: what they and all reversals after them come to is not their amount any more."""
 
 
-def find(connection: Connection, touched: Sequence[Table]) -> frozenset[tuple[str, int]]:
-    """Fill `kept_card` and `kept_row`; returns the rows of the shop that were changed since, by table and id."""
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What stays as it is: cards, of which some were changed since and the others are still needed; and rows of the shop changed since."""
+
+    kept: frozenset[int]
+    changed: frozenset[int]
+    changed_rows: frozenset[tuple[str, int]]
+
+
+def find(connection: Connection, touched: Sequence[Table]) -> Obstacles:
+    """Fill `kept_card` and `kept_row`."""
     for table in touched:
         for condition in _changed_since(table):
             _keep(connection, condition)
         for taken in _names_taken(table):
             _keep(connection, taken)
-    _keep(connection, _FELL)
-    changed = connection.exec_driver_sql("SELECT table_name, row_id FROM temp.kept_row").all()
+    for select in (_FELL, *_without_parent(touched)):
+        _keep(connection, select)
+    changed = _kept_cards(connection)
+    changed_rows = connection.exec_driver_sql("SELECT table_name, row_id FROM temp.kept_row").all()
     # What is kept needs other rows, which need others again.
     while sum(_keep(connection, select) for select in (*_still_needed(connection), *_without_parent(touched))):
         pass
-    return frozenset((name, row) for name, row in changed)
+    return Obstacles(_kept_cards(connection), changed, frozenset((name, row) for name, row in changed_rows))
+
+
+def _kept_cards(connection: Connection) -> frozenset[int]:
+    return frozenset(connection.exec_driver_sql("SELECT id FROM temp.kept_card").scalars())
 
 
 def _keep(connection: Connection, select: str) -> int:

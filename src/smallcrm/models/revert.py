@@ -7,7 +7,6 @@ whole cards; the rest is taken back. The work is itself an operation, so that ta
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.ledger import EntryKind
@@ -16,7 +15,7 @@ from smallcrm.models import obstacles
 from smallcrm.models.journal import value_from_image
 from smallcrm.models.ledger import entry
 from smallcrm.models.metadata import journaled_tables
-from smallcrm.models.obstacles import TAKEN
+from smallcrm.models.obstacles import TAKEN, Obstacles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
 
 _SLICE = 5000
 """Rows between two looks at whether the user wants to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflicts:
-    """What was changed since: cards by id, and rows of the shop by table and id."""
-
-    cards: frozenset[int]
-    rows: frozenset[tuple[str, int]]
 
 
 _NET = """
@@ -61,8 +52,8 @@ AND EXISTS (SELECT 1 FROM main.entry WHERE id = net.row_id AND account_id NOT IN
 """Entries go out only together with an account that the same operation opened; elsewhere they are postings, to be reversed."""
 
 
-def gather(connection: Connection, operation_id: int) -> Conflicts:
-    """Put the net effect of an operation on each row into the temporary table `net`; returns what was changed since."""
+def gather(connection: Connection, operation_id: int) -> Obstacles:
+    """Put the net effect of an operation on each row into the temporary table `net`; returns what stands in the way."""
     bounds = connection.exec_driver_sql("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
     forget(connection)
     connection.exec_driver_sql(_NET, {"first": bounds[0], "last": bounds[1]})
@@ -71,9 +62,7 @@ def gather(connection: Connection, operation_id: int) -> Conflicts:
     connection.exec_driver_sql("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.exec_driver_sql("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
     connection.exec_driver_sql(_POSTINGS)
-    changed_rows = obstacles.find(connection, _touched_tables(connection))
-    kept_cards = connection.exec_driver_sql("SELECT id FROM temp.kept_card").scalars()
-    return Conflicts(frozenset(kept_cards), changed_rows)
+    return obstacles.find(connection, _touched_tables(connection))
 
 
 def forget(connection: Connection) -> None:
@@ -96,6 +85,15 @@ def take_back(connection: Connection, operation_id: int, progress: Progress, doi
         done += rows
         progress.report(done, total, doing)
     forget(connection)
+
+
+def put_aside_what_stays(connection: Connection) -> None:
+    """Put cards aside that the operation made and that cannot go, because entries or other cards stand on them."""
+    connection.exec_driver_sql(
+        "UPDATE main.customer SET put_aside_at = ? WHERE put_aside_at IS NULL AND id IN "
+        "(SELECT row_id FROM temp.net WHERE table_name = 'customer' AND effect = 'inserted' AND row_id IN (SELECT id FROM temp.kept_card))",
+        (clock.now().isoformat(),),
+    )
 
 
 def _steps(connection: Connection, operation_id: int) -> Iterator[int]:

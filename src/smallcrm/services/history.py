@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.obstacles import Obstacles
     from smallcrm.services.book import Book
 
 _KEPT_NAMES = 50
@@ -26,7 +27,7 @@ _KEPT_NAMES = 50
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back or done again, in words, and the cards that stayed because they were changed since."""
+    """What was taken back or done again, in words, and the cards that stayed: changed since, or still needed by entries or others."""
 
     label: str
     kept: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ def can_redo(book: Book) -> str | None:
 def undo(book: Book, progress: Progress) -> Outcome[Undone]:
     """Take back the last thing done.
 
+    A new card to which something was posted since (an undone posting too: its entries stay) is put aside instead of going.
     Raises `UserError` when there is nothing, or when a single edit's card was changed since.
     """
 
@@ -81,16 +83,23 @@ def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Pro
     with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
         connection = work.connection
         operation = _required(_find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id), "")
-        conflicts = revert.gather(connection, operation.id)
-        names = _names(connection, sorted(conflicts.cards))
-        if operation.kind == EDIT and (conflicts.cards or conflicts.rows):
-            raise UserError(
-                N_("“{label}” cannot be undone, because {name} was changed since. Nothing was changed."),
-                label=operation.spoken(),
-                name=names[0] if names else gettext("the shop"),
-            )
+        found = revert.gather(connection, operation.id)
+        names = _names(connection, sorted(found.kept))
+        if operation.kind == EDIT:
+            _require_unchanged(connection, operation, found)
+            revert.put_aside_what_stays(connection)
         revert.take_back(connection, work.operation_id, progress, operation.spoken())
-    return Outcome(Undone(operation.spoken(), names, len(conflicts.cards)), work.changes)
+    return Outcome(Undone(operation.spoken(), names, len(found.kept)), work.changes)
+
+
+def _require_unchanged(connection: Connection, operation: Operation, found: Obstacles) -> None:
+    if found.changed or found.changed_rows:
+        names = _names(connection, sorted(found.changed))
+        raise UserError(
+            N_("“{label}” cannot be undone, because {name} was changed since. Nothing was changed."),
+            label=operation.spoken(),
+            name=names[0] if names else gettext("the shop"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
