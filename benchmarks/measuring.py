@@ -98,3 +98,27 @@ def percentile(figures: Sequence[float], share: float = 0.95) -> float:
     """The figure below which that share of them lies."""
     ordered = sorted(figures)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+class Best:
+    """The least of several runs of each of many things."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, float] = {}
+
+    def add(self, what: str, figure: float) -> None:
+        """One more run of one thing."""
+        self._found[what] = min(figure, self._found.get(what, figure))
+
+    @property
+    def figures(self) -> list[float]:
+        """One for each thing."""
+        return list(self._found.values())
+
+    def worst(self) -> str:
+        """The thing that takes longest."""
+        return max(self._found, key=lambda what: self._found[what])
+
+    def __getitem__(self, what: str) -> float:
+        """The figure of one thing."""
+        return self._found[what]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as driver
 
 from benchmarks import data
-from benchmarks.measuring import Line, percentile, run
+from benchmarks.measuring import Best, Line, percentile, run
 from benchmarks.window import MeasuredWindow
 
 if TYPE_CHECKING:
     from benchmarks.window import Statement
+
+TIMES = 2
 
 
 def measure() -> list[Line]:
@@ -21,21 +23,21 @@ def measure() -> list[Line]:
     path = data.book_file()
     window = MeasuredWindow(path)
     connection = driver.connect(str(path))
-    product: dict[str, float] = {}
-    floor: dict[str, float] = {}
-    for key in [column.key for column in window.screen._offered]:  # noqa: SLF001 - what its columns' sheet offers
-        for descending in (False, True):
-            name = f"{'-' if descending else ''}{key}"
-            product[name] = 1000 * window.first_page(partial(window.table.sort_wanted.emit, key, descending))
-            floor[name] = 1000 * _ids_alone(connection, window.statements)
+    product, floor = Best(), Best()
+    orders = [(column.key, down) for column in window.screen._offered for down in (False, True)]  # noqa: SLF001 - what its columns' sheet offers
+    for _ in range(TIMES):
+        for key, descending in orders:
+            name = f"{key} {'down' if descending else 'up'}"
+            product.add(name, 1000 * window.first_page(partial(window.table.sort_wanted.emit, key, descending)))
+            floor.add(name, 1000 * _ids_alone(connection, window.statements))
             window.rest()
     window.close()
-    slowest = max(product, key=lambda name: product[name])
+    slowest = product.worst()
     what = "sort by a column, 100k rows, first page shown"
     select = "its SELECT … LIMIT 100 on the index"
-    middle = percentile(list(product.values()), 0.5)
+    middle = percentile(product.figures, 0.5)
     return [
-        Line(f"{what}, the middle of {len(product)} orders", middle, "ms CPU", percentile(list(floor.values()), 0.5), select),
+        Line(f"{what}, the middle of {len(orders)} orders", middle, "ms CPU", percentile(floor.figures, 0.5), select),
         Line(f"{what}, the slowest", product[slowest], "ms CPU", floor[slowest], select, most=50, remark=slowest),
     ]
 
