@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.choices import CustomerKind, NameOrder
+from smallcrm.domain.customer import Address, Customer
 from smallcrm.domain.phone import read_phones
 from smallcrm.i18n import N_
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
-    from smallcrm.domain.customer import Customer
+    from collections.abc import Iterator
+
+    from smallcrm.domain.customer import Phone
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _ADDRESS_SIGN = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LINES = frozenset({"notes"})
+_TEXTS = tuple(field.name for field in fields(Customer) if field.type == "str")
+_texts_of = attrgetter(*_TEXTS)
+_parts_of = attrgetter(*(field.name for field in fields(Address)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +41,60 @@ def clean(text: str, *, lines: bool = False) -> str:
     """The text composed, without control characters and direction marks, outer blanks off; one line unless `lines`."""
     if text.isascii() and text.isprintable():
         return text.strip()
+    return _cleaned(text, lines) if len(text) > _NAME_LENGTH else _cleaned_name(text, lines)
+
+
+def _cleaned(text: str, lines: bool) -> str:
     composed = strip_marks(unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
     kept = _CONTROLS.sub("", composed)
     return kept.strip() if lines else " ".join(kept.split())
 
 
+_NAME_LENGTH = 40
+_cleaned_name = lru_cache(1 << 14)(_cleaned)  # names, streets and cities come again and again
+
+
 def tidy(card: Customer, region: str) -> Customer:
-    """The card with clean texts, without empty parts; phones not yet in E.164 are read for the region."""
-    plain: dict[str, Any] = {
-        field.name: clean(value, lines=field.name in _LINES)
-        for field in fields(card)
-        if type(value := getattr(card, field.name)) is str  # a choice is an enumeration and stays what it is
+    """The card with clean texts, without empty parts; phones not yet in E.164 are read for the region.
+
+    What is tidy already stays the same object: an import asks a hundred thousand cards, and making one anew costs more
+    than looking.
+    """
+    changes: dict[str, Any] = {
+        name: cleaned
+        for name, text in zip(_TEXTS, _texts_of(card), strict=True)
+        if text and (cleaned := clean(text, lines=name in _LINES)) != text
     }
-    return replace(card, **plain, **_tidy_parts(card, region))
+    changes.update((name, parts) for name, parts in _tidy_parts(card, region) if parts != getattr(card, name))
+    return replace(card, **changes) if changes else card
 
 
-def _tidy_parts(card: Customer, region: str) -> dict[str, Any]:
-    addresses = (
-        replace(address, **{part.name: clean(getattr(address, part.name)) for part in fields(address)}) for address in card.addresses
-    )
-    return {
-        "phones": tuple(
-            replace(phone, typed=typed, e164=phone.e164 or _read_one(typed, region))
-            for phone in card.phones
-            if (typed := clean(phone.typed))
-        ),
-        "emails": _distinct(card.emails),
-        "addresses": tuple(address for address in addresses if any((address.street, address.city, address.postcode, address.country))),
-        "family": tuple(replace(member, name=name) for member in card.family if (name := clean(member.name))),
-        "interests": _distinct(card.interests),
-        "tags": _distinct(card.tags),
-        "custom": tuple(replace(value, text=text) for value in card.custom if (text := clean(value.text))),
-    }
+def _tidy_parts(card: Customer, region: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What a card has many of, each under its name, where it has any."""
+    if card.phones:
+        yield "phones", tuple(_tidy_phone(phone, region) for phone in card.phones if clean(phone.typed))
+    for name in ("emails", "interests", "tags"):
+        if texts := getattr(card, name):
+            yield name, _distinct(texts)
+    if card.addresses:
+        addresses = (_tidy_address(address) for address in card.addresses)
+        yield "addresses", tuple(address for address in addresses if any(_parts_of(address)))
+    if card.family:
+        yield "family", tuple(replace(member, name=name) for member in card.family if (name := clean(member.name)))
+    if card.custom:
+        yield "custom", tuple(replace(value, text=text) for value in card.custom if (text := clean(value.text)))
+
+
+def _tidy_phone(phone: Phone, region: str) -> Phone:
+    typed = clean(phone.typed)
+    e164 = phone.e164 or _read_one(typed, region)
+    return phone if (typed, e164) == (phone.typed, phone.e164) else replace(phone, typed=typed, e164=e164)
+
+
+def _tidy_address(address: Address) -> Address:
+    parts = _parts_of(address)
+    cleaned = tuple([clean(part) for part in parts])
+    return address if cleaned == parts else Address(*cleaned)
 
 
 def _distinct(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,7 +28,11 @@ class NumberPlan:
 
     def grouped(self, national: str) -> list[str]:
         """The digits in the groups they are written in."""
-        sizes = next((sizes for begins, sizes in self.groups if begins.match(national)), (2, 3))
+        sizes: tuple[int, ...] = (2, 3)
+        for begins, those in self.groups:
+            if begins.match(national):
+                sizes = those
+                break
         parts, start = [], 0
         for size in sizes[:-1]:
             parts.append(national[start : start + size])

@@ -56,20 +56,28 @@ class _Counted:
     def __init__(self, columns: Sequence[OutColumn], rows: Iterable[Sequence[object]]) -> None:
         self.count = 0
         self._labels = [column.label for column in columns]
-        self._writers: list[Callable[[object], object]] = [_writer(column) for column in columns]
+        self._every = [(column.label, _writer(column)) for column in columns]
+        self._but_texts = [every for every, column in zip(self._every, columns, strict=True) if column.kind is not OutKind.TEXT]
+        self._texts = [place for place, column in enumerate(columns) if column.kind is OutKind.TEXT]
         self._rows = rows
 
     def __iter__(self) -> Iterator[dict[str, object]]:
-        labels, writers = self._labels, self._writers
         for row in self._rows:
             self.count += 1
-            yield {
-                # Most cells: a text of usual length stands as it is in a column of any kind.
-                label: value if (type(value) is str and 0 < len(value) <= LONGEST_TEXT) or value is None else write(value)
-                for label, write, value in zip(labels, writers, row, strict=True)
-            }
+            record = dict(zip(self._labels, row, strict=True))
+            for label, write in self._but_texts if self._is_plain(row) else self._every:
+                record[label] = write(record[label])
+            yield record
         if not self.count:
-            yield dict.fromkeys(labels)
+            yield dict.fromkeys(self._labels)
+
+    def _is_plain(self, row: Sequence[object]) -> bool:
+        """Whether all texts can stand as they are; most rows: to look at each cell alone takes as long as to write it."""
+        try:
+            together = "".join(filter(None, [row[place] for place in self._texts]))  # type: ignore[misc]
+        except TypeError:  # a number in a column of texts
+            return False
+        return "" not in row and len(together) <= LONGEST_TEXT
 
 
 def _writer(column: OutColumn) -> Callable[[object], object]:

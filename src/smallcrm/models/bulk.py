@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 
 _CHUNK = 1000
-_NUMBER = COLUMNS.index("number")
+_NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
 _ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at")
 _TABLES = {
@@ -66,8 +65,7 @@ class _Writer:
     def __init__(self, connection: Connection, operation_id: int) -> None:
         self._connection = connection
         self._operation_id = operation_id
-        self._now = clock.now()
-        self._moments = (clock.today().isoformat(), self._now.isoformat())
+        self._moments = (clock.today().isoformat(), clock.now().isoformat())
         self._number = highest_number(connection)
         self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").all())
         self.next_id = {
@@ -85,15 +83,14 @@ class _Writer:
         return written
 
     def _filed(self, card: Customer, opening: int) -> Filed:
-        if card.created_at is None:
-            card = replace(card, created_at=self._now)
-        return Filed(self._take("customer"), card, card.number or self._next_number(), opening)
+        return Filed(self._take("customer"), card, card.number or self._next_number(), opening, self._moments[1])
 
     def _collect(self, rows: dict[str, Rows], filed: Filed) -> None:
         identity, card = filed.id, filed.card
         account = self._take("account")
         values = list(card_values(card))
         values[_NUMBER] = filed.number
+        values[_CREATED_AT] = values[_CREATED_AT] or filed.filed_at
         rows["customer"].append((identity, *values))
         rows["account"].append((account, identity))
         if filed.balance:

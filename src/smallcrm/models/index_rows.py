@@ -45,12 +45,16 @@ _sort_key = lru_cache(_REMEMBERED)(folding.sort_key)
 
 
 class Filed(NamedTuple):
-    """A card with what only the book knows of it: its id, the number it was given, its balance in minor units."""
+    """A card with what only the book knows of it: its id, the number it was given, its balance in minor units.
+
+    `filed_at` is when it came into the book, for a card that does not say it itself.
+    """
 
     id: int
     card: Customer
     number: str
     balance: int
+    filed_at: str = ""
 
 
 def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
@@ -79,7 +83,7 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         f"{card.age.as_of.year - card.age.years:04}" if card.age else "",
         *[choice.value if choice else "" for choice in _chosen(card)],
         card.language,
-        card.created_at.isoformat() if card.created_at else "",
+        card.created_at.isoformat() if card.created_at else filed.filed_at,
         birth[0] or None if birth else None,
         int(card.put_aside_at is not None),
         filed.balance,

@@ -163,8 +163,9 @@ class _Table:
 
     def _rows(self, columns: Sequence[_Column]) -> Iterator[list[object]]:
         writers = [(place, column.write) for place, column in enumerate(columns) if column.write is not None]
+        cells = ", ".join(f"nullif({column.expression}, '')" for column in columns)
         select = (
-            f"SELECT {', '.join(column.expression for column in columns)} FROM json_each(?) AS wanted "
+            f"SELECT {cells} FROM json_each(?) AS wanted "
             "CROSS JOIN customer AS c ON c.id = wanted.value JOIN customer_index AS i ON i.customer_id = c.id "
             f"{' '.join(map(_nth_address, range(self._addresses_of_a_card)))} ORDER BY wanted.key"
         )
@@ -252,8 +253,10 @@ def _whole_or_text(text: str) -> object:
         return date.fromisoformat(text)
     year, month, day, calendar = json.loads(text)
     birthday = PartialDate(year, month, day, Calendar(calendar))
-    shown = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=Digits.LATIN)
-    return birthday.gregorian() or strip_marks(shown)
+    whole = birthday.gregorian()
+    if whole is not None:
+        return whole
+    return strip_marks(format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=Digits.LATIN))
 
 
 def _decimal(text: str) -> object:

@@ -223,4 +223,4 @@ def _free_label(heading: str, taken: Sequence[str]) -> str:
 
 def _card(card: Customer, custom: Sequence[tuple[str, str]], own: Mapping[str, int], region: str) -> Customer:
     values = tuple(CustomValue(own[heading], text) for heading, text in custom if heading in own)
-    return tidy(replace(card, custom=values), region)
+    return tidy(replace(card, custom=values) if values else card, region)
