@@ -33,13 +33,18 @@ _LETTERS = (
     (2, "ב"),
     (1, "א"),
 )
-_VALUES = {letters: value for value, letters in _LETTERS if len(letters) == 1} | {"ך": 20, "ם": 40, "ן": 50, "ף": 80, "ץ": 90}
+_FINAL = {"כ": "ך", "מ": "ם", "נ": "ן", "פ": "ף", "צ": "ץ"}
+_VALUES = {letters: value for value, letters in _LETTERS if len(letters) == 1}
+_VALUES |= {final: _VALUES[letter] for letter, final in _FINAL.items()}
 _QUOTES = re.compile(f"[{GERESH}{GERSHAYIM}'\"`´’‘”“]")
 _CANONICAL_LENGTH = 6
 
 
 def to_hebrew(number: int) -> str:
-    """1 to 999 in letters, with geresh after one letter and gershayim before the last of several."""
+    """1 to 999 in letters, with geresh after one letter and gershayim before the last of several.
+
+    The last of several takes its final form, as years are written: 740 is תש״ם.
+    """
     rest, letters = number, ""
     for value, sign in _LETTERS:
         while rest >= value:
@@ -47,7 +52,7 @@ def to_hebrew(number: int) -> str:
             rest -= value
     if len(letters) == 1:
         return letters + GERESH
-    return f"{letters[:-1]}{GERSHAYIM}{letters[-1]}"
+    return f"{letters[:-1]}{GERSHAYIM}{_FINAL.get(letters[-1], letters[-1])}"
 
 
 def hebrew_year(year: int) -> str:

@@ -18,6 +18,18 @@ def test_a_year_is_written_without_its_thousands() -> None:
     assert (hebrew_year(5785), hebrew_year(5000)) == ("תשפ״ה", "ה׳")
 
 
+@pytest.mark.parametrize(("year", "letters"), [(5690, "תר״ץ"), (5720, "תש״ך"), (5740, "תש״ם"), (5750, "תש״ן"), (5780, "תש״ף")])
+def test_a_year_ends_in_the_final_form_of_its_letter_and_both_forms_are_read(year: int, letters: str) -> None:
+    plain = letters.translate(str.maketrans("ךםןףץ", "כמנפצ"))
+
+    assert hebrew_year(year) == letters
+    assert (from_hebrew(letters), from_hebrew(plain)) == (year - 5000, year - 5000)
+
+
+def test_a_letter_alone_keeps_its_form() -> None:
+    assert (to_hebrew(20), to_hebrew(40)) == ("כ׳", "מ׳")
+
+
 def test_the_thousands_are_read_where_they_are_written() -> None:
     assert (from_hebrew("ה'תשפ\"ה"), from_hebrew("התשפה")) == (5785, 5785)
 
