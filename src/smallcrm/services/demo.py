@@ -99,10 +99,6 @@ def _card(random: Random, language: str, field_id: int) -> Customer:
     )
 
 
-def _address(random: Random, words: Words, city: str) -> Address:
-    return Address(f"{random.choice(words.streets)} {random.randint(1, 180)}", city, str(random.randrange(10**5, 10**6)), words.country)
-
-
 def _phones(random: Random, words: Words, area: str) -> tuple[Phone, ...]:
     kinds = [(PhoneKind.MOBILE, random.choice(words.mobiles))]
     if _chance(random, 0.35):
