@@ -43,7 +43,7 @@ _MAKERS: dict[FieldType, Maker] = {
     FieldType.MONEY: lambda name, _field, context: AmountEditor(name, context.shop),
     FieldType.FAMILY: lambda _name, _field, context: family_editor(context),
     FieldType.CUSTOMER: lambda name, _field, context: CustomerPicker(name, context),
-    FieldType.CONSENTS: lambda name, _field, _context: ConsentsEditor(name),
+    FieldType.CONSENTS: lambda name, _field, context: ConsentsEditor(name, context),
     FieldType.PHOTO: lambda name, _field, _context: PhotoEditor(name),
 }
 

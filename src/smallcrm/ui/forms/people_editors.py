@@ -25,6 +25,8 @@ from smallcrm.ui.style.metrics import HAIR, SMALL
 from smallcrm.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.ui.forms.base import FormContext
 
@@ -103,10 +105,11 @@ def family_editor(context: FormContext) -> ListEditor[FamilyLine]:
 
 
 class ConsentsEditor(Editor):
-    """What the customer agreed to by channel, and on what occasion; `tuple[Consent, ...]` of the channels that were asked."""
+    """What the customer agreed to by channel, since when, and on what occasion; `tuple[Consent, ...]` of the channels that were asked."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, context: FormContext) -> None:
         super().__init__(name)
+        self._context = context
         self._kept: dict[Channel, Consent] = {}
         box = QWidget()
         grid = QGridLayout(box)
@@ -116,6 +119,7 @@ class ConsentsEditor(Editor):
         grid.setColumnStretch(2, 1)
         self.answers: dict[Channel, ChoiceBox] = {}
         self.sources: dict[Channel, LineField] = {}
+        self.days: dict[Channel, QLabel] = {}
         for row, channel in enumerate(Channel):
             words = words_of(channel)
             answer = ChoiceBox(words)
@@ -123,12 +127,14 @@ class ConsentsEditor(Editor):
             source = LineField(_("{channel}: on what occasion").format(channel=words), placeholder=_("On what occasion"))
             answer.activated.connect(lambda _place: self._answered())
             source.textEdited.connect(lambda _text: self.edited())
-            grid.addWidget(label(words), row, 0)
-            grid.addWidget(answer, row, 1)
-            grid.addWidget(source, row, 2)
-            self.answers[channel], self.sources[channel] = answer, source
+            day = label(font=fonts.small(), colour="dim")
+            grid.addWidget(label(words), 2 * row, 0)
+            grid.addWidget(answer, 2 * row, 1)
+            grid.addWidget(source, 2 * row, 2)
+            grid.addWidget(day, 2 * row + 1, 1, 1, 2)
+            self.answers[channel], self.sources[channel], self.days[channel] = answer, source, day
         self.put(box)
-        self._show_sources()
+        self._show_answers()
 
     def value(self) -> tuple[Consent, ...]:
         return tuple(consent for channel in Channel if (consent := self._consent(channel)) is not None)
@@ -139,7 +145,7 @@ class ConsentsEditor(Editor):
             consent = self._kept.get(channel)
             self.answers[channel].setCurrentIndex(0 if consent is None else 1 if consent.given else 2)
             self.sources[channel].setText(consent.source if consent else "")
-        self._show_sources()
+        self._show_answers()
 
     def typed(self) -> object:
         return {channel.value: [self.answers[channel].currentIndex(), self.sources[channel].text()] for channel in Channel}
@@ -168,12 +174,20 @@ class ConsentsEditor(Editor):
         return Consent(channel, given, clock.now(), source)
 
     def _answered(self) -> None:
-        self._show_sources()
+        self._show_answers()
         self.edited()
 
-    def _show_sources(self) -> None:
-        for channel, source in self.sources.items():
-            source.setVisible(self.answers[channel].currentIndex() != 0)
+    def _show_answers(self) -> None:
+        """The day of an answer stands under it, and is told with it."""
+        shop = self._context.shop
+        for channel, answer in self.answers.items():
+            consent = self._consent(channel)
+            day = format_date(consent.recorded_at.astimezone().date(), calendar=shop.calendar, digits=shop.digits) if consent else ""
+            words = _("since {day}").format(day=day) if day else ""
+            self.days[channel].setText(words)
+            answer.setAccessibleDescription(words)
+            for widget in (self.sources[channel], self.days[channel]):
+                widget.setVisible(consent is not None)
 
 
 class AgeEditor(Editor):
