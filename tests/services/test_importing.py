@@ -331,7 +331,7 @@ def test_answered_questions_decide_every_row(book: Book, tmp_path: Path) -> None
 
 
 def test_amounts_of_a_currency_the_book_does_not_count_in_are_refused(book: Book) -> None:
-    with pytest.raises(UserError, match=r"This book counts in ILS, and the amounts of clients_bg\.csv are in BGN"):
+    with pytest.raises(UserError, match=r"book is Israeli shekel, that of the amounts in clients_bg\.csv is Bulgarian lev"):
         bring(book, DATA / "clients_bg.csv", wishes=Wishes(amounts_in="BGN"))
 
 

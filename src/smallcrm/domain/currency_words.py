@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from smallcrm.domain.folding import fold
+from smallcrm.i18n import _, language
+from smallcrm.i18n.currencies import currency_name
 
 TOMAN = "TOMAN"
 """Ten rial; Iranians count in it, banks do not."""
@@ -56,6 +58,13 @@ _WORDS: tuple[tuple[str | tuple[str, ...], str], ...] = (
 )
 
 
+def money_name(currency: str) -> str:
+    """What the money (ISO 4217, `TOMAN` or `THOUSAND_TOMAN`) is called in the language spoken now."""
+    special = {TOMAN: _("Toman"), THOUSAND_TOMAN: _("Thousands of toman")}
+    known = special.get(currency) or currency_name(currency, language())
+    return known if known != currency else _rare_name(currency)
+
+
 @lru_cache(maxsize=1024)
 def currency_of(word: str, expected: str | None = None) -> str | None:
     """The currency a word or sign names (ISO 4217 or `TOMAN`), None if it names none.
@@ -83,6 +92,12 @@ def currency_in(text: str, expected: str | None = None) -> str | None:
 @cache
 def _codes_by_word() -> dict[str, tuple[str, ...]]:
     return {_key(word): (codes,) if isinstance(codes, str) else codes for codes, words in _WORDS for word in words.split("|")}
+
+
+def _rare_name(currency: str) -> str:
+    from babel import Locale  # late: costs a tenth of a second
+
+    return str(Locale.parse(language()).currencies.get(currency, currency))
 
 
 def _key(word: str) -> str:

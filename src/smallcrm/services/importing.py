@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.card_rules import tidy
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
+from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
@@ -99,11 +100,12 @@ def understand_file(
     if wishes is not None and not context.is_own_money(wishes.amounts_in):
         raise UserError(
             N_(
-                "This book counts in {own}, and the amounts of {file} are in {other}. Write them in {own} in the file, then bring it again."
+                "The money of this book is {own}, that of the amounts in {file} is {other}. "
+                "Write them in {own} in the file, then bring it again."
             ),
-            own=context.currency,
+            own=money_name(context.currency),
             file=file.path.name,
-            other=str(wishes.amounts_in),
+            other=money_name(str(wishes.amounts_in)),
         )
     return understand(file, context, sheet=sheet, targets=targets, wishes=wishes, progress=progress)
 

@@ -249,7 +249,7 @@ def test_money_the_book_does_not_count_in_is_refused_with_what_to_do(screen: Imp
     screen.bring(DATA / "clients_bg.csv")
     chip = screen.understood_page.question_rows[Asked.AMOUNTS_IN].chips["BGN"]
     QTest.keyClick(chip, Qt.Key.Key_Return)
-    assert "This book counts in" in screen.understood_page.fault()
+    assert "The money of this book is" in screen.understood_page.fault()
 
 
 def test_the_alphabet_of_a_text_file_can_be_changed_and_the_rows_follow(screen: ImportScreen) -> None:

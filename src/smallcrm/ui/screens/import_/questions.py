@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
+from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.understanding import Asked
-from smallcrm.i18n import N_, _, gettext, language
+from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.calendars import Calendar
-from smallcrm.i18n.currencies import currency_name
 from smallcrm.i18n.dates import format_partial
 from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.numbers import format_amount
@@ -98,7 +97,7 @@ def _words(question: Question, reading: str, shop: ShopSettings) -> str:
     if question.option is Asked.CODE_PAGE:
         return code_page_label(reading)
     if question.option is Asked.AMOUNTS_IN:
-        return _money(reading)
+        return money_name(reading)
     if question.option is Asked.DECIMAL:
         return _shown(gettext(_MARK_WORDS[reading]), sample, _amount(sample, reading, shop))
     return _shown(gettext({**_ORDER_WORDS, **_CALENDAR_WORDS}[reading]), sample, _date(sample, reading, shop))
@@ -108,11 +107,6 @@ def _shown(words: str, sample: str, meaning: str) -> str:
     if not meaning:
         return words
     return _("{words}: {sample} is {meaning}").format(words=words, sample=isolate(sample), meaning=isolate(meaning))
-
-
-def _money(currency: str) -> str:
-    special = {TOMAN: _("Toman"), THOUSAND_TOMAN: _("Thousands of toman")}
-    return special.get(currency) or currency_name(currency, language())
 
 
 def _amount(sample: str, mark: str, shop: ShopSettings) -> str:
