@@ -98,10 +98,14 @@ class PartialDate:
     def age_on(self, day: date) -> int | None:
         """Whole years lived on `day`, counted in the date's own calendar; from the year alone, the most it can be.
 
-        None without a year, before the birth, or outside the calendar's tables.
+        Hijri years are eleven days short of those that people mean by an age, so it is counted in Gregorian ones. None
+        without a year, before the birth, or outside the calendar's tables.
         """
         if self.year is None:
             return None
+        if self.calendar is Calendar.HIJRI:
+            born = to_gregorian(self.year, self.month or 1, self.day or 1, Calendar.HIJRI)
+            return PartialDate.of(born).age_on(day)
         try:
             year = from_gregorian(day, self.calendar)[0]
             years = year - self.year

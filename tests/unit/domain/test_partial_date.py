@@ -103,7 +103,15 @@ def test_the_age_grows_on_the_birthday() -> None:
 
 
 def test_the_age_is_counted_in_the_calendar_of_the_birthday() -> None:
-    assert PartialDate(1405, 9, 1, Calendar.HIJRI).age_on(date(2024, 3, 11)) == 40
+    birthday = PartialDate(1357, 2, 24, Calendar.JALALI)
+    assert [birthday.age_on(date(2026, 5, 13)), birthday.age_on(date(2026, 5, 14))] == [47, 48]
+
+
+def test_the_age_of_a_hijri_birthday_is_in_the_years_that_people_mean() -> None:
+    birthday = PartialDate(1398, 6, 6, Calendar.HIJRI)
+    assert birthday.gregorian() == date(1978, 5, 13)
+    assert [birthday.age_on(date(2026, 3, 12)), birthday.age_on(date(2026, 5, 13))] == [47, 48]
+    assert PartialDate(1398, calendar=Calendar.HIJRI).age_on(date(2026, 3, 12)) == 48
 
 
 def test_a_year_alone_gives_the_age_of_that_year() -> None:
