@@ -1,4 +1,7 @@
-"""What a field of a card says on screen and paper alike: dates in their calendars, phones the national way, choices in words."""
+"""What a field of a card says on screen and paper alike: dates in their calendars, phones the national way, choices in words.
+
+What a person reads as a number is in the shop's digits, the numbers of cards and phones too; a text of the user's stays as typed.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE = "\u202d", "\u202c"
 _POSTCODE_FIRST = frozenset({"bg"})
+CODES = frozenset({"number", "postcode"})
+"""Fields of texts that are read as numbers."""
 _COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
 
 
@@ -59,7 +64,7 @@ class ShownValues:
             return (self.name(card),)
         if field.type is FieldType.CUSTOMER:
             return (card.referred_by_name,) if card.referred_by_name else ()
-        shown = self._shown.get(field.type, str)
+        shown = self.code if field.key in CODES else self._shown.get(field.type, str)
         return tuple(shown(value) for value in values_of(card, field))
 
     def joined(self, texts: tuple[str, ...]) -> str:
@@ -85,8 +90,11 @@ class ShownValues:
 
     def written_number(self, number: str) -> str:
         """A number in E.164 the way the shop's country writes it; another as typed."""
-        written = national(number, self._shop.region)
-        return ltr(_kept_in_order(to_native(written, language())) if self._digits == NATIVE else written)
+        return self.code(national(number, self._shop.region))
+
+    def code(self, text: str) -> str:
+        """A number of figures and signs that is read from the left: of a card, of a phone, of a firm."""
+        return ltr(_kept_in_order(to_native(text, language())) if text and self._digits == NATIVE else text)
 
     def date(self, day: date) -> str:
         """A day in the shop's calendar and, where it keeps a second one, in that beside it."""
@@ -116,7 +124,7 @@ class ShownValues:
 
     def address(self, address: Address) -> str:
         """The address in lines, as on an envelope."""
-        parts = (address.city, ltr(address.postcode))
+        parts = (address.city, self.code(address.postcode))
         town = " ".join(part for part in (reversed(parts) if language() in _POSTCODE_FIRST else parts) if part)
         return "\n".join(part for part in (address.street, town, address.country) if part)
 

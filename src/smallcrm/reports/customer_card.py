@@ -10,7 +10,7 @@ from smallcrm.domain.fields import FIELDS, GROUP_LABELS, Field, FieldType, Group
 from smallcrm.domain.progress import Silent
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _, gettext, in_language
-from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
 from smallcrm.reports.card_grid import Entry, draw_grid, draw_long_text
@@ -156,7 +156,7 @@ class _Card:
         parts = [
             _("Known as {name}").format(name=isolate(card.known_as)) if card.known_as else "",
             label(card.kind) if card.kind is CustomerKind.FIRM else "",
-            _("Number {number}").format(number=ltr(card.number)) if card.number else "",
+            _("Number {number}").format(number=self.values.code(card.number)) if card.number else "",
             _("This card is put aside") if card.put_aside_at else "",
         ]
         return look.DOT.join(part for part in parts if part)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _
-from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.i18n.numbers import format_number
+from smallcrm.i18n.direction import isolate
 from smallcrm.reports import look
 from smallcrm.reports.canvas import PdfCanvas
 from smallcrm.reports.options import PageOptions, Paper, Printed
@@ -57,6 +57,7 @@ class Document:
         self.shop = shop
         self.options = options
         self.texts = texts or TextLayout(options.language)
+        self._values = ShownValues(shop, today=options.today, digits=options.digits)
         self.canvas = PdfCanvas(target, self.size, options.language)
         self.canvas.describe(title, shop.name)
         self.margin = MARGINS[options.paper]
@@ -71,7 +72,7 @@ class Document:
 
     def number(self, value: int) -> str:
         """A whole number in the document's digits."""
-        return format_number(value, digits=self.options.digits)
+        return self._values.number(value)
 
     def start_section(self, title: str) -> None:
         """Open a page with the shop's full head; the pages from here on are counted together in `page x of y`.
@@ -192,8 +193,8 @@ class Document:
         number = self.shop.registration_number
         parts = [
             isolate(self.shop.address),
-            ltr(self.shop.phone),
-            _("Registration number {number}").format(number=ltr(number)) if number else "",
+            self._values.written_number(self.shop.phone),
+            _("Registration number {number}").format(number=self._values.code(number)) if number else "",
         ]
         return look.DOT.join(part for part in parts if part)
 

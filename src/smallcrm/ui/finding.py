@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.phone import national
-from smallcrm.i18n.direction import ltr
+from smallcrm.domain.shown_values import ShownValues
+from smallcrm.infra import clock
 from smallcrm.services.customer_list import Filter, Sort, list_ids, rows
 from smallcrm.ui.forms.base import Chosen
 
@@ -20,10 +20,11 @@ def find_customers(book: Book, text: str) -> list[Chosen]:
     if not text.strip():
         return []
     ids = list_ids(book, Filter(text=text), Sort(), MOST_FOUND)
+    values = ShownValues(book.shop, today=clock.today())
     found = []
     for row in rows(book, ids, ("name", "mobile", "phone", "city")):
         name, mobile, phone, city = (str(value or "") for value in row.values)
         number = mobile or phone
-        detail = " · ".join(part for part in (ltr(national(number, book.shop.region)) if number else "", city) if part)
+        detail = " · ".join(part for part in (values.written_number(number) if number else "", city) if part)
         found.append(Chosen(row.id, name, detail))
     return found

@@ -12,7 +12,7 @@ from smallcrm.domain.choices import label as words_of
 from smallcrm.domain.customer import Address, Age, Phone
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.phone import national
+from smallcrm.domain.shown_values import CODES, ShownValues
 from smallcrm.i18n import LANGUAGES, _, language
 from smallcrm.i18n.currencies import symbol
 from smallcrm.i18n.dates import format_date, format_partial
@@ -43,6 +43,7 @@ class Values:
     def __init__(self, shop: ShopSettings, today: date) -> None:
         self._shop, self._today = shop, today
         self._digits = shop.digits
+        self._shown = ShownValues(shop, today=today)
 
     def column(self, key: str, label: str, kind: FieldType, custom: CustomField | None = None) -> TableColumn:
         """A column of a table; the header of amounts names the currency, so that the cells need not."""
@@ -76,6 +77,8 @@ class Values:
         choices = FIELD_BY_KEY[key].choices if key in FIELD_BY_KEY else None
         if choices is not None and not isinstance(value, StrEnum):
             value = choices(str(value))
+        if key in CODES:
+            return self._shown.code(str(value))
         return self._plain(kind, value)
 
     def balance(self, minor: int) -> str:
@@ -91,8 +94,7 @@ class Values:
 
     def phone(self, phone: Phone | str) -> str:
         """A number as its country writes it, in one piece."""
-        e164 = phone.e164 or phone.typed if isinstance(phone, Phone) else phone
-        return ltr(self._figures(national(e164, self._shop.region)))
+        return self._shown.phone(phone) if isinstance(phone, Phone) else self._shown.written_number(phone)
 
     def day(self, day: date) -> str:
         """A day in the shop's calendar."""

@@ -14,6 +14,7 @@ from tests.unit.reports.reading import pages, sizes, text_of
 from smallcrm.domain.choices import CustomerKind, CustomType
 from smallcrm.domain.customer import Customer, CustomField, CustomValue
 from smallcrm.domain.fields import GROUP_LABELS
+from smallcrm.domain.shop import Digits
 from smallcrm.i18n import LANGUAGES, in_language
 from smallcrm.reports.options import Paper
 
@@ -152,3 +153,12 @@ def test_a_telephones_photo_does_not_swell_the_file() -> None:
 def test_a_long_name_is_printed_whole() -> None:
     text = card_text(person(" ".join(f"Name{number}" for number in range(40))))
     assert all(f"Name{number}" in text for number in range(40))
+
+
+def test_the_numbers_of_card_shop_and_phone_are_in_the_shops_digits() -> None:
+    shop = replace(GROCER, language="fa", phone="021-8877 6655", address="")
+    text = text_of(printed_cards([replace(DAVID, addresses=())], shop, options("fa", digits=Digits.NATIVE))[0])
+    assert "۰۲۱-۸۸۷۷ ۶۶۵۵" in text
+    assert "۵۱۲۳۴۵۶۷۸" in text
+    assert "۱۰۴۲" in text
+    assert not [digit for digit in "0123456789" if digit in text]

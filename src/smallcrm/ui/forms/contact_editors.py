@@ -11,7 +11,7 @@ from smallcrm.domain.choices import label as words_of
 from smallcrm.domain.customer import Address, Phone
 from smallcrm.domain.phone import guess_kind, national, read_phones
 from smallcrm.i18n import _
-from smallcrm.i18n.direction import ltr, strip_marks
+from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.forms.base import Level, LineField, Problem, mark_problem
 from smallcrm.ui.forms.choice_editors import ChoiceBox
 from smallcrm.ui.forms.list_editor import Line, ListEditor, numbered
@@ -110,11 +110,6 @@ def _shown(phone: Phone, region: str) -> str:
     return national(phone.e164, region) if phone.e164 else phone.typed
 
 
-def show_phone(phone: Phone, region: str) -> str:
-    """A number the way its country writes it, kept in one piece among other text."""
-    return ltr(_shown(phone, region))
-
-
 def phones_editor(region: str) -> ListEditor[PhoneLine]:
     """Any number of phones; `tuple[Phone, ...]`."""
     return ListEditor(_("Phone"), _("Add a phone"), lambda: PhoneLine(region))
@@ -184,7 +179,7 @@ class AddressLine(Line):
     def offer_cities(self, cities: Sequence[str]) -> None:
         """Offer these while typing a city."""
         if cities:
-            complete(self.city, cities).activated.connect(lambda _text: self.changed.emit())
+            complete(self.city, cities, self.changed.emit)
 
     def value(self) -> Address | None:
         address = Address(*(strip_marks(field.text()).strip() for field in self._fields()))

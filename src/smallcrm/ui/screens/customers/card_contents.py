@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.choices import CustomerKind, label
 from smallcrm.domain.fields import FIELD_BY_KEY, FIELDS, GROUP_LABELS, Field, FieldType, Group, Use
 from smallcrm.i18n import _, gettext, ngettext
-from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_balance
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class CardReader:
             key = next(key for key, text in zip(("role", "company", "occupation"), works, strict=True) if text)
             yield Row(key, "", DOT.join(isolate(text) for text in works if text))
         kind = label(card.kind) if card.kind is CustomerKind.FIRM else ""
-        number = _("Number {number}").format(number=ltr(card.number)) if card.number else ""
+        number = _("Number {number}").format(number=self.values.code(card.number)) if card.number else ""
         if kind or number:
             yield Row("number", "", DOT.join(text for text in (kind, number) if text))
 

@@ -1,0 +1,49 @@
+"""What a field of a card says on screen and paper alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.customer import Address, Customer, Phone
+from smallcrm.domain.fields import FIELD_BY_KEY
+from smallcrm.domain.shop import Digits, ShopSettings
+from smallcrm.domain.shown_values import ShownValues
+from smallcrm.i18n import in_language
+from smallcrm.i18n.direction import strip_marks
+
+TODAY = date(2026, 3, 12)
+TEHRAN = ShopSettings(name="خواربار کریمی", language="fa", currency="IRR", region="IR", digits=Digits.NATIVE)
+MARYAM = Customer(
+    number="1001",
+    given_name="مریم",
+    phones=(Phone("09123456789", PhoneKind.MOBILE, "+989123456789"),),
+    addresses=(Address("خیابان سعدی 27", "تهران", "1145678901"),),
+)
+
+
+def said(card: Customer, key: str, shop: ShopSettings = TEHRAN) -> list[str]:
+    with in_language(shop.language):
+        return [strip_marks(text) for text in ShownValues(shop, today=TODAY).of(card, FIELD_BY_KEY[key])]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("number", "۱۰۰۱"), ("mobile", "۰۹۱۲ ۳۴۵ ۶۷۸۹"), ("postcode", "۱۱۴۵۶۷۸۹۰۱"), ("street", "خیابان سعدی 27")]
+)
+def test_what_is_read_as_a_number_is_in_the_shops_digits_and_a_text_as_typed(key: str, shown: str) -> None:
+    assert said(MARYAM, key) == [shown]
+
+
+def test_a_shop_with_latin_digits_keeps_them() -> None:
+    latin = replace(TEHRAN, digits=Digits.LATIN)
+    assert [*said(MARYAM, "number", latin), *said(MARYAM, "mobile", latin)] == ["1001", "0912 345 6789"]
+
+
+def test_groups_of_arabic_digits_are_kept_from_being_put_from_right_to_left() -> None:
+    dubai = ShopSettings(language="ar", currency="AED", region="SA", digits=Digits.NATIVE)
+    with in_language("ar"):
+        shown = ShownValues(dubai, today=TODAY).written_number("+971501234567")
+    assert shown == "\u2066\u202d+٩٧١ ٥٠ ١٢٣ ٤٥٦٧\u202c\u2069"
