@@ -111,7 +111,7 @@ def test_a_title_stands_before_the_name_of_a_person() -> None:
 
 def test_family_is_told_with_relation_and_birthday() -> None:
     card = replace(DANA, family=(FamilyMember("נועה", Relation.DAUGHTER, PartialDate(2015, 11, 26)),))
-    assert rows(read(card))["Daughter"] == "נועה · 26/11/2015 (age 10)"
+    assert rows(read(card))["Daughter"] == "נועה, born 26/11/2015 (age 10)"
 
 
 def test_consents_are_told_by_channel_with_their_day_and_occasion() -> None:

@@ -10,11 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import shown_name
-from smallcrm.domain.choices import CustomType, label
+from smallcrm.domain.choices import CustomType, Relation, label
 from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FieldType
 from smallcrm.domain.phone import national
-from smallcrm.i18n import LANGUAGES, _, language
+from smallcrm.i18n import LANGUAGES, _, language, pgettext
 from smallcrm.i18n.dates import format_date, format_partial
 from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import isolate, ltr
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from smallcrm.domain.customer import Address, Age, Customer, CustomField, CustomValue, Phone
+    from smallcrm.domain.customer import Address, Age, Customer, CustomField, CustomValue, FamilyMember, Phone
     from smallcrm.domain.fields import Field
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.shop import Digits, ShopSettings
@@ -34,6 +34,8 @@ LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE = "\u202d", "\u202c"
 _POSTCODE_FIRST = frozenset({"bg"})
 CODES = frozenset({"number", "postcode"})
 """Fields of texts that are read as numbers."""
+_MEN = frozenset({Relation.SON, Relation.FATHER, Relation.BROTHER})
+_WOMEN = frozenset({Relation.DAUGHTER, Relation.MOTHER, Relation.SISTER})
 _COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
 
 
@@ -118,6 +120,17 @@ class ShownValues:
         if age is None:
             return shown
         return _("{date} (age {years})").format(date=shown, years=self.number(age))
+
+    def born(self, member: FamilyMember) -> str:
+        """When someone of the family was born, as far as it is known; empty where it is not."""
+        if member.birthday is None:
+            return ""
+        words = pgettext("someone", "born {date}")
+        if member.relation in _MEN:
+            words = pgettext("he", "born {date}")
+        if member.relation in _WOMEN:
+            words = pgettext("she", "born {date}")
+        return words.format(date=self.birthday_and_age(member.birthday))
 
     def age(self, age: Age) -> str:
         return _("{years} (on {date})").format(years=self.number(age.years), date=self.date(age.as_of))

@@ -216,8 +216,7 @@ class _Card:
 
     def _family_entries(self) -> Iterator[Entry]:
         for member in self.customer.family:
-            born = self.values.birthday_and_age(member.birthday) if member.birthday else ""
-            yield Entry(label(member.relation), member.name, born)
+            yield Entry(label(member.relation), member.name, self.values.born(member))
 
     def _consent_entries(self, heading: str) -> Iterator[Entry]:
         latest = {consent.channel: consent for consent in sorted(self.customer.consents, key=lambda consent: consent.recorded_at)}

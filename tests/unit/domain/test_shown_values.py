@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from smallcrm.domain.choices import PhoneKind
-from smallcrm.domain.customer import Address, Customer, Phone
+from smallcrm.domain.choices import PhoneKind, Relation
+from smallcrm.domain.customer import Address, Customer, FamilyMember, Phone
 from smallcrm.domain.fields import FIELD_BY_KEY
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.shop import Digits, ShopSettings
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import in_language
@@ -47,3 +48,20 @@ def test_groups_of_arabic_digits_are_kept_from_being_put_from_right_to_left() ->
     with in_language("ar"):
         shown = ShownValues(dubai, today=TODAY).written_number("+971501234567")
     assert shown == "\u2066\u202d+٩٧١ ٥٠ ١٢٣ ٤٥٦٧\u202c\u2069"
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "said"),
+    [
+        ("en", Relation.DAUGHTER, "born 2009"),
+        ("he", Relation.DAUGHTER, "נולדה: 2009"),
+        ("he", Relation.BROTHER, "נולד: 2009"),
+        ("he", Relation.SPOUSE, "תאריך לידה: 2009"),
+        ("bg", Relation.MOTHER, "родена: 2009"),
+    ],
+)
+def test_a_year_beside_someone_of_the_family_says_that_it_is_of_the_birth(language: str, relation: Relation, said: str) -> None:
+    member = FamilyMember("Grace", relation, PartialDate(2009))
+    with in_language(language):
+        assert ShownValues(TEHRAN, today=TODAY, digits=Digits.LATIN).born(member) == said
+        assert ShownValues(TEHRAN, today=TODAY).born(FamilyMember("Grace", relation)) == ""

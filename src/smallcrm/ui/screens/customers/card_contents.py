@@ -174,8 +174,8 @@ class CardReader:
         match field.type:
             case FieldType.FAMILY:
                 for member in card.family:
-                    born = self.values.birthday_and_age(member.birthday) if member.birthday else ""
-                    yield Row(field.source, label(member.relation), DOT.join(part for part in (isolate(member.name), born) if part))
+                    told = tuple(part for part in (member.name, self.values.born(member)) if part)
+                    yield Row(field.source, label(member.relation), self.values.joined(told))
             case FieldType.PARTIAL_DATE:
                 if card.birthday is not None:
                     yield Row(field.source, name, self.values.birthday_and_age(card.birthday))
