@@ -39,7 +39,7 @@ SHOP = ShopSettings(name="המכולת של כהן", language="he", currency="IL
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform has no window manager to hint to, and says so."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)"))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing)"))
 
 
 @pytest.fixture(autouse=True)

@@ -64,9 +64,9 @@ class ChipsEditor(Editor):
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer these while typing."""
         self._known = texts
-        completer = complete(self.line, [text for text in texts if text not in self._texts])
-        # After the line has taken the text itself, else it stays in it.
-        completer.activated.connect(lambda _text: QTimer.singleShot(0, self.line.take))
+        offered = [text for text in texts if text not in self._texts]
+        # A text that was chosen is taken after the line has put it into itself, else it stays in it.
+        complete(self.line, offered, lambda: QTimer.singleShot(0, self.line, self.line.take))
 
     def _add(self, text: str) -> None:
         new = [part for part in _parts(text) if part not in self._texts]

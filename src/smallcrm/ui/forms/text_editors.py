@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
@@ -20,7 +20,7 @@ from smallcrm.ui.style.metrics import SMALL
 from smallcrm.ui.text_direction import reads_from_right
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLineEdit, QWidget
@@ -54,8 +54,7 @@ class TextEditor(Editor):
 
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer these while typing."""
-        completer = complete(self.line, texts)
-        completer.activated.connect(lambda _text: self.edited())
+        complete(self.line, texts, self.edited)
 
 
 class EmailEditor(TextEditor):
@@ -182,9 +181,21 @@ class _Lines(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-def complete(line: QLineEdit, texts: Sequence[str]) -> QCompleter:
-    """Offer texts that contain what is typed."""
-    completer = QCompleter(list(texts), line)
+def complete(line: QLineEdit, texts: Sequence[str], taken: Callable[[], object] = lambda: None) -> None:
+    """Offer texts that contain what is typed; `taken` is called when one was chosen. Called again it only offers others."""
+    completer = line.completer()
+    if completer is None:
+        completer = _completer(line)
+        completer.activated.connect(lambda _text: taken())
+    # Never a new completer for an old one: Qt deletes that at once, even while it is handing on the key that brought us here.
+    known = completer.model()
+    if isinstance(known, QStringListModel) and known.stringList() != list(texts):
+        known.setStringList(list(texts))
+
+
+def _completer(line: QLineEdit) -> QCompleter:
+    completer = QCompleter(line)
+    completer.setModel(QStringListModel(completer))
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.popup().setStyleSheet(sheets.drop_list())
