@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import CUSTOM_PREFIX, Field, FieldType, Use, fields_of
-from smallcrm.i18n import _, gettext
+from smallcrm.i18n import gettext
 from smallcrm.ui.forms.base import Editor, FormContext
 from smallcrm.ui.forms.chips_editor import ChipsEditor
 from smallcrm.ui.forms.choice_editors import ChoiceEditor, enum_editor, language_editor, yes_no_editor
@@ -74,8 +74,7 @@ def editor_for(field: Field, context: FormContext) -> Editor:
     """
     editor = _MAKERS[field.type](label_of(field), field, context)
     if isinstance(editor, (ChipsEditor, AddressesEditor)) or (isinstance(editor, TextEditor) and field.type is FieldType.TEXT):
-        key = "city" if field.type is FieldType.ADDRESS else field.key
-        context.tasks.read(lambda: context.suggest(key), lambda texts: _offer(editor, texts), owner=editor)
+        _offer_known(editor, "city" if field.type is FieldType.ADDRESS else field.key, context)
     return editor
 
 
@@ -89,7 +88,9 @@ def custom_editor(field: CustomField, context: FormContext) -> Editor:
         return yes_no_editor(field.label)
     if field.type is CustomType.DATE:
         return DateEditor(field.label, context)
-    return TextEditor(field.label)
+    editor = TextEditor(field.label)
+    _offer_known(editor, key_of(field), context)
+    return editor
 
 
 def key_of(field: CustomField) -> str:
@@ -103,11 +104,9 @@ def _choice(name: str, field: Field) -> Editor:
     return enum_editor(name, field.choices, optional=field.key != "kind")
 
 
-def _offer(editor: Editor, texts: Sequence[str]) -> None:
-    if texts and isinstance(editor, (ChipsEditor, AddressesEditor, TextEditor)):
-        editor.suggest(texts)
+def _offer_known(editor: ChipsEditor | AddressesEditor | TextEditor, key: str, context: FormContext) -> None:
+    def offer(texts: Sequence[str]) -> None:
+        if texts:
+            editor.suggest(texts)
 
-
-def nothing_said() -> str:
-    """What stands where a card says nothing."""
-    return _("Not known")
+    context.tasks.read(lambda: context.suggest(key), offer, owner=editor)

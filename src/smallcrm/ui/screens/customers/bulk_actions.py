@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra.settings import LAST_FOLDER
-from smallcrm.services import customers, labels
+from smallcrm.services import customers
 from smallcrm.services.customer_list import PutAside
+from smallcrm.services.suggestions import suggestions
 from smallcrm.ui.errands import PrintCards, PrintList
 from smallcrm.ui.forms.base import LineField
 from smallcrm.ui.forms.text_editors import complete
@@ -81,7 +83,7 @@ class BulkActions(QObject):
             return
         sheet = TagSheet(heading, verb, take, self._over.window())
         book = self._window.book
-        self._window.tasks.read(lambda: [tag.name for tag in labels.tags(book)], sheet.suggest, owner=sheet)
+        self._window.tasks.read(partial(suggestions, book, "tags"), sheet.suggest, owner=sheet)
         sheet.open()
 
     def _tag(self, tag: str) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.customer import Customer
-from smallcrm.services import custom_fields, customers, drafts, labels, ledger
+from smallcrm.services import custom_fields, customers, drafts, ledger
+from smallcrm.services.suggestions import suggestions
 from smallcrm.ui.finding import find_customers
 from smallcrm.ui.forms.base import Chosen, FormContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from smallcrm.domain.customer import CustomField
@@ -67,9 +69,4 @@ def form_context(book: Book, tasks: Tasks, today: date, customer_id: int | None)
     def find(text: str) -> Sequence[Chosen]:
         return [found for found in find_customers(book, text) if found.id != customer_id]
 
-    known: dict[str, Callable[[Book], list[labels.Label]]] = {"tags": labels.tags, "city": labels.cities}
-
-    def suggest(key: str) -> Sequence[str]:
-        return [used.name for used in known[key](book)] if key in known else ()
-
-    return FormContext(shop=book.shop, tasks=tasks, today=today, suggest=suggest, find_customers=find)
+    return FormContext(shop=book.shop, tasks=tasks, today=today, suggest=partial(suggestions, book), find_customers=find)
