@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.ui.forms.calendar_popup import CalendarPopup
@@ -19,6 +20,7 @@ from smallcrm.ui.text_direction import joined, reads_from_right
 from smallcrm.ui.widgets.avatar import initials
 from smallcrm.ui.widgets.buttons import plain_tooltip, primary
 from smallcrm.ui.widgets.flow import FlowLayout
+from smallcrm.ui.widgets.foot import Foot
 from smallcrm.ui.widgets.labels import CutLabel, label
 from smallcrm.ui.widgets.message_bar import MessageBar
 from smallcrm.ui.widgets.search_box import SearchBox
@@ -46,17 +48,61 @@ def over(qtbot: QtBot) -> QWidget:
     return widget
 
 
-def test_a_message_stands_at_the_bottom_with_undo_on_it(over: QWidget) -> None:
-    bar = MessageBar(over)
+@pytest.fixture
+def button_at_the_bottom() -> QPushButton:
+    return QPushButton("Save")
+
+
+@pytest.fixture
+def foot(over: QWidget, button_at_the_bottom: QPushButton) -> Foot:
+    """Under a screen that fills the window down to its own buttons."""
+    column = QVBoxLayout(over)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch(1)
+    column.addWidget(button_at_the_bottom)
+    made = Foot()
+    column.addWidget(made)
+    QApplication.processEvents()
+    return made
+
+
+def place(widget: QWidget, over: QWidget) -> QRect:
+    QApplication.processEvents()
+    return QRect(widget.mapTo(over, QPoint(0, 0)), widget.size())
+
+
+def test_a_message_stands_at_the_bottom_with_undo_on_it(over: QWidget, foot: Foot) -> None:
+    bar = MessageBar(foot)
     bar.say("Dana Cohen put aside", undo=True)
     assert bar.text() == "Dana Cohen put aside"
-    assert bar.geometry().bottom() < over.height()
-    assert over.rect().contains(bar.geometry())
+    assert over.rect().contains(place(bar, over))
     assert [button.text().strip() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
 
 
-def test_a_message_of_what_was_done_goes_by_itself_and_a_fault_stays(over: QWidget) -> None:
-    bar = MessageBar(over)
+@pytest.mark.parametrize("window_height", [600, 840])
+def test_neither_message_nor_progress_stands_over_a_button(
+    over: QWidget, foot: Foot, button_at_the_bottom: QPushButton, window_height: int
+) -> None:
+    foot.fit(window_height)
+    panel, bar = ProgressPanel(foot), MessageBar(foot)
+    panel.follow(Job("Importing"))
+    panel._appear()
+    bar.say("יוסי מזרחי put aside", undo=True)
+    places = [place(widget, over) for widget in (button_at_the_bottom, panel, bar)]
+    assert all(above.bottom() < below.top() for above, below in pairwise(places))
+    assert over.rect().contains(places[-1])
+
+
+def test_in_a_high_window_nothing_moves_when_a_message_comes(over: QWidget, foot: Foot, button_at_the_bottom: QPushButton) -> None:
+    foot.fit(840)
+    bar = MessageBar(foot)
+    before = place(button_at_the_bottom, over)
+    bar.say("Saved", undo=True)
+    assert place(button_at_the_bottom, over) == before
+
+
+def test_a_message_of_what_was_done_goes_by_itself_and_a_fault_stays(foot: Foot) -> None:
+    bar = MessageBar(foot)
     bar.say("Saved")
     assert bar._timer.isActive()
     bar.say("The disk is full.", fault=True)
@@ -64,15 +110,16 @@ def test_a_message_of_what_was_done_goes_by_itself_and_a_fault_stays(over: QWidg
     assert bar.text() == "The disk is full."
 
 
-def test_a_long_message_fits_into_a_narrow_window(over: QWidget) -> None:
+def test_a_long_message_fits_into_a_narrow_window(over: QWidget, foot: Foot) -> None:
     over.resize(400, 600)
-    bar = MessageBar(over)
+    QApplication.processEvents()
+    bar = MessageBar(foot)
     bar.say("Undone: 1,284 cards imported from the file of the old shop in the market. " * 3)
-    assert over.rect().contains(bar.geometry())
+    assert over.rect().contains(place(bar, over))
 
 
-def test_work_shows_how_far_it_is_only_when_it_takes_long(over: QWidget, qtbot: QtBot) -> None:
-    panel = ProgressPanel(over)
+def test_work_shows_how_far_it_is_only_when_it_takes_long(foot: Foot, qtbot: QtBot) -> None:
+    panel = ProgressPanel(foot)
     job = Job("Importing")
     panel.follow(job)
     assert panel.isHidden()
@@ -83,16 +130,16 @@ def test_work_shows_how_far_it_is_only_when_it_takes_long(over: QWidget, qtbot: 
     assert panel.isHidden()
 
 
-def test_stop_asks_the_work_to_stop(over: QWidget) -> None:
-    panel = ProgressPanel(over)
+def test_stop_asks_the_work_to_stop(foot: Foot) -> None:
+    panel = ProgressPanel(foot)
     job = Job("Importing")
     panel.follow(job)
     panel._stop.click()
     assert job.cancelled
 
 
-def test_two_pieces_of_work_are_shown_one_after_the_other(over: QWidget) -> None:
-    panel = ProgressPanel(over)
+def test_two_pieces_of_work_are_shown_one_after_the_other(foot: Foot) -> None:
+    panel = ProgressPanel(foot)
     first, second = Job("Importing"), Job("Exporting")
     panel.follow(first)
     panel.follow(second)

@@ -13,6 +13,7 @@ from smallcrm.ui.screens import CUSTOMERS, PLACES
 from smallcrm.ui.side_bar import SideBar
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
+from smallcrm.ui.widgets.foot import Foot
 from smallcrm.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class MainWindow(QMainWindow):
         self._buttons.addWidget(for_action(self.actions_of.undo, "undo-2"))
         self._buttons.addWidget(for_action(self.actions_of.redo, "redo-2"))
         self._own_buttons = self._buttons.count()
-        self.message = MessageBar(self._body)
+        self.progress = ProgressPanel(self._foot)
+        self.message = MessageBar(self._foot)
         self.message.undo_wanted.connect(self.undo_wanted)
-        self.progress = ProgressPanel(self._body)
         self.search.searched.connect(self._searched)
         self.search.left.connect(self._left_search)
 
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._top)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
+        self._foot = Foot()
+        column.addWidget(self._foot)
         self.setCentralWidget(root)
 
     # screens
@@ -297,5 +300,6 @@ class MainWindow(QMainWindow):
         if all(screen.may_close() for screen in self.screens()):
             self.closing.emit()
             event.accept()
+        self._foot.fit(self.height())
         else:
             event.ignore()

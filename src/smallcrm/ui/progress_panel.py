@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar
 
 from smallcrm.i18n import _
 from smallcrm.ui.style import fonts, sheets
@@ -20,14 +20,15 @@ WIDTH = 420
 
 if TYPE_CHECKING:
     from smallcrm.ui.tasks import Job
+    from smallcrm.ui.widgets.foot import Foot
 
 
 class ProgressPanel(QFrame):
-    """Floats over the bottom of its parent; shows the job that began first of those still running."""
+    """Stands in the foot of the window; shows the job that began first of those still running."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over = parent
+    def __init__(self, foot: Foot) -> None:
+        super().__init__(foot)
+        self._foot = foot
         self._jobs: list[Job] = []
         self.setObjectName("progress")
         self.setStyleSheet(sheets.message("progress", fault=False))
@@ -51,7 +52,8 @@ class ProgressPanel(QFrame):
         self._late.setSingleShot(True)
         self._late.setInterval(SHOWN_AFTER)
         self._late.timeout.connect(self._appear)
-        parent.installEventFilter(self)
+        foot.hold(self)
+        foot.installEventFilter(self)
         self.hide()
 
     def follow(self, job: Job) -> None:
@@ -67,8 +69,8 @@ class ProgressPanel(QFrame):
         return list(self._jobs)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        if watched is self._foot and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
         return False
 
     def _begin(self, job: Job) -> None:
@@ -101,11 +103,8 @@ class ProgressPanel(QFrame):
             self._doing.set_text(_("Stopping…"))
 
     def _appear(self) -> None:
-        self._place()
+        self._fit()
         self.show()
-        self.raise_()
 
-    def _place(self) -> None:
-        width = min(px(WIDTH), self._over.width() - 2 * px(WIDE))
-        self.resize(width, self.sizeHint().height())
-        self.move((self._over.width() - width) // 2, self._over.height() - self.height() - px(WIDE))
+    def _fit(self) -> None:
+        self.setFixedSize(min(px(WIDTH), self._foot.width() - 2 * px(WIDE)), self.sizeHint().height())

@@ -21,6 +21,8 @@ CHIP: Final = 28
 ICON: Final = 18
 SMALL_ICON: Final = 16
 SCROLL_BAR: Final = 12
+FOOT: Final = 48
+"""The strip at the bottom of a window high enough: a message of one line and the air around it."""
 
 TEXT: Final = 14
 SMALL_TEXT: Final = 12

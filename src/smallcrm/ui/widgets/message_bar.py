@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.style import sheets
@@ -12,17 +14,20 @@ from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
 from smallcrm.ui.widgets.buttons import icon_only, quiet
 from smallcrm.ui.widgets.labels import icon_label, label
 
+if TYPE_CHECKING:
+    from smallcrm.ui.widgets.foot import Foot
+
 SAID_FOR = 8000
 
 
 class MessageBar(QFrame):
-    """Floats over the bottom of its parent, so that nothing moves when it comes and goes."""
+    """Stands in the foot of the window, where nothing else does."""
 
     undo_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over = parent
+    def __init__(self, foot: Foot) -> None:
+        super().__init__(foot)
+        self._foot = foot
         self.setObjectName("message")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(SPACE), px(HAIR), px(HAIR), px(HAIR))
@@ -30,6 +35,7 @@ class MessageBar(QFrame):
         self._done_icon, self._fault_icon = icon_label("circle-check", "accent"), icon_label("circle-alert", "danger")
         self._text = label(wrap=False)
         self._undo = quiet(_("Undo"), "undo-2", self._undo_pressed)
+        self._undo.setStyleSheet(sheets.low_button())
         close = icon_only(_("Close the message"), "x", self.hide)
         for widget in (self._done_icon, self._fault_icon, self._text, self._undo, close):
             self._row.addWidget(widget)
@@ -37,7 +43,8 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAID_FOR)
         self._timer.timeout.connect(self._time_is_up)
-        parent.installEventFilter(self)
+        foot.hold(self)
+        foot.installEventFilter(self)
         self.hide()
 
     def text(self) -> str:
@@ -51,9 +58,8 @@ class MessageBar(QFrame):
         self._done_icon.setVisible(not fault)
         self._fault_icon.setVisible(fault)
         self.setStyleSheet(sheets.message("message", fault=fault))
+        self._fit()
         self.show()
-        self._place()
-        self.raise_()
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: costly to import, and not painted
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
@@ -63,8 +69,8 @@ class MessageBar(QFrame):
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        if watched is self._foot and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
         return False
 
     def _time_is_up(self) -> None:
@@ -77,13 +83,11 @@ class MessageBar(QFrame):
         self.hide()
         self.undo_wanted.emit()
 
-    def _place(self) -> None:
-        parent = self._over
-        most = parent.width() - 2 * px(WIDE)
+    def _fit(self) -> None:
+        most = self._foot.width() - 2 * px(WIDE)
         self._text.setWordWrap(False)
         wanted = self.sizeHint().width()
         if wanted > most:
             self._text.setWordWrap(True)
         width = min(wanted, most)
-        self.resize(width, self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - px(WIDE))
+        self.setFixedSize(width, self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())

@@ -82,7 +82,7 @@ class CustomersScreen(Screen):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), px(WIDE))
+        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), 0)
         column.setSpacing(px(SPACE))
         self._head = ListHead(
             (

@@ -26,7 +26,7 @@ from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SPACE, WIDE, WIDEST
+from smallcrm.ui.style.metrics import SPACE, WIDEST
 from smallcrm.ui.widgets.labels import CutLabel, note, title
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class ImportScreen(Screen):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), px(WIDE))
+        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), 0)
         column.setSpacing(px(SPACE))
         head = QHBoxLayout()
         head.setSpacing(px(SPACE))

@@ -26,7 +26,7 @@ from smallcrm.ui.screens.reports.options_panel import OptionsPanel
 from smallcrm.ui.screens.reports.page_order import MadePages, PageOrder, Whose, make_pages, save_pages
 from smallcrm.ui.screens.reports.preview_panel import PreviewPanel
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE, WIDEST
+from smallcrm.ui.style.metrics import SMALL, SPACE, WIDEST
 from smallcrm.ui.widgets.buttons import primary, secondary
 from smallcrm.ui.widgets.labels import title
 from smallcrm.ui.widgets.panel import scroll
@@ -80,7 +80,7 @@ class ReportsScreen(Screen):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), px(WIDE))
+        column.setContentsMargins(px(WIDEST), 0, px(WIDEST), 0)
         column.setSpacing(px(SPACE))
         head = QHBoxLayout()
         head.setSpacing(px(SMALL))
