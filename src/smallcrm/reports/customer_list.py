@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.reports.columns import Widths
     from smallcrm.reports.options import PageOptions, Printed
     from smallcrm.reports.table import Item
+    from smallcrm.reports.text_layout import Block
 
 DEFAULT_COLUMNS = ("name", "mobile", "city", "tags", "balance")
 SAMPLED_ROWS = 200
@@ -35,6 +36,7 @@ SMALLEST_UPRIGHT = 8.0
 LEAST_COMFORT = 0.85
 """So does less room than this share of what the columns would like."""
 ROWS_A_REPORT = 100
+ABOVE_WORDS = 10.0
 
 _WHOLE = frozenset({FieldType.PHONE, FieldType.PARTIAL_DATE, FieldType.DATE, FieldType.AGE})
 _ON_LINES = frozenset({FieldType.PHONE, FieldType.EMAIL})
@@ -88,9 +90,10 @@ class _List:
         document = Document(target, self.shop, options, title, texts)
         document.start_section(title)
         document.draw_title(title, description, self.values.date(options.today))
+        words = self._words(document, repeated=self._stands_twice(group_by))
         if self.customers:
-            Table(document, self._columns, widths).draw(self._items(group_by, progress))
-        self._draw_words(document, repeated=self._stands_twice(group_by))
+            Table(document, self._columns, widths).draw(self._items(group_by, progress), below=ABOVE_WORDS + words.height)
+        document.text(words, 0, ABOVE_WORDS)
         return document.finish()
 
     def _widths(self, texts: TextLayout) -> tuple[Widths, PageOptions]:
@@ -152,15 +155,12 @@ class _List:
         cell = self._amount_cell(sum(card.balance for card in members))
         return Total(label, {} if self._balance_at is None else {self._balance_at: cell}, grand)
 
-    def _draw_words(self, document: Document, *, repeated: bool) -> None:
+    def _words(self, document: Document, *, repeated: bool) -> Block:
+        """The sentences below the table."""
         sentences = [*self._sentences()]
         if repeated:
             sentences.append(_("Who belongs to several groups stands in each and counts once in the total."))
-        block = document.texts.layout(" ".join(sentences), replace(look.PLAIN, direction=look.TITLE.direction), document.width)
-        if block.height + 10 > document.room:
-            document.next_page()
-        document.text(block, 0, 10)
-        document.y -= block.height + 10
+        return document.texts.layout(" ".join(sentences), replace(look.PLAIN, direction=look.TITLE.direction), document.width)
 
     def _sentences(self) -> Iterator[str]:
         if not self.customers:

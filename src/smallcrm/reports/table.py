@@ -75,12 +75,15 @@ class Table:
         ]
         self._group: Heading | None = None
 
-    def draw(self, items: Iterable[Item]) -> None:
-        """Draw every item; what belongs together is not parted by the end of a page."""
+    def draw(self, items: Iterable[Item], below: float = 0.0) -> None:
+        """Draw every item; what belongs together is not parted by the end of a page.
+
+        The last row keeps the height `below` free under it for what shall not stand on a page alone.
+        """
         self._draw_header()
-        for bundle in kept_together(items):
+        for bundle, is_last in _with_the_last_marked(kept_together(items)):
             laid = [self._laid(item) for item in bundle]
-            if sum(each.height for each in laid) > self.document.room:
+            if sum(each.height for each in laid) + (below if is_last else 0.0) > self.document.room:
                 self._turn_page(bundle[0])
             for item, each in zip(bundle, laid, strict=True):
                 self._group = item if isinstance(item, Heading) else self._group
@@ -186,6 +189,16 @@ def kept_together(items: Iterable[Item]) -> Iterator[list[Item]]:
         bundle.append(item)
     if bundle:
         yield bundle
+
+
+def _with_the_last_marked(bundles: Iterator[list[Item]]) -> Iterator[tuple[list[Item], bool]]:
+    waiting: list[Item] = []
+    for bundle in bundles:
+        if waiting:
+            yield waiting, False
+        waiting = bundle
+    if waiting:
+        yield waiting, True
 
 
 def _starts(widths: Sequence[float]) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from tests.unit.reports.people import GROCER, HARDWARE, many, options, person, p
 from tests.unit.reports.reading import Line, pages, sizes, text_of
 
 from smallcrm.domain.choices import CustomType, PhoneKind
-from smallcrm.domain.customer import CustomField, CustomValue, Phone
+from smallcrm.domain.customer import Address, CustomField, CustomValue, Phone
 from smallcrm.domain.errors import Cancelled
 from smallcrm.domain.shop import Digits
 from smallcrm.i18n.calendars import Calendar
@@ -117,6 +117,19 @@ def test_a_total_is_not_parted_from_the_row_before_it() -> None:
             texts = [line.text for line in page]
             totals = [index for index, text in enumerate(texts) if text.startswith("Total ")]
             assert all(texts[index - 1].startswith("Customer ") for index in totals)
+
+
+@pytest.mark.parametrize("group_by", [None, "city"])
+def test_the_words_below_the_table_never_stand_on_a_page_without_a_row(group_by: str | None) -> None:
+    turned = 0
+    for count in range(20, 46):
+        customers = [replace(card, addresses=(Address(city=f"Town {card.id:02}"),)) for card in many(count)] if group_by else many(count)
+        found = pages(printed_list(customers, columns=NAMES, group_by=group_by))
+        last = [line.text for line in found[-1]]
+        assert any(text.startswith(f"Customer {count} ") for text in last)
+        assert any(text.startswith(f"{count} customers in all") for text in last)
+        turned += len(found)
+    assert turned > 26
 
 
 def test_columns_of_a_hebrew_list_begin_at_the_right() -> None:
