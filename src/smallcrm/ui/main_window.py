@@ -293,13 +293,18 @@ class MainWindow(QMainWindow):
             self._fit()
         return False
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        from smallcrm.ui.tab_order import move_focus  # late: the first paint needs no Tab
+
+        return move_focus(self, onwards=next)
+
     def _fit(self) -> None:
         self.side.set_narrow(narrow=self.width() < px(NARROW_WINDOW))
+        self._foot.fit(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if all(screen.may_close() for screen in self.screens()):
             self.closing.emit()
             event.accept()
-        self._foot.fit(self.height())
         else:
             event.ignore()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SPACE, WIDEST
+from smallcrm.ui.tab_order import move_focus
 from smallcrm.ui.widgets.labels import section
 from smallcrm.ui.widgets.panel import scroll
 
@@ -29,6 +30,9 @@ class Sheet(QDialog):
         self.body.setSpacing(px(SPACE))
         if heading:
             self.body.addWidget(section(heading))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        return move_focus(self, onwards=next)
 
     def add_scrolled(self, content: QWidget) -> None:
         """Set a long content: as high as it takes, or as the window has room for, and then it scrolls."""

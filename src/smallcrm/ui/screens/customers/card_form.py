@@ -16,7 +16,6 @@ from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.factory import WIDE_TYPES, custom_editor, editor_for, form_fields, key_of, label_of
 from smallcrm.ui.forms.fold import Fold
 from smallcrm.ui.forms.form import Form
-from smallcrm.ui.forms.tab_order import move_focus
 from smallcrm.ui.screens.customers.card_opening import OPENING_BALANCE, OpeningBalanceEditor
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
@@ -163,9 +162,6 @@ class CardForm(QWidget):
     def editor(self, key: str) -> Editor:
         """The editor of an attribute of `Customer`, of `custom:ID` or of the opening balance."""
         return self._form.editors[key]
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
-        return move_focus(self, onwards=next) or super().focusNextPrevChild(next)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._form.isAncestorOf(new):
