@@ -11,7 +11,7 @@ from tests.services.books import SHOP
 
 from smallcrm.domain.choices import CustomerKind, CustomType, FormOfAddress, MaritalStatus, NameOrder, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Age, Customer, CustomValue, FamilyMember, Phone
-from smallcrm.domain.fields import FieldType
+from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, column_label
 from smallcrm.domain.partial_date import Calendar, PartialDate
 from smallcrm.i18n import in_language
 from smallcrm.services import custom_fields, customers, shop
@@ -234,3 +234,7 @@ def test_columns_are_named_in_the_language_spoken(book: Book) -> None:
     assert english["city"] == "City"
     assert hebrew["city"] == "עיר"
     assert {column.key: column.type for column in columns(book)}["balance"] is FieldType.MONEY
+
+
+def test_the_column_of_names_is_headed_on_the_screen_as_on_paper(book: Book) -> None:
+    assert columns(book)[0].label == column_label(FIELD_BY_KEY["name"]) == "Customer"

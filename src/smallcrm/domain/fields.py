@@ -151,6 +151,11 @@ CUSTOM_PREFIX = "custom:"
 """A field of the shop's own has the key `custom:ID`."""
 
 
+def column_label(field: Field) -> str:
+    """What a column of a list is headed by, in the source language: that of the names says whom the row is of."""
+    return N_("Customer") if field.type is FieldType.NAME else field.label
+
+
 def fields_of(use: Use) -> Iterator[Field]:
     """The fields that take part in one use, in the catalogue's order."""
     return (field for field in FIELDS if use in field.uses)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType
+from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, column_label
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.domain.progress import Silent
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.i18n import _, gettext, in_language, ngettext
+from smallcrm.i18n import _, gettext, in_language, ngettext, pgettext
 from smallcrm.i18n.currencies import symbol
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
@@ -123,7 +123,7 @@ class _List:
                 done += 1
                 yield Row(self._cells(card))
             if group_by and self._balance_at is not None:
-                yield self._total(_("Total"), members)
+                yield self._total(pgettext("of a group", "Total"), members)
         if self._balance_at is not None:
             yield self._total(_("Total of all customers") if group_by else _("Total"), self.customers, grand=True)
 
@@ -195,7 +195,7 @@ class _List:
         field = FIELD_BY_KEY.get(key)
         if field is None:
             return Column(self._custom[key].label)
-        heading = gettext(field.label)
+        heading = gettext(column_label(field))
         if field.type is FieldType.MONEY:
             sign = symbol(self.shop.currency, self.options.language)
             return Column(_("{field} ({currency})").format(field=heading, currency=sign), Kind.AMOUNT)

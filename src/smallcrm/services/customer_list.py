@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.fields import CUSTOM_PREFIX, FieldType, Use, fields_of
+from smallcrm.domain.fields import CUSTOM_PREFIX, FieldType, Use, column_label, fields_of
 from smallcrm.i18n import gettext
 from smallcrm.services import custom_fields, list_segments, search
 from smallcrm.services.card_columns import reader_of, value_expression
@@ -90,9 +90,7 @@ class Summary:
 
 def columns(book: Book) -> list[Column]:
     """All columns that may be shown, in the catalogue's order, the shop's own last."""
-    known = [
-        Column(field.key, gettext("Customer") if field.key == "name" else gettext(field.label), field.type) for field in fields_of(Use.LIST)
-    ]
+    known = [Column(field.key, gettext(column_label(field)), field.type) for field in fields_of(Use.LIST)]
     own = [Column(f"{CUSTOM_PREFIX}{field.id}", field.label, FieldType.CUSTOM, field) for field in custom_fields.custom_fields(book)]
     return known + own
 

@@ -41,7 +41,7 @@ def test_each_page_repeats_the_header_and_counts_the_pages() -> None:
     assert len(found) > 2
     for number, page in enumerate(found, start=1):
         texts = [line.text for line in page]
-        assert any("Full name" in text and "Balance (£)" in text for text in texts)
+        assert any("Customer Balance (£)" in text for text in texts)
         assert texts[-1] == f"Thank you. Page {number} of {len(found)}"
 
 
@@ -83,6 +83,14 @@ def test_a_card_with_two_tags_stands_under_each_and_counts_once_in_the_total() -
     assert re.findall(r"Total ([\d,.]+)", text) == ["100.00", "125.00", "3.00"]
     assert "Total of all customers 128.00" in text
     assert "counts once in the total" in text
+
+
+def test_only_the_total_of_all_is_the_whole_sum_in_persian() -> None:
+    shop = replace(GROCER, language="fa")
+    people = [person("رضا", city="تهران"), person("مریم", city="شیراز")]
+    text = text_of(printed_list(people, shop, options("fa"), columns=NAMES, group_by="city"))
+    sums = [line for line in text.split("\n") if line.endswith("جمع"[::-1])]
+    assert ["کل"[::-1] in line for line in sums] == [False, False, True]
 
 
 def test_a_tag_spelled_in_capitals_is_the_same_group() -> None:
