@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from smallcrm.domain.choices import PhoneKind, Relation
+from smallcrm.domain.choices import PaymentMeans, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Customer, FamilyMember, Phone
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.shop import Digits, ShopSettings
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.i18n import in_language
+from smallcrm.i18n import gettext, in_language
 from smallcrm.i18n.direction import strip_marks
 
 TODAY = date(2026, 3, 12)
@@ -65,3 +65,20 @@ def test_a_year_beside_someone_of_the_family_says_that_it_is_of_the_birth(langua
     with in_language(language):
         assert ShownValues(TEHRAN, today=TODAY, digits=Digits.LATIN).born(member) == said
         assert ShownValues(TEHRAN, today=TODAY).born(FamilyMember("Grace", relation)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Preferred payment: On credit"),
+        ("he", "אופן תשלום מועדף: בהקפה"),
+        ("ar", "طريقة الدفع المفضلة: على الحساب"),
+        ("fa", "روش پرداخت دلخواه: نسیه"),
+        ("bg", "Предпочитано плащане: На вересия"),
+    ],
+)
+def test_a_preference_reads_as_a_label_and_its_value(language: str, said: str) -> None:
+    field = FIELD_BY_KEY["preferred_payment"]
+    with in_language(language):
+        (value,) = ShownValues(TEHRAN, today=TODAY).of(Customer(preferred_payment=PaymentMeans.ON_CREDIT), field)
+        assert f"{gettext(field.label)}: {value}" == said
