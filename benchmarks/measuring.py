@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.infra.collector import collect_rarely
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -49,6 +51,7 @@ class Line:
 
 def run(measure: Callable[[], Sequence[Line]]) -> None:
     """What a row does when it is started: as JSON for the table, else in words."""
+    collect_rarely()  # as the program does when it starts
     for line in measure():
         print(json.dumps(asdict(line)) if FLAG in sys.argv else line, flush=True)
 

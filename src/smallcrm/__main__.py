@@ -10,7 +10,9 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments:
         from smallcrm.cli import main as command_line
+        from smallcrm.infra.collector import collect_rarely
 
+        collect_rarely()
         return command_line(arguments)
     from smallcrm.app import run
 

@@ -40,11 +40,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _after_first_paint(program: Program, one: OneWindow) -> None:
-    from smallcrm.infra import logs
+    from smallcrm.infra import collector, logs
     from smallcrm.ui import errors
     from smallcrm.ui.style import fonts
 
-    gc.enable()
+    collector.collect_rarely()
     fonts.load_all()
     logs.start()
     program.furnish()

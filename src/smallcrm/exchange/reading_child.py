@@ -14,6 +14,7 @@ from smallcrm.exchange.cells import CELLS_IN_A_LINE, encode_rows, to_line
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.limits import limit_this_process
 from smallcrm.exchange.readers.sniffing import kind_of
+from smallcrm.infra.collector import collect_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ TEXT_IN_A_LINE = 200_000
 def main() -> None:
     """Answer requests until there are no more."""
     limit_this_process()
+    collect_rarely()
     reading = _Reading()
     for line in sys.stdin.buffer:
         problem = reading.answer(json.loads(line))

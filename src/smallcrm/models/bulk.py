@@ -58,7 +58,9 @@ def insert_cards(
         written = writer.write(chunk)
         customer_index.index_new(connection, written, shop)
         progress.report(writer.next_id["customer"] - first, total, gettext("Writing the cards"))
-    return range(first, writer.next_id["customer"])
+    ids = range(first, writer.next_id["customer"])
+    customer_index.index_texts(connection, ids, progress)
+    return ids
 
 
 class _Writer:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
 
 _CHUNK = 500
+_SLICE = 10_000
 _REBUILD_SHARE = 4
 """From a quarter of the book on, making the search index anew is quicker than mending it."""
 
@@ -74,12 +75,22 @@ def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 
 def index_new(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
-    """Make the index of cards that were just inserted, from the records in hand; their ids follow one another."""
+    """Make the index of cards that were just inserted, from the records in hand, all but what `index_texts` does at the end."""
     _insert_index(connection, cards, shop)
-    connection.exec_driver_sql(
-        "INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text WHERE customer_id BETWEEN ? AND ?",
-        (cards[0].id, cards[-1].id),
-    )
+
+
+def index_texts(connection: Connection, ids: range, progress: Progress) -> None:
+    """Bring the texts of new cards into the search index.
+
+    In large slices and after all else is written: before each other statement FTS5 writes out what it has gathered, and
+    putting many small parts together costs more than the index itself.
+    """
+    for start in ids[::_SLICE]:
+        progress.report(start - ids.start, len(ids), gettext("Updating the search"))
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text WHERE customer_id BETWEEN ? AND ?",
+            (start, min(start + _SLICE, ids.stop) - 1),
+        )
 
 
 def _index_chunk(connection: Connection, ids: Sequence[int], cards: Sequence[Filed], shop: ShopSettings, *, search: bool) -> None:

@@ -6,10 +6,8 @@ dropped when the job was cancelled, when its owner is gone, or when a younger qu
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,7 +16,6 @@ from shiboken6 import isValid
 from smallcrm.domain.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from concurrent.futures import ThreadPoolExecutor
 
     from smallcrm.domain.progress import Progress
@@ -27,28 +24,6 @@ Value = TypeVar("Value")
 Failed = Callable[[Exception], None]
 
 READERS = 3
-
-
-_long_work = threading.Semaphore(1)
-_NEVER = 1_000_000
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Do long work while the collector of garbage looks at young objects only.
-
-    Going through the old ones, as it would again and again, stops every thread for a tenth of a second.
-    """
-    is_first = _long_work.acquire(blocking=False)
-    young, middle, old = gc.get_threshold()
-    if is_first:
-        gc.set_threshold(young, middle, _NEVER)
-    try:
-        yield
-    finally:
-        if is_first:
-            gc.set_threshold(young, middle, old)
-            _long_work.release()
 
 
 class Job(QObject):
@@ -181,12 +156,7 @@ class _Runner(QObject):
 
     def _start_long(self, made: Job, job: Callable[[Progress], Any], done: Callable[[Any], None], failed: Failed, *, writes: bool) -> Job:
         self.long_job.emit(made)
-
-        def work() -> Any:  # noqa: ANN401 - the answer of any job
-            with undisturbed():
-                return job(made)
-
-        return self._start(made, work, done, failed, writes=writes, tells_cancel=True)
+        return self._start(made, lambda: job(made), done, failed, writes=writes, tells_cancel=True)
 
     def _start(
         self,

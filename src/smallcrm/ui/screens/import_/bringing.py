@@ -12,7 +12,6 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.i18n import _
 from smallcrm.services import history, importing
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
-from smallcrm.ui.tasks import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,8 +152,7 @@ class Bringing(QObject):
         self.choices, self.examination = choices, None
 
         def work(progress: Progress) -> Understood:
-            with undisturbed():
-                return _look(book, held, choices, progress)
+            return _look(book, held, choices, progress)
 
         self.reading.emit(True)
         if title:
