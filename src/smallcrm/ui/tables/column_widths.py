@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LEAST_NAME = 150
 LEAST_TEXT = 84
+TIGHT_NAME = 92
+TIGHT_TEXT = 56
 DRAG_ENDS_AFTER = 400
 
 
@@ -50,11 +53,11 @@ class ColumnWidths(QObject):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Give every column its width; nothing scrolls sideways while the least widths have room."""
+        """Give every column its width; what may be cut gives way before anything scrolls sideways."""
         columns = self._model.columns
         if not columns:
             return
-        least = [self._least(column) for column in columns]
+        least = self._tightened([self._least(column) for column in columns])
         room = self._view.viewport().width() - sum(least)
         stretching = [place for place, column in enumerate(columns) if column.shape not in NEVER_CUT and column.key not in self._chosen]
         shares = sum(columns[place].weight for place in stretching)
@@ -69,6 +72,21 @@ class ColumnWidths(QObject):
             if self._view.columnWidth(place) != width:
                 self._view.setColumnWidth(place, width)
         self._laying_out = False
+
+    def _tightened(self, least: list[int]) -> list[int]:
+        """The least widths, those of names and texts narrower where the view has no room for all, each by its share of what it can give."""
+        wanting = sum(least) - self._view.viewport().width()
+        spare = [max(width - self._tight(column), 0) for width, column in zip(least, self._model.columns, strict=True)]
+        if wanting <= 0 or not sum(spare):
+            return least
+        share = min(wanting / sum(spare), 1)
+        return [width - ceil(each * share) for width, each in zip(least, spare, strict=True)]
+
+    def _tight(self, column: TableColumn) -> int:
+        if column.shape in NEVER_CUT:
+            return self._least(column)
+        floor = px(TIGHT_NAME if column.shape is Shape.NAME else TIGHT_TEXT)
+        return max(floor, self._delegate.header_width(column))
 
     def _least(self, column: TableColumn) -> int:
         floor = px({Shape.NAME: LEAST_NAME}.get(column.shape, LEAST_TEXT)) if column.shape not in NEVER_CUT else 0

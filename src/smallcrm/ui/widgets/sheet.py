@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SPACE, WIDEST
+from smallcrm.ui.style.metrics import SMALL, SPACE, WIDEST
 from smallcrm.ui.tab_order import move_focus
 from smallcrm.ui.widgets.labels import section
 from smallcrm.ui.widgets.panel import scroll
@@ -33,6 +33,12 @@ class Sheet(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         return move_focus(self, onwards=next)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never higher than the window it stands over: what scrolls in it gives way, and its buttons are in reach."""
+        hint = super().sizeHint()
+        over = self.parentWidget()
+        return hint if over is None else QSize(hint.width(), min(hint.height(), over.window().height() - 2 * px(SMALL)))
 
     def add_scrolled(self, content: QWidget) -> None:
         """Set a long content: as high as it takes, or as the window has room for, and then it scrolls."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.numbers import format_number
-from smallcrm.ui.style import fonts, sheets
+from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR
-from smallcrm.ui.widgets.buttons import quiet
+from smallcrm.ui.widgets.folding_row import FoldingRow
 from smallcrm.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -30,18 +30,17 @@ class ChosenBar(QWidget):
         row.setSpacing(px(HAIR))
         self._count = label(font=fonts.font(bold=True), colour="accent")
         row.addWidget(self._count)
-        for action, icon in (
-            (actions.tag, "tag"),
-            (actions.untag, "tags"),
-            (actions.put_aside, "archive"),
-            (actions.bring_back, "archive-restore"),
-            (actions.print_cards, "printer"),
-            (actions.export, "download"),
-        ):
-            button = quiet(action.text(), icon, action.trigger)
-            button.setStyleSheet(sheets.low_button())
-            row.addWidget(button)
-        row.addStretch(1)
+        self.doings = FoldingRow(
+            (
+                (actions.tag, "tag"),
+                (actions.untag, "tags"),
+                (actions.put_aside, "archive"),
+                (actions.bring_back, "archive-restore"),
+                (actions.print_cards, "printer"),
+                (actions.export, "download"),
+            )
+        )
+        row.addWidget(self.doings, 1)
 
     def count(self, chosen: int, digits: Digits) -> None:
         """Say how many are chosen."""

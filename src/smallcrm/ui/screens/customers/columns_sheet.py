@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 LOCKED = "name"
+ROWS, LEAST_ROWS = 9, 3
 
 
 class ColumnsSheet(Sheet):
@@ -32,16 +33,16 @@ class ColumnsSheet(Sheet):
     applied = Signal(list, object)
 
     def __init__(self, offered: Sequence[Column], shown: Sequence[str], sort: Sort, parent: QWidget | None) -> None:
-        super().__init__(_("Columns and order"), parent, width=440)
+        super().__init__(_("Columns and order"), parent, width=540)
         self.body.addWidget(note(_("Space shows or hides a column, the arrows move it.")))
         row = QHBoxLayout()
         row.setSpacing(px(SMALL))
-        self.list = QListWidget()
+        self.list = _ColumnList()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Columns"))
         self.list.setStyleSheet(sheets.drop_list())
         self.list.verticalScrollBar().setStyleSheet(sheets.scroll_bars())
-        self.list.setMinimumHeight(px(FIELD) * 9)
+        self.list.setMinimumHeight(px(FIELD) * LEAST_ROWS)
         row.addWidget(self.list, 1)
         moves = QVBoxLayout()
         moves.setSpacing(px(HAIR))
@@ -49,7 +50,7 @@ class ColumnsSheet(Sheet):
         moves.addWidget(icon_only(_("Move the column back"), "chevron-down", lambda: self._move(1)))
         moves.addStretch(1)
         row.addLayout(moves)
-        self.body.addLayout(row)
+        self.body.addLayout(row, 1)
         by_key = {column.key: column for column in offered}
         order = [*shown, *(column.key for column in offered if column.key not in shown)]
         for key in order:
@@ -98,3 +99,10 @@ class ColumnsSheet(Sheet):
         keys, sort = self.keys(), Sort(str(self._sort.value()), self._direction.value() == "down")
         self.accept()
         self.applied.emit(keys, sort)
+
+
+class _ColumnList(QListWidget):
+    """As high as a good look at the columns takes; lower where the window is."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), px(FIELD) * ROWS)

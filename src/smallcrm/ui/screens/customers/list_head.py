@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.infra import clock
+from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
+from smallcrm.ui.style.metrics import FIELD, SMALL
 from smallcrm.ui.text_direction import joined
 from smallcrm.ui.values import Values
-from smallcrm.ui.widgets.buttons import icon_only
+from smallcrm.ui.widgets.buttons import Button, plain_tooltip
 from smallcrm.ui.widgets.labels import note, title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.services.customer_list import Summary
@@ -27,26 +31,29 @@ if TYPE_CHECKING:
 
 
 class ListHead(QWidget):
-    """The title, the sums and the buttons; `doings` are name, icon and what is run."""
+    """The title, the sums and the buttons, which show their word where there is room; `doings` are name, word, icon and what is run."""
 
-    def __init__(self, doings: Iterable[tuple[str, str, Callable[[], None]]]) -> None:
+    def __init__(self, doings: Iterable[tuple[str, str, str, Callable[[], None]]]) -> None:
         super().__init__()
+        self._sums: list[str] = []
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(SMALL))
-        across.addWidget(title(_("Customers")), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title = title(_("Customers"))
+        across.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addSpacing(px(SMALL))
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.summary, self.found = note(wrap=False), note(wrap=False)
+        self.summary, self.found = note(), note()
         words.addStretch(1)
         words.addWidget(self.summary)
         words.addWidget(self.found)
         words.addStretch(1)
         self.found.hide()
         across.addLayout(words, 1)
-        for name, icon, run in doings:
-            across.addWidget(icon_only(name, icon, run, pixels=18))
+        self._buttons = [_WordedIcon(*doing) for doing in doings]
+        for button in self._buttons:
+            across.addWidget(button)
 
     def say(self, shop: ShopSettings, summary: Summary, found: SearchNote | None) -> None:
         """Say what the list holds, and what a search did beyond what was typed."""
@@ -57,7 +64,8 @@ class ListHead(QWidget):
             parts.append(_("owing {amount}").format(amount=values.amount(summary.owing)))
         if summary.in_credit:
             parts.append(_("in credit {amount}").format(amount=values.amount(summary.in_credit)))
-        self.summary.setText(joined(parts))
+        self._sums = parts
+        self._fit()
         said = []
         if found is not None and found.layout_tried:
             said.append(_("Looked for “{text}”, as if typed on the other keyboard").format(text=isolate(found.layout_tried)))
@@ -68,3 +76,47 @@ class ListHead(QWidget):
             )
         self.found.setText(joined(said))
         self.found.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words beside the icons if all stands on one line; else no words, and the sums on as many lines as they take."""
+        across = QFontMetrics(self.summary.font()).horizontalAdvance
+        gaps = px(SMALL) * (len(self._buttons) + 3)
+        room = self.width() - self._title.sizeHint().width() - gaps
+        worded = across(joined(self._sums)) + sum(button.width_with_word for button in self._buttons) <= room
+        for button in self._buttons:
+            button.show_word(shown=worded)
+        self.summary.setText(_in_lines(self._sums, room - sum(button.width() for button in self._buttons), across))
+
+
+class _WordedIcon(Button):
+    """An icon with its word, or alone; its whole name is in the tooltip and what a screen reader says."""
+
+    def __init__(self, name: str, word: str, icon: str, run: Callable[[], None]) -> None:
+        super().__init__(word, icon)
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tooltip(name))
+        self.setStyleSheet(sheets.quiet_button())
+        self.clicked.connect(lambda _checked: run())
+        self.ensurePolished()
+        self._word = self.text()
+        self.width_with_word = self.sizeHint().width()
+
+    def show_word(self, *, shown: bool) -> None:
+        """Show the word or only the icon."""
+        self.setText(self._word if shown else "")
+        self.setFixedWidth(self.width_with_word if shown else px(FIELD))
+
+
+def _in_lines(parts: Sequence[str], room: int, across: Callable[[str], int]) -> str:
+    """The parts on as few lines as hold them whole."""
+    lines: list[list[str]] = []
+    for part in parts:
+        if lines and across(joined([*lines[-1], part])) <= room:
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+    return "\n".join(joined(line) for line in lines)

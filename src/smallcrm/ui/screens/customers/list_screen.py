@@ -86,10 +86,10 @@ class CustomersScreen(Screen):
         column.setSpacing(px(SPACE))
         self._head = ListHead(
             (
-                (_("Show only some customers"), "sliders-horizontal", self._ask_filter),
-                (_("Columns and order"), "columns-3", self._ask_columns),
-                (_("Print the list"), "printer", self._actions.print_the_list),
-                (_("Export the whole list"), "download", self._actions.export_list.trigger),
+                (_("Show only some customers"), _("Filter…"), "sliders-horizontal", self._ask_filter),
+                (_("Columns and order"), _("Columns"), "columns-3", self._ask_columns),
+                (_("Print the list"), _("Print"), "printer", self._actions.print_the_list),
+                (_("Export the whole list"), _("Export…"), "download", self._actions.export_list.trigger),
             )
         )
         column.addWidget(self._head)
@@ -100,7 +100,6 @@ class CustomersScreen(Screen):
         across.addWidget(self._pane, 1)
         across.addWidget(self._card)
         column.addLayout(across, 1)
-        self.setFocusProxy(self._pane.table)
 
     def _connect(self) -> None:
         table = self._pane.table
@@ -341,6 +340,7 @@ class CustomersScreen(Screen):
         elif self._awaited is None and not table.selected_ids():
             table.select_row(max(table.currentIndex().row(), 0))
         self._card_follows.start(CARD_FOLLOWS_TYPING_AFTER if self._question.which.text else CARD_FOLLOWS_AFTER)
+        self._selection_changed()  # a list without rows takes its selection along unsaid
 
     def _show_card(self, *, alone: bool) -> None:
         self._alone = alone
