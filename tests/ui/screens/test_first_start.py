@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.ui.program import Program
+    from smallcrm.ui.tasks import Job
 
 
 @pytest.fixture

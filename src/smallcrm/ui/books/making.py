@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from smallcrm.domain.errors import Cancelled
 from smallcrm.i18n import _, language
 from smallcrm.ui.errors import sentence
 
@@ -31,14 +32,36 @@ def make_book(
     screen: str = "customers",
     errand: object = None,
 ) -> None:
-    """Make a new book and show it on `screen`; `told` is given the sentence where it cannot be made."""
+    """Make a new book, with progress, and show it on `screen`; `told` is given the sentence where it cannot be made."""
 
-    def making() -> Book:
+    def making(progress: Progress) -> Book:
         from smallcrm.services.book import WINDOW, create_book
 
-        return create_book(path, shop, who=WINDOW)
+        made = create_book(path, shop, who=WINDOW)
+        try:
+            progress.report(1, 1, "")
+        except Cancelled:  # whoever stops it has no book, and may take the name again
+            made.close()
+            path.unlink()
+            raise
+        return made
 
-    window.tasks.write(making, lambda book: window.use_book(book, screen=screen, errand=errand), _teller(window, told, owner))
+    window.tasks.write_long(
+        making,
+        lambda book: window.use_book(book, screen=screen, errand=errand),
+        _teller(window, told, owner),
+        title=_("Making your book"),
+    )
+
+
+def get_ready(window: Window) -> None:
+    """Load what makes a book while its questions are being answered: nearly all the time of making one goes there."""
+
+    def loading() -> None:
+
+        import smallcrm.services.book  # noqa: F401 - both are wanted in a moment
+
+    window.tasks.read(loading, lambda _none: None)
 
 
 def make_sample(window: Window, folder: Path, told: Callable[[str], None], *, owner: QObject) -> None:

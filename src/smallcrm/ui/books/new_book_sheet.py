@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.books.fault_sign import FaultSign
-from smallcrm.ui.books.making import make_book
+from smallcrm.ui.books.making import get_ready, make_book
 from smallcrm.ui.books.new_book_form import NewBookForm
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL
@@ -30,6 +30,7 @@ class NewBookSheet(Sheet):
     def __init__(self, window: Window, parent: QWidget | None) -> None:
         super().__init__(_("A new book"), parent, width=WIDTH)
         self._window = window
+        get_ready(window)
         self.form = NewBookForm(window.tasks)
         self.form.gone_on.connect(self._make)
         self.fault = FaultSign()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from smallcrm.i18n import _, language
 from smallcrm.infra.settings import LANGUAGE
 from smallcrm.ui.books.choosing import ask_for_table
-from smallcrm.ui.books.making import make_book, make_sample
+from smallcrm.ui.books.making import get_ready, make_book, make_sample
 from smallcrm.ui.screen import Screen
 from smallcrm.ui.screens.first_start.beginning_page import BeginningPage
 from smallcrm.ui.screens.first_start.language_page import LanguagePage
@@ -96,6 +96,7 @@ class FirstStartScreen(Screen):
         self.window_of.settings[LANGUAGE] = language()
         self._show(1)
 
+        get_ready(self.window_of)
     def _ask_for_file(self) -> None:
         file = ask_for_table(self, self.window_of.settings)
         if file is not None:
