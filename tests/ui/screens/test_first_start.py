@@ -168,6 +168,28 @@ def test_an_empty_page_is_a_new_book_with_the_shops_name_and_is_remembered(start
     assert start.settings[RECENT_BOOKS] == [str(start.book.path)]
 
 
+def test_what_makes_a_book_is_loaded_while_the_shop_is_being_named(start: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(start.tasks, "read", lambda job, _done, **_where: read.append(job.__qualname__))
+    press(start, Qt.Key.Key_Return)
+    assert any("get_ready" in name for name in read)
+
+
+def test_a_new_book_is_made_with_progress_and_can_be_stopped(start: Program) -> None:
+    made: list[Job] = []
+
+    def stop(job: Job) -> None:
+        made.append(job)
+        job.cancel()
+
+    start.tasks.long_job.connect(stop)
+    to_the_beginning(start, "Cohen")
+    press(start, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert [job.title for job in made] == ["Making your book"]
+    assert screen(start).beginning_page.fault.text.text() == "Stopped. Nothing was changed."
+    assert not list(paths.documents_folder().glob("*"))
+
+
 def test_the_old_file_is_chosen_first_and_goes_to_the_import(start: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "grocer_he.xls"), ""))
