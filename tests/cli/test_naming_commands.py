@@ -48,6 +48,15 @@ def test_fields_are_added_changed_and_removed_with_what_they_held(grocer: Type) 
     assert json.loads(grocer("card", "1001", "--json").out)["custom"] == {"חבר": "זהב"}
 
 
+def test_fields_are_put_in_order_and_those_not_named_come_after(grocer: Type) -> None:
+    for name in ("מידה", "רכב", "צבע"):
+        grocer("fields", "--add", name)
+    assert grocer("fields", "--order", "צבע", "רכב").code == 0
+    assert [field["name"] for field in json.loads(grocer("fields", "--json").out)][:2] == ["צבע", "רכב"]
+    grocer("undo")
+    assert [field["name"] for field in json.loads(grocer("fields", "--json").out)][-3:] == ["מידה", "רכב", "צבע"]
+
+
 def test_saved_filters_are_listed_renamed_and_removed(grocer: Type) -> None:
     grocer("find", "--balance", "owes", "--save-as", "חייבים")
     (saved,) = json.loads(grocer("filters", "--json").out)
@@ -62,6 +71,7 @@ def test_saved_filters_are_listed_renamed_and_removed(grocer: Type) -> None:
         (["tags", "--rename", "אין", "יש"], "There is no tag “אין”."),
         (["tags", "--remove", "אין"], "There is no tag “אין”."),
         (["cities", "--rename", "אין", "יש"], "No address has the city “אין”."),
+        (["fields", "--order", "אין"], "There is no field “אין”."),
         (["fields", "--remove", "אין"], "There is no field “אין”."),
         (["fields", "--change", "אין", "--name", "יש"], "There is no field “אין”."),
         (["fields", "--add", " "], "A field needs a name."),

@@ -12,7 +12,13 @@ from smallcrm.domain.choices import CustomType
 from smallcrm.domain.customer import Customer, CustomField, CustomValue
 from smallcrm.domain.errors import UserError
 from smallcrm.services import customers, history
-from smallcrm.services.custom_fields import add_custom_field, change_custom_field, custom_fields, remove_custom_field
+from smallcrm.services.custom_fields import (
+    add_custom_field,
+    change_custom_field,
+    custom_fields,
+    order_custom_fields,
+    remove_custom_field,
+)
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -52,3 +58,28 @@ def test_a_removed_field_says_how_many_cards_held_something_and_undo_brings_it_b
     assert customers.get_customer(book, card).custom == (CustomValue(field, "38"),)
     with pytest.raises(UserError, match="no longer there"):
         remove_custom_field(book, 99)
+
+
+def test_fields_are_put_in_another_order_which_undo_takes_back(book: Book) -> None:
+    size, car, colour = (add_custom_field(book, label, CustomType.TEXT).value for label in ("מידה", "רכב", "צבע"))
+    order_custom_fields(book, [colour, size])
+    assert [field.id for field in custom_fields(book)] == [colour, size, car]
+    assert history.can_undo(book) is not None
+    history.undo(book, QUIET)
+    assert [field.id for field in custom_fields(book)] == [size, car, colour]
+    history.redo(book, QUIET)
+    assert [field.id for field in custom_fields(book)] == [colour, size, car]
+
+
+def test_an_order_that_is_there_already_is_no_step_to_undo(book: Book) -> None:
+    ids = [add_custom_field(book, label, CustomType.TEXT).value for label in ("מידה", "רכב")]
+    before = history.can_undo(book)
+    assert not order_custom_fields(book, [*ids, 99]).changes.ids
+    assert history.can_undo(book) == before
+
+
+def test_a_new_field_comes_after_those_that_were_ordered(book: Book) -> None:
+    size, car = (add_custom_field(book, label, CustomType.TEXT).value for label in ("מידה", "רכב"))
+    order_custom_fields(book, [car])
+    colour = add_custom_field(book, "צבע", CustomType.TEXT).value
+    assert [field.id for field in custom_fields(book)] == [car, size, colour]

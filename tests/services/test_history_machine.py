@@ -177,6 +177,11 @@ class Shopkeeper(RuleBasedStateMachine):
     def add_a_field(self, label: str, kind: CustomType) -> None:
         self.do(lambda: custom_fields.add_custom_field(self.book, label, kind, ["a", "b"] if kind is CustomType.CHOICE else []))
 
+    @rule(first=st.integers(0, 3))
+    def order_the_fields(self, first: int) -> None:
+        ids = [field.id for field in custom_fields.custom_fields(self.book)]
+        self.do(lambda: custom_fields.order_custom_fields(self.book, ids[first:]))
+
     @precondition(lambda self: bool(custom_fields.custom_fields(self.book)))
     @rule(label=st.sampled_from(["Shoe size", "מידה", "Размер"]), place=PLACES)
     def change_a_field(self, label: str, place: int) -> None:

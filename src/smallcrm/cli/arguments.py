@@ -113,10 +113,12 @@ def _add_naming_verbs(verbs: Verbs) -> None:
         if remove:
             change.add_argument("--remove", metavar="NAME", help=gettext("Take it off every card."))
         _add_json(parser)
-    own = _verb(verbs, "fields", naming_commands.fields, gettext("Show the shop's own fields; add, change or remove one."))
+    own = _verb(verbs, "fields", naming_commands.fields, gettext("Show the shop's own fields; add, change, order or remove them."))
     change = own.add_mutually_exclusive_group()
     change.add_argument("--add", metavar="NAME", help=gettext("The name of a new field."))
     change.add_argument("--change", metavar="NAME", help=gettext("The field whose name or choices shall change."))
+    spoken = gettext("Fields in the order they shall have; those not named come after.")
+    change.add_argument("--order", nargs="+", metavar="NAME", help=spoken)
     change.add_argument("--remove", metavar="NAME", help=gettext("The field to take away."))
     own.add_argument("--type", choices=[kind.value for kind in CustomType], default="text", help=gettext("What the new field holds."))
     own.add_argument("--name", metavar="NAME", help=gettext("The name it shall have."))

@@ -49,7 +49,7 @@ def cities(command: Namespace) -> None:
 
 
 def fields(command: Namespace) -> None:
-    """Show the shop's own fields; add one, change its name or choices, or take it away."""
+    """Show the shop's own fields; add one, change its name or choices, put them in order, or take one away."""
     from smallcrm.services import custom_fields
 
     with opened(command) as book:
@@ -59,6 +59,8 @@ def fields(command: Namespace) -> None:
             field = _own_field(book, command.change)
             changed = replace(field, label=command.name or field.label, choices=tuple(command.choice or field.choices))
             custom_fields.change_custom_field(book, changed)
+        elif command.order:
+            custom_fields.order_custom_fields(book, [_own_field(book, name).id for name in command.order])
         elif command.remove:
             count = custom_fields.remove_custom_field(book, _own_field(book, command.remove).id).value
             said = ngettext(

@@ -63,6 +63,16 @@ def change_custom_field(book: Book, field: CustomField) -> Outcome[None]:
     return Outcome(None, work.changes)
 
 
+def order_custom_fields(book: Book, ids: Sequence[int]) -> Outcome[None]:
+    """Put fields into this order; those not named keep theirs and come after."""
+    with book.working(EDIT, N_("Fields of your own put in order")) as work:
+        present = [field.id for field in read_custom_fields(work.connection)]
+        wanted = [identity for identity in dict.fromkeys(ids) if identity in present]
+        for place, identity in enumerate([*wanted, *(identity for identity in present if identity not in wanted)]):
+            work.connection.exec_driver_sql("UPDATE custom_field SET position = ?1 WHERE id = ?2 AND position != ?1", (place, identity))
+    return Outcome(None, work.changes)
+
+
 def remove_custom_field(book: Book, field_id: int) -> Outcome[int]:
     """Take a field away with what cards hold in it, which undo brings back. Returns how many cards held something."""
     field = next((field for field in custom_fields(book) if field.id == field_id), None)

@@ -1,4 +1,4 @@
-"""The shop's own fields: added, renamed, their choices changed, removed; undo brings back what cards held."""
+"""The shop's own fields: added, renamed, put in order, their choices changed, removed; undo brings back what cards held."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from smallcrm.domain.changes import Kind
 from smallcrm.i18n import _
-from smallcrm.services.custom_fields import add_custom_field, change_custom_field, custom_fields, remove_custom_field
+from smallcrm.services.custom_fields import add_custom_field, change_custom_field, custom_fields, order_custom_fields, remove_custom_field
 from smallcrm.ui.errors import sentence
 from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.new_field_form import NewFieldForm
@@ -36,7 +37,9 @@ class FieldsSection(Section):
         panel = self.panel(_("Fields of your own"), _("They stand on every card, and lists can be sorted and filtered by them."))
         self._nothing = note(_("There are none yet. A shop of glasses would add the strength of the lenses, a garage the car."))
         panel.body.addWidget(self._nothing)
-        self._list = panel.body
+        self._list = QVBoxLayout()
+        self._list.setSpacing(panel.body.spacing())
+        panel.body.addLayout(self._list)
         self.rows: list[FieldRow] = []
         panel = self.panel(_("Add a field"))
         self.new = NewFieldForm()
@@ -59,18 +62,26 @@ class FieldsSection(Section):
 
     def _show(self, fields: Sequence[CustomField]) -> None:
         self._nothing.setVisible(not fields)
-        if [row.field.id for row in self.rows] == [field.id for field in fields]:
-            for row, field in zip(self.rows, fields, strict=True):
-                row.show_field(field)
-            return
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
-        self.rows = [FieldRow(field) for field in fields]
-        for row in self.rows:
-            row.renamed.connect(partial(self._change, row))
-            row.removed.connect(partial(self._remove, row))
-            self._list.addWidget(row)
+        # A row that stays is moved and not made anew: the focus stays in it, and what is being typed.
+        before = {(row.field.id, row.field.type): row for row in self.rows}
+        self.rows = [before.pop(key) if (key := (field.id, field.type)) in before else self._row(field) for field in fields]
+        for gone in before.values():
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, (row, field) in enumerate(zip(self.rows, fields, strict=True)):
+            if self._list.indexOf(row) != place:
+                self._list.removeWidget(row)
+                self._list.insertWidget(place, row)
+            row.show_field(field)
+            row.show_place(first=place == 0, last=place == len(fields) - 1)
+
+    def _row(self, field: CustomField) -> FieldRow:
+        row = FieldRow(field)
+        row.renamed.connect(partial(self._change, row))
+        row.moved.connect(partial(self._move, row))
+        row.removed.connect(partial(self._remove, row))
+        return row
 
     def _add(self) -> None:
         book, new, wanted = self.window_of.book, self.new, self.new.wanted()
@@ -93,6 +104,13 @@ class FieldsSection(Section):
             owner=self,
             says=_("Saved: {name}").format(name=wanted.label),
         )
+
+    def _move(self, row: FieldRow, step: int) -> None:
+        book, ids = self.window_of.book, [each.field.id for each in self.rows]
+        place = ids.index(row.field.id)
+        ids.insert(place + step, ids.pop(place))
+        said = _("Saved: {name}").format(name=row.field.label)
+        self.window_of.command(lambda: order_custom_fields(book, ids), owner=self, says=said)
 
     def _remove(self, row: FieldRow) -> None:
         book, field = self.window_of.book, row.field
