@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _MORE: Mapping[StrEnum, str] = {
     CustomerKind.PERSON: "private|individual|person|פרטי|אדם|אדם פרטי|فرد|شخص|حقیقی|شخص حقیقی|частно лице|физическо лице|лице",
     CustomerKind.FIRM: "company|business|firm|חברה|עסק|עסקי|شركة|مؤسسة|حقوقی|شرکت|фирма|юридическо лице|дружество",
-    FormOfAddress.HE: "m|male|man|mr|he|ז|זכר|גבר|מר|ذكر|رجل|مرد|آقا|м|мъж|г-н",
-    FormOfAddress.SHE: "f|female|woman|mrs|ms|she|נ|נקבה|אישה|גברת|أنثى|انثى|امرأة|زن|خانم|ж|жена|г-жа",
+    FormOfAddress.HE: "m|male|man|mr|he|ז|זכר|גבר|מר|הוא|ذكر|رجل|هو|مرد|آقا|м|мъж|г-н|той",
+    FormOfAddress.SHE: "f|female|woman|mrs|ms|she|נ|נקבה|אישה|גברת|היא|أنثى|انثى|امرأة|هي|زن|خانم|ж|жена|г-жа|тя",
     FormOfAddress.NEUTRAL: "neutral|other|ניטרלי|אחר|محايد|خنثی|неутрално|друго",
     MaritalStatus.SINGLE: "single|unmarried|רווק|רווקה|ר|أعزب|عزباء|عازب|مجرد|неженен|неомъжена|несемеен|несемейна",
     MaritalStatus.MARRIED: "married|נשוי|נשואה|נ|متزوج|متزوجة|متأهل|متاهل|женен|омъжена|семеен|семейна",
