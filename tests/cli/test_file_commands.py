@@ -132,7 +132,7 @@ def test_the_decimal_mark_and_the_currency_are_said_by_options(crm: Type, tmp_pa
     assert json.loads(crm("find", "Dana", "--json").out)[0]["balance"] == 123400
     assert crm("import", path, "--amounts-in", "zzz").err.startswith("“zzz” is no currency.")
     refused = crm("import", path, "--yes", "--amounts-in", "bgn")
-    assert (refused.code, "This book counts in ILS" in refused.err) == (2, True)
+    assert (refused.code, "The money of this book is Israeli shekel" in refused.err) == (2, True)
 
 
 def test_the_code_page_of_a_text_is_chosen(crm: Type, tmp_path: Path) -> None:
