@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         self._show_frame(shown=False)
         screen.activate()
+        _focus(screen)
 
     def forget_screens(self) -> None:
         """Another book: its screens are made when they are shown, and nothing of the one before is remembered."""
@@ -166,11 +167,12 @@ class MainWindow(QMainWindow):
         self._show_buttons(screen)
         if is_new and name in self.state.screens:
             screen.recall(self.state.screens[name])
-        screen.activate()
         if is_new and name == CUSTOMERS and self.search.text():
             screen.search(self.search.text())
         if errand is not None:
             screen.take(errand)
+        screen.activate()
+        _focus(screen)
         if remembers:
             self.state.trail.visit(Stop(name, errand))
 
@@ -217,12 +219,8 @@ class MainWindow(QMainWindow):
             return
         if key == Qt.Key.Key_Escape:
             screen.go_back()
-            return
-        target = screen.focusProxy() or screen
-        if target.isVisible():
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:  # an empty list stands aside for the first step it offers
-            self.focusNextChild()
+        else:
+            _focus(screen)
 
     def new_customer(self) -> None:
         if self._make_screen is not None:
@@ -308,3 +306,9 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _focus(screen: Screen) -> None:
+    first = screen.first_focus()
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -113,7 +113,11 @@ class Screen(QWidget):
         raise NotImplementedError
 
     def activate(self) -> None:
-        """It has come to the front: look again at what may have changed and take the focus."""
+        """It has come to the front, its errand done: look again at what may have changed."""
+
+    def first_focus(self) -> QWidget | None:
+        """What takes the focus when the screen comes to the front or one goes on from the search box; None leaves it where it is."""
+        return None
 
     def changed(self, changes: ChangeSet) -> None:
         """A command has changed something, here or elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, WIDE
@@ -23,6 +23,7 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, heading: str, sentence: str, buttons: Sequence[QWidget] = ()) -> None:
         super().__init__()
+        self.buttons = buttons
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         column = QVBoxLayout()
@@ -37,10 +38,13 @@ class EmptyState(QWidget):
         column.addWidget(self.heading)
         self.sentence = label(sentence, colour="dim", wrap=True)
         self.sentence.setAlignment(centre)
-        self.sentence.setFixedWidth(px(WIDTH))
-        # An aligned label is given the height of one line, whatever it takes.
-        self.sentence.setFixedHeight(self.sentence.heightForWidth(px(WIDTH)))
-        column.addWidget(self.sentence, 0, centre)
+        self.sentence.setMaximumWidth(px(WIDTH))
+        # Not by an alignment: an aligned label is given the height of one line, whatever it takes.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.sentence, 100)
+        across.addStretch(1)
+        column.addLayout(across)
         if buttons:
             column.addSpacing(px(WIDE))
             row = QWidget()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from smallcrm.i18n import _
@@ -13,6 +12,8 @@ from smallcrm.ui.screen import Screen
 from smallcrm.ui.widgets.page_column import PageColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.ui.screen import Window
 
 
@@ -40,5 +41,5 @@ class BooksScreen(Screen):
             "Plug in the disk it lies on and open it again, or open another book. A new book begins empty."
         )
 
-    def activate(self) -> None:
-        self.panel.open_other.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget:
+        return self.panel.open_other

@@ -74,6 +74,7 @@ class CardPanel(Panel):
         self._offer.start_over_wanted.connect(self._start_over)
         self._offer.brought_back.connect(self._brought_back)
         self._content: QWidget = NothingView()
+        self._first: QWidget = self._content
         self.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self._offer)
         self.body.addWidget(self._content, 1)
@@ -121,6 +122,10 @@ class CardPanel(Panel):
         self._put_form_away()
         self._customer, self._is_new = None, False
         self._load()
+
+    def first_focus(self) -> QWidget:
+        """The first button of the card that is read, the first field of the form."""
+        return self._first
 
     def changed(self, changes: ChangeSet) -> None:
         """Look again if the card may have changed; what was typed stays in the form."""
@@ -197,7 +202,7 @@ class CardPanel(Panel):
         before, self._content = self._content, content
         self.body.replaceWidget(before, content)
         content.show()
-        self.setFocusProxy(focused)
+        self._first = focused
         if had_focus:
             focused.setFocus()
         before.hide()

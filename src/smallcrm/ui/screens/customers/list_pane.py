@@ -69,6 +69,11 @@ class ListPane(Panel):
         note.slow.connect(self._wait.setVisible)
         self.model.arrived.connect(self._arrived)
 
+    def first_focus(self) -> QWidget:
+        """The list; where it is empty, what its place offers first."""
+        now = self._stack.currentWidget()
+        return now.buttons[0] if isinstance(now, EmptyState) else self.table
+
     def ask(self, question: Question, *, from_top: bool) -> None:
         """Show what the question lists; from its first row, or where one was."""
         self._question = question

@@ -134,8 +134,9 @@ class CustomersScreen(Screen):
 
     def activate(self) -> None:
         self._summary_follows.start()
-        if not self._pane.table.hasFocus() and not self._alone:
-            self._pane.table.setFocus()
+
+    def first_focus(self) -> QWidget:
+        return self._card.first_focus() if self._alone else self._pane.first_focus()
 
     def changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.CUSTOM_FIELD) or changes.touches(Kind.SHOP):
@@ -327,7 +328,7 @@ class CustomersScreen(Screen):
             self._card.show_customer(customer)
         self._show_card(alone=True)
         self._window.visited(customer)
-        self._card.setFocus()
+        self._card.first_focus().setFocus()  # kept for a card that is on its way
 
     def _created(self, customer: int) -> None:
         self._awaited = customer
@@ -339,8 +340,8 @@ class CustomersScreen(Screen):
             self._awaited = None
         elif self._awaited is None and not table.selected_ids():
             table.select_row(max(table.currentIndex().row(), 0))
-        self._card_follows.start(CARD_FOLLOWS_TYPING_AFTER if self._question.which.text else CARD_FOLLOWS_AFTER)
         self._selection_changed()  # a list without rows takes its selection along unsaid
+        self._card_follows.start(CARD_FOLLOWS_TYPING_AFTER if self._question.which.text else CARD_FOLLOWS_AFTER)
 
     def _show_card(self, *, alone: bool) -> None:
         self._alone = alone

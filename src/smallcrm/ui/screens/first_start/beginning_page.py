@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from smallcrm.i18n import _
 from smallcrm.ui.books.big_choice import BigChoice
@@ -14,6 +14,8 @@ from smallcrm.ui.widgets.buttons import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 
 class BeginningPage(Page):
@@ -50,8 +52,8 @@ class BeginningPage(Page):
         self.buttons.addWidget(self.go_back)
         self.buttons.addStretch(1)
 
-    def begin(self) -> None:
-        self.old_file.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget:
+        return self.old_file
 
     def rest(self, *, busy: bool) -> None:
         """While a book is being made, nothing else can be chosen."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.first_start.page import Page
 
@@ -60,8 +62,8 @@ class FirstStartScreen(Screen):
             "Everything stays on this computer, in one file: the book of your shop."
         )
 
-    def activate(self) -> None:
-        self._pages[self._stack.currentIndex()].begin()
+    def first_focus(self) -> QWidget:
+        return self._pages[self._stack.currentIndex()].first_focus()
 
     def go_back(self) -> bool:
         if self._stack.currentIndex() == 0:
@@ -94,9 +96,9 @@ class FirstStartScreen(Screen):
 
     def _settle_language(self) -> None:
         self.window_of.settings[LANGUAGE] = language()
+        get_ready(self.window_of)
         self._show(1)
 
-        get_ready(self.window_of)
     def _ask_for_file(self) -> None:
         file = ask_for_table(self, self.window_of.settings)
         if file is not None:

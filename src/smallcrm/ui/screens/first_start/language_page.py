@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup
 
@@ -10,6 +12,9 @@ from smallcrm.ui.books.big_choice import BigChoice
 from smallcrm.ui.screens.first_start.page import Page
 from smallcrm.ui.style import fonts
 from smallcrm.ui.widgets.buttons import primary
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class LanguagePage(Page):
@@ -35,8 +40,8 @@ class LanguagePage(Page):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.go_on)
 
-    def begin(self) -> None:
-        self.choices[language()].setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget:
+        return self.choices[language()]
 
     def _entered(self, code: str) -> None:
         if code == language():

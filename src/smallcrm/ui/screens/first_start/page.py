@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.ui.books.big_choice import BigChoice
 
@@ -30,8 +31,13 @@ class Page(PageColumn):
         for choice in choices:
             self.body.addWidget(choice)
 
+    def first_focus(self) -> QWidget:
+        """Where the answer is given."""
+        raise NotImplementedError
+
     def begin(self) -> None:
-        """The page has come to the front: put the focus where the answer is given."""
+        """The page has come to the front."""
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_by_digit(self, choice: BigChoice) -> None:
         """What a digit does: here it only goes to the choice, and Enter presses it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from smallcrm.i18n import _
 from smallcrm.ui.books.choosing import ask_for_book
@@ -16,6 +16,8 @@ from smallcrm.ui.widgets.buttons import primary, quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.ui.screen import Window
 
@@ -42,8 +44,8 @@ class ShopPage(Page):
         self.buttons.addWidget(self.have_one)
         self.buttons.addWidget(self.go_on)
 
-    def begin(self) -> None:
-        self.form.shop_name.main().setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget:
+        return self.form.shop_name.main()
 
     def open_book(self, path: Path) -> None:
         """Open a book that is there already."""

@@ -70,8 +70,8 @@ class CheckPage(StepPage):
     def heading(self) -> str:
         return _("Check before it is written")
 
-    def start(self) -> None:
-        (self.forward if self.forward.isEnabled() else self).setFocus()
+    def first_focus(self) -> QWidget:
+        return self.forward if self.forward.isEnabled() else self
 
     def say_taken_back(self, sentence: str) -> None:
         """Say that what had been brought in is out of the book again."""

@@ -84,8 +84,8 @@ class ColumnsPage(StepPage):
     def heading(self) -> str:
         return _("Where each column goes")
 
-    def start(self) -> None:
-        self.columns.view.setFocus()
+    def first_focus(self) -> QWidget:
+        return self.columns.view
 
     def show_known(self) -> None:
         known = self.bringing.known

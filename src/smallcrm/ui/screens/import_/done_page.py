@@ -63,8 +63,8 @@ class DonePage(StepPage):
     def heading(self) -> str:
         return _("Done")
 
-    def start(self) -> None:
-        self.forward.setFocus()
+    def first_focus(self) -> QWidget:
+        return self.forward
 
     def show_known(self) -> None:
         done = self.bringing.done

@@ -17,6 +17,8 @@ from smallcrm.ui.widgets.empty_state import EmptyState
 from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.infra.settings import Settings
     from smallcrm.ui.screens.import_.bringing import Bringing
 
@@ -49,8 +51,8 @@ class FilePage(StepPage):
     def heading(self) -> str:
         return _("Choose the file")
 
-    def start(self) -> None:
-        self.button.setFocus()
+    def first_focus(self) -> QWidget:
+        return self.button
 
     def ask(self) -> None:
         """Let the user choose."""

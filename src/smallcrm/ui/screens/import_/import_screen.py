@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.services.history import Undone
     from smallcrm.ui.screens.import_.step_page import StepPage
@@ -114,11 +115,13 @@ class ImportScreen(Screen):
 
     def activate(self) -> None:
         page = self._page()
-        page.start()
         if page is self.check_page and self.bringing.examination is None:
             self.bringing.check()
         elif page in {self.understood_page, self.columns_page}:
             self.bringing.resume()
+
+    def first_focus(self) -> QWidget:
+        return self._page().first_focus()
 
     def take(self, errand: object) -> None:
         if isinstance(errand, Path):

@@ -46,8 +46,13 @@ class StepPage(QWidget):
     def show_known(self) -> None:
         """Something new is known, or the step begins."""
 
+    def first_focus(self) -> QWidget:
+        """What takes the focus when the step begins."""
+        raise NotImplementedError
+
     def start(self) -> None:
         """Take the focus."""
+        self.first_focus().setFocus()
 
     def add_ways(self, forward: str, icon: str = "") -> Button:
         """The buttons back and on; returns the one that goes on."""

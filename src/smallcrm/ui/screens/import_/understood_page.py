@@ -48,9 +48,9 @@ class UnderstoodPage(StepPage):
     def heading(self) -> str:
         return _("What we understood")
 
-    def start(self) -> None:
+    def first_focus(self) -> QWidget:
         open_row = next((row for row in self.question_rows.values() if row.value() is None), None)
-        (open_row or self.forward).setFocus()
+        return open_row or self.forward
 
     def show_known(self) -> None:
         known = self.bringing.known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.domain.changes import ChangeSet
     from smallcrm.domain.progress import Progress
@@ -109,11 +110,13 @@ class ReportsScreen(Screen):
         )
 
     def activate(self) -> None:
-        self.options.reports[self.options.order.report].setFocus(Qt.FocusReason.OtherFocusReason)
         if self._stale:
             self._stale = False
             self._load()
             self._follows.start()
+
+    def first_focus(self) -> QWidget:
+        return self.options.reports[self.options.order.report]
 
     def changed(self, changes: ChangeSet) -> None:
         if any(changes.touches(kind) for kind in (Kind.CUSTOMER, Kind.TAG, Kind.SHOP, Kind.CUSTOM_FIELD, Kind.SAVED_FILTER)):

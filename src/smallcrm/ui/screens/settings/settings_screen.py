@@ -70,15 +70,13 @@ class SettingsScreen(Screen):
 
     def activate(self) -> None:
         self.show_section(self._now)
-        recalled, self._recalled = self._recalled, None
-        takers, place = self._takers(), recalled["focus"] if recalled else -1
-        if recalled and 0 <= place < len(takers):
-            takers[place].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.list.buttons[self._now].setFocus(Qt.FocusReason.OtherFocusReason)
-        if recalled:
+        if self._recalled is not None:
             # Once the section has its height.
-            QTimer.singleShot(0, self, lambda: self._areas[self._now].verticalScrollBar().setValue(recalled["scrolled"]))
+            QTimer.singleShot(0, self, self._scroll_back)
+
+    def first_focus(self) -> QWidget:
+        takers, place = self._takers(), self._recalled["focus"] if self._recalled else -1
+        return takers[place] if 0 <= place < len(takers) else self.list.buttons[self._now]
 
     def changed(self, changes: ChangeSet) -> None:
         for section in self._sections.values():
@@ -131,6 +129,10 @@ class SettingsScreen(Screen):
         self.list.choose(name)
         self._sections[name].look()
 
+    def _go_to(self, name: str) -> None:
+        self.show_section(name)
+        self.list.buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def section(self) -> Section:
         """The section that is shown."""
         return self._sections[self._now]
@@ -142,6 +144,11 @@ class SettingsScreen(Screen):
     def _leave(self) -> None:
         if self._now in self._sections:
             self._sections[self._now].leave()
+
+    def _scroll_back(self) -> None:
+        recalled, self._recalled = self._recalled, None
+        if recalled is not None:
+            self._areas[self._now].verticalScrollBar().setValue(recalled["scrolled"])
 
     def _focus_place(self) -> int:
         """Which of the things that take the focus has it; -1 for none in the section."""
@@ -156,5 +163,5 @@ class SettingsScreen(Screen):
 
     def _action(self, name: str, words: str) -> QAction:
         action = QAction(_("Settings: {section}").format(section=words), self)
-        action.triggered.connect(lambda _checked: self.show_section(name))
+        action.triggered.connect(lambda _checked: self._go_to(name))
         return action
