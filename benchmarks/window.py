@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.infra.settings import LANGUAGE, LAST_SCREEN, Settings
@@ -32,6 +33,9 @@ LONGEST_WAIT = 120.0
 QUIET = 0.25
 """Seconds without any work after which the window is at rest: longer than its own delays."""
 
+PULSE = 50
+"""Milliseconds after which a wait looks whether it is over, though nothing happened."""
+
 Statement = tuple[str, Any]
 
 
@@ -41,15 +45,24 @@ class WatchedTasks(ThreadTasks):
     def __init__(self) -> None:
         super().__init__(_raise)
         self.spent: list[float] = []
+        self.statements: list[Statement] = []
+        """What the jobs that ended have asked the book, in the order of their ends."""
         self.running = 0
+        self._asking = threading.local()
+
+    def note(self, statement: Statement) -> None:
+        """A statement that the job on this thread sends."""
+        self._asking.statements.append(statement)
 
     def _start(self, made: Any, job: Callable[[], Any], done: Any, failed: Any, **how: Any) -> Any:  # noqa: ANN401 - handed on as they are
         def timed_job() -> Any:  # noqa: ANN401 - the same
+            self._asking.statements = []
             before = time.thread_time()
             try:
                 return job()
             finally:
                 self.spent.append(time.thread_time() - before)
+                self.statements += self._asking.statements
 
         self.running += 1
         made.ended.connect(self._ended)
@@ -78,14 +91,17 @@ class MeasuredWindow:
         self.program.main.show()
         self._painted = 0
         self._watch_painting()
+        self._pulse = QTimer(interval=PULSE)
+        self._pulse.start()
         self.book: Book = open_book(path)
         self.statements: list[Statement] = []
+        """Those of the jobs that had ended when the first page came."""
         self._watch_statements()
         self.program.use_book(self.book, screen="customers")
         self.until(lambda: self.model.complete)
         self.rest()
         self._arrivals: list[tuple[int, int, int]] = []
-        self.model.arrived.connect(lambda: self._arrivals.append((len(self.tasks.spent), len(self.statements), self._painted)))
+        self.model.arrived.connect(lambda: self._arrivals.append((len(self.tasks.spent), len(self.tasks.statements), self._painted)))
         gc.collect()
         gc.freeze()
 
@@ -104,10 +120,10 @@ class MeasuredWindow:
         return found
 
     def until(self, reached: Callable[[], bool]) -> None:
-        """Let the window work until that."""
+        """Let the window work until that; where nothing is to be done it sleeps, so that waiting costs nothing."""
         deadline = time.monotonic() + LONGEST_WAIT
         while not reached():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > deadline:
                 raise TimeoutError("the window did not get there")
 
@@ -127,7 +143,7 @@ class MeasuredWindow:
         """
         self._arrivals.clear()
         self.tasks.spent.clear()
-        self.statements.clear()
+        self.tasks.statements.clear()
         before = time.thread_time()
         ask()
         self.until(lambda: bool(self._arrivals))
@@ -135,7 +151,7 @@ class MeasuredWindow:
         # Where nobody is found the table makes room for a sentence that says so.
         self.until(lambda: self._painted > painted or not self.table.isVisible())
         taken = time.thread_time() - before + sum(self.tasks.spent[:jobs])
-        self.statements = self.statements[:sent]
+        self.statements = self.tasks.statements[:sent]
         return taken
 
     def close(self) -> None:
@@ -157,7 +173,7 @@ class MeasuredWindow:
 
         def note(_connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:  # noqa: ANN401
             if statement.startswith(("SELECT", "WITH")):
-                self.statements.append((statement, parameters))
+                self.tasks.note((statement, parameters))
 
         event.listen(self.book._database._reader, "before_cursor_execute", note)  # noqa: SLF001 - to ask the same of the driver alone
 
