@@ -17,10 +17,16 @@ def test_tags_are_counted_renamed_merged_and_removed(grocer: Type) -> None:
     assert json.loads(grocer("tags", "--json").out) == [{"name": "קבוע", "cards": 2}, {"name": "קבועים", "cards": 1}]
     assert grocer("tags", "--rename", "קבועים", "קבוע").code == 0
     assert grocer("tags").out == "קבוע  3\n"
-    assert grocer("tags", "--remove", "קבוע").out == "3 cards changed.\n"
+    grocer("tag", "לקוח קבוע", "--customer", "1004")
+    grocer("tag", "לקוח", "--customer", "1004")
+    assert grocer("tags", "--rename", "לקוח", "לקוח קבוע", "קבוע").out == "1 card changed.\n"
+    grocer("undo")
+    assert {tag["name"] for tag in json.loads(grocer("tags", "--json").out)} == {"קבוע", "לקוח", "לקוח קבוע"}
+    grocer("redo")
+    assert grocer("tags", "--remove", "קבוע").out == "4 cards changed.\n"
     assert grocer("tags").out == ""
     grocer("undo")
-    assert grocer("tags").out == "קבוע  3\n"
+    assert grocer("tags").out == "קבוע  4\n"
 
 
 def test_cities_that_look_alike_are_pointed_out_and_merged(grocer: Type) -> None:

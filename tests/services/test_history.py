@@ -215,7 +215,7 @@ def test_a_bulk_edit_goes_back_on_cards_that_were_left_alone(book: Book) -> None
 
 def test_a_merged_tag_does_not_come_back_where_its_name_was_given_anew(book: Book) -> None:
     identity = customers.save_customer(book, replace(DANA, tags=("VIP",))).value
-    merged = operation(labels.rename_tag(book, "VIP", "זהב"))
+    merged = operation(labels.rename_tag(book, ["VIP"], "זהב"))
     customers.save_customer(book, replace(IVAN, tags=("VIP",)))
     history.revert_operation(book, merged, QUIET)
     assert customers.get_customer(book, identity).tags == ("זהב",)
@@ -225,7 +225,7 @@ def test_a_merged_tag_does_not_come_back_where_its_name_was_given_anew(book: Boo
 def test_a_merge_of_tags_goes_back_around_cards_that_lost_their_old_tag_for_good(book: Book) -> None:
     identity = customers.save_customer(book, replace(DANA, tags=("VIP", "זהב"))).value
     customers.save_customer(book, replace(YOSEF, tags=("VIP",)))
-    merged = operation(labels.rename_tag(book, "VIP", "זהב"))
+    merged = operation(labels.rename_tag(book, ["VIP"], "זהב"))
     customers.save_customer(book, replace(IVAN, tags=("VIP",)))
     before = customers.get_customer(book, identity)
     assert history.revert_operation(book, merged, QUIET).value.kept == ("דנה כהן", "יוסף לוי")

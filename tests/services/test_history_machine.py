@@ -161,8 +161,8 @@ class Shopkeeper(RuleBasedStateMachine):
     def untag_cards(self, places: list[int], tag: str) -> None:
         self.do(lambda: customers.remove_tag(self.book, self.some(places), tag))
 
-    @rule(old=TAGS, new=TAGS)
-    def rename_a_tag(self, old: str, new: str) -> None:
+    @rule(old=st.lists(TAGS, min_size=1, max_size=3), new=TAGS)
+    def rename_tags(self, old: list[str], new: str) -> None:
         self.do(lambda: labels.rename_tag(self.book, old, new))
 
     @rule(tag=TAGS)

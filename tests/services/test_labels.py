@@ -34,7 +34,7 @@ def test_tags_are_listed_alphabetically_with_how_many_bear_them(book: Book) -> N
 
 def test_a_renamed_tag_is_renamed_on_every_card_and_found_by_its_new_name(book: Book) -> None:
     identity = tagged(book, "דנה", "VIP")
-    assert rename_tag(book, "VIP", " לקוח זהב ").value == 1
+    assert rename_tag(book, ["VIP"], " לקוח זהב ").value == 1
     assert customers.get_customer(book, identity).tags == ("לקוח זהב",)
     assert list(list_ids(book, Filter(text="זהב"), Sort())) == [identity]
     assert list(list_ids(book, Filter(text="vip"), Sort())) == []
@@ -42,19 +42,42 @@ def test_a_renamed_tag_is_renamed_on_every_card_and_found_by_its_new_name(book: 
 
 def test_a_tag_renamed_to_another_becomes_one_with_it(book: Book) -> None:
     both, one = tagged(book, "דנה", "VIP", "ויאיפי"), tagged(book, "יוסף", "ויאיפי")
-    assert rename_tag(book, "ויאיפי", "VIP").value == 2
+    assert rename_tag(book, ["ויאיפי"], "VIP").value == 2
     assert [customers.get_customer(book, card).tags for card in (both, one)] == [("VIP",), ("VIP",)]
     assert tags(book) == [Label("VIP", 2)]
     history.undo(book, QUIET)
     assert [customers.get_customer(book, card).tags for card in (both, one)] == [("VIP", "ויאיפי"), ("ויאיפי",)]
 
 
+def test_several_tags_become_one_in_one_step(book: Book) -> None:
+    cards = [tagged(book, "דנה", "קבוע", "קבועים", "VIP"), tagged(book, "יוסף", "לקוח קבוע"), tagged(book, "אבי", "קבועים")]
+    assert rename_tag(book, ["קבועים", "לקוח קבוע", "קבוע"], "קבוע").value == 3
+    assert [customers.get_customer(book, card).tags for card in cards] == [("קבוע", "VIP"), ("קבוע",), ("קבוע",)]
+    assert tags(book) == [Label("VIP", 1), Label("קבוע", 3)]
+    history.undo(book, QUIET)
+    assert [customers.get_customer(book, card).tags for card in cards] == [("קבוע", "קבועים", "VIP"), ("לקוח קבוע",), ("קבועים",)]
+
+
+def test_several_tags_become_one_under_a_new_name(book: Book) -> None:
+    card = tagged(book, "דנה", "קבוע", "קבועים")
+    assert rename_tag(book, ["קבוע", "קבועים"], "נאמנים").value == 1
+    assert customers.get_customer(book, card).tags == ("נאמנים",)
+    assert list(list_ids(book, Filter(text="נאמנים"), Sort())) == [card]
+
+
+def test_nothing_is_merged_where_one_of_the_tags_does_not_exist(book: Book) -> None:
+    tagged(book, "דנה", "קבוע", "VIP")
+    with pytest.raises(UserError, match="no tag “אין”"):
+        rename_tag(book, ["קבוע", "אין"], "VIP")
+    assert tags(book) == [Label("VIP", 1), Label("קבוע", 1)]
+
+
 def test_a_tag_cannot_be_renamed_to_nothing_or_from_nothing(book: Book) -> None:
     tagged(book, "דנה", "VIP")
     with pytest.raises(UserError, match="new name"):
-        rename_tag(book, "VIP", "  ")
+        rename_tag(book, ["VIP"], "  ")
     with pytest.raises(UserError, match="no tag “אין”"):
-        rename_tag(book, "אין", "VIP")
+        rename_tag(book, ["אין"], "VIP")
 
 
 def test_a_tag_removed_everywhere_leaves_the_list_of_tags(book: Book) -> None:

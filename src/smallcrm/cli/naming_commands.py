@@ -28,7 +28,7 @@ def tags(command: Namespace) -> None:
     with opened(command) as book, TerminalProgress() as progress:
         if command.rename:
             old, new = _old_and_new(command.rename)
-            _say_changed(sum(labels.rename_tag(book, each, new, progress).value for each in old))
+            _say_changed(labels.rename_tag(book, old, new, progress).value)
         elif command.remove:
             _require(command.remove, labels.tags(book), N_("There is no tag “{name}”."))
             _say_changed(labels.remove_tag_everywhere(book, command.remove, progress).value)

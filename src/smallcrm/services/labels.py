@@ -16,6 +16,8 @@ from smallcrm.services.book import BULK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Connection
+
     from smallcrm.domain.progress import Progress
     from smallcrm.services.book import Book
 
@@ -53,27 +55,39 @@ def alike(labels: Sequence[Label]) -> list[tuple[Label, ...]]:
     return [tuple(sorted(group, key=lambda label: -label.count)) for group in groups.values() if len(group) > 1]
 
 
-def rename_tag(book: Book, old: str, new: str, progress: Progress | None = None) -> Outcome[int]:
-    """Rename a tag everywhere; where `new` exists the two become one. Returns how many cards bore the old.
+def rename_tag(book: Book, old: Sequence[str], new: str, progress: Progress | None = None) -> Outcome[int]:
+    """Write tags as `new` everywhere, so that they become one, also with a tag `new` that exists. Returns how many cards changed.
 
-    Raises `UserError` when there is no such tag or no new name.
+    Raises `UserError` when one of the tags does not exist, or there is no new name.
     """
     new = _required(new)
-    with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=old, new=new) as work:
-        connection = work.connection
-        old_id = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (old,)).scalar()
-        if old_id is None:
-            raise UserError(N_("There is no tag “{name}”."), name=old)
-        count = connection.exec_driver_sql("SELECT count(*) FROM customer_tag WHERE tag_id = ?", (old_id,)).scalar_one()
-        new_id = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (new,)).scalar()
-        if new_id is None:
-            connection.exec_driver_sql("UPDATE tag SET name = ? WHERE id = ?", (new, old_id))
-        elif new_id != old_id:
-            bearing_both = "SELECT customer_id FROM customer_tag WHERE tag_id = ?"
-            connection.exec_driver_sql(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old_id, new_id))
-            connection.exec_driver_sql("UPDATE customer_tag SET tag_id = ? WHERE tag_id = ?", (new_id, old_id))
-            connection.exec_driver_sql("DELETE FROM tag WHERE id = ?", (old_id,))
+    with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
+        tag_ids = [_tag_id(work.connection, name) for name in dict.fromkeys(old)]
+        kept = work.connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (new,)).scalar()
+        gone = [tag_id for tag_id in tag_ids if tag_id != kept]
+        bearing = "SELECT count(DISTINCT customer_id) FROM customer_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
+        count = work.connection.exec_driver_sql(bearing, (json.dumps(gone),)).scalar_one()
+        if kept is None:
+            kept = gone.pop(0)
+            work.connection.exec_driver_sql("UPDATE tag SET name = ? WHERE id = ?", (new, kept))
+        for tag_id in gone:
+            _pour_tag(work.connection, tag_id, kept)
     return Outcome(count, work.changes)
+
+
+def _tag_id(connection: Connection, name: str) -> int:
+    found = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
+    if found is None:
+        raise UserError(N_("There is no tag “{name}”."), name=name)
+    return int(found)
+
+
+def _pour_tag(connection: Connection, old: int, new: int) -> None:
+    """Put the cards of one tag under another, and take the first away."""
+    bearing_both = "SELECT customer_id FROM customer_tag WHERE tag_id = ?"
+    connection.exec_driver_sql(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old, new))
+    connection.exec_driver_sql("UPDATE customer_tag SET tag_id = ? WHERE tag_id = ?", (new, old))
+    connection.exec_driver_sql("DELETE FROM tag WHERE id = ?", (old,))
 
 
 def remove_tag_everywhere(book: Book, name: str, progress: Progress | None = None) -> Outcome[int]:

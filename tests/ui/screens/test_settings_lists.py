@@ -24,6 +24,7 @@ from smallcrm.ui.screens.settings.labels_section import LabelsSection
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.settings.label_list import LabelList
 
 
 # own fields
@@ -113,6 +114,56 @@ def test_merging_two_tags_is_said_before_it_is_done(program: Program, book: Book
     assert "the two become one" in shown.new_name.remark().text()
     QTest.keyClick(shown.rename, Qt.Key.Key_Return)
     assert [(label.name, label.count) for label in tags(book)] == [("סיטונאי", 2)]
+
+
+def choose(shown: LabelList, *names: str) -> None:
+    shown.table.setFocus()
+    shown.table.select_ids([place for place, label in enumerate(shown._labels) if label.name in names])
+
+
+def test_several_tags_chosen_become_one_by_keys_and_undo_parts_them(program: Program, book: Book) -> None:
+    save_customer(book, Customer(given_name="רות", tags=("קבועים",)))
+    shown = section(program, "labels", LabelsSection).tags
+    shown.table.setFocus()
+    QTest.keyClick(shown.table, Qt.Key.Key_Home)
+    QTest.keyClick(shown.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [label.name for label in shown.chosen()] == ["VIP", "סיטונאי"]
+    assert "VIP" in shown.new_name.remark().text()
+    assert (shown.merge.isVisible(), shown.rename.isVisible()) == (True, False)
+    rewrite(shown.new_name.main(), "חשובים")
+    QTest.keyClick(shown.new_name.main(), Qt.Key.Key_Return)
+    assert [(label.name, label.count) for label in tags(book)] == [("חשובים", 2), ("קבועים", 1)]
+    assert [label.name for label in shown.chosen()] == ["חשובים"]
+    undo(program)
+    assert [label.name for label in tags(book)] == ["VIP", "סיטונאי", "קבועים"]
+
+
+def test_the_name_most_used_is_proposed_for_those_that_become_one(program: Program, book: Book) -> None:
+    save_customer(book, Customer(given_name="רות", tags=("סיטונאי",)))
+    shown = section(program, "labels", LabelsSection).tags
+    choose(shown, "VIP", "סיטונאי")
+    assert shown.new_name.value() == "סיטונאי"
+    QTest.mouseClick(shown.merge, Qt.MouseButton.LeftButton)
+    assert [(label.name, label.count) for label in tags(book)] == [("סיטונאי", 3)]
+
+
+def test_no_other_tag_is_chosen_once_the_chosen_one_is_gone(program: Program, book: Book) -> None:
+    shown = section(program, "labels", LabelsSection)
+    choose(shown.tags, "VIP")
+    QTest.keyClick(shown.remove, Qt.Key.Key_Return)
+    assert shown.tags.chosen() == []
+    assert not shown.remove.isVisible()
+
+
+def test_several_spellings_of_a_tag_are_pointed_out_together_and_made_one(program: Program, book: Book) -> None:
+    for tag in ("v.i.p", "V-I-P", "vip"):
+        save_customer(book, Customer(given_name="רות", tags=(tag,)))
+    shown = section(program, "labels", LabelsSection).tags
+    hint = shown.findChild(QWidget, "sign")
+    assert hint is not None
+    alike_names = len([label for label in tags(book) if label.name in hint.findChildren(QAbstractButton)[0].accessibleName()])
+    QTest.keyClick(hint.findChildren(QAbstractButton)[0], Qt.Key.Key_Return)
+    assert len(tags(book)) == 5 - alike_names + 1
 
 
 def test_a_tag_is_taken_off_every_card(program: Program, book: Book) -> None:

@@ -1,4 +1,4 @@
-"""A list of tags or cities with how many cards bear each; one is chosen, renamed in the line below, or merged with one that looks alike."""
+"""A list of tags or cities with how many cards bear each; one is renamed in the line below, several chosen become one there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate, ltr
@@ -37,15 +37,18 @@ MOST_HINTS = 3
 
 
 class LabelList(QWidget):
-    """`rename_wanted` carries the old and the new name, `show_wanted` the name whose customers are to be shown."""
+    """`rename_wanted` carries a list of old names and the new one, `show_wanted` a list of names whose customers are to be shown."""
 
-    rename_wanted = Signal(str, str)
-    show_wanted = Signal(str)
+    rename_wanted = Signal(list, str)
+    show_wanted = Signal(list)
 
     def __init__(self, window: Window, name: str, new_name: str) -> None:
         super().__init__()
         self._window = window
         self._labels: Sequence[Label] = ()
+        self._sought: tuple[str, ...] | None = None
+        """The names to be chosen once the table has the labels that are on their way to it."""
+        self._given = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE))
@@ -56,8 +59,8 @@ class LabelList(QWidget):
         column.addWidget(self._nothing)
         self.model = PagedTableModel(self._columns(), lambda _limit: array("q"), lambda _ids: [], window.tasks)
         self.table = TableView(self.model, name)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.current_changed.connect(lambda _id: self._current_changed())
+        self.table.selection_changed.connect(self._chosen_changed)
+        self.model.arrived.connect(self._choose_again)
         column.addWidget(self.table)
         self.new_name = NameEditor(new_name, _("Write the new name."), enters=True)
         self.table.opened.connect(lambda _id: self.new_name.main().setFocus())
@@ -70,40 +73,42 @@ class LabelList(QWidget):
         self._buttons = FlowLayout(buttons)
         self.rename = secondary(_("Rename everywhere"), "pencil", self._rename)
         self.rename.setAccessibleName(f"{self.rename.accessibleName()}: {new_name}")
+        self.merge = secondary(_("Make them one"), "tags", self._rename)
+        self.merge.setAccessibleName(f"{self.merge.accessibleName()}: {new_name}")
         self.show_them = secondary(_("Show the customers"), "users", self._show)
         self.show_them.setAccessibleName(f"{self.show_them.accessibleName()}: {name}")
-        self._for_one: list[QWidget] = [named, self.new_name, buttons, self.rename, self.show_them]
+        self._for_any: list[QWidget] = [named, self.new_name, buttons, self.show_them]
+        self._for_one: list[QWidget] = [self.rename]
+        self._for_several: list[QWidget] = [self.merge]
         column.addWidget(buttons)
-        self._choose = note(_("Choose one in the list to rename it or to see its customers."))
+        self._choose = note(_("Choose one in the list to rename it or to see its customers, or several to make them one."))
         column.addWidget(self._choose)
-        self._buttons.addWidget(self.rename)
-        self._buttons.addWidget(self.show_them)
-        self._current_changed()
+        for button in (self.rename, self.merge, self.show_them):
+            self._buttons.addWidget(button)
+        self._chosen_changed()
 
-    def add_button(self, button: Button) -> None:
-        """One more thing that can be done with the chosen one."""
+    def add_button_for_one(self, button: Button) -> None:
+        """One more thing that can be done with a single chosen one."""
         self._buttons.addWidget(button)
         self._for_one.append(button)
-        self._current_changed()
+        self._chosen_changed()
 
-    def chosen(self) -> Label | None:
-        """The one under the cursor."""
-        place = self.table.current_id()
-        return self._labels[place] if place is not None and place < len(self._labels) else None
+    def chosen(self) -> list[Label]:
+        """Those chosen in the list."""
+        return [self._labels[place] for place in self.table.selected_ids() if place < len(self._labels)]
 
     def show_labels(self, labels: Sequence[Label]) -> None:
-        """List these; the cursor stays on the name it was on, if that is still there."""
-        was = self.chosen()
+        """List these; the names that were chosen stay so as far as they are still there, else the one that was given to them."""
+        names = [each.name for each in labels]
+        chosen = self._sought if self._sought is not None else tuple(each.name for each in self.chosen())
+        self._sought = tuple(name for name in chosen if name in names) or tuple(name for name in (self._given,) if name in names)
+        self._given = ""
         self._labels = tuple(labels)
         self._nothing.setVisible(not labels)
         self.table.setVisible(bool(labels))
         rows = min(len(labels), MOST_ROWS)
         self.table.setFixedHeight(px(HEADER) + rows * look().row_height + 2)
         self.model.ask(self._columns(), lambda _limit: array("q", range(len(labels))), partial(_rows, tuple(labels), self._digits()))
-        names = [each.name for each in labels]
-        if was is not None and was.name in names:
-            self.table.go_to(names.index(was.name))
-        self._current_changed()
         self._show_hints()
 
     def refuse(self, error: Exception) -> None:
@@ -120,28 +125,50 @@ class LabelList(QWidget):
             TableColumn("count", _("Cards"), Shape.AMOUNT, lambda value: Cell(str(value)), sortable=False),
         ]
 
-    def _current_changed(self) -> None:
+    def _choose_again(self) -> None:
+        """The table knows rows by their place, and after a renaming another name may stand there."""
+        if self._sought is None:
+            return
+        places = [place for place, each in enumerate(self._labels) if each.name in self._sought]
+        if not places:
+            self.table.setCurrentIndex(QModelIndex())
+        self.table.select_ids(places, places[0] if places else None)
+        if self.model.complete:
+            self._sought = None
+        self._chosen_changed()
+
+    def _chosen_changed(self) -> None:
         chosen = self.chosen()
-        for widget in self._for_one:
-            widget.setVisible(chosen is not None)
-        self._choose.setVisible(chosen is None and bool(self._labels))
-        self.new_name.set_value(chosen.name if chosen else "")
+        for widgets, wanted in ((self._for_any, bool(chosen)), (self._for_one, len(chosen) == 1), (self._for_several, len(chosen) > 1)):
+            for widget in widgets:
+                widget.setVisible(wanted)
+        self._choose.setVisible(not chosen and bool(self._labels))
+        self.new_name.set_value(max(chosen, key=lambda each: each.count).name if chosen else "")
+        self._say_what_merges()
 
     def _rename(self) -> None:
-        chosen = self.chosen()
-        if chosen is not None and not self.new_name.is_wrong() and self.new_name.value() != chosen.name:
-            self.rename_wanted.emit(chosen.name, self.new_name.value())
+        names = [each.name for each in self.chosen()]
+        if names and not self.new_name.is_wrong() and names != [self.new_name.value()]:
+            self._want(names, self.new_name.value())
+
+    def _want(self, names: list[str], new: str) -> None:
+        self._given = new
+        self.rename_wanted.emit(names, new)
 
     def _show(self) -> None:
-        chosen = self.chosen()
-        if chosen is not None:
-            self.show_wanted.emit(chosen.name)
+        names = [each.name for each in self.chosen()]
+        if names:
+            self.show_wanted.emit(names)
 
     def _say_what_merges(self) -> None:
-        chosen, wanted = self.chosen(), self.new_name.value()
-        if chosen is not None and wanted != chosen.name and any(each.name == wanted for each in self._labels):
+        names, wanted = [each.name for each in self.chosen()], self.new_name.value()
+        if len(names) > 1:
+            said = _("These become one: {names}").format(names=", ".join(isolate(name) for name in names))
+        elif names and names != [wanted] and any(each.name == wanted for each in self._labels):
             said = _("There is {name} already: the two become one.").format(name=isolate(wanted))
-            self.new_name.give_problem(Problem(said, Level.NOTE))
+        else:
+            return
+        self.new_name.give_problem(Problem(said, Level.NOTE))
 
     def _digits(self) -> str:
         return self._window.book.shop.digits
@@ -154,30 +181,21 @@ class LabelList(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        pairs = [(group[0], other) for group in alike(self._labels) for other in group[1:]]
-        for better, other in pairs[:MOST_HINTS]:
-            self._hints.addWidget(self._hint(better, other))
-        if len(pairs) > MOST_HINTS:
-            more = len(pairs) - MOST_HINTS
-            self._hints.addWidget(note(ngettext("{count} more pair looks alike", "{count} more pairs look alike", more).format(count=more)))
+        groups = alike(self._labels)
+        for group in groups[:MOST_HINTS]:
+            self._hints.addWidget(self._hint(group))
+        if len(groups) > MOST_HINTS:
+            more = len(groups) - MOST_HINTS
+            said = ngettext("{count} more group looks alike", "{count} more groups look alike", more)
+            self._hints.addWidget(note(said.format(count=ltr(format_number(more, digits=self._digits())))))
 
-    def _hint(self, better: Label, other: Label) -> Sign:
-        digits = self._digits()
-        words = _("{other} ({other_count}) and {better} ({better_count}) look alike.")
-        hint = Sign(
-            words.format(
-                other=isolate(other.name),
-                other_count=_count(other, digits),
-                better=isolate(better.name),
-                better_count=_count(better, digits),
-            ),
-            "warning",
-            "tags",
-        )
-        button = secondary(
-            _("Make both {name}").format(name=isolate(better.name)), "", partial(self.rename_wanted.emit, other.name, better.name)
-        )
-        button.setAccessibleName(_("Make {other} {better}").format(other=isolate(other.name), better=isolate(better.name)))
+    def _hint(self, group: Sequence[Label]) -> Sign:
+        counted = [f"{isolate(each.name)} ({_count(each, self._digits())})" for each in group]
+        hint = Sign(_("These look alike: {names}").format(names=", ".join(counted)), "warning", "tags")
+        better, *others = (each.name for each in group)
+        button = secondary(_("Make all {name}").format(name=isolate(better)), "", partial(self._want, others, better))
+        named = ", ".join(isolate(name) for name in others)
+        button.setAccessibleName(_("Make {other} {better}").format(other=named, better=isolate(better)))
         row = hint.layout()
         if isinstance(row, QHBoxLayout):
             row.addWidget(button)

@@ -26,17 +26,17 @@ class LabelsSection(Section):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        panel = self.panel(_("Tags"), _("Rename a tag to one that is there already, and the two become one."))
+        panel = self.panel(_("Tags"), _("Choose several tags and give them one name, and they become one."))
         self.tags = LabelList(window, _("List of tags"), _("New name of the tag"))
         self.remove = danger(_("Remove the tag"), "trash-2", self._remove_tag)
-        self.tags.add_button(self.remove)
+        self.tags.add_button_for_one(self.remove)
         self.tags.rename_wanted.connect(self._rename_tag)
-        self.tags.show_wanted.connect(lambda name: self._show_customers(Filter(tags=(name,))))
+        self.tags.show_wanted.connect(lambda names: self._show_customers(Filter(tags=tuple(names))))
         panel.body.addWidget(self.tags)
         panel = self.panel(_("Cities"), _("Write a city in one way everywhere, and lists and reports by city are right."))
         self.cities = LabelList(window, _("List of cities"), _("New name of the city"))
         self.cities.rename_wanted.connect(self._rename_city)
-        self.cities.show_wanted.connect(lambda name: self._show_customers(Filter(cities=(name,))))
+        self.cities.show_wanted.connect(lambda names: self._show_customers(Filter(cities=tuple(names))))
         panel.body.addWidget(self.cities)
         self.end()
 
@@ -49,18 +49,18 @@ class LabelsSection(Section):
         if changes.touches(Kind.TAG) or changes.touches(Kind.CUSTOMER):
             self.look()
 
-    def _rename_tag(self, old: str, new: str) -> None:
+    def _rename_tag(self, old: list[str], new: str) -> None:
         book = self.window_of.book
         self._run(self.tags, lambda progress: rename_tag(book, old, new, progress), _("Renaming the tag"))
 
-    def _rename_city(self, old: str, new: str) -> None:
+    def _rename_city(self, old: list[str], new: str) -> None:
         book = self.window_of.book
-        self._run(self.cities, lambda progress: rename_city(book, [old], new, progress), _("Renaming the city"))
+        self._run(self.cities, lambda progress: rename_city(book, old, new, progress), _("Renaming the city"))
 
     def _remove_tag(self) -> None:
         book, chosen = self.window_of.book, self.tags.chosen()
-        if chosen is not None:
-            self._run(self.tags, lambda progress: remove_tag_everywhere(book, chosen.name, progress), _("Removing the tag"))
+        if len(chosen) == 1:
+            self._run(self.tags, lambda progress: remove_tag_everywhere(book, chosen[0].name, progress), _("Removing the tag"))
 
     def _run(self, where: LabelList, job: Callable[[Progress], Outcome[int]], title: str) -> None:
         self.window_of.long_command(job, failed=where.refuse, owner=self, title=title, says=_cards_changed)
