@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from tests.ui.keys import type_into
 
 from smallcrm.domain.customer import Address, Customer
+from smallcrm.i18n.direction import strip_marks
 from smallcrm.infra.settings import TEXT_SCALE
 from smallcrm.services.customers import save_customer
 from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
@@ -75,7 +77,7 @@ def test_the_list_needs_no_sideways_scroll(small: CustomersScreen) -> None:
 
 
 def test_the_sheet_of_columns_keeps_its_buttons_in_the_window(small: CustomersScreen) -> None:
-    small._ask_columns()
+    small._sheets.columns.trigger()
     sheet = small.window().findChild(ColumnsSheet)
     assert sheet is not None
     QApplication.processEvents()
@@ -85,7 +87,7 @@ def test_the_sheet_of_columns_keeps_its_buttons_in_the_window(small: CustomersSc
 
 
 def test_the_sheet_of_filters_keeps_its_buttons_in_the_window(small: CustomersScreen) -> None:
-    small._ask_filter()
+    small._sheets.filter.trigger()
     sheet = small.window().findChild(FilterSheet)
     assert sheet is not None
     QApplication.processEvents()
@@ -113,3 +115,25 @@ def test_the_bar_of_several_chosen_goes_with_the_list_they_were_chosen_in(progra
     assert screen._chosen_bar.isVisible()
     screen.search("Zwickau")
     qtbot.waitUntil(lambda: not screen._chosen_bar.isVisible())
+
+
+def test_a_new_card_that_was_begun_is_offered_over_the_list_where_no_card_stands_beside_it(program: Program) -> None:
+    screen = program.main.front()
+    assert isinstance(screen, CustomersScreen)
+    program.main.resize(1024, 700)
+    screen.new()
+    form = screen._card._form
+    assert form is not None
+    type_into(form.editor("given_name").main(), "רחל")
+    screen.go_back()
+    screen.go_back()
+    QApplication.processEvents()
+    assert screen._pane.isVisible()
+    offer = screen._card.offer
+    assert offer.isVisible()
+    assert strip_marks(offer.words()) == "You had begun a new card: רחל."
+    next(button for button in offer.findChildren(QAbstractButton) if button.accessibleName() == "Go on").click()
+    assert screen._card.isVisible()
+    assert screen._card.is_editing()
+    program.main.resize(1360, 840)
+    assert offer.parentWidget() is screen._card

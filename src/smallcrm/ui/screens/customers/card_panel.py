@@ -69,7 +69,7 @@ class CardPanel(Panel):
         self._keeps_focus = False
         self._actions = CardActions(self, window, self.edit)
         self._back = quiet(_("Back to the list"), "arrow-left", self.closed.emit)
-        self._offer = DraftOffer(window)
+        self.offer = self._offer = DraftOffer(window)  # whoever hides the panel shows what was begun elsewhere
         self._offer.go_on_wanted.connect(lambda is_new: self.show_new() if is_new else self.edit())
         self._offer.start_over_wanted.connect(self._start_over)
         self._offer.brought_back.connect(self._brought_back)

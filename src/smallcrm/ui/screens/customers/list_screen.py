@@ -20,16 +20,14 @@ from smallcrm.ui.screens import CUSTOMERS, IMPORT
 from smallcrm.ui.screens.customers.bulk_actions import BulkActions
 from smallcrm.ui.screens.customers.card_panel import CardPanel
 from smallcrm.ui.screens.customers.chosen_bar import ChosenBar
-from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
 from smallcrm.ui.screens.customers.filter_bar import FilterBar
-from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
 from smallcrm.ui.screens.customers.list_head import ListHead
 from smallcrm.ui.screens.customers.list_pane import ListPane
+from smallcrm.ui.screens.customers.list_sheets import ListSheets
 from smallcrm.ui.screens.customers.list_source import (
     ListSource,
     Question,
     chosen_columns,
-    filter_choices,
     offered_columns,
     remember_columns,
     remember_sort,
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
     from smallcrm.domain.changes import ChangeSet
     from smallcrm.services.customer_list import Column
     from smallcrm.services.search import SearchNote
-    from smallcrm.ui.screens.customers.list_source import FilterChoices
 
 CARD_FOLLOWS_AFTER = 60
 CARD_FOLLOWS_TYPING_AFTER = 200
@@ -73,6 +70,7 @@ class CustomersScreen(Screen):
         self._card = CardPanel(window)
         self._bar = FilterBar()
         self._actions = BulkActions(self._pane.table, window, self._pane.table.selected_ids, lambda: self._question)
+        self._sheets = ListSheets(self._pane, window, lambda: self._question, lambda: self._offered)
         self._chosen_bar = ChosenBar(self._actions)
         self._new = secondary(_("New customer"), "user-plus", self.new)
         self._lay_out()
@@ -81,13 +79,13 @@ class CustomersScreen(Screen):
         self._load_filters()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(px(WIDEST), 0, px(WIDEST), 0)
         column.setSpacing(px(SPACE))
         self._head = ListHead(
             (
-                (_("Show only some customers"), _("Filter…"), "sliders-horizontal", self._ask_filter),
-                (_("Columns and order"), _("Columns"), "columns-3", self._ask_columns),
+                (_("Show only some customers"), _("Filter…"), "sliders-horizontal", self._sheets.filter.trigger),
+                (_("Columns and order"), _("Columns"), "columns-3", self._sheets.columns.trigger),
                 (_("Print the list"), _("Print"), "printer", self._actions.print_the_list),
                 (_("Export the whole list"), _("Export…"), "download", self._actions.export_list.trigger),
             )
@@ -115,9 +113,13 @@ class CustomersScreen(Screen):
         self._pane.model.arrived.connect(self._arrived)
         self._bar.chosen.connect(self._filter_chosen)
         self._bar.removal_wanted.connect(self._remove_filter)
+        self._sheets.filtered.connect(lambda which: self._ask(which=which))
+        self._sheets.filter_saved.connect(self._save_filter)
+        self._sheets.arranged.connect(self._columns_chosen)
         self._card.opened_whole.connect(self._open_whole)
         self._card.closed.connect(self.go_back)
         self._card.created.connect(self._created)
+        self._card.offer.go_on_wanted.connect(lambda _is_new: self._show_card(alone=self._alone or self._is_narrow()))
         self._card_follows = _once(self, CARD_FOLLOWS_AFTER, self._show_current)
         self._summary_follows = _once(self, SUMMARY_FOLLOWS_AFTER, self._ask_summary)
 
@@ -255,27 +257,10 @@ class CustomersScreen(Screen):
         said = _("Filter “{name}” removed").format(name=isolate(name))
         self._window.command(lambda: saved_filters.remove_filter(book, name), says=said)
 
-    def _ask_filter(self) -> None:
-        book = self._window.book
-
-        def show(answer: FilterChoices) -> None:
-            sheet = FilterSheet(self._question.which, *answer, self.window())
-            sheet.applied.connect(lambda which: self._ask(which=which))
-            sheet.saved.connect(self._save_filter)
-            sheet.open()
-
-        self._window.tasks.read(lambda: filter_choices(book), show, owner=self)
-
     def _save_filter(self, name: str, which: Filter) -> None:
         book, sort = self._window.book, self._question.sort
         said = _("Filter “{name}” saved").format(name=isolate(name))
         self._window.command(lambda: saved_filters.save_filter(book, name, without_text(which), sort), says=said)
-
-    def _ask_columns(self) -> None:
-        shown = [column.key for column in self._question.columns]
-        sheet = ColumnsSheet(self._offered, shown, self._question.sort, self.window())
-        sheet.applied.connect(self._columns_chosen)
-        sheet.open()
 
     def _columns_chosen(self, keys: list[str], sort: Sort) -> None:
         remember_columns(keys, self._window.settings)
@@ -349,6 +334,8 @@ class CustomersScreen(Screen):
 
     def _show_list(self) -> None:
         self._alone = False
+        if self._is_narrow():
+            self._card.show_nothing()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -361,6 +348,10 @@ class CustomersScreen(Screen):
             self._card.setMaximumWidth(16_777_215)
         else:
             self._card.setFixedWidth(px(CARD_WIDTH))
+        # Where the card is not seen, the list tells what was begun in it.
+        over, column = (self, self._column) if narrow and not self._alone else (self._card, self._card.body)
+        if self._card.offer.parentWidget() is not over:
+            column.insertWidget(1, self._card.offer)
         self._card.set_whole(self._alone)
         self._selection_changed()
 
