@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, Table, Text, literal_column
 
 from smallcrm.models.metadata import metadata, number, optional_number, text
 
@@ -21,8 +21,12 @@ customer_index = Table(
     number("balance", default=0),
     sqlite_strict=True,
 )
-for column in ("name_key", "number_key", "city_key", "balance"):
-    Index(f"customer_index_{column}", customer_index.c.put_aside, customer_index.c[column], customer_index.c.customer_id)
+# What a list may be sorted by; cards that say nothing in a column need no place in its index.
+for column in customer_index.columns:
+    if column.name.endswith("_key") and column.name != "name_key":
+        Index(f"customer_index_{column.name}", customer_index.c.put_aside, column, sqlite_where=column > literal_column("''"))
+for column in (customer_index.c.name_key, customer_index.c.balance):
+    Index(f"customer_index_{column.name}", customer_index.c.put_aside, column)
 
 custom_key = Table(
     "custom_key",
