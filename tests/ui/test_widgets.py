@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.ui.forms.calendar_popup import CalendarPopup
@@ -231,6 +231,19 @@ def test_widgets_flow_in_lines_from_the_side_where_one_reads(language: str, dres
     assert first.top() == second.top() < third.top()
     assert (first.left() < second.left()) == (language == "en")
     assert flow.heightForWidth(400) == 30
+
+
+def test_a_line_for_typing_takes_what_is_left_of_its_line(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    chip, line = QPushButton("VIP"), QLineEdit()
+    chip.setFixedSize(100, 30)
+    flow.addWidget(chip)
+    flow.addWidget(line)
+    holder.resize(500, 200)
+    holder.show()
+    assert line.geometry().right() == holder.rect().right()
 
 
 def test_the_search_box_tells_every_key_and_empties_itself(qtbot: QtBot) -> None:

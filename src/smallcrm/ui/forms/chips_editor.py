@@ -16,7 +16,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL
 from smallcrm.ui.widgets.buttons import icon_only
 from smallcrm.ui.widgets.flow import FlowLayout
-from smallcrm.ui.widgets.labels import label
+from smallcrm.ui.widgets.labels import CutLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 SEPARATORS = ",;،\n"
+LINE = 150
 
 
 class ChipsEditor(Editor):
@@ -119,7 +120,7 @@ class _TextChip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addSpacing(px(SMALL))  # Qt does not mirror margins
-        row.addWidget(label(text, font=fonts.font(13), colour="accent"))
+        row.addWidget(CutLabel(text, font=fonts.font(13), colour="accent"), 1)
         cross = icon_only(_("Take off {name}").format(name=text), "x", lambda: self.removed.emit(text), pixels=14)
         cross.setFixedSize(QSize(px(28), px(28)))
         row.addWidget(cross)
@@ -134,7 +135,8 @@ class _Entry(LineField):
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__(name, placeholder=placeholder)
-        self.setFixedWidth(px(150))
+        self.setMinimumWidth(px(LINE))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.editingFinished.connect(self.take)
 
     def take(self) -> None:

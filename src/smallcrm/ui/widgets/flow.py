@@ -10,7 +10,7 @@ from smallcrm.ui.style.metrics import SMALL
 
 
 class FlowLayout(QLayout):
-    """Lines as high as their highest widget; as many widgets on a line as there is room for."""
+    """Lines as high as their highest widget, as many widgets on a line as there is room for; one that wants to grow takes the rest of it."""
 
     def __init__(self, parent: QWidget | None = None, gap: float = SMALL) -> None:
         super().__init__(parent)
@@ -68,6 +68,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 20)) if rect.width() else item.sizeHint()
             if x and x + size.width() > rect.width():
                 x, y, line_height = 0, y + line_height + self._gap, 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                size.setWidth(max(rect.width() - x, size.width()))
             if moves:
                 place = QRect(QPoint(rect.x() + x, rect.y() + y), size)
                 parent = self.parentWidget()
