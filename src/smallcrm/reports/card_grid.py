@@ -20,7 +20,7 @@ ROW_GAP = 6.0
 HEADING_ABOVE = 6.0
 HEADING_BELOW = 6.0
 LEAST_LINES = 2
-"""A long text begins on a page only where so many of its lines stand under its heading."""
+"""A long text begins on a page only where so many of its lines stand under its heading, and ends with as many on its last."""
 MOST_LETTERS = 400
 MOST_LINES = 8
 
@@ -99,7 +99,7 @@ def draw_long_text(document: Document, heading: str, text: str) -> None:
     _draw_heading(document, laid_heading)
     first = 0
     while first < len(block.lines):
-        count = max(1, int(document.room / block.line_height))
+        count = _lines_here(len(block.lines) - first, int(document.room / block.line_height))
         part = block.part(first, first + count)
         document.text(part, 0)
         document.y -= part.height
@@ -107,6 +107,13 @@ def draw_long_text(document: Document, heading: str, text: str) -> None:
         if first < len(block.lines):
             document.next_page()
     document.y -= ROW_GAP
+
+
+def _lines_here(left: int, fitting: int) -> int:
+    """How many lines of those left stand on this page, so that the last ones do not go on alone."""
+    if left > fitting > LEAST_LINES and left - fitting < LEAST_LINES:
+        return left - LEAST_LINES
+    return max(1, fitting)
 
 
 def _heading(document: Document, heading: str) -> Block:

@@ -94,6 +94,13 @@ def test_a_long_note_goes_on_on_the_next_page_and_loses_no_line() -> None:
     assert all(f"Line {number} of the note." in text for number in range(120))
 
 
+@pytest.mark.parametrize("count", range(20, 90))
+def test_no_line_of_a_note_stands_alone_on_the_last_page(count: int) -> None:
+    note = "\n".join(f"Line {number} of the note." for number in range(1, count + 1))
+    last = pages(printed_cards([person("Ruth", notes=note)], chosen=options(paper=Paper.A5))[0])[-1]
+    assert len([line for line in last if "of the note" in line.text]) >= 2
+
+
 def test_each_card_begins_a_page_and_counts_its_own_pages() -> None:
     pdf, done = printed_cards([person("Ruth"), person("Noa", notes="word " * 3000), person("Tom")])
     feet = [page[-1].text for page in pages(pdf)]
