@@ -66,7 +66,7 @@ class ShownValues:
             return (self.name(card),)
         if field.type is FieldType.CUSTOMER:
             return (card.referred_by_name,) if card.referred_by_name else ()
-        shown = self.code if field.key in CODES else self._shown.get(field.type, str)
+        shown: Callable[[Any], str] = self.code if field.key in CODES else self._shown.get(field.type, str)
         return tuple(shown(value) for value in values_of(card, field))
 
     def joined(self, texts: tuple[str, ...]) -> str:
