@@ -16,11 +16,11 @@ TRANSLATIONS = Path(__file__).parents[3] / "resources" / "i18n"
 ONE_AND_TWO = {"he": (0, 1), "ar": (1, 2)}
 """The plural forms that are said by a word or an ending: לקוח אחד, שני לקוחות, عميلان."""
 OTHER_WORDS = {
-    "he": ("העסק של", "שם העסק", "מעדיף/ה"),
-    "ar": ("متجر", "مُختلَق"),
+    "he": ("העסק של", "שם העסק", "שלך", "מעדיף/ה"),
+    "ar": ("متجر", "زبائن", "مُختلَق"),
     "fa": ("پرونده", "صافی", "مغازه", "رونوشت", "مشتری‌ها"),
 }
-"""What stood beside the word that the program uses for the same thing: shop, customers, file, filter, copy."""
+"""What stood beside the word that the program uses for the same thing: shop, you, customers, invented, file, filter, copy."""
 OTHER_MARKS = {"he": '“"', "ar": "“”„", "fa": "“”„", "bg": "”«»"}
 
 
