@@ -11,7 +11,7 @@ import pytest
 
 from smallcrm.services import history
 from smallcrm.services.book import open_book
-from smallcrm.services.drafts import drafts, drop_draft, save_draft
+from smallcrm.services.drafts import drafts, drop_draft, keep_shop_draft, save_draft, shop_draft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +32,17 @@ def test_a_draft_is_nothing_to_undo_and_is_gone_when_it_is_let_go(book: Book) ->
     drop_draft(book, 7)
     drop_draft(book, None)
     assert drafts(book) == []
+
+
+def test_what_is_typed_into_the_settings_of_the_shop_is_a_draft_apart_from_cards(book: Book) -> None:
+    save_draft(book, None, "{}")
+    keep_shop_draft(book, '{"name": "מכולת כ"}')
+    keep_shop_draft(book, '{"name": "מכולת כהן"}')
+    assert shop_draft(book) == '{"name": "מכולת כהן"}'
+    assert [draft.customer_id for draft in drafts(book)] == [None]
+    keep_shop_draft(book, None)
+    assert shop_draft(book) is None
+    assert len(drafts(book)) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no kill -9")

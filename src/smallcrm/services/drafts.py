@@ -1,4 +1,4 @@
-"""Cards half typed: kept outside the undo history until they are saved or let go, so that a killed program loses nothing."""
+"""What is half typed, of cards and of the shop's settings: kept outside the undo history, so that a killed program loses nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NEW_CARD = 0
 """The draft of a card that is not in the book yet."""
+SHOP = -1
+"""The draft of the shop's settings, which are no card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,44 @@ class Draft:
 
 def save_draft(book: Book, customer_id: int | None, text: str) -> None:
     """Keep what a form holds now, instead of what it held before."""
-    with book.noting() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO draft (customer_id, card, saved_at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET card = ?2, saved_at = ?3",
-            (customer_id or NEW_CARD, text, clock.now().isoformat()),
-        )
+    _save(book, customer_id or NEW_CARD, text)
 
 
 def drafts(book: Book) -> list[Draft]:
-    """The drafts there are, the latest first."""
+    """The drafts of cards there are, the latest first."""
     with book.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT customer_id, card, saved_at FROM draft ORDER BY saved_at DESC")
+        rows = connection.exec_driver_sql("SELECT customer_id, card, saved_at FROM draft WHERE customer_id >= 0 ORDER BY saved_at DESC")
         return [Draft(identity or None, text, datetime.fromisoformat(saved_at)) for identity, text, saved_at in rows]
 
 
 def drop_draft(book: Book, customer_id: int | None) -> None:
     """Let a draft go, because its card was saved or given up."""
+    _drop(book, customer_id or NEW_CARD)
+
+
+def shop_draft(book: Book) -> str | None:
+    """What was typed into the settings of the shop and not saved, as they wrote it down."""
+    with book.reading() as connection:
+        text: str | None = connection.exec_driver_sql("SELECT card FROM draft WHERE customer_id = ?", (SHOP,)).scalar()
+        return text
+
+
+def keep_shop_draft(book: Book, text: str | None) -> None:
+    """Keep what is typed into the settings of the shop; None lets it go."""
+    if text is None:
+        _drop(book, SHOP)
+    else:
+        _save(book, SHOP, text)
+
+
+def _save(book: Book, identity: int, text: str) -> None:
     with book.noting() as connection:
-        connection.exec_driver_sql("DELETE FROM draft WHERE customer_id = ?", (customer_id or NEW_CARD,))
+        connection.exec_driver_sql(
+            "INSERT INTO draft (customer_id, card, saved_at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET card = ?2, saved_at = ?3",
+            (identity, text, clock.now().isoformat()),
+        )
+
+
+def _drop(book: Book, identity: int) -> None:
+    with book.noting() as connection:
+        connection.exec_driver_sql("DELETE FROM draft WHERE customer_id = ?", (identity,))

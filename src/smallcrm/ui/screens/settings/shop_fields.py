@@ -1,8 +1,14 @@
-"""Editors of the shop's settings: a text is saved when one leaves it, a choice as soon as it is made; undo takes it back."""
+"""Editors of the shop's settings: a text is saved when one leaves it, a choice as soon as it is made; undo takes it back.
+
+What stands in a field and is not saved yet is kept as a draft, so that a killed program does not lose it.
+"""
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,9 +16,11 @@ from PySide6.QtGui import QFocusEvent
 
 from smallcrm.domain.money import exponent_of
 from smallcrm.i18n import _
+from smallcrm.services import drafts
 from smallcrm.services.shop import update_shop
 from smallcrm.ui.errors import sentence
 from smallcrm.ui.forms.base import Level, Problem
+from smallcrm.ui.text_keeper import TextKeeper
 
 if TYPE_CHECKING:
     from smallcrm.domain.changes import Outcome
@@ -30,6 +38,8 @@ class ShopFields(QObject):
         self._window = window
         self._editors: dict[str, Editor] = {}
         self._typed: set[str] = set()
+        self._keeper = TextKeeper(window, self._draft, partial(drafts.keep_shop_draft, window.book), self)
+        self._is_taken_up = False
 
     def keep(self, attribute: str, editor: Editor, *, at_once: bool = False) -> Editor:
         """Show the attribute in the editor and save what is changed there."""
@@ -37,7 +47,7 @@ class ShopFields(QObject):
         if at_once:
             editor.changed.connect(lambda: self._save(attribute))
         else:
-            editor.changed.connect(lambda: self._typed.add(attribute))
+            editor.changed.connect(lambda: self._note_typed(attribute))
             editor.main().installEventFilter(self)
         return editor
 
@@ -52,6 +62,35 @@ class ShopFields(QObject):
         """Save what was typed and not yet left."""
         for attribute in tuple(self._typed):
             self._save(attribute)
+        self._keeper.keep_now()
+
+    def take_up(self) -> None:
+        """Show what was being typed when the program was killed; asked for once."""
+        if not self._is_taken_up:
+            self._is_taken_up = True
+            book = self._window.book
+            self._window.tasks.read(lambda: drafts.shop_draft(book), self._retype, owner=self)
+
+    def _retype(self, draft: str | None) -> None:
+        if draft is None or self._typed:
+            return
+        self._keeper.begin_with(draft)
+        with suppress(ValueError, TypeError, AttributeError):  # of a newer program
+            for attribute, typed in json.loads(draft).items():
+                editor = self._editors.get(attribute)
+                if editor is not None and editor.typed() != typed:
+                    editor.retype(typed)
+                    said = _("You were writing this when the program ended. It is saved when you leave the field.")
+                    editor.give_problem(Problem(said, Level.NOTE))
+        self._keeper.touch()
+
+    def _draft(self) -> str | None:
+        typed = {attribute: self._editors[attribute].typed() for attribute in sorted(self._typed)}
+        return json.dumps(typed, ensure_ascii=False) if typed else None
+
+    def _note_typed(self, attribute: str) -> None:
+        self._typed.add(attribute)
+        self._keeper.touch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if (
@@ -70,6 +109,7 @@ class ShopFields(QObject):
             editor.show_remark()
             return
         self._typed.discard(attribute)
+        self._keeper.touch()
         book, value = self._window.book, editor.value()
         if getattr(book.shop, attribute) == value:
             return

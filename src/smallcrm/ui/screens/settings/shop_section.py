@@ -45,6 +45,7 @@ class ShopSection(Section):
 
     def look(self) -> None:
         self.fields.show()
+        self.fields.take_up()
 
     def changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.SHOP):
