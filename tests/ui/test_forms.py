@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from tests.ui.keys import type_into
 
 from smallcrm.domain.choices import Channel, MaritalStatus, PhoneKind, Relation
@@ -235,6 +235,20 @@ def test_a_comma_and_enter_make_chips_and_backspace_takes_the_last_off(qtbot: Qt
     assert editor.value() == ("VIP", "שכונה")
     QTest.keyClick(editor.line, Qt.Key.Key_Backspace)
     assert editor.value() == ("VIP",)
+
+
+def test_a_tag_stands_whole_in_its_chip_and_a_long_one_is_cut_with_its_whole_in_a_tooltip(qtbot: QtBot) -> None:
+    editor = ChipsEditor("Tags")
+    qtbot.addWidget(editor)
+    editor.resize(300, 200)
+    long = "לקוחות קבועים של יום שישי מהשכונה העליונה ומהרחובות שסביבה"
+    editor.set_value(("VIP", long))
+    editor.show()
+    words = [chip.findChildren(QLabel)[0] for chip in editor._chips]
+    assert [(each.text() == whole, bool(each.toolTip())) for each, whole in zip(words, ("VIP", long), strict=True)] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_a_word_still_in_the_line_is_not_lost(qtbot: QtBot) -> None:

@@ -14,9 +14,11 @@ from tests.ui.keys import type_into
 
 from smallcrm.ui.style import fonts
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.delegate import _shortened
 from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.tasks import InlineTasks
+from smallcrm.ui.text_direction import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -213,3 +215,12 @@ def test_a_chosen_row_stays_chosen_when_the_rest_comes_in_another_order(shown: S
     shown.ids = array("q", reversed(shown.ids))
     shown.model._rest.timeout.emit()
     assert shown.view.selected_ids() == [50]
+
+
+def test_what_is_joined_is_cut_between_its_pieces(dress: Callable[..., Look]) -> None:
+    dress("en")
+    metrics = QFontMetrics(fonts.font())
+    amounts = joined(["883.92", "0.00 ₪", "1,240.50"])
+    room = metrics.horizontalAdvance(joined(["883.92", "0.00 ₪"])) + metrics.horizontalAdvance(" …")
+    assert _shortened(amounts, room, metrics) == f"{joined(['883.92', '0.00 ₪'])} …"
+    assert _shortened(joined(["תל אביב-יפו והסביבה", "חיפה"]), 60, metrics).rstrip("\u2068\u2069").endswith("…")

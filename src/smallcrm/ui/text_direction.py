@@ -19,6 +19,7 @@ _LOOKED_AT = 200
 _ISOLATES = {"LRI": 1, "RLI": 1, "FSI": 1, "PDI": -1}
 _STRONG = {"L": False, "R": True, "AL": True}
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+JOINT = " · "
 
 
 def reads_from_right(text: str) -> bool | None:
@@ -37,7 +38,7 @@ def reads_from_right(text: str) -> bool | None:
 def joined(parts: Iterable[str]) -> str:
     """Pieces with dots between them, each whole in its own direction, in the order in which the window is read."""
     pieces = [isolate(part) for part in parts if part]
-    return (RIGHT_TO_LEFT_MARK if look().right_to_left else LEFT_TO_RIGHT_MARK) + " · ".join(pieces) if pieces else ""
+    return (RIGHT_TO_LEFT_MARK if look().right_to_left else LEFT_TO_RIGHT_MARK) + JOINT.join(pieces) if pieces else ""
 
 
 def reading_side() -> Qt.AlignmentFlag:

@@ -120,7 +120,9 @@ class _TextChip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addSpacing(px(SMALL))  # Qt does not mirror margins
-        row.addWidget(CutLabel(text, font=fonts.font(13), colour="accent"), 1)
+        words = CutLabel(text, font=fonts.font(13), colour="accent")
+        words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as the text, cut where that is too wide
+        row.addWidget(words)
         cross = icon_only(_("Take off {name}").format(name=text), "x", lambda: self.removed.emit(text), pixels=14)
         cross.setFixedSize(QSize(px(28), px(28)))
         row.addWidget(cross)

@@ -12,6 +12,7 @@ from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HAIR, SMALL, SMALL_TEXT, SPACE
 from smallcrm.ui.tables.cells import NEVER_CUT, Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.text_direction import JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,8 +130,7 @@ class CellDelegate(QStyledItemDelegate):
             if len(self._cut_before) > MOST_CUTS_KEPT:
                 self._cut_before.clear()
             metrics = self._bold_metrics if bold else self._metrics
-            fits = metrics.horizontalAdvance(text) <= width
-            cut = self._cut_before[key] = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            cut = self._cut_before[key] = text if metrics.horizontalAdvance(text) <= width else _shortened(text, width, metrics)
         return cut
 
     def _draw_amount(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
@@ -159,3 +159,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(box, _CENTRE, mark)
         left_over = inner.width() - named - 1
         return inner.adjusted(left_over, 0, 0, 0) if self._right_to_left else inner.adjusted(0, 0, -left_over, 0)
+
+
+def _shortened(text: str, width: int, metrics: QFontMetrics) -> str:
+    """What is joined is cut between its pieces, for half a number says something else; only a first piece too long is cut itself."""
+    pieces = text.split(JOINT)
+    for count in range(len(pieces) - 1, 0, -1):
+        fewer = f"{JOINT.join(pieces[:count])} …"
+        if metrics.horizontalAdvance(fewer) <= width:
+            return fewer
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

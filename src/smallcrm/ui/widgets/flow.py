@@ -10,7 +10,7 @@ from smallcrm.ui.style.metrics import SMALL
 
 
 class FlowLayout(QLayout):
-    """Lines as high as their highest widget, as many widgets on a line as there is room for; one that wants to grow takes the rest of it."""
+    """Lines as high as their highest widget, as many widgets on a line as have room; one that wants to grow takes the rest of it."""
 
     def __init__(self, parent: QWidget | None = None, gap: float = SMALL) -> None:
         super().__init__(parent)

@@ -14,7 +14,7 @@ from smallcrm.ui.screens.customers.card_means import means_of
 from smallcrm.ui.screens.customers.card_parts import FactTile, MeansBlock, SectionView
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, TITLE, WIDE, WIDEST
+from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, TEXT, TITLE, WIDE, WIDEST
 from smallcrm.ui.widgets.avatar import Avatar
 from smallcrm.ui.widgets.buttons import icon_only, primary, quiet, secondary
 from smallcrm.ui.widgets.copy_label import CopyLabel
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.screens.customers.card_means import Means
     from smallcrm.ui.screens.customers.card_source import Loaded
 
+LONG_NAME = 80
+"""Letters of a name that is written small, so that what follows it is still seen."""
 TWO_COLUMNS_FROM = 720
 FACTS_ACROSS = {False: 2, True: 4}
 
@@ -131,7 +133,7 @@ class CardView(QWidget):
         head.addWidget(Avatar(_with_letters(contents.plain_name), card.photo, side=60), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        name = CopyLabel(contents.name, font=fonts.font(TITLE - 2, bold=True))
+        name = CopyLabel(contents.name, font=fonts.font(TITLE - 2 if len(contents.name) <= LONG_NAME else TEXT, bold=True))
         name.opened.connect(lambda: self.edit_wanted.emit("given_name"))
         words.addWidget(name)
         for row in contents.beside_name:
