@@ -1,8 +1,9 @@
 """Makes pictures of every screen and page on an invented shop, without a display, for people to look at.
 
-.venv/bin/python tools/pictures.py FOLDER [--only TEXT …] [--size 1360x840] [--text 100]
+.venv/bin/python tools/pictures.py FOLDER [--only TEXT …] [--size 1360x840] [--text 100] [--guide]
 
-Each picture is called SCREEN_LANGUAGE_THEME.png; `--only` takes those whose name holds one of the texts.
+Each picture is called SCREEN_LANGUAGE_THEME.png; `--only` takes those whose name holds one of the texts. `--guide` takes those
+of `docs/pictures`, a quarter as large for having 256 colours.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QImageWriter
+from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 from tools import picture_shop
 
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QMessageLogContext
-    from PySide6.QtGui import QImage
 
     from smallcrm.services.book import Book
 
@@ -51,6 +52,8 @@ SETTLES = 0.5
 """Seconds after which what a screen does late (a card that follows the list, a warning) is there."""
 LEAST_ROUNDS = 30
 """Of the window's events, where the machine is busy with other things."""
+COLOURS = 256
+"""What a picture with a table of its colours may have."""
 REPORT_SCALE = 1.6
 NOBODY_TO_TELL = "propagateSizeHints"
 MOBILE_COLUMN = 4
@@ -200,6 +203,9 @@ WINDOWS = (
     *("customers", "card", "card_edited", "import_columns", "print_preview", "settings"),
 )
 PAGES = ("report_card", "report_list")
+IN_THE_GUIDE = tuple(
+    f"{name}_{language}_light" for name in ("customers", "card", "import_columns", "print_preview", "settings") for language in ("en", "he")
+)
 TAKES_A_NEW_WINDOW = frozenset({"first_start_1_language", "first_start_2_shop", "first_start_3_beginning", "customers"})
 
 
@@ -226,7 +232,7 @@ def _take(application: QApplication, folder: Path, language: str, theme: str, na
             studio = Studio(application, folder, language, theme, options)
         called = f"{name}_{language}_{theme}.png"
         try:
-            _save(getattr(studio, name)(), options.folder / called)
+            _save(getattr(studio, name)(), options.folder / called, small=options.guide)
         except Exception as error:  # noqa: BLE001 - one picture that fails does not cost the others
             print(f"{called}: {type(error).__name__}: {error}", file=sys.stderr)
             failed += 1
@@ -239,13 +245,15 @@ def _take(application: QApplication, folder: Path, language: str, theme: str, na
 def _wanted(options: argparse.Namespace) -> Iterator[tuple[str, str, list[str]]]:
     for language, theme in WORN:
         pages = PAGES if theme == "light" else ()
-        names = [name for name in (*WINDOWS, *pages) if _is_wanted(f"{name}_{language}_{theme}", options.only)]
+        names = [name for name in (*WINDOWS, *pages) if _is_wanted(f"{name}_{language}_{theme}", options)]
         if names:
             yield language, theme, names
 
 
-def _is_wanted(name: str, only: list[str]) -> bool:
-    return not only or any(text in name for text in only)
+def _is_wanted(name: str, options: argparse.Namespace) -> bool:
+    if options.guide and name not in IN_THE_GUIDE:
+        return False
+    return not options.only or any(text in name for text in options.only)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -254,6 +262,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", default=[], metavar="TEXT")
     parser.add_argument("--size", type=lambda text: tuple(map(int, text.split("x"))), default=(1360, 840))
     parser.add_argument("--text", type=int, default=100, help="size of the text in per cent")
+    parser.add_argument("--guide", action="store_true", help="those of the user's guide, as small files")
     return parser.parse_args(arguments)
 
 
@@ -266,7 +275,17 @@ def settle() -> None:
         rounds += 1
 
 
-def _save(image: QImage, path: Path) -> None:
+def _in_few_colours(image: QImage) -> QImage:
+    """In the 256 colours it has most of: what is drawn flat stays as it is, and only the edges of letters are rounded."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    colours = [colour for colour, _count in counted.most_common(COLOURS)]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.AvoidDither)
+
+
+def _save(image: QImage, path: Path, *, small: bool) -> None:
+    if small:
+        image = _in_few_colours(image)
     writer = QImageWriter(str(path), b"png")
     writer.setCompression(100)
     if not writer.write(image):
