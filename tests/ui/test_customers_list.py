@@ -81,7 +81,7 @@ def test_a_filter_and_a_search_hold_at_the_same_time(screen: CustomersScreen, pr
 
 
 def test_a_filter_put_together_is_saved_under_a_name(screen: CustomersScreen, program: Program, book: Book) -> None:
-    screen._ask_filter()
+    screen._sheets.filter.trigger()
     sheet = program.main.findChild(FilterSheet)
     assert isinstance(sheet, FilterSheet)
     sheet._tags.set_value(("VIP",))
@@ -95,15 +95,15 @@ def test_a_filter_put_together_is_saved_under_a_name(screen: CustomersScreen, pr
 
 def test_a_saved_filter_brings_its_order_along(screen: CustomersScreen) -> None:
     screen._ask(sort=Sort("balance", descending=True))
-    screen._save_filter("לפי חוב", Filter())
+    screen._sheets.save_filter("לפי חוב", Filter())
     screen._ask(sort=Sort())
     chip(screen, "לפי חוב").click()
     assert names(screen)[0] == "דנה כהן"
 
 
 def test_a_saved_filter_can_be_removed_and_that_undone(screen: CustomersScreen, program: Program, book: Book) -> None:
-    screen._save_filter("חשובים", Filter(tags=("VIP",)))
-    screen._remove_filter("חשובים")
+    screen._sheets.save_filter("חשובים", Filter(tags=("VIP",)))
+    screen._sheets.remove_filter("חשובים")
     assert saved_filters(book) == []
     program.main.actions_of.undo.trigger()
     assert [each.name for each in saved_filters(book)] == ["חשובים"]

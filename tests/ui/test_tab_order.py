@@ -175,9 +175,9 @@ def test_tab_reaches_everything_where_a_book_could_not_be_opened(spoken: Program
     tab_walk.check(spoken.main)
 
 
-@pytest.mark.parametrize("ask", [CustomersScreen._ask_filter, CustomersScreen._ask_columns])
-def test_tab_reaches_everything_on_the_sheets_of_the_list(ask: Callable[[CustomersScreen], None], customers: CustomersScreen) -> None:
-    ask(customers)
+@pytest.mark.parametrize("key", ["filter", "columns"])
+def test_tab_reaches_everything_on_the_sheets_of_the_list(key: str, customers: CustomersScreen) -> None:
+    getattr(customers._sheets, key).trigger()
     sheet = customers.window().findChild(Sheet)
     assert sheet is not None
     tab_walk.check(sheet)

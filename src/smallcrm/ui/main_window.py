@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
     def _show_frame(self, *, shown: bool) -> None:
         self.side.setVisible(shown)
         self._top.setVisible(shown)
+        self.actions_of.follow_book(is_open=shown)
 
     # what keys and buttons ask for
 
@@ -255,15 +256,15 @@ class MainWindow(QMainWindow):
         if screen is not None:
             from smallcrm.ui.widgets.help_sheet import HelpSheet  # late: seldom needed
 
-            HelpSheet(screen.title(), screen.help_text(), self.actions_of.all(), self).open()
+            HelpSheet(screen.title(), screen.help_text(), [*self.actions_of.working(screen), *screen.actions_offered()], self).open()
 
     def show_palette(self) -> None:
-        if self._make_screen is not None:
+        screen = self.front()
+        if self._make_screen is not None and screen is not None:
             from smallcrm.ui.widgets.command_palette import CommandPalette  # late: seldom needed
 
-            screen = self.front()
-            commands = [*(screen.actions_offered() if screen else ()), *self.actions_of.all()]
-            palette = CommandPalette(commands, self.find_customers, self)
+            commands = [*screen.actions_offered(), *self.actions_of.working(screen)]
+            palette = CommandPalette([each for each in commands if each is not self.actions_of.palette], self.find_customers, self)
             palette.customer_chosen.connect(self.customer_wanted)
             palette.open()
 

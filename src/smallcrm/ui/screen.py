@@ -133,14 +133,24 @@ class Screen(QWidget):
         return ()
 
     def actions_offered(self) -> Sequence[QAction]:
-        """What Ctrl+K finds while this screen is in front; each with a text, and its key if it has one."""
+        """What Ctrl+K finds while this screen is in front, besides what the window does: each with a text, an icon or the name
+        of one as its data, and its key if it has one, which F1 tells too.
+        """
         return ()
 
     def save(self) -> None:
         """Ctrl+S."""
 
+    def can_save(self) -> bool:
+        """Whether Ctrl+S has something to do now."""
+        return False
+
     def print_out(self) -> None:
         """Ctrl+P."""
+
+    def printed(self) -> str:
+        """What Ctrl+P does now, in the words of a button; empty where it does nothing."""
+        return ""
 
     def new(self) -> None:
         """Ctrl+N, asked of the customers' screen whichever is in front."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from smallcrm.domain.folding import fold
@@ -76,15 +76,16 @@ class CommandPalette(Sheet):
         wanted = fold(self.search.text()).split()
         self.list.clear()
         for customer in self._customers if wanted else ():
-            self._add("user", joined((customer.name, customer.detail)), customer)
+            self._add(icons.icon("user", "dim"), joined((customer.name, customer.detail)), customer)
         for action in self._commands:
             if all(word in fold(action.text()) for word in wanted):
                 key = "" if action.shortcut().isEmpty() else key_text(action.shortcut())
-                self._add("command", joined((action.text(), key)), action)
+                icon = action.icon() if action.data() is None else icons.icon(str(action.data()), "dim")
+                self._add(icon, joined((action.text(), key)), action)
         self.list.setCurrentRow(0)
 
-    def _add(self, icon: str, text: str, what: object) -> None:
-        item = QListWidgetItem(icons.icon(icon, "dim"), text)
+    def _add(self, icon: QIcon, text: str, what: object) -> None:
+        item = QListWidgetItem(icon, text)
         item.setData(_WHAT, what)
         item.setSizeHint(QSize(px(100), px(FIELD)))
         self.list.addItem(item)

@@ -53,9 +53,11 @@ class BulkActions(QObject):
         self.export_list = self._make(_("Export the whole list…"), "download", self._export_list)
 
     def on_chosen(self) -> list[QAction]:
-        """Those that need chosen cards."""
-        aside_only = self._question().which.put_aside is PutAside.ONLY
-        middle = [self.bring_back] if aside_only else [self.put_aside, self.bring_back]
+        """Those that act on chosen cards; a search finds cards put aside among the others."""
+        which = self._question().which
+        middle = [self.put_aside] if which.put_aside is not PutAside.ONLY else []
+        if which.put_aside is not PutAside.HIDE or which.text:
+            middle.append(self.bring_back)
         return [self.tag, self.untag, *middle, self.print_cards, self.export]
 
     def print_the_list(self) -> None:

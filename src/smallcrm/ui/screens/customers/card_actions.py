@@ -39,7 +39,6 @@ class CardActions(QObject):
         self._sheet: FieldSheet | None = None
         self.edit = self._make(_("Edit this card"), "pencil", lambda: edit(""))
         self.edit.setShortcut(QKeySequence("Ctrl+E"))
-        self.print = self._make(_("Print this card"), "printer", self.print_out)
         self.put_aside = self._make(_("Put this card aside"), "archive", self.put_aside_or_back)
         self.bring_back = self._make(_("Bring this card back"), "archive-restore", self.put_aside_or_back)
         self.add_field = self._make(_("Add a field of your own"), "plus", self.ask_field)
@@ -49,15 +48,15 @@ class CardActions(QObject):
     def follow(self, card: Customer | None) -> None:
         """Another card is shown; a card without an id is not in the book yet."""
         self._card = card if card is not None and card.id is not None else None
-        for action in (self.edit, self.print):
-            action.setEnabled(self._card is not None)
+        self.edit.setEnabled(self._card is not None)
         is_aside = self._card is not None and self._card.put_aside_at is not None
         self.put_aside.setEnabled(self._card is not None and not is_aside)
         self.bring_back.setEnabled(is_aside)
 
-    def offered(self) -> list[QAction]:
-        """For the palette of commands."""
-        return [action for action in (self.edit, self.print, self.put_aside, self.bring_back, self.add_field) if action.isEnabled()]
+    def offered(self, *, by_itself: bool) -> list[QAction]:
+        """For the palette of commands, where Ctrl+P prints the card; who chose it in the list puts it aside there."""
+        aside = (self.put_aside, self.bring_back) if by_itself else ()
+        return [action for action in (self.edit, *aside, self.add_field) if action.isEnabled()]
 
     def print_out(self) -> None:
         """Take the card to the page of reports."""

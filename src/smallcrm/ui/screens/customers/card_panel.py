@@ -135,9 +135,9 @@ class CardPanel(Panel):
             self._wish = _Wish(self._form.focused_key(), self._form.changes())
         self._load()
 
-    def actions_offered(self) -> Sequence[QAction]:
-        """What the palette of commands finds while the card is there."""
-        return self._actions.offered()
+    def actions_offered(self, *, by_itself: bool) -> Sequence[QAction]:
+        """What the palette of commands finds while the card is there; beside its row the list has a part of it."""
+        return self._actions.offered(by_itself=by_itself)
 
     def print_out(self) -> None:
         """Take the card that is shown to the page of reports."""

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Kind
 from smallcrm.i18n import _
-from smallcrm.i18n.direction import isolate
 from smallcrm.services import customer_list, saved_filters, search
 from smallcrm.services.customer_list import Filter, Sort, Summary
 from smallcrm.services.saved_filters import SavedFilter
-from smallcrm.ui.errands import ShowCustomers
+from smallcrm.ui.errands import NewCustomer, ShowCustomers
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, IMPORT
 from smallcrm.ui.screens.customers.bulk_actions import BulkActions
@@ -32,7 +31,6 @@ from smallcrm.ui.screens.customers.list_source import (
     remember_columns,
     remember_sort,
     remembered_sort,
-    without_text,
 )
 from smallcrm.ui.style import icons, sheets
 from smallcrm.ui.style.look import px
@@ -112,9 +110,8 @@ class CustomersScreen(Screen):
         self._pane.new_wanted.connect(self.new)
         self._pane.model.arrived.connect(self._arrived)
         self._bar.chosen.connect(self._filter_chosen)
-        self._bar.removal_wanted.connect(self._remove_filter)
+        self._bar.removal_wanted.connect(self._sheets.remove_filter)
         self._sheets.filtered.connect(lambda which: self._ask(which=which))
-        self._sheets.filter_saved.connect(self._save_filter)
         self._sheets.arranged.connect(self._columns_chosen)
         self._card.opened_whole.connect(self._open_whole)
         self._card.closed.connect(self.go_back)
@@ -155,6 +152,8 @@ class CustomersScreen(Screen):
             self._show_customer(errand)
         elif isinstance(errand, ShowCustomers):
             self._filter_chosen(errand.which)
+        elif isinstance(errand, NewCustomer):
+            self.new()
 
     def search(self, text: str) -> None:
         self._ask(which=replace(self._question.which, text=text))
@@ -171,7 +170,7 @@ class CustomersScreen(Screen):
         self._card.save()
 
     def print_out(self) -> None:
-        if self._card.customer_id is not None:
+        if self._has_card():
             self._card.print_out()
         else:
             self._actions.print_the_list()
@@ -179,9 +178,22 @@ class CustomersScreen(Screen):
     def top_buttons(self) -> Sequence[QWidget]:
         return (self._new,)
 
+    def can_save(self) -> bool:
+        return self._card.is_editing()
+
+    def printed(self) -> str:
+        return _("Print this card") if self._has_card() else _("Print the list")
+
     def actions_offered(self) -> Sequence[QAction]:
-        chosen = self._actions.on_chosen() if self._pane.table.selected_ids() else []
-        return [*self._card.actions_offered(), *chosen, self._actions.print_list, self._actions.export_list]
+        if self._alone:
+            return self._card.actions_offered(by_itself=True)
+        chosen = len(self._pane.table.selected_ids())
+        on_chosen = self._actions.on_chosen() if chosen else []
+        # What Ctrl+P prints is not offered twice.
+        doubles = {self._actions.print_cards if chosen == 1 else None, None if self._has_card() else self._actions.print_list}
+        listed = (self._sheets.filter, self._sheets.columns, self._actions.print_list, self._actions.export_list)
+        offered = (*self._card.actions_offered(by_itself=not chosen), *on_chosen, *listed)
+        return [action for action in offered if action not in doubles]
 
     def go_back(self) -> bool:
         if self._card.is_editing():
@@ -251,16 +263,6 @@ class CustomersScreen(Screen):
     def _show_everybody(self) -> None:
         self._ask(which=Filter())
         self._window.clear_search()
-
-    def _remove_filter(self, name: str) -> None:
-        book = self._window.book
-        said = _("Filter “{name}” removed").format(name=isolate(name))
-        self._window.command(lambda: saved_filters.remove_filter(book, name), says=said)
-
-    def _save_filter(self, name: str, which: Filter) -> None:
-        book, sort = self._window.book, self._question.sort
-        said = _("Filter “{name}” saved").format(name=isolate(name))
-        self._window.command(lambda: saved_filters.save_filter(book, name, without_text(which), sort), says=said)
 
     def _columns_chosen(self, keys: list[str], sort: Sort) -> None:
         remember_columns(keys, self._window.settings)
@@ -354,6 +356,9 @@ class CustomersScreen(Screen):
             column.insertWidget(1, self._card.offer)
         self._card.set_whole(self._alone)
         self._selection_changed()
+
+    def _has_card(self) -> bool:
+        return self._card.customer_id is not None and not self._card.isHidden()
 
     def _is_narrow(self) -> bool:
         return self.window().width() < px(NARROW_WINDOW)

@@ -71,11 +71,15 @@ class ReportsScreen(Screen):
         self._follows.timeout.connect(self._make)
         self.options.changed.connect(self._changed)
         self.preview.whole_wanted.connect(lambda: self._make(whole=True))
+        self.preview.import_wanted.connect(lambda: window.go(IMPORT))
+        self.preview.new_wanted.connect(lambda: window.go(CUSTOMERS_SCREEN, NewCustomer()))
         self.print_button = primary(_("Print"), "printer", self.print_out)
         self.save_button = secondary(_("Save as PDF"), "download", self._ask_where)
         self._print_to_other = QAction(_("Print to another printer…"), self)
         self._print_to_other.triggered.connect(lambda _on: self._print(asks=True))
+        self._print_to_other.setData("printer")
         self._save_as_pdf = QAction(_("Save as PDF"), self)
+        self._save_as_pdf.setData("download")
         self._save_as_pdf.triggered.connect(lambda _on: self._ask_where())
         self._lay_out()
 
@@ -139,6 +143,9 @@ class ReportsScreen(Screen):
 
     def print_out(self) -> None:
         self._print(asks=False)
+
+    def printed(self) -> str:
+        return _("Print")
 
     def actions_offered(self) -> Sequence[QAction]:
         return (self._save_as_pdf, self._print_to_other)

@@ -55,7 +55,7 @@ class SettingsScreen(Screen):
         self._stack = QStackedWidget()
         across.addWidget(self._stack, 1)
         column.addLayout(across, 1)
-        self._actions = [self._action(entry.name, gettext(entry.label)) for entry in SECTIONS]
+        self._actions = [self._action(entry.name, gettext(entry.label), entry.icon) for entry in SECTIONS]
 
     def title(self) -> str:
         return _("Settings")
@@ -91,6 +91,9 @@ class SettingsScreen(Screen):
 
     def save(self) -> None:
         self._leave()
+
+    def can_save(self) -> bool:
+        return True
 
     def may_close(self) -> bool:
         self._leave()
@@ -161,7 +164,8 @@ class SettingsScreen(Screen):
             return []
         return [widget for widget in section.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
-    def _action(self, name: str, words: str) -> QAction:
+    def _action(self, name: str, words: str, icon: str) -> QAction:
         action = QAction(_("Settings: {section}").format(section=words), self)
+        action.setData(icon)
         action.triggered.connect(lambda _checked: self._go_to(name))
         return action
