@@ -71,8 +71,6 @@ class ReportsScreen(Screen):
         self._follows.timeout.connect(self._make)
         self.options.changed.connect(self._changed)
         self.preview.whole_wanted.connect(lambda: self._make(whole=True))
-        self.preview.import_wanted.connect(lambda: window.go(IMPORT))
-        self.preview.new_wanted.connect(lambda: window.go(CUSTOMERS_SCREEN, NewCustomer()))
         self.print_button = primary(_("Print"), "printer", self.print_out)
         self.save_button = secondary(_("Save as PDF"), "download", self._ask_where)
         self._print_to_other = QAction(_("Print to another printer…"), self)
