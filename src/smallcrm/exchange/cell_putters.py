@@ -100,7 +100,7 @@ def _phones(place: _Place) -> Put:
         for reading in readings:
             # A mobile in a column of phones is a mobile all the same; a fax looks like any number.
             told = kind if kind is PhoneKind.FAX or not reading.valid else reading.kind
-            draft.phones.append(Phone(reading.typed, told, reading.e164))
+            draft.phones.append(Phone(clean(reading.typed), told, reading.e164))
             if not reading.valid:
                 draft.faults.append(CellFault(column.index, column.heading, reading.typed, DOUBTFUL_PHONE, doubtful=True))
 
@@ -231,18 +231,19 @@ def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
     decisions, heading = column.decisions, column.heading
 
     def read(cell: Cell) -> str:
+        """Not yet clean where the cell says something else than its column."""
         match decisions.custom_type:
             case CustomType.DATE if isinstance(cell, str | date):
                 whole = read_date(cell, order=decisions.dates.order, calendar=decisions.dates.calendar, today=context.today).date
                 day = whole.gregorian() if whole else None
-                return day.isoformat() if day else clean(cell_text(cell))
+                return day.isoformat() if day else cell_text(cell)
             case CustomType.YES_NO:
                 answer = cell if isinstance(cell, bool) else yes_or_no(cell_text(cell))
                 return cell_text(cell) if answer is None else "yes" if answer else "no"
-        return clean(cell_text(cell))
+        return cell_text(cell)
 
     def put(draft: Draft, cell: Cell) -> None:
-        text = read(cell)
+        text = clean(read(cell))
         if text:
             draft.custom.append((heading, text))
 

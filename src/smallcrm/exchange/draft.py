@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.customer import Address, Customer
 from smallcrm.domain.folding import fold
@@ -59,14 +60,14 @@ class Draft:
     def keep_in_notes(self, column: int, heading: str, text: str, reason: str) -> None:
         """A cell that cannot be read is said, and stays on the card as a note."""
         self.faults.append(CellFault(column, heading, text, reason))
-        self.notes.append(f"{heading}: {text}")
+        self.notes.append(clean(f"{heading}: {text}", lines=True))
 
     def says_who(self) -> bool:
         """Whether anything but a number tells whose card it is."""
         return bool(self.full_name or self.phones or self.emails or not _WHO.isdisjoint(self.values))
 
     def customer(self, context: ReadingContext) -> Customer:
-        """The card of all that was put in."""
+        """The card of all that was put in, tidy (`card_rules.tidy`) as what was put in is clean."""
         values = self.values
         if self.full_name:
             self._put_full_name(context.language)

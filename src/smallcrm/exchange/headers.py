@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.card_rules import clean
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, OTHER_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
@@ -139,7 +140,7 @@ def sheet_kind(name: str, header: HeaderRow | None) -> SheetKind:
 
 
 def _header_at(index: int, row: list[Cell]) -> HeaderRow:
-    headings = tuple(cell.strip() if isinstance(cell, str) else "" for cell in row)
+    headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
     matches = tuple(match_header(heading) if heading else HeaderMatch() for heading in headings)
     best: dict[str, float] = {}
     for match in matches:

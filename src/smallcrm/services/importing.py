@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.card_rules import tidy
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import money_name
@@ -151,7 +150,7 @@ def run_import(book: Book, file: TableFile, understanding: Understanding, progre
             for reading in _readings(book, file, understanding, progress):
                 tally.count(reading)
                 if reading.customer is not None:
-                    yield _card(reading.customer, reading.custom, own, book.shop.region), reading.opening_balance or 0
+                    yield _with_own(reading.customer, reading.custom, own), reading.opening_balance or 0
 
         work.indexed = bulk.insert_cards(
             work.connection, work.operation_id, new_cards(), book.shop, progress, total=understanding.row_count
@@ -223,6 +222,6 @@ def _free_label(heading: str, taken: Sequence[str]) -> str:
     return heading if heading not in taken else next(label for label in numbered if label not in taken)
 
 
-def _card(card: Customer, custom: Sequence[tuple[str, str]], own: Mapping[str, int], region: str) -> Customer:
+def _with_own(card: Customer, custom: Sequence[tuple[str, str]], own: Mapping[str, int]) -> Customer:
     values = tuple(CustomValue(own[heading], text) for heading, text in custom if heading in own)
-    return tidy(replace(card, custom=values) if values else card, region)
+    return replace(card, custom=values) if values else card

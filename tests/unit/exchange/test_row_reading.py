@@ -6,10 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.unit.exchange.reading import BULGARIA, ISRAEL, TODAY
 
+from smallcrm.domain.card_rules import clean, tidy
 from smallcrm.domain.choices import CustomerKind, FormOfAddress, MaritalStatus, PaymentMeans, PhoneKind
 from smallcrm.domain.customer import Address, Age
+from smallcrm.domain.fields import Use, fields_of
 from smallcrm.domain.money import NOT_AN_AMOUNT
 from smallcrm.exchange.row_reading import NOBODY, RowReader, RowReading
 from smallcrm.exchange.targets import match_columns
@@ -168,3 +172,19 @@ def test_markup_stays_text() -> None:
     got = read(["שם", "הערות"], ["<b>דנה</b>", '=HYPERLINK("http://example.invalid")'])
     assert got.customer
     assert (got.customer.given_name, got.customer.notes) == ("<b>דנה</b>", '=HYPERLINK("http://example.invalid")')
+
+
+TARGETS = [*(field.key for field in fields_of(Use.IMPORT)), "custom"]
+TYPED = st.text(max_size=30) | st.sampled_from(
+    ["054-1234567\u200f", "\x00דנה  כהן ", "dana@gmail.com; ;", "12/5\u202c", "1,250.50 ", "\n", "תל  אביב\r\n", "050", "a\x85b"]
+)
+CELLS = st.none() | TYPED | st.integers(-(10**12), 10**12) | st.floats(allow_nan=False, allow_infinity=False) | st.dates() | st.booleans()
+
+
+@given(st.lists(st.tuples(st.sampled_from(TARGETS), CELLS), min_size=1, max_size=8))
+def test_whatever_a_row_holds_its_card_is_tidy_as_it_is_read(cells: list[tuple[str, Cell]]) -> None:
+    targets = {place: target for place, (target, _) in enumerate(cells)}
+    got = read([f"טור {place}" for place in targets], [cell for _, cell in cells], targets)
+    if got.customer is not None:
+        assert tidy(got.customer, ISRAEL.region) == got.customer
+        assert all(text and clean(text) == text for _, text in got.custom)
