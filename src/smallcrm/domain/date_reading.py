@@ -185,7 +185,7 @@ def _of_words(text: str, question: _Question) -> DateReading:
     words = [word for word in fold(spaced).split() if word not in _FILLERS]
     found = _month_among(words)
     if found is None:
-        return DateReading(error=NOT_A_DATE)
+        return _of_hebrew_year(text, question)
     (calendar, month), before, after = found
     numbers = [_number_of(word) for word in (*before, *after)]
     if not numbers or len(numbers) > 2 or None in numbers:  # noqa: PLR2004 - a day and a year
@@ -197,6 +197,14 @@ def _of_words(text: str, question: _Question) -> DateReading:
     asked = replace(question, calendar=calendar)
     readings = _candidate(None, month, day, calendar) if year is None else _in_calendars(year, month, day, asked)
     return _settle(readings, question, NO_SUCH_DAY)
+
+
+def _of_hebrew_year(text: str, question: _Question) -> DateReading:
+    """A year alone in Hebrew letters: תש״ן or ה׳תש״ן; without the marks תשע is the word nine."""
+    number = (from_hebrew(text) or 0) % _HEBREW_THOUSAND
+    if _HEBREW_THOUSAND + number not in _HEBREW_YEARS or text.isalpha():
+        return DateReading(error=NOT_A_DATE)
+    return _settle(_candidate(_HEBREW_THOUSAND + number, None, None, Calendar.HEBREW), question)
 
 
 def _month_among(words: list[str]) -> tuple[tuple[Calendar, int], list[str], list[str]] | None:

@@ -77,6 +77,16 @@ def test_a_date_known_in_part_stays_so(typed: str | float, read: PartialDate) ->
     assert birthday(typed) == DateReading(read)
 
 
+@pytest.mark.parametrize("typed", ["תש״ן", "תש״נ", 'תש"ן', "ה׳תש״ן"])
+def test_a_hebrew_year_alone_is_read_with_its_last_letter_in_either_form(typed: str) -> None:
+    assert read_date(typed, today=TODAY).date == PartialDate(5750, calendar=Calendar.HEBREW)
+
+
+@pytest.mark.parametrize("typed", ["תשע", "ש״ח", "צה״ל"])
+def test_a_hebrew_word_or_abbreviation_is_no_year(typed: str) -> None:
+    assert read_date(typed, today=TODAY).date is None
+
+
 @pytest.mark.parametrize("cell", [date(1973, 8, 28), datetime(1973, 8, 28, 13, 5), 26904, 26904.5, "26904"])  # noqa: DTZ001 - a cell has no zone
 def test_a_date_cell_and_excels_day_number(cell: str | float | date) -> None:
     assert birthday(cell) == DateReading(PartialDate(1973, 8, 28))
