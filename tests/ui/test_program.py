@@ -176,14 +176,63 @@ def test_letters_typed_where_nothing_takes_them_begin_a_search(program: Program)
     assert program.main.search.text() == "ד"
 
 
-def test_undo_in_the_search_box_is_the_undo_of_the_book(program: Program, book: Book) -> None:
+@pytest.fixture
+def aside(program: Program, book: Book) -> int:
+    """A card that was put aside a moment ago; the cursor is in the search box."""
     customer = front(program)._pane.model.id_at(0)
     assert customer is not None
     program.command(lambda: put_aside(book, [customer]))
     program.main.activateWindow()
     program.main.focus_search()
-    QTest.keyClick(program.main.search.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert get_customer(book, customer).put_aside_at is None
+    return customer
+
+
+def undo_in_the_search_box(program: Program, times: int = 1) -> None:
+    for _time in range(times):
+        QTest.keyClick(program.main.search.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_undo_in_an_untouched_search_box_is_the_undo_of_the_book(program: Program, book: Book, aside: int) -> None:
+    undo_in_the_search_box(program)
+    assert get_customer(book, aside).put_aside_at is None
+
+
+def test_undo_in_the_search_box_takes_back_what_was_typed_there(program: Program, book: Book, aside: int) -> None:
+    type_into(program.main.search.line, "כהן")
+    undo_in_the_search_box(program)
+    assert program.main.search.text() == ""
+    assert get_customer(book, aside).put_aside_at is not None
+
+
+def test_undo_once_too_often_in_the_search_box_leaves_the_book_alone(program: Program, book: Book, aside: int) -> None:
+    type_into(program.main.search.line, "כהן")
+    undo_in_the_search_box(program, times=3)
+    assert get_customer(book, aside).put_aside_at is not None
+
+
+def test_undo_brings_a_search_back_that_was_emptied_by_esc(program: Program, book: Book, aside: int) -> None:
+    type_into(program.main.search.line, "כהן")
+    QTest.keyClick(program.main.search.line, Qt.Key.Key_Escape)
+    undo_in_the_search_box(program)
+    assert program.main.search.text() == "כהן"
+    assert get_customer(book, aside).put_aside_at is not None
+
+
+def test_undo_leaves_the_book_alone_where_the_search_box_kept_its_text(program: Program, book: Book, aside: int) -> None:
+    program.main.search.set_text("כהן")
+    undo_in_the_search_box(program)
+    assert program.main.search.text() == "כהן"
+    assert get_customer(book, aside).put_aside_at is not None
+
+
+def test_what_was_undone_is_said_and_can_be_done_again_from_there(program: Program, book: Book, aside: int) -> None:
+    name = get_customer(book, aside).given_name
+    undo_in_the_search_box(program)
+    assert name in program.main.message.text()
+    assert not program.main.message._redo.isHidden()
+    program.main.message._redo.click()
+    assert get_customer(book, aside).put_aside_at is not None
+    assert not program.main.message._undo.isHidden()
 
 
 def test_the_help_names_the_keys_with_arrows_as_they_stand_on_keyboards(make_program: Callable[[str], Program]) -> None:

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.progress = ProgressPanel(self._foot)
         self.message = MessageBar(self._foot)
         self.message.undo_wanted.connect(self.undo_wanted)
+        self.message.redo_wanted.connect(self.redo_wanted)
         self.search.searched.connect(self._searched)
         self.search.left.connect(self._left_search)
 

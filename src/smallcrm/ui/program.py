@@ -294,13 +294,13 @@ class Program(QObject):
         self.long_command(lambda progress: history.redo(book, progress), self._say_redone, title=_("Doing it again"))
 
     def _say_undone(self, undone: Undone) -> None:
+        said = _("Undone: {label}").format(label=undone.label)
         if undone.kept_count:
-            self.say(_("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=_listed(undone)))
-        else:
-            self.say(_("Undone: {label}").format(label=undone.label))
+            said = _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=_listed(undone))
+        self.main.message.say(said, redo=True)
 
     def _say_redone(self, undone: Undone) -> None:
-        self.say(_("Done again: {label}").format(label=undone.label))
+        self.say(_("Done again: {label}").format(label=undone.label), undo=True)
 
 
 def _listed(undone: Undone) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from smallcrm.i18n import _
@@ -24,6 +24,7 @@ class MessageBar(QFrame):
     """Stands in the foot of the window, where nothing else does."""
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, foot: Foot) -> None:
         super().__init__(foot)
@@ -34,10 +35,12 @@ class MessageBar(QFrame):
         self._row.setSpacing(px(SPACE))
         self._done_icon, self._fault_icon = icon_label("circle-check", "accent"), icon_label("circle-alert", "danger")
         self._text = label(wrap=False)
-        self._undo = quiet(_("Undo"), "undo-2", self._undo_pressed)
-        self._undo.setStyleSheet(sheets.low_button())
+        self._undo = quiet(_("Undo"), "undo-2", lambda: self._pressed(self.undo_wanted))
+        self._redo = quiet(_("Redo"), "redo-2", lambda: self._pressed(self.redo_wanted))
+        for button in (self._undo, self._redo):
+            button.setStyleSheet(sheets.low_button())
         close = icon_only(_("Close the message"), "x", self.hide)
-        for widget in (self._done_icon, self._fault_icon, self._text, self._undo, close):
+        for widget in (self._done_icon, self._fault_icon, self._text, self._undo, self._redo, close):
             self._row.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,10 +54,11 @@ class MessageBar(QFrame):
         """What is said now, empty when nothing is."""
         return self._text.text() if self.isVisible() else ""
 
-    def say(self, message: str, *, undo: bool = False, fault: bool = False) -> None:
-        """Say it; a fault stays until it is closed or something else is said."""
+    def say(self, message: str, *, undo: bool = False, redo: bool = False, fault: bool = False) -> None:
+        """Say it, with the button that takes it back or does it again; a fault stays until it is closed or something else is said."""
         self._text.setText(message)
         self._undo.setVisible(undo)
+        self._redo.setVisible(redo)
         self._done_icon.setVisible(not fault)
         self._fault_icon.setVisible(fault)
         self.setStyleSheet(sheets.message("message", fault=fault))
@@ -74,14 +78,14 @@ class MessageBar(QFrame):
         return False
 
     def _time_is_up(self) -> None:
-        if self.underMouse() or self._undo.hasFocus():
-            self._timer.start()  # whoever is about to press Undo is not robbed of it
+        if self.underMouse() or self._undo.hasFocus() or self._redo.hasFocus():
+            self._timer.start()  # whoever is about to press the button is not robbed of it
         else:
             self.hide()
 
-    def _undo_pressed(self) -> None:
+    def _pressed(self, wanted: SignalInstance) -> None:
         self.hide()
-        self.undo_wanted.emit()
+        wanted.emit()
 
     def _fit(self) -> None:
         most = self._foot.width() - 2 * px(WIDE)
