@@ -18,7 +18,7 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.card_json import card_to_json
 from smallcrm.exchange.header_words import FIELD_WORDS
-from smallcrm.reports.customer_card import card_pdf
+from smallcrm.reports.customer_card import cards_pdf
 from smallcrm.reports.options import PageOptions
 from smallcrm.services import customer_list, customers
 from smallcrm.services.book import create_book
@@ -109,6 +109,6 @@ def test_the_list_can_be_sorted_by_every_column(book: Book) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_the_card_on_paper_takes_every_field() -> None:
     target = BytesIO()
-    printed = card_pdf(replace(WHOLE, balance=88392), SHOP, PageOptions(today=date(2026, 3, 1), language="he"), target)
+    printed = cards_pdf([replace(WHOLE, balance=88392)], SHOP, PageOptions(today=date(2026, 3, 1), language="he"), target)
     assert printed.pages == 1
     assert not printed.missing

@@ -163,10 +163,10 @@ def test_a_card_that_is_gone_cannot_be_read_or_written(book: Book) -> None:
 
 
 def test_new_cards_are_numbered_from_1001_and_then_one_more_than_the_highest(book: Book) -> None:
-    assert customers.next_number(book) == "1001"
+    first = customers.save_customer(book, DANA).value
+    assert customers.get_customer(book, first).number == "1001"
     customers.save_customer(book, replace(DANA, number="2040"))
     customers.save_customer(book, replace(IVAN, number="Б-9999"))
-    assert customers.next_number(book) == "2041"
     identity = customers.save_customer(book, YOSEF).value
     assert customers.get_customer(book, identity).number == "2041"
     assert customers.find_by_number(book, " 2041 ") == identity
@@ -176,7 +176,7 @@ def test_new_cards_are_numbered_from_1001_and_then_one_more_than_the_highest(boo
 def test_cards_brought_in_without_a_number_are_numbered_too(book: Book) -> None:
     customers.save_customer(book, replace(DANA, number="1500"))
     ids, _ = bring_in(book, [(YOSEF, 0), (replace(IVAN, number="12"), 0), (DANA, 0)])
-    assert [card.number for card in customers.get_customers(book, list(ids))] == ["1501", "12", "1502"]
+    assert [customers.get_customer(book, identity).number for identity in ids] == ["1501", "12", "1502"]
 
 
 def test_a_card_brought_in_is_the_same_as_one_saved_by_hand(book: Book) -> None:
@@ -220,7 +220,7 @@ def test_cards_put_aside_leave_the_list_and_come_back_whole(book: Book) -> None:
 def test_several_cards_are_tagged_at_once_and_those_that_had_the_tag_are_not_counted(book: Book) -> None:
     dana, ivan = (customers.save_customer(book, card).value for card in (replace(DANA, tags=("VIP",)), IVAN))
     assert customers.add_tag(book, [dana, ivan], " VIP ").value == 1
-    assert [card.tags for card in customers.get_customers(book, [dana, ivan])] == [("VIP",), ("VIP",)]
+    assert [customers.get_customer(book, card).tags for card in (dana, ivan)] == [("VIP",), ("VIP",)]
     assert customers.remove_tag(book, [dana, ivan], "VIP").value == 2
     with pytest.raises(UserError, match="needs a name"):
         customers.add_tag(book, [dana], " ")

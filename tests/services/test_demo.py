@@ -47,13 +47,13 @@ def test_an_invented_book_is_sound_holds_what_was_asked_for_and_goes_in_one_undo
     assert make_demo(book, 250, 1, QUIET).value == 250
     assert summary(book, Filter()).count == 250
     assert check(book, QUIET) == []
-    assert {card.language for card in customers.get_customers(book, list_ids(book, Filter(), Sort()))} == set(REGIONS)
+    assert {customers.get_customer(book, identity).language for identity in list_ids(book, Filter(), Sort())} == set(REGIONS)
     history.undo(book, QUIET)
     assert dump(book) == before
 
 
 def test_invented_cards_are_written_as_they_were_invented(book: Book) -> None:
     make_demo(book, 20, 1, QUIET)
-    written = customers.get_customers(book, range(1, 21))
+    written = [customers.get_customer(book, identity) for identity in range(1, 21)]
     for (card, opening), found in zip(invent(20, 1, 1), written, strict=True):
         assert found == replace(card, id=found.id, number=found.number, balance=opening)

@@ -34,7 +34,7 @@ from smallcrm.i18n.calendars import Calendar
 from smallcrm.services.book import create_book
 from smallcrm.services.custom_fields import add_custom_field
 from smallcrm.services.customers import get_customer, put_aside, save_customer
-from smallcrm.services.exporting import EXPORT_SUFFIXES, export_customers
+from smallcrm.services.exporting import export_customers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,7 +152,7 @@ def test_columns_that_no_card_fills_are_left_out_but_number_and_balance_stay(boo
 
 
 def test_an_empty_book_still_has_its_headings(book: Book, tmp_path: Path) -> None:
-    for suffix in EXPORT_SUFFIXES:
+    for suffix in (".xlsx", ".csv", ".json"):
         assert export_customers(book, None, tmp_path / f"a{suffix}", QUIET) == 0
     assert sheet_rows(tmp_path / "a.xlsx")[0] == ["מספר", "יתרה"]
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["customers"] == []
@@ -266,7 +266,7 @@ class Stops:
         raise Cancelled
 
 
-@pytest.mark.parametrize("suffix", EXPORT_SUFFIXES)
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
 def test_an_export_that_is_stopped_leaves_the_old_file_as_it_was(stocked: Book, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"לקוחות{suffix}"
     path.write_text("ישן", encoding="utf-8")

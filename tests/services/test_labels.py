@@ -97,6 +97,12 @@ def test_spellings_of_one_city_are_proposed_together_and_become_one(book: Book) 
     assert set(list_ids(book, Filter(text="תל אביב"), Sort())) >= {first, second}
 
 
+def test_a_name_with_a_latin_letter_among_its_cyrillic_ones_is_proposed_with_the_right_one(book: Book) -> None:
+    for city in ("Варна", "Bарна", "Русе"):
+        living(book, "Иван", city)
+    assert [{label.name for label in group} for group in alike(cities(book))] == [{"Варна", "Bарна"}]
+
+
 def test_a_city_that_is_nowhere_cannot_be_renamed(book: Book) -> None:
     with pytest.raises(UserError, match="“אטלנטיס”"):
         rename_city(book, ["אטלנטיס"], "חיפה")

@@ -25,7 +25,7 @@ from smallcrm.ui.forms.date_editors import PartialDateEditor
 from smallcrm.ui.forms.factory import custom_editor, editor_for, form_fields, key_of
 from smallcrm.ui.forms.money_editor import AmountEditor
 from smallcrm.ui.forms.photo_editor import PhotoEditor, small_picture
-from smallcrm.ui.forms.text_editors import EmailEditor, NumberEditor, TextEditor
+from smallcrm.ui.forms.text_editors import NumberEditor, TextEditor
 from smallcrm.ui.tasks import InlineTasks
 
 if TYPE_CHECKING:
@@ -157,8 +157,7 @@ def test_a_phone_that_looks_wrong_is_warned_about_and_not_refused(context: FormC
 
 
 def test_what_is_wrong_is_said_while_typing_stops(context: FormContext, qtbot: QtBot) -> None:
-    del context
-    editor = EmailEditor("E-mail")
+    editor = editor_for(FIELD_BY_KEY["email"], context)
     qtbot.addWidget(editor)
     editor.show()
     type_into(editor.main(), "dana@example")

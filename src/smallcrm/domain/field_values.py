@@ -10,7 +10,7 @@ from smallcrm.domain.fields import Field, FieldType, Use, fields_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smallcrm.domain.customer import Customer, Phone
+    from smallcrm.domain.customer import Customer
 
 
 def values_of(card: Customer, field: Field) -> tuple[object, ...]:
@@ -23,11 +23,6 @@ def values_of(card: Customer, field: Field) -> tuple[object, ...]:
     if isinstance(held, tuple):
         return held
     return () if held is None or held == "" else (held,)
-
-
-def phones_of(card: Customer, kind: str) -> tuple[Phone, ...]:
-    """The numbers of one kind."""
-    return tuple(phone for phone in card.phones if phone.kind == kind)
 
 
 def searched_texts(card: Customer) -> Iterator[str]:

@@ -11,7 +11,7 @@ from smallcrm.i18n.hebrew_numerals import hebrew_year, to_hebrew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
 Style = Literal["short", "long"]
 
@@ -85,16 +85,6 @@ def format_partial(
     else:
         written = _words(year, month, day, calendar, spoken)
     return to_native(written, spoken) if digits == NATIVE else written
-
-
-def format_moment(
-    moment: datetime, *, calendar: Calendar = Calendar.GREGORIAN, language: str | None = None, digits: str | None = None
-) -> str:
-    """A day in short with its hour and minute: 31/12/2024 15:30."""
-    spoken = language or language_now()
-    clock = f"{moment:%H:%M}"
-    day = format_date(moment.date(), calendar=calendar, language=spoken, digits=digits)
-    return f"{day} {to_native(clock, spoken) if digits == NATIVE else clock}"
 
 
 def weekday_name(day: date, language: str | None = None, *, short: bool = False) -> str:

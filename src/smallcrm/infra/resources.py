@@ -15,11 +15,6 @@ def resources_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "resources"
 
 
-def font_files() -> list[Path]:
-    """The font files shipped, in the order of their names."""
-    return sorted((resources_folder() / "fonts").glob("*.ttf"))
-
-
 def font_file(name: str) -> Path:
     """The file of one font by its name without suffix, as `Rubik-Regular`; raises FileNotFoundError for one not shipped."""
     return _existing(resources_folder() / "fonts" / f"{name}.ttf")

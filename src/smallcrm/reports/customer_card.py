@@ -44,18 +44,6 @@ _NAMES_OF_A_PERSON = frozenset({"title", "given_name", "middle_name", "family_na
 _IN_THE_HEAD = frozenset({"name", "number", "kind", "known_as", "balance", "tags", "photo", "notes"})
 
 
-def card_pdf(
-    customer: Customer,
-    shop: ShopSettings,
-    options: PageOptions,
-    target: BinaryIO,
-    *,
-    custom_fields: Sequence[CustomField] = (),
-) -> Printed:
-    """Print one card into `target`."""
-    return cards_pdf([customer], shop, options, target, custom_fields=custom_fields)
-
-
 def cards_pdf(
     customers: Sequence[Customer],
     shop: ShopSettings,

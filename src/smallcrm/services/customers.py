@@ -38,14 +38,6 @@ def get_customer(book: Book, customer_id: int) -> Customer:
         return _load(connection, customer_id)
 
 
-def get_customers(book: Book, ids: Sequence[int]) -> list[Customer]:
-    """The whole cards that are still there, in the order of the ids."""
-    with book.reading() as connection:
-        return [
-            card for start in range(0, len(ids), _CHUNK) for card in cards.load_cards(connection, ids[start : start + _CHUNK], photos=True)
-        ]
-
-
 def _load(connection: Connection, customer_id: int) -> Customer:
     card = next(cards.load_cards(connection, [customer_id], photos=True), None)
     if card is None:
@@ -58,12 +50,6 @@ def find_by_number(book: Book, number: str) -> int | None:
     with book.reading() as connection:
         found = connection.exec_driver_sql("SELECT min(id) FROM customer WHERE number = ?", (clean(number),)).scalar()
         return None if found is None else int(found)
-
-
-def next_number(book: Book) -> str:
-    """The number a new card would get: one more than the highest."""
-    with book.reading() as connection:
-        return str(cards.highest_number(connection) + 1)
 
 
 def save_customer(book: Book, card: Customer, *, opening_balance: int | None = None) -> Outcome[int]:

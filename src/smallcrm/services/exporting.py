@@ -14,7 +14,7 @@ from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, Use, 
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.phone import national
 from smallcrm.domain.shop import Digits
-from smallcrm.exchange.writers import SUFFIXES, OutColumn, OutKind, write_table
+from smallcrm.exchange.writers import OutColumn, OutKind, write_table
 from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.dates import format_partial
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
 
 JSON_SUFFIX = ".json"
-EXPORT_SUFFIXES = (*SUFFIXES, JSON_SUFFIX)
 _CHUNK = 500
 _BETWEEN = "; "
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
-from smallcrm.domain.folding import fold, sort_key
+from smallcrm.domain.folding import look_alike_key, sort_key
 from smallcrm.i18n import N_
 from smallcrm.services.book import BULK
 
@@ -48,10 +48,10 @@ def _labels(book: Book, select: str) -> list[Label]:
 
 
 def alike(labels: Sequence[Label]) -> list[tuple[Label, ...]]:
-    """Names that differ only by case, marks, quotes or hyphens, together, the most used first."""
+    """Names that differ only by case, marks, quotes, hyphens, or Latin letters among Cyrillic ones, together, the most used first."""
     groups: dict[str, list[Label]] = {}
     for label in labels:
-        groups.setdefault(fold(label.name), []).append(label)
+        groups.setdefault(look_alike_key(label.name), []).append(label)
     return [tuple(sorted(group, key=lambda label: -label.count)) for group in groups.values() if len(group) > 1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,6 @@ from smallcrm.i18n.dates import (
     SUNDAY,
     first_day_of_week,
     format_date,
-    format_moment,
     format_partial,
     rest_days,
     weekday_name,
@@ -72,10 +71,6 @@ def test_a_year_alone_is_the_year() -> None:
 
 def test_a_month_and_its_year() -> None:
     assert format_partial(1990, 4, None, language="bg") == "април 1990 г."
-
-
-def test_a_moment_shows_its_hour_and_minute() -> None:
-    assert format_moment(datetime(2024, 12, 31, 15, 30), language="he") == "31.12.2024 15:30"  # noqa: DTZ001 - wall clock
 
 
 @given(st.dates(), st.sampled_from(sorted(LANGUAGES)), st.sampled_from(list(Calendar)))

@@ -57,16 +57,6 @@ class TextEditor(Editor):
         complete(self.line, texts, self.edited)
 
 
-class EmailEditor(TextEditor):
-    """One e-mail address; `str`. One that cannot be right is a warning, never a refusal."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, from_left=True)
-
-    def problem(self) -> Problem | None:
-        return email_problem(self.value())
-
-
 def email_problem(text: str) -> Problem | None:
     """What looks wrong about an e-mail address."""
     if not text:
