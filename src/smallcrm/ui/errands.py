@@ -30,3 +30,8 @@ class ShowCustomers:
     """To the customers: only those that the filter finds."""
 
     which: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class NewCustomer:
+    """To the customers: an empty card, ready to be written."""

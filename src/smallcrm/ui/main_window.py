@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from smallcrm.i18n import _
 from smallcrm.ui.navigation import Stop, Trail
-from smallcrm.ui.screens import CUSTOMERS, PLACES
+from smallcrm.ui.screens import CUSTOMERS, IMPORT, PLACES
 from smallcrm.ui.side_bar import SideBar
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
 
         LeavesUndo(self.search.line)
         self.installEventFilter(self)
+        self.setAcceptDrops(True)
+        self.search.line.setAcceptDrops(False)  # a file dropped there is meant for the window
         self._fit()
         self.actions_of = Actions(self)
         self._buttons.addWidget(for_action(self.actions_of.undo, "undo-2"))
@@ -289,9 +291,30 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         # Not `resizeEvent`: PySide would make its costly class of events before the first paint.
-        if watched is self and event.type() == event.Type.Resize:
+        kind = event.type()
+        if watched is not self:
+            return False
+        if kind == event.Type.Resize:
             self._fit()
+        elif kind in {event.Type.DragEnter, event.Type.Drop}:
+            return self._take_dropped(event)
         return False
+
+    def _take_dropped(self, event: QEvent) -> bool:
+        """A table of customers may be dropped anywhere."""
+        from PySide6.QtGui import QDropEvent  # late: seldom needed, as is what follows
+
+        from smallcrm.ui.dropped_file import dropped_table
+
+        if not isinstance(event, QDropEvent) or self._make_screen is None:
+            return False
+        table = dropped_table(event.mimeData())
+        if table is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == event.Type.Drop:
+            self.go(IMPORT, table)
+        return True
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         from smallcrm.ui.tab_order import move_focus  # late: the first paint needs no Tab

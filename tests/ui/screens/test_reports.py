@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from smallcrm.domain.customer import Customer
 from smallcrm.domain.errors import UserError
 from smallcrm.infra.settings import LANGUAGE, LAST_FOLDER
 from smallcrm.reports.options import Paper
+from smallcrm.services.book import create_book
 from smallcrm.services.customer_list import BalanceFilter, Filter, Sort, list_ids
 from smallcrm.services.customers import save_customer
 from smallcrm.services.reporting import CARD, CUSTOMERS
@@ -20,15 +21,18 @@ from smallcrm.services.saved_filters import save_filter
 from smallcrm.ui.errands import PrintCards, PrintList
 from smallcrm.ui.printing.pdf_pages import PdfPages
 from smallcrm.ui.printing.printer import PrintOrder, make_printer
+from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.screens.reports import page_order
 from smallcrm.ui.screens.reports.columns_sheet import PageColumnsSheet
 from smallcrm.ui.screens.reports.reports_screen import ReportsScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
 
@@ -52,6 +56,24 @@ def change(screen: ReportsScreen, **changes: Any) -> None:
     """Choose something and see the preview of it at once."""
     screen.options._change(**changes)
     screen._make()
+
+
+def test_an_empty_book_says_what_will_be_here_and_offers_the_first_step(
+    make_program: Callable[[str], Program], tmp_path: Path, shop: ShopSettings
+) -> None:
+    empty = create_book(tmp_path / "empty.smallcrm", shop)
+    program = make_program("en")
+    program.use_book(empty, screen="reports")
+    screen = front(program)
+    screen._make()
+    assert "Nothing to print yet" in words(screen)
+    verbs = [button.accessibleName() for button in screen.preview.findChildren(QPushButton) if button.isVisible()]
+    assert verbs == ["Bring your old file", "Write the first card"]
+    screen.preview.new_wanted.emit()
+    customers = program.main.front()
+    assert isinstance(customers, CustomersScreen)
+    assert customers._card.is_editing()
+    empty.close()
 
 
 def place(screen: ReportsScreen) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from smallcrm.i18n import _
 from smallcrm.infra import paths
 from smallcrm.infra.settings import LAST_FOLDER
+from smallcrm.ui.dropped_file import TABLE_SUFFIXES
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.empty_state import EmptyState
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
     from smallcrm.infra.settings import Settings
     from smallcrm.ui.screens.import_.bringing import Bringing
 
-SUFFIXES = (".xls", ".xlsx", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
-
 
 class FilePage(StepPage):
-    """Says `chosen` with the path; a file can be dropped on the screen as well."""
+    """Says `chosen` with the path; a file can be dropped on the window as well."""
 
     chosen = Signal(Path)
 
@@ -57,7 +56,7 @@ class FilePage(StepPage):
     def ask(self) -> None:
         """Let the user choose."""
         folder = self._settings[LAST_FOLDER] or str(paths.documents_folder())
-        kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
+        kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in TABLE_SUFFIXES)
         filters = f"{_('Spreadsheets and text files')} ({kinds});;{_('All files')} (*)"
         path, _kind = QFileDialog.getOpenFileName(self.window(), _("Choose the file with your customers"), folder, filters)
         if path:

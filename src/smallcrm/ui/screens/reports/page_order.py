@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.i18n import _
 from smallcrm.reports.options import Paper
 from smallcrm.services import customer_list, reporting
-from smallcrm.services.customer_list import Filter, Sort
+from smallcrm.services.customer_list import Filter, PutAside, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +48,13 @@ class PageOrder:
 
 @dataclass(frozen=True, slots=True)
 class MadePages:
-    """The pages as PDF, of how many customers, and how many there are in all."""
+    """The pages as PDF, of how many customers, how many there are in all, and whether the book has none at all."""
 
     data: bytes
     shown: int
     customers: int
     missing: frozenset[str] = frozenset()
+    is_book_empty: bool = False
 
 
 def customers_of(book: Book, whose: Whose) -> list[int]:
@@ -69,7 +70,8 @@ def make_pages(book: Book, order: PageOrder, progress: Progress, *, whole: bool)
     ids = customers_of(book, order.whose)
     shown = ids if whole else ids[: SHOWN_AT_ONCE[order.report]]
     if not shown:
-        return MadePages(b"", 0, 0)
+        anybody = Filter(put_aside=PutAside.WITH)
+        return MadePages(b"", 0, 0, is_book_empty=not customer_list.list_ids(book, anybody, Sort(), limit=1))
     target = BytesIO()
     printed = _print(book, order, shown, target, progress)
     return MadePages(target.getvalue(), len(shown), len(ids), printed.missing)

@@ -27,6 +27,9 @@ class PreviewPanel(Panel):
     """Says `whole_wanted` where only the first customers are shown and the user wants all."""
 
     whole_wanted = Signal()
+    import_wanted = Signal()
+    new_wanted = Signal()
+    """What an empty book offers first."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(padding=SMALL, spacing=SMALL)
@@ -37,7 +40,19 @@ class PreviewPanel(Panel):
         self._stack = QStackedLayout(holder)
         self._nobody = EmptyState("users", _("Nobody to print"), _("No customer is among those chosen."))
         self._waiting = EmptyState("loader-circle", _("Making the pages…"), _("The first one will stand here."))
-        for widget in (self._waiting, self.view, self._nobody):
+        self._empty_book = EmptyState(
+            "printer",
+            _("Nothing to print yet"),
+            _(
+                "Here stand the pages of your customers: a list of all, and a card of each. "
+                "Bring the list you have, or write down the first."
+            ),
+            (
+                secondary(_("Bring your old file"), "file-input", self.import_wanted.emit),
+                secondary(_("Write the first card"), "user-plus", self.new_wanted.emit),
+            ),
+        )
+        for widget in (self._waiting, self.view, self._nobody, self._empty_book):
             self._stack.addWidget(widget)
         self._missing = Sign("", "warning", "triangle-alert")
         self._missing.hide()
@@ -74,7 +89,8 @@ class PreviewPanel(Panel):
 
     def show_made(self, made: MadePages, pages: PdfPages | None) -> None:
         """Show what was made; nothing of it is kept but the pages."""
-        self._stack.setCurrentWidget(self.view if pages is not None else self._nobody)
+        nothing = self._empty_book if made.is_book_empty else self._nobody
+        self._stack.setCurrentWidget(self.view if pages is not None else nothing)
         self.view.show_pages(pages)
         is_part = made.shown < made.customers
         self._only.setVisible(is_part)

@@ -18,10 +18,11 @@ from smallcrm.infra.paths import file_name
 from smallcrm.infra.settings import LAST_FOLDER
 from smallcrm.services import customer_list, saved_filters
 from smallcrm.services.reporting import CARD, CUSTOMERS
-from smallcrm.ui.errands import PrintCards, PrintList
+from smallcrm.ui.errands import NewCustomer, PrintCards, PrintList
 from smallcrm.ui.printing.pdf_pages import PdfPages
 from smallcrm.ui.screen import Screen, Window
-from smallcrm.ui.screens import REPORTS
+from smallcrm.ui.screens import CUSTOMERS as CUSTOMERS_SCREEN
+from smallcrm.ui.screens import IMPORT, REPORTS
 from smallcrm.ui.screens.reports.options_panel import OptionsPanel
 from smallcrm.ui.screens.reports.page_order import MadePages, PageOrder, Whose, make_pages, save_pages
 from smallcrm.ui.screens.reports.preview_panel import PreviewPanel
@@ -71,6 +72,8 @@ class ReportsScreen(Screen):
         self._follows.timeout.connect(self._make)
         self.options.changed.connect(self._changed)
         self.preview.whole_wanted.connect(lambda: self._make(whole=True))
+        self.preview.import_wanted.connect(lambda: window.go(IMPORT))
+        self.preview.new_wanted.connect(lambda: window.go(CUSTOMERS_SCREEN, NewCustomer()))
         self.print_button = primary(_("Print"), "printer", self.print_out)
         self.save_button = secondary(_("Save as PDF"), "download", self._ask_where)
         self._print_to_other = QAction(_("Print to another printer…"), self)
