@@ -17,22 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KEY = Qt.ItemDataRole.UserRole
+ROWS, LEAST_ROWS = 9, 3
 
 
 class TickList(QWidget):
-    """Entries are pairs of a key and its words; Space ticks, the buttons move."""
+    """Entries are pairs of a key and its words; Space ticks, the buttons move. The tick of `locked` stays where it is."""
 
-    def __init__(self, name: str, entries: Sequence[tuple[str, str]], ticked: Sequence[str]) -> None:
+    def __init__(self, name: str, entries: Sequence[tuple[str, str]], ticked: Sequence[str], *, locked: str = "") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SMALL))
-        self.list = QListWidget()
+        self.list = _List()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(name)
         self.list.setStyleSheet(sheets.drop_list())
         self.list.verticalScrollBar().setStyleSheet(sheets.scroll_bars())
-        self.list.setMinimumHeight(px(FIELD) * 9)
+        self.list.setMinimumHeight(px(FIELD) * LEAST_ROWS)
         row.addWidget(self.list, 1)
         moves = QVBoxLayout()
         moves.setSpacing(px(HAIR))
@@ -43,7 +44,9 @@ class TickList(QWidget):
         for key, words in entries:
             item = QListWidgetItem(words)
             item.setData(_KEY, key)
-            item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if key in ticked or key == locked else Qt.CheckState.Unchecked)
+            if key == locked:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
             item.setSizeHint(QSize(px(100), px(FIELD)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -61,3 +64,10 @@ class TickList(QWidget):
         if row >= 0 and 0 <= wanted < self.list.count():
             self.list.insertItem(wanted, self.list.takeItem(row))
             self.list.setCurrentRow(wanted)
+
+
+class _List(QListWidget):
+    """As high as a good look at the entries takes; lower where the window is."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), px(FIELD) * ROWS)

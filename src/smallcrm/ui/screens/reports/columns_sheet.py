@@ -34,7 +34,7 @@ class PageColumnsSheet(Sheet):
         labels = {column.key: column.label for column in offered}
         order = [*(key for key in shown if key in labels), *(key for key in labels if key not in shown)]
         self.list = TickList(_("Columns"), [(key, labels[key]) for key in order], shown)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(SMALL))
         buttons.addStretch(1)
