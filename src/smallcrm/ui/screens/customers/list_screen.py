@@ -268,7 +268,7 @@ class CustomersScreen(Screen):
         remember_columns(keys, self._window.settings)
         self._question = replace(self._question, columns=chosen_columns(self._offered, self._window.settings))
         self._pane.table.reset_order()
-        self._ask(sort=sort, from_top=False)
+        self._ask(sort=sort, from_top=sort != self._question.sort)
 
     def _columns_moved(self) -> None:
         # After the header has let go of the column.
