@@ -43,6 +43,7 @@ class Program(QObject):
         self._settings = settings
         self._given_tasks = tasks
         self._book: Book | None = None
+        self._closed = False
         self._dress()
         self.main = self._make_window(first_state(settings))
         restore_place(self.main, settings)
@@ -132,6 +133,10 @@ class Program(QObject):
         self._tasks.write(opening, self.use_book, self._not_opened)
 
     def use_book(self, book: Book, *, screen: str = "", errand: object = None) -> None:
+        if self._closed:  # it was still being made: it is there for the next start
+            self._settings.remember_book(book.path)
+            book.close()
+            return
         if not all(shown.may_close() for shown in self.main.screens()):
             book.close()
             return
@@ -194,6 +199,7 @@ class Program(QObject):
         keep_place(self.main, self._settings)
         self._settings[LAST_SCREEN] = self.main.state.screen
         self.main.forget_screens()
+        self._closed = True
         self._tasks.close()
         if self._book is not None:
             self._book.close()
