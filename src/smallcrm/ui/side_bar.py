@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import ltr
-from smallcrm.ui.style import fonts, icons, sheets
+from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import FIELD, SECTION, SIDE_BAR, SIDE_BAR_ICONS, SMALL, SPACE, WIDE
-from smallcrm.ui.widgets.buttons import plain_tooltip
+from smallcrm.ui.style.metrics import SECTION, SIDE_BAR, SIDE_BAR_ICONS, SMALL, SPACE, WIDE
 from smallcrm.ui.widgets.labels import icon_label, label
+from smallcrm.ui.widgets.side_entry import SideEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +42,11 @@ class SideBar(QFrame):
         head.addWidget(self._shop, 1)
         column.addWidget(self._head)
         self._group = QButtonGroup(self)
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, SideEntry] = {}
         for number, place in enumerate(places, start=1):
             if place.at_bottom:
                 column.addStretch(1)
-            entry = _Entry(place, number)
+            entry = SideEntry(gettext(place.label), place.icon, ltr(f"Ctrl+{number}"))
             entry.clicked.connect(lambda _checked, name=place.name: self.wanted.emit(name))
             self._group.addButton(entry)
             self._entries[place.name] = entry
@@ -69,28 +69,3 @@ class SideBar(QFrame):
         self._head_row.setContentsMargins(px(SMALL - 1), 0, 0, px(SPACE))
         for entry in self._entries.values():
             entry.set_narrow(narrow=narrow)
-
-
-class _Entry(QPushButton):
-    def __init__(self, place: Place, number: int) -> None:
-        super().__init__()
-        self._words, self._icon = gettext(place.label), place.icon
-        self._key = f"Ctrl+{number}"
-        self.setAccessibleName(self._words)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(icons.size())
-        self.setFixedHeight(px(FIELD))
-        self.setStyleSheet(sheets.side_entry())
-        self.toggled.connect(lambda _on: self._tint())
-        self._tint()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        self.setText("" if narrow else f"  {self._words}")
-        self.setToolTip(plain_tooltip(f"{self._words} ({ltr(self._key)})"))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(px(40), px(FIELD))
-
-    def _tint(self) -> None:
-        self.setIcon(icons.icon(self._icon, "accent" if self.isChecked() else "dim"))
