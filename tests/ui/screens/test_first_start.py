@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
 from tests.ui.keys import type_into
 
 from smallcrm.i18n import LANGUAGES, language
@@ -296,6 +296,11 @@ def test_at_the_largest_text_all_fits_into_an_old_screen(code: str, make_program
     QApplication.processEvents()
     form = screen(program).shop_page.form
     assert form.width() <= form.visibleRegion().boundingRect().width()
+    for page in range(3):
+        screen(program)._show(page)
+        QApplication.processEvents()
+        areas = screen(program)._pages[page].findChildren(QScrollArea)
+        assert [area.verticalScrollBar().maximum() for area in areas] == [0]
 
 
 def test_a_book_used_last_that_is_gone_is_told_and_no_other_is_made(make_program: Callable[[str], Program], tmp_path: Path) -> None:

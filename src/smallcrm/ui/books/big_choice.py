@@ -31,7 +31,7 @@ class BigChoice(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setStyleSheet(_sheet(look()))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = self._row = QHBoxLayout(self)
         above = px(SPACE if sentence else SMALL)
         row.setContentsMargins(px(WIDE), above, px(WIDE), above)

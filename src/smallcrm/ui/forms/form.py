@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.forms.base import Editor
 
-COLUMN_WIDTH = 300
+COLUMN_WIDTH = 290
 MOST_COLUMNS = 3
 
 

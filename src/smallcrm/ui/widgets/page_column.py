@@ -22,7 +22,7 @@ class PageColumn(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         middle = QWidget()
         across = QHBoxLayout(middle)
-        across.setContentsMargins(px(WIDEST), px(WIDE), px(WIDEST), px(WIDE))
+        across.setContentsMargins(px(WIDEST), px(WIDE), px(WIDEST), 0)  # the foot of the window is under it
         inside = QWidget()
         inside.setMaximumWidth(px(COLUMN))
         across.addStretch(1)
