@@ -9,10 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from smallcrm.domain.customer import Customer
 from smallcrm.infra.settings import LANGUAGE, RECENT_BOOKS, Settings
 from smallcrm.services import customer_list
 from smallcrm.services.book import create_book, open_book
+from smallcrm.services.customer_list import Filter, Sort
+from smallcrm.services.customers import save_customer
 from smallcrm.ui.program import Program
+from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.tasks import ThreadTasks
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from smallcrm.domain.changes import Outcome
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.services.book import Book
 
@@ -88,6 +93,43 @@ def test_a_window_closed_while_its_first_book_is_made_says_nothing_and_knows_the
     assert failures == []
     assert threaded.settings[RECENT_BOOKS] == [str(path)]
     open_book(path).close()  # it is refused while somebody holds the book
+
+
+def test_a_window_closed_while_its_card_is_on_its_way_says_nothing(
+    threaded: Program, failures: list[Exception], book_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "shop.smallcrm"
+    path.write_bytes(book_file.read_bytes())
+    threaded.use_book(open_book(path), screen="customers")
+    shown = threaded.main.front()
+    assert isinstance(shown, CustomersScreen)
+    qtbot.waitUntil(lambda: shown._card._view is not None)
+    answered, held = list[object](), Held()
+    threaded.tasks.read(held.wait, answered.append)
+    shown._card.show_customer(shown._pane.model.ids[2])
+    close(threaded, held)
+    assert failures == []
+    assert answered == []
+
+
+def test_what_is_written_while_the_window_closes_is_in_the_book(
+    threaded: Program, failures: list[Exception], book_file: Path, tmp_path: Path
+) -> None:
+    path, held = tmp_path / "shop.smallcrm", Held()
+    path.write_bytes(book_file.read_bytes())
+    threaded.use_book(open_book(path), screen="customers")
+    book = threaded.book
+
+    def writing() -> Outcome[int]:
+        held.wait()
+        return save_customer(book, Customer(given_name="רחל"))
+
+    threaded.command(writing, says="נשמר")
+    close(threaded, held)
+    assert failures == []
+    again = open_book(path)
+    assert len(customer_list.list_ids(again, Filter(text="רחל"), Sort())) == 1
+    again.close()
 
 
 def test_a_window_closed_while_its_columns_are_asked_for_says_nothing(

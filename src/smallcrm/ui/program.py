@@ -258,6 +258,8 @@ class Program(QObject):
         self, done: Callable[[Any], None] | None, owner: QObject | None, says: str | Callable[[Any], str]
     ) -> Callable[[Outcome[Any]], None]:
         def finish(outcome: Outcome[Any]) -> None:
+            if self._closed:  # it is written, and nobody is left to be told
+                return
             self._changed(outcome.changes)
             if done is not None and (owner is None or isValid(owner)):
                 done(outcome.value)

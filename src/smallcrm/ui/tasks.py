@@ -257,6 +257,15 @@ class ThreadTasks(_Runner):
         self._pool(writes=writes).submit(work)
         return made
 
+    def _finish(
+        self, made: Job, outcome: tuple[bool, Any], done: Callable[[Any], None], failed: Failed, *, writes: bool, tells_cancel: bool
+    ) -> None:
+        if self._closed and not writes:  # whoever asked has let go of the book, and is about to go
+            made.cancel()
+            made.ended.emit()
+        else:
+            super()._finish(made, outcome, done, failed, writes=writes, tells_cancel=tells_cancel)
+
     def _pool(self, *, writes: bool) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # late: the first paint needs no threads
 
