@@ -296,10 +296,10 @@ def test_at_the_largest_text_all_fits_into_an_old_screen(code: str, make_program
     QApplication.processEvents()
     form = screen(program).shop_page.form
     assert form.width() <= form.visibleRegion().boundingRect().width()
-    for page in range(3):
-        screen(program)._show(page)
+    for place in range(3):
+        screen(program)._show(place)
         QApplication.processEvents()
-        areas = screen(program)._pages[page].findChildren(QScrollArea)
+        areas = screen(program)._pages[place].findChildren(QScrollArea)
         assert [area.verticalScrollBar().maximum() for area in areas] == [0]
 
 
