@@ -23,7 +23,7 @@ ROWS = (
     "export_sheet",
     "list_pdf",
 )
-OWN = {"key_stroke_million": "takes half an hour to make its book, so it is run only by name"}
+OWN = {"key_stroke_million": "takes a quarter of an hour and two gigabytes for its book, so it is run only by name"}
 HEADINGS = ("what", "product", "floor", "ratio", "limit", "kept")
 
 

@@ -49,12 +49,12 @@ def measure() -> list[Line]:
     return measured(data.book_file(), "100k customers", most=25, most_sql=8)
 
 
-def measured(path: Path, where: str, *, most: float | None, most_sql: float | None) -> list[Line]:
-    """The figures of this book."""
+def measured(path: Path, where: str, *, most: float | None, most_sql: float | None, times: int = TIMES) -> list[Line]:
+    """The figures of this book; everything is typed so many times, and the best of each key is taken."""
     window = MeasuredWindow(path)
     plain = _Plain(path, window)
     product, floor, sql = Best(), Best(), Best()
-    for _ in range(TIMES):
+    for _ in range(times):
         for text in TYPED:
             for place, letter in enumerate(text):
                 key = f"{text[:place]}{letter}"
@@ -67,7 +67,7 @@ def measured(path: Path, where: str, *, most: float | None, most_sql: float | No
             window.rest()
     window.close()
     what = f"key stroke in search to new first page painted, {where}"
-    keys = f"{len(product.figures)} keys, each the best of {TIMES}"
+    keys = f"{len(product.figures)} keys, each the best of {times}"
     return [
         Line(f"{what}, p50", percentile(product.figures, 0.5), "ms CPU", percentile(floor.figures, 0.5), PLAIN, most_ratio=2, remark=keys),
         Line(f"{what}, p95", percentile(product.figures), "ms CPU", percentile(floor.figures), PLAIN, most_ratio=2, most=most, remark=keys),

@@ -50,10 +50,13 @@ class Line:
 
 
 def run(measure: Callable[[], Sequence[Line]]) -> None:
-    """What a row does when it is started: as JSON for the table, else in words."""
+    """What a row does when it is started: as JSON for the table, else in words. By itself it has a home of its own, too."""
     collect_rarely()  # as the program does when it starts
-    for line in measure():
-        print(json.dumps(asdict(line)) if FLAG in sys.argv else line, flush=True)
+    with temporary_home() as home:
+        os.environ.setdefault("SMALLCRM_HOME", str(home))
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        for line in measure():
+            print(json.dumps(asdict(line)) if FLAG in sys.argv else line, flush=True)
 
 
 def environment(home: Path | str) -> dict[str, str]:
