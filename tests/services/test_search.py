@@ -147,6 +147,11 @@ def test_signs_are_data_and_never_a_query(shop_of_five: Book, typed: str) -> Non
     search_note(shop_of_five, typed)
 
 
+@pytest.mark.parametrize("typed", [",,,,", "qqqq"])  # on a Bulgarian keyboard q is a comma
+def test_signs_that_stand_nowhere_find_nobody(shop_of_five: Book, typed: str) -> None:
+    assert found(shop_of_five, typed) == found(shop_of_five, typed, 100) == []
+
+
 def test_names_that_begin_with_what_was_typed_come_first(book: Book) -> None:
     for number, name in (("1", "אברהם דן"), ("2", "דן שלום"), ("3", "ירדן")):
         customers.save_customer(book, Customer(given_name=name, number=number))

@@ -51,8 +51,8 @@ class Query:
         return " AND ".join("instr(t.text, ?) > 0" for _ in self.words) or "1", self.words
 
     def prefix_range(self) -> tuple[str, str]:
-        """The sort keys from and up to which a name begins with what was typed."""
-        return self.prefix, self.prefix + _LAST_CHARACTER
+        """The sort keys from and up to which a name begins with what was typed; signs alone begin none."""
+        return self.prefix, self.prefix and self.prefix + _LAST_CHARACTER
 
 
 def parse(text: str, language: str | None = None) -> Query:
