@@ -80,7 +80,7 @@ class CommandPalette(Sheet):
         for action in self._commands:
             if all(word in fold(action.text()) for word in wanted):
                 key = "" if action.shortcut().isEmpty() else key_text(action.shortcut())
-                icon = action.icon() if action.data() is None else icons.icon(str(action.data()), "dim")
+                icon = action.icon() if action.data() is None else icons.icon(str(action.data()))
                 self._add(icon, joined((action.text(), key)), action)
         self.list.setCurrentRow(0)
 
