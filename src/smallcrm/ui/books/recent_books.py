@@ -92,5 +92,5 @@ class BookRow(QWidget):
         else:
             self.button = secondary(_("Open"), "", lambda: self.wanted.emit(path))
             self.button.setAccessibleName(_("Open {file}").format(file=isolate(str(path))))
-            self.button.setVisible(not is_open)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.button.setVisible(not (is_there and is_open))
