@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain.choices import Channel, CustomerKind, Relation
 from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, FamilyMember
-from smallcrm.domain.date_reading import NOT_A_DATE, read_date
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, Use, fields_of
+from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understanding import ColumnMatch
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
     from smallcrm.domain.fields import Field
     from smallcrm.domain.partial_date import PartialDate
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.services.book import Book
 
@@ -53,7 +54,7 @@ class _Pair(NamedTuple):
 
 def settable_names() -> list[str]:
     """The fields of the catalogue that can be written as FIELD=VALUE."""
-    return [field.key for field in fields_of(Use.IMPORT)] + list(_READ_HERE)
+    return list(dict.fromkeys([*(field.key for field in fields_of(Use.IMPORT)), *_READ_HERE]))
 
 
 def own_pair(book: Book, pair: str) -> tuple[int, str]:
@@ -64,7 +65,7 @@ def own_pair(book: Book, pair: str) -> tuple[int, str]:
         raise UserError(
             N_("“{text}” names no field of the shop's own. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(own) or "-"
         )
-    return own[name].id, own_text(own[name], text)
+    return own[name].id, own_text(own[name], text, book.shop)
 
 
 def with_texts(book: Book, card: Customer, pairs: Sequence[str]) -> tuple[Customer, int | None]:
@@ -80,7 +81,7 @@ def with_texts(book: Book, card: Customer, pairs: Sequence[str]) -> tuple[Custom
     balance: int | None = None
     for pair in given:
         if pair.name in own:
-            card = _with_own(card, own[pair.name], pair.text)
+            card = _with_own(card, own[pair.name], pair.text, book.shop)
         elif pair.name in _READ_HERE:
             card = replace(card, **{FIELD_BY_KEY[pair.name].source: _READ_HERE[pair.name](book, card, pair.text)})
         else:
@@ -145,9 +146,9 @@ def _addresses(card: Customer, field: Field, nth: int, read: Customer) -> Iterat
         yield replace(address, **{field.part: text}) if place == nth else address
 
 
-def _with_own(card: Customer, field: CustomField, typed: str) -> Customer:
+def _with_own(card: Customer, field: CustomField, typed: str, shop: ShopSettings) -> Customer:
     others = (value for value in card.custom if value.field_id != field.id)
-    text = own_text(field, typed)
+    text = own_text(field, typed, shop)
     return replace(card, custom=(*others, *([CustomValue(field.id, text)] if text else [])))
 
 
@@ -155,24 +156,26 @@ def _parts(text: str) -> Iterator[str]:
     return (part for each in text.split(_BETWEEN) if (part := each.strip()))
 
 
-def _family(_book: Book, _card: Customer, text: str) -> tuple[FamilyMember, ...]:
-    return tuple(_member(part) for part in _parts(text))
+def _family(book: Book, _card: Customer, text: str) -> tuple[FamilyMember, ...]:
+    return tuple(_member(part, book.shop) for part in _parts(text))
 
 
-def _member(text: str) -> FamilyMember:
+def _member(text: str, shop: ShopSettings) -> FamilyMember:
     written = _MEMBER.fullmatch(text)
     relation = choice_of(written["relation"], Relation) if written else None
     if written is None or relation is None:
         raise cannot_be_read("family", text, NOT_A_RELATION)
-    return FamilyMember(written["name"], Relation(relation), _birthday(written["birthday"] or ""))
+    return FamilyMember(written["name"], Relation(relation), _day("family", written["birthday"] or "", shop))
 
 
-def _birthday(text: str) -> PartialDate | None:
-    if not text:
-        return None
-    reading = read_date(text, today=clock.today(), birthday=True)
-    if reading.date is None:
-        raise cannot_be_read("family", text, reading.error or NOT_A_DATE)
+def _birthday(book: Book, _card: Customer, text: str) -> PartialDate | None:
+    return _day("birthday", text, book.shop)
+
+
+def _day(field: str, text: str, shop: ShopSettings) -> PartialDate | None:
+    reading = read_typed_date(text, shop, today=clock.today(), birthday=True)
+    if reading.error:
+        raise cannot_be_read(field, text, reading.error)
     return reading.date
 
 
@@ -203,9 +206,10 @@ def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:
 
 
 _READ_HERE: Mapping[str, Callable[[Book, Customer, str], Any]] = {
+    "birthday": _birthday,
     "family": _family,
     "consents": _consents,
     "referred_by": _referred_by,
     "photo": _photo,
 }
-"""What no cell of a spreadsheet holds."""
+"""What no cell of a spreadsheet holds, or is read by the shop instead of by its column."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomType
-from smallcrm.domain.date_reading import NOT_A_DATE, read_date
+from smallcrm.domain.date_reading import NOT_A_DATE
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
+from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.i18n import N_, gettext
 from smallcrm.i18n.digits import to_ascii
@@ -17,13 +18,14 @@ from smallcrm.infra import clock
 
 if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
+    from smallcrm.domain.shop import ShopSettings
 
 NOT_A_NUMBER = N_("This is not a number.")
 NOT_AN_ANSWER = N_("Say yes or no.")
 NOT_A_CHOICE = N_("This is none of the choices of the field.")
 
 
-def own_text(field: CustomField, typed: str) -> str:
+def own_text(field: CustomField, typed: str, shop: ShopSettings) -> str:
     """The text as `CustomValue.text` keeps it, empty for nothing. Raises `UserError` for what is not of the field's type."""
     text = clean(typed)
     if not text:
@@ -32,7 +34,7 @@ def own_text(field: CustomField, typed: str) -> str:
         case CustomType.NUMBER:
             return _number(field, text)
         case CustomType.DATE:
-            return _date(field, text)
+            return _date(field, text, shop)
         case CustomType.YES_NO:
             return _answer(field, text)
         case CustomType.CHOICE:
@@ -56,8 +58,8 @@ def _number(field: CustomField, text: str) -> str:
     return format(number, "f")
 
 
-def _date(field: CustomField, text: str) -> str:
-    reading = read_date(text, today=clock.today())
+def _date(field: CustomField, text: str, shop: ShopSettings) -> str:
+    reading = read_typed_date(text, shop, today=clock.today())
     day = reading.date.gregorian() if reading.date else None
     if day is None:
         raise cannot_be_read(field.label, text, reading.error or NOT_A_DATE)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.i18n import _, gettext
-from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.dates import format_date, format_partial
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.forms.base import Level, LineField, Problem
@@ -20,17 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from smallcrm.domain.date_figures import Order
     from smallcrm.domain.date_reading import DateReading
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.i18n.calendars import Calendar
     from smallcrm.ui.forms.base import FormContext
-
-MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
-
-
-def order_of(region: str) -> Order:
-    """Whether day or month is typed first where the shop is."""
-    return "mdy" if region in MONTH_FIRST_REGIONS else "dmy"
 
 
 def show_partial(value: PartialDate, shop: ShopSettings, *, long: bool = False) -> str:
@@ -104,14 +96,7 @@ class PartialDateEditor(ReadEditor[PartialDate]):
         return Problem(" · ".join(part for part in (self.in_words(value), also) if part), Level.NOTE)
 
     def _reading(self, text: str) -> DateReading:
-        shop = self._context.shop
-        reading = read_date(text, order=order_of(shop.region), today=self._context.today, birthday=self.is_birthday)
-        if reading.alternatives and shop.calendar is Calendar.GREGORIAN:
-            return reading
-        if reading.alternatives:
-            own = read_date(text, order=order_of(shop.region), calendar=shop.calendar, today=self._context.today, birthday=self.is_birthday)
-            return own if own.date is not None else reading
-        return reading
+        return read_typed_date(text, self._context.shop, today=self._context.today, birthday=self.is_birthday)
 
     def _open_calendar(self) -> None:
         from smallcrm.ui.forms.calendar_popup import CalendarPopup  # late: seldom opened
