@@ -7,8 +7,10 @@ from pathlib import Path
 
 from benchmarks import data
 from benchmarks.import_sheet import bring_in
+from smallcrm.infra.collector import collect_rarely
 from smallcrm.services.book import create_book
 
+collect_rarely()
 book = create_book(Path(sys.argv[2]), data.shop())
 bring_in(book, Path(sys.argv[1]))
 book.close()
