@@ -63,6 +63,8 @@ class ImportReport:
             "columns": [{"heading": column.heading, "field": column.target} for column in understanding.columns],
             "customers": examined.cards,
             "rows_without_name": examined.not_cards,
+            "owing": examined.owing,
+            "in_credit": examined.in_credit,
             "balance_total": examined.balance_total,
             "currency": self.shop.currency,
             "totals": [{"row": each.row, "stated": each.stated, "computed": each.computed} for each in understanding.totals],
@@ -157,8 +159,13 @@ class ImportReport:
 
     def _show_count(self) -> None:
         examined = self.examined
-        brought = ngettext("{count} customer, owing {amount} in all.", "{count} customers, owing {amount} in all.", examined.cards)
-        say(brought.format(count=examined.cards, amount=self._amount(examined.balance_total)))
+        if self.written:
+            brought = ngettext("{count} customer is in the book", "{count} customers are in the book", examined.cards)
+        else:
+            brought = ngettext("{count} customer can be brought in", "{count} customers can be brought in", examined.cards)
+        say(brought.format(count=examined.cards))
+        if owed := ShownValues(self.shop, today=clock.today()).owed_in_all(examined.owing, examined.in_credit):
+            say(owed)
         if examined.not_cards:
             left = ngettext(
                 "{count} row says nobody's name and stays out.", "{count} rows say nobody's name and stay out.", examined.not_cards

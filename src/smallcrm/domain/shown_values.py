@@ -87,6 +87,17 @@ class ShownValues:
         amount = format_balance(minor, self._shop.currency, self._shop.currency_exponent, digits=self._digits)
         return _("in credit {amount}").format(amount=amount) if minor < 0 else amount
 
+    def owed_in_all(self, owing: int, in_credit: int) -> str:
+        """Sentences on what many customers owe and what others have in credit, both positive; empty where neither is anything."""
+        said = []
+        if owing:
+            said.append(_("They owe {amount} in all.").format(amount=self.balance(owing)))
+        if in_credit:
+            said.append(_("{amount} is in credit.").format(amount=self.balance(in_credit)))
+        if owing and in_credit:
+            said.append(_("The difference is {amount}.").format(amount=self.balance(owing - in_credit)))
+        return " ".join(said)
+
     def phone(self, phone: Phone) -> str:
         return self.written_number(phone.e164 or phone.typed)
 

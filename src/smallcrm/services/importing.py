@@ -46,35 +46,44 @@ _MARKS = {".": "point", ",": "comma"}
 class Examination:
     """What reading every row has shown: how many become cards, and what could not be read, row by row.
 
-    `faulty` holds the first thousand readings with faults, `fault_count` counts all of them; `balance_total` is in minor units.
+    `faulty` holds the first thousand readings with faults, `fault_count` counts all of them; `owing` and `in_credit`
+    are what the customers of either kind owe or have paid too much, in minor units, both positive.
     """
 
     cards: int
     not_cards: int
-    balance_total: int
+    owing: int
+    in_credit: int
     faulty: tuple[RowReading, ...]
     fault_count: int
+
+    @property
+    def balance_total(self) -> int:
+        """What is owed less what is in credit: what a row of sums in the file says."""
+        return self.owing - self.in_credit
 
 
 @dataclass(slots=True)
 class _Tally:
     cards: int = 0
     not_cards: int = 0
-    balance_total: int = 0
+    owing: int = 0
+    in_credit: int = 0
     fault_count: int = 0
     faulty: list[RowReading] = field(default_factory=list)
 
     def count(self, reading: RowReading) -> None:
         self.cards += reading.customer is not None
         self.not_cards += reading.customer is None
-        self.balance_total += reading.opening_balance or 0
+        self.owing += max(reading.opening_balance or 0, 0)
+        self.in_credit += max(-(reading.opening_balance or 0), 0)
         if reading.faults:
             self.fault_count += 1
             if len(self.faulty) < _FAULTS_KEPT:
                 self.faulty.append(reading)
 
     def examination(self) -> Examination:
-        return Examination(self.cards, self.not_cards, self.balance_total, tuple(self.faulty), self.fault_count)
+        return Examination(self.cards, self.not_cards, self.owing, self.in_credit, tuple(self.faulty), self.fault_count)
 
 
 def open_file(path: Path, progress: Progress, *, code_page: str | None = None) -> TableFile:

@@ -106,7 +106,7 @@ class CheckPage(StepPage):
             ngettext("{count} customer can be brought in", "{count} customers can be brought in", examined.cards).format(count=count)
         )
         said = [] if examined.faulty else [_("Every row can be read.")]
-        said += [_("They owe {amount} in all.").format(amount=words.amount(examined.balance_total))] if examined.balance_total else []
+        said += [owed] if (owed := words.owed(examined)) else []
         if examined.not_cards:
             left = ngettext("{count} row names nobody and stays out.", "{count} rows name nobody and stay out.", examined.not_cards)
             said.append(left.format(count=words.number(examined.not_cards)))

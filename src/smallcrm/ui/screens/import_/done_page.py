@@ -75,9 +75,9 @@ class DonePage(StepPage):
         self.count.setText(
             ngettext("{count} customer is in the book", "{count} customers are in the book", cards).format(count=words.number(cards))
         )
-        total = done.examination.balance_total
-        self._owed.setText(_("They owe {amount} in all.").format(amount=words.amount(total)) if total else "")
-        self._owed.setVisible(bool(total))
+        owed = words.owed(done.examination)
+        self._owed.setText(owed)
+        self._owed.setVisible(bool(owed))
         self._show_sum(counts(done), words)
 
     def _show_sum(self, lines: list[Count], words: Words) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.understanding import LeftOut, SheetSummary, Understanding
+    from smallcrm.services.importing import Examination
 
 TEXTS_SHOWN = 3
 LONGEST_TEXT = 60
@@ -65,6 +66,10 @@ class Words:
     def amount(self, minor: int) -> str:
         """An amount owed, or in credit."""
         return self._values.balance(minor)
+
+    def owed(self, examined: Examination) -> str:
+        """What the customers of the file owe, and have in credit; empty where neither is anything."""
+        return self._values.owed_in_all(examined.owing, examined.in_credit)
 
     def facts(self, understanding: Understanding) -> list[Said]:
         """All there is to say, in the order of the sheet."""
