@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -185,7 +185,11 @@ def test_a_really_full_disk_is_said(tmp_path: Path, suffix: str, monkeypatch: py
     if not Path("/dev/full").exists():
         pytest.skip("there is no full disk to write to here")
     really_open = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, mode="r": open("/dev/full", "wb") if mode == "xb" else really_open(path, mode))  # noqa: PTH123, SIM115
+
+    def open_full(path: Path, mode: str = "r", **how: Any) -> Any:
+        return really_open(Path("/dev/full"), "wb") if mode == "xb" else really_open(path, mode, **how)
+
+    monkeypatch.setattr(Path, "open", open_full)
     with pytest.raises(UserError, match="the disk is full"):
         written(tmp_path / f"out{suffix}")
 
