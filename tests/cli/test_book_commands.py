@@ -12,9 +12,9 @@ from PIL import Image
 from tests.cli.conftest import GROCER
 
 from smallcrm.exchange.row_reading import RowReader
-from smallcrm.infra import logs, settings
+from smallcrm.infra import logs, paths, settings
 from smallcrm.services import checking, customer_list
-from smallcrm.services.book import WINDOW, default_book_path, open_book
+from smallcrm.services.book import WINDOW, open_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def test_a_new_book_says_what_was_guessed(bare: Type, tmp_path: Path) -> None:
     answer = bare("--book", tmp_path / "a.smallcrm", "new", "--shop", "Магазин", "--language", "bg")
     assert answer.code == 0
-    assert answer.lines == [f"A new book was made: {tmp_path / 'a.smallcrm'}", "Language Български, currency EUR, country BG."]
+    assert answer.lines == [f"A new book was made: {tmp_path / 'a.smallcrm'}", "Language Български, currency Euro, country Bulgaria."]
 
 
 def test_a_persian_book_counts_its_days_the_persian_way(bare: Type, tmp_path: Path) -> None:
@@ -37,8 +37,19 @@ def test_a_persian_book_counts_its_days_the_persian_way(bare: Type, tmp_path: Pa
 def test_a_new_book_speaks_the_language_spoken_here(bare: Type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "he_IL.UTF-8")
     assert bare("new", "--shop", "מכולת").code == 0
-    assert default_book_path().exists()
     assert json.loads(bare("settings", "--json").out)["language"] == "he"
+
+
+def test_a_book_without_a_file_named_is_called_after_the_shop_and_lies_in_the_documents(bare: Type) -> None:
+    book = paths.documents_folder() / "Cohen's grocery.smallcrm"
+    assert bare("new", "--shop", "Cohen's grocery").lines[0] == f"A new book was made: {book}"
+    assert book.exists()
+    assert bare("new", "--shop", "Cohen's grocery").lines[0].endswith("Cohen's grocery 2.smallcrm")
+
+
+def test_without_any_book_it_is_said_how_to_come_by_one(bare: Type) -> None:
+    answer = bare("find")
+    assert (answer.code, answer.err) == (2, "No book was opened yet. Name one with --book, or make one with new.\n")
 
 
 def test_a_book_that_exists_is_never_overwritten(crm: Type, book_file: Path) -> None:

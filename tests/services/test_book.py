@@ -20,7 +20,7 @@ from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.models import schema
 from smallcrm.models.lock import lock_path
 from smallcrm.services import customers, history, shop
-from smallcrm.services.book import EDIT, WINDOW, Book, create_book, default_book_path, open_book
+from smallcrm.services.book import EDIT, WINDOW, Book, create_book, open_book
 from smallcrm.services.checking import check
 
 if TYPE_CHECKING:
@@ -54,10 +54,6 @@ def test_a_new_book_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
         create_book(path, SHOP)
     assert path.read_text(encoding="utf-8") == "הפנקס השחור"
     assert files(tmp_path) == ["מכולת.smallcrm"]
-
-
-def test_the_first_book_lies_in_the_users_documents(home: Path) -> None:
-    assert default_book_path() == home / "documents" / "smallcrm.smallcrm"
 
 
 def _empty(path: Path) -> None:

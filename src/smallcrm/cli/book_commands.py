@@ -15,6 +15,7 @@ from smallcrm.domain.money import exponent_of
 from smallcrm.domain.shop import HOME, Digits, ShopSettings, guess_shop
 from smallcrm.i18n import LANGUAGES, N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.infra import paths
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,18 +32,20 @@ _KINDS: dict[str, Any] = {"calendar": Calendar, "second_calendar": Calendar, "di
 
 def new(command: Namespace) -> None:
     """Make a book; what is not said of the shop is guessed from its language, and shown."""
-    from smallcrm.services.book import create_book, default_book_path
+    from smallcrm.domain.currency_words import money_name
+    from smallcrm.i18n.regions import regions
+    from smallcrm.services.book import create_book
 
     spoken = command.language or language()
     region, currency = HOME[spoken]
     currency, region = _currency(command.currency or currency), _region(command.region or region)
     shop = replace(guess_shop(spoken, region, currency), name=command.shop)
-    book = command.book or default_book_path()
+    book = command.book or paths.new_book_file(command.shop)
     create_book(book, shop).close()
     say(gettext("A new book was made: {file}").format(file=book))
     say(
         gettext("Language {language}, currency {currency}, country {region}.").format(
-            language=LANGUAGES[spoken], currency=currency, region=region
+            language=LANGUAGES[spoken], currency=money_name(currency), region=regions(language())[region]
         )
     )
 

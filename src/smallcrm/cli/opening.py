@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smallcrm.infra import settings
-from smallcrm.services.book import COMMAND_LINE, default_book_path, open_book
+from smallcrm.domain.errors import UserError
+from smallcrm.i18n import N_
+from smallcrm.infra import paths, settings
+from smallcrm.services.book import COMMAND_LINE, open_book
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(command: Namespace) -> Iterator[Book]:
-    """The book named by `--book`, else the one the window opened last, else the first one in the user's documents; closed at the end."""
+    """The book named by `--book`, else the one the window opened last, else the newest in the user's documents; closed at the end."""
     book = open_book(command.book or _usual_book(), who=COMMAND_LINE)
     try:
         yield book
@@ -28,4 +30,7 @@ def opened(command: Namespace) -> Iterator[Book]:
 
 def _usual_book() -> Path:
     recent = settings.Settings()[settings.RECENT_BOOKS]
-    return Path(recent[0]) if recent else default_book_path()
+    newest = Path(recent[0]) if recent else paths.newest_book()
+    if newest is None:
+        raise UserError(N_("No book was opened yet. Name one with {option}, or make one with {command}."), option="--book", command="new")
+    return newest

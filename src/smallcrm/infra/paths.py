@@ -64,6 +64,11 @@ def new_book_file(shop_name: str, folder: Path | None = None) -> Path:
     raise AssertionError
 
 
+def newest_book() -> Path | None:
+    """The book in the user's documents that was written last, if there is one."""
+    return max(documents_folder().glob(f"*{BOOK_SUFFIX}"), key=lambda book: book.stat().st_mtime_ns, default=None)
+
+
 def file_name(text: str) -> str:
     """The text as a file name without suffix that every system takes; `book` where nothing is left of it."""
     kept = "".join(" " if letter in _FORBIDDEN else letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import ChangeSet, Kind
 from smallcrm.domain.progress import Silent
-from smallcrm.infra import paths
 from smallcrm.models import customer_index, journal, schema, shop_rows
 from smallcrm.models.engine import Database
 from smallcrm.models.lock import COMMAND_LINE, WINDOW, BookLock
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
 
-__all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "default_book_path", "open_book"]
+__all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "open_book"]
 
 EDIT, BULK, IMPORT = "edit", "bulk", "import"
 """The kinds of operations: an edit is undone whole or not at all, the others undo what was not touched since."""
@@ -161,11 +160,6 @@ def _change_set(connection: Connection, first: int, operation_id: int, cards: li
             ).scalars()
             ids[kind] = frozenset(rows)
     return ChangeSet(ids, operation_id)
-
-
-def default_book_path() -> Path:
-    """Where the first book lies: in the user's documents."""
-    return paths.documents_folder() / f"smallcrm{paths.BOOK_SUFFIX}"
 
 
 def create_book(path: Path, shop: ShopSettings, *, who: str = COMMAND_LINE) -> Book:

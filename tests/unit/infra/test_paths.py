@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,16 @@ def test_without_it_they_are_where_the_system_wants_them(monkeypatch: pytest.Mon
 
 def test_the_first_book_is_called_after_the_shop_and_lies_in_the_documents(home: Path) -> None:
     assert paths.new_book_file("מכולת כהן") == home / "documents" / "מכולת כהן.smallcrm"
+
+
+def test_the_newest_book_is_the_one_written_last(home: Path) -> None:
+    assert paths.newest_book() is None
+    (home / "documents").mkdir(parents=True)
+    for name, written in (("מכולת כהן", 2), ("Магазин", 1)):
+        book = home / "documents" / f"{name}.smallcrm"
+        book.touch()
+        os.utime(book, (written, written))
+    assert paths.newest_book() == home / "documents" / "מכולת כהן.smallcrm"
 
 
 def test_a_second_book_of_the_same_shop_gets_a_number(tmp_path: Path) -> None:
