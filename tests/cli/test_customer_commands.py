@@ -108,14 +108,36 @@ def test_tags_go_on_and_off_the_cards_chosen(grocer: Type) -> None:
 
 
 def test_cards_are_put_aside_found_last_and_brought_back(grocer: Type) -> None:
-    assert grocer("aside", "--find", "פרידמן").out == "9 cards changed.\n"
+    assert grocer("aside", "--find", "פרידמן").out == "9 cards put aside\n"
     assert "51 customers" in grocer("find").out
     assert grocer("find", "פרידמן").out.count("put aside") == 9
     assert "9 customers" in grocer("find", "--put-aside", "only").out
-    assert grocer("aside", "--back", "--all").out == "9 cards changed.\n"
+    assert grocer("aside", "--back", "--all").out == "9 cards brought back\n"
     assert "60 customers" in grocer("find").out
     assert "Put aside since" in grocer("card", "1012", "--put-aside").out
     assert "Put aside since" not in grocer("card", "1012", "--bring-back").out
+
+
+def test_all_customers_are_those_put_aside_too_where_a_tag_is_meant(grocer: Type) -> None:
+    grocer("tag", "VIP", "--customer", "1001")
+    grocer("aside", "--customer", "1001")
+    assert grocer("tag", "VIP", "--off", "--all").out == "1 card lost the tag.\n"
+    assert grocer("tag", "VIP", "--all").out == "60 cards got the tag.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "said"),
+    [
+        (["tag", "VIP", "--customer", "1001"], ["tag", "VIP", "--customer", "1001"], "All of them have the tag already."),
+        (["tags"], ["tag", "VIP", "--off", "--all"], "None of them has the tag."),
+        (["aside", "--customer", "1001"], ["aside", "--customer", "1001"], "All of them are put aside already."),
+        (["tags"], ["aside", "--back", "--customer", "1001"], "None of them is put aside."),
+        (["tags"], ["aside", "--back", "--all"], "Nobody was found, so nothing was changed."),
+    ],
+)
+def test_what_changes_nothing_says_why(grocer: Type, before: list[str], typed: list[str], said: str) -> None:
+    grocer(*before)
+    assert grocer(*typed).out == f"{said}\n"
 
 
 def test_customers_are_found_and_sorted_by_a_field_of_the_shops_own(grocer: Type) -> None:

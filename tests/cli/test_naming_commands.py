@@ -24,9 +24,15 @@ def test_tags_are_counted_renamed_merged_and_removed(grocer: Type) -> None:
     assert {tag["name"] for tag in json.loads(grocer("tags", "--json").out)} == {"קבוע", "לקוח", "לקוח קבוע"}
     grocer("redo")
     assert grocer("tags", "--remove", "קבוע").out == "4 cards changed.\n"
-    assert grocer("tags").out == ""
+    assert grocer("tags").out == "There are none yet.\n"
     grocer("undo")
     assert grocer("tags").out == "קבוע  4\n"
+
+
+@pytest.mark.parametrize("verb", ["tags", "cities", "fields", "filters"])
+def test_a_book_without_any_says_so(crm: Type, verb: str) -> None:
+    assert crm(verb).out == "There are none yet.\n"
+    assert crm(verb, "--json").out == "[]\n"
 
 
 def test_cities_that_look_alike_are_pointed_out_and_merged(grocer: Type) -> None:

@@ -140,6 +140,15 @@ def test_the_name_is_always_among_the_columns(screen: CustomersScreen) -> None:
     assert [column.key for column in screen._pane.model.columns] == ["name", "city"]
 
 
+def test_a_tag_that_all_have_is_said_to_be_there_and_offers_no_undo_of_what_was_before(screen: CustomersScreen, program: Program) -> None:
+    screen._pane.table.selectAll()
+    screen._actions._tag("שכונה")
+    assert program.main.message.text() == "“\u2068שכונה\u2069” put on 4 cards"
+    screen._actions._tag("שכונה")
+    assert program.main.message.text() == "All of them have the tag already."
+    assert not program.main.message._undo.isVisible()
+
+
 def test_several_chosen_cards_are_tagged_at_once(screen: CustomersScreen, program: Program, book: Book) -> None:
     screen._pane.table.selectAll()
     ids = screen._pane.table.selected_ids()

@@ -99,14 +99,16 @@ def tag(command: Namespace) -> None:
     from smallcrm.services.customers import add_tag, remove_tag
 
     with opened(command) as book, TerminalProgress() as progress:
-        ids = _chosen_on_purpose(book, command)
+        ids = _chosen_on_purpose(book, command, aside=PutAside.WITH if command.all else PutAside.HIDE)
         if command.off:
             count = remove_tag(book, ids, command.name, progress).value
             said = ngettext("{count} card lost the tag.", "{count} cards lost the tag.", count)
+            nothing = gettext("None of them has the tag.")
         else:
             count = add_tag(book, ids, command.name, progress).value
             said = ngettext("{count} card got the tag.", "{count} cards got the tag.", count)
-        say(said.format(count=count))
+            nothing = gettext("All of them have the tag already.")
+        _say_done(ids, count, said, nothing)
 
 
 def aside(command: Namespace) -> None:
@@ -115,8 +117,23 @@ def aside(command: Namespace) -> None:
 
     with opened(command) as book, TerminalProgress() as progress:
         ids = _chosen_on_purpose(book, command, aside=PutAside.ONLY if command.back else PutAside.HIDE)
-        count = (bring_back if command.back else put_aside)(book, ids, progress).value
-        say(ngettext("{count} card changed.", "{count} cards changed.", count).format(count=count))
+        if command.back:
+            count = bring_back(book, ids, progress).value
+            said = ngettext("{count} card brought back", "{count} cards brought back", count)
+            nothing = gettext("None of them is put aside.")
+        else:
+            count = put_aside(book, ids, progress).value
+            said = ngettext("{count} card put aside", "{count} cards put aside", count)
+            nothing = gettext("All of them are put aside already.")
+        _say_done(ids, count, said, nothing)
+
+
+def _say_done(ids: Sequence[int], count: int, said: str, nothing: str) -> None:
+    """What was done to how many cards; `nothing` where all that were chosen were like that before."""
+    if not ids:
+        say(gettext("Nobody was found, so nothing was changed."))
+    else:
+        say(said.format(count=count) if count else nothing)
 
 
 def _chosen_on_purpose(book: Book, command: Namespace, *, aside: PutAside = PutAside.HIDE) -> list[int]:

@@ -14,7 +14,7 @@ from smallcrm.i18n import N_, gettext, ngettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from smallcrm.domain.customer import CustomField
     from smallcrm.services.book import Book
@@ -71,6 +71,8 @@ def fields(command: Namespace) -> None:
         if command.json:
             print_json([{"name": field.label, "type": field.type.value, "choices": list(field.choices)} for field in found])
         else:
+            if not (command.add or command.change or command.order or command.remove):
+                _say_if_none(found)
             print_table([(field.label, label(field.type), ", ".join(field.choices)) for field in found])
 
 
@@ -89,6 +91,8 @@ def filters(command: Namespace) -> None:
         if command.json:
             print_json([{"name": saved.name, "filter": asdict(saved.filter), "sort": asdict(saved.sort)} for saved in found])
         else:
+            if not (command.rename or command.remove):
+                _say_if_none(found)
             print_table([(saved.name,) for saved in found])
 
 
@@ -120,9 +124,15 @@ def _show_labels(book: Book, read: Callable[[Book], list[Label]], *, as_json: bo
     if as_json:
         print_json([{"name": each.name, "cards": each.count} for each in found])
         return
+    _say_if_none(found)
     print_table([(each.name, str(each.count)) for each in found])
     for group in alike(found):
         say(gettext("These look alike: {names}").format(names=", ".join(f"{each.name} ({each.count})" for each in group)))
+
+
+def _say_if_none(found: Sequence[object]) -> None:
+    if not found:
+        say(gettext("There are none yet."))
 
 
 def _say_changed(count: int) -> None:

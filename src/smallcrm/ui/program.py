@@ -265,7 +265,7 @@ class Program(QObject):
                 done(outcome.value)
             said = says(outcome.value) if callable(says) else says
             if said:
-                self.say(said, undo=True)
+                self.say(said, undo=outcome.changes.operation_id is not None)
 
         return finish
 

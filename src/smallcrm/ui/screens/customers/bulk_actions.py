@@ -92,8 +92,10 @@ class BulkActions(QObject):
         book, ids = self._window.book, self._chosen()
         self._window.command(
             lambda: customers.add_tag(book, ids, tag),
-            says=lambda count: ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(
-                tag=isolate(tag), count=count
+            says=lambda count: (
+                ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(tag=isolate(tag), count=count)
+                if count
+                else _("All of them have the tag already.")
             ),
         )
 
@@ -101,8 +103,10 @@ class BulkActions(QObject):
         book, ids = self._window.book, self._chosen()
         self._window.command(
             lambda: customers.remove_tag(book, ids, tag),
-            says=lambda count: ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(
-                tag=isolate(tag), count=count
+            says=lambda count: (
+                ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(tag=isolate(tag), count=count)
+                if count
+                else _("None of them has the tag.")
             ),
         )
 
@@ -111,7 +115,11 @@ class BulkActions(QObject):
         if ids:
             self._window.command(
                 lambda: customers.put_aside(book, ids),
-                says=lambda count: ngettext("{count} card put aside", "{count} cards put aside", count).format(count=count),
+                says=lambda count: (
+                    ngettext("{count} card put aside", "{count} cards put aside", count).format(count=count)
+                    if count
+                    else _("All of them are put aside already.")
+                ),
             )
 
     def _bring_back(self) -> None:
@@ -119,7 +127,11 @@ class BulkActions(QObject):
         if ids:
             self._window.command(
                 lambda: customers.bring_back(book, ids),
-                says=lambda count: ngettext("{count} card brought back", "{count} cards brought back", count).format(count=count),
+                says=lambda count: (
+                    ngettext("{count} card brought back", "{count} cards brought back", count).format(count=count)
+                    if count
+                    else _("None of them is put aside.")
+                ),
             )
 
     def _print_cards(self) -> None:
