@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.ui.keys import type_into
 
 from smallcrm.domain.errors import Cancelled, UserError
@@ -233,6 +235,38 @@ def test_what_was_undone_is_said_and_can_be_done_again_from_there(program: Progr
     program.main.message._redo.click()
     assert get_customer(book, aside).put_aside_at is not None
     assert not program.main.message._undo.isHidden()
+
+
+@pytest.mark.parametrize("place", ["import", "reports", "settings"])
+def test_undo_on_a_screen_that_does_not_show_it_says_what_it_was_and_offers_to_do_it_again(
+    place: str, program: Program, book: Book, aside: int, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(program.main):
+        program.main.activateWindow()
+    program.go(place)
+    focused = program.main.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert get_customer(book, aside).put_aside_at is None
+    assert program.main.message.text().startswith("Undone: ")
+    program.main.message._redo.click()
+    assert get_customer(book, aside).put_aside_at is not None
+
+
+@pytest.mark.parametrize("place", ["import", "settings"])
+def test_a_letter_typed_where_nothing_takes_it_begins_a_search_but_no_key_that_does_something(
+    place: str, program: Program, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(program.main):
+        program.main.activateWindow()
+    program.go(place)
+    keys = Qt.KeyboardModifier
+    for held in (keys.ControlModifier | keys.ShiftModifier, keys.AltModifier, keys.MetaModifier):
+        # The text is there on some systems although a key is held.
+        QApplication.sendEvent(program.main, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_J, held, "j"))
+    assert (program.main.state.screen, program.main.search.text()) == (place, "")
+    QApplication.sendEvent(program.main, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_J, keys.ShiftModifier, "J"))
+    assert program.main.search.text() == "J"
 
 
 def test_the_help_names_the_keys_with_arrows_as_they_stand_on_keyboards(make_program: Callable[[str], Program]) -> None:

@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         screen = self.front()
         if event.key() == Qt.Key.Key_Escape and screen is not None:
             screen.go_back()
-        elif event.text() and event.text().isprintable() and not event.text().isspace() and self._top.isVisible():
+        elif self._top.isVisible() and _types_a_letter(event):
             # Letters typed where nothing takes them begin a search.
             self.search.line.setFocus()
             self.search.line.insert(event.text())
@@ -331,6 +331,13 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _types_a_letter(event: QKeyEvent) -> bool:
+    """Whether a letter was meant, not a key that does something: with Ctrl held there is a text too on some systems."""
+    held, text = Qt.KeyboardModifier, event.text()
+    does_something = event.modifiers() & (held.ControlModifier | held.AltModifier | held.MetaModifier)
+    return not does_something and text.isprintable() and bool(text.strip())
 
 
 def _focus(screen: Screen) -> None:
