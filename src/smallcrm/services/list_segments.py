@@ -76,7 +76,7 @@ class Order:
     def arrange(self, segment: Segment) -> Iterator[Segment]:
         """The segment in this order: in two where an index gives cards that say something, then those that do not."""
         expression, direction = sort_expression(self.key), "DESC" if self.descending else "ASC"
-        by_value = f"{expression} {direction}, i.customer_id"
+        by_value = f"{expression} {direction}, i.customer_id {direction}"
         if self.key in _NEVER_EMPTY:
             yield replace(segment, order=by_value)
         elif self.key.startswith(CUSTOM_PREFIX) and not segment.few:
@@ -95,7 +95,7 @@ class Order:
             segment,
             source="custom_key AS k CROSS JOIN customer_index AS i ON i.customer_id = k.customer_id",
             conditions=(*segment.conditions, *holding),
-            order=f"k.key {direction}, k.customer_id",
+            order=f"k.key {direction}, k.customer_id {direction}",
         )
         without: Condition = (
             "NOT EXISTS (SELECT 1 FROM custom_key AS k WHERE k.customer_id = i.customer_id AND k.field_id = ? AND k.key > '')",
