@@ -192,6 +192,21 @@ def test_a_page_of_a5_in_another_language_than_the_screen(screen: ReportsScreen,
     assert width(tmp_path / "списък.pdf") == 420
 
 
+def test_a_page_lies_sideways_where_that_is_chosen_by_keys(screen: ReportsScreen, tmp_path: Path) -> None:
+    QTest.keyClick(screen.options._sideways.chips[True], Qt.Key.Key_Return)
+    screen._make()
+    screen.save_to(tmp_path / "רוחב.pdf")
+    assert width(tmp_path / "רוחב.pdf") == 842
+
+
+def test_how_the_page_lies_is_kept_by_the_next_errand(program: Program, screen: ReportsScreen, dana: int) -> None:
+    change(screen, sideways=True, paper=Paper.A5)
+    program.go("reports", PrintCards((dana,)))
+    order = screen.options.order
+    assert (order.report, order.sideways, order.paper) == (CARD, True, Paper.A5)
+    assert screen.options._sideways.value() is True
+
+
 def test_all_pages_go_to_the_printer(program: Program, screen: ReportsScreen, tmp_path: Path) -> None:
     change(screen, report=CARD)
     printer = make_printer("A4", "כרטיסים")
@@ -211,8 +226,8 @@ def test_columns_and_their_order_are_chosen_on_a_sheet(screen: ReportsScreen) ->
 
 
 def test_coming_back_in_another_language_keeps_what_was_chosen(program: Program, screen: ReportsScreen) -> None:
-    change(screen, report=CARD, paper=Paper.A5)
+    change(screen, report=CARD, paper=Paper.A5, sideways=True)
     program.settings[LANGUAGE] = "he"
     program.change_look()
     order = front(program).options.order
-    assert (order.report, order.paper) == (CARD, Paper.A5)
+    assert (order.report, order.paper, order.sideways) == (CARD, Paper.A5, True)

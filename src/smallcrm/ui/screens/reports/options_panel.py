@@ -87,6 +87,7 @@ class OptionsPanel(QWidget):
         self._whose.set_value(self._whose_value())
         self._picker.setVisible(self._whose.value() == ONE)
         self._paper.set_value(order.paper)
+        self._sideways.set_value(order.sideways)
         self._language.set_value(order.language)
         self._group.set_value(order.group_by or NOT_GROUPED)
         labels = {column.key: column.label for column in self._offered}
@@ -123,6 +124,10 @@ class OptionsPanel(QWidget):
         self._paper = ChipRow(_("Paper"), [(paper, paper.value) for paper in Paper], self.order.paper)
         self._paper.chosen.connect(lambda paper: self._change(paper=paper))
         self._put(_("Paper"), self._paper)
+        lies = _("How the page lies")
+        self._sideways = ChipRow(lies, [(False, _("As it fits")), (True, _("Sideways"))], self.order.sideways)
+        self._sideways.chosen.connect(lambda sideways: self._change(sideways=sideways))
+        self._put(lies, self._sideways)
         self._language = ChoiceEditor(_("Language of the page"), list(LANGUAGES.items()), optional=False)
         self._language.changed.connect(lambda: self._change(language=str(self._language.value())))
         self._put(_("Language of the page"), self._language)

@@ -36,7 +36,10 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class PageOrder:
-    """A report with all that can be chosen of it; `language` empty for the shop's."""
+    """A report with all that can be chosen of it; `language` empty for the shop's.
+
+    A list too wide for its paper lies `sideways` without being asked.
+    """
 
     report: str
     whose: Whose
@@ -44,6 +47,7 @@ class PageOrder:
     language: str = ""
     columns: tuple[str, ...] = FIRST_COLUMNS
     group_by: str | None = None
+    sideways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,13 @@ def make_pages(book: Book, order: PageOrder, progress: Progress, *, whole: bool)
 
 def save_pages(book: Book, order: PageOrder, path: Path, progress: Progress) -> Printed:
     """The whole report as a file, wholly or not at all."""
-    options = reporting.page_options(book, order.paper, order.language)
+    options = reporting.page_options(book, order.paper, order.language, sideways=order.sideways)
     ids = customers_of(book, order.whose)
     return reporting.print_to_file(book, path, order.report, ids, options, progress, keys=order.columns, group_by=order.group_by)
 
 
 def _print(book: Book, order: PageOrder, ids: Sequence[int], target: BytesIO, progress: Progress) -> Printed:
-    options = reporting.page_options(book, order.paper, order.language)
+    options = reporting.page_options(book, order.paper, order.language, sideways=order.sideways)
     if order.report == reporting.CARD:
         return reporting.print_cards(book, ids, target, options, progress)
     return reporting.print_list(book, ids, order.columns, target, options, progress, group_by=order.group_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,10 +138,10 @@ class ReportsScreen(Screen):
             count = len(errand.ids)
             said = ngettext("The customer chosen in the list", "The {count} customers chosen in the list", count)
             whose = Whose(said.format(count=self._number(count)), ids=errand.ids)
-            self._show(PageOrder(CARD, whose, order.paper, order.language, order.columns, order.group_by))
+            self._show(replace(order, report=CARD, whose=whose))
         elif isinstance(errand, PrintList):
             whose = Whose(_("The list as it stood"), which=errand.which, sort=errand.sort)
-            self._show(PageOrder(CUSTOMERS, whose, order.paper, order.language, errand.columns, order.group_by))
+            self._show(replace(order, report=CUSTOMERS, whose=whose, columns=errand.columns))
 
     def print_out(self) -> None:
         self._print(asks=False)
