@@ -5,8 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from typing import TYPE_CHECKING
 
 from tests.architecture.source import PACKAGE, ROOT, called, calls, place, python_files, texts_of_files, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST_FILE = 400
 MIGRATIONS = PACKAGE / "models" / "migrations" / "versions"
@@ -92,9 +98,27 @@ def test_requirements_are_pinned_and_hashed() -> None:
 
 
 def test_bootstrap_needs_nothing_but_python() -> None:
-    imported = {
+    assert _imported(ROOT / "bootstrap.py") <= sys.stdlib_module_names
+
+
+def test_nothing_is_installed_with_the_program_that_it_does_not_import() -> None:
+    imported = {name for file in python_files(PACKAGE) for name in _imported(file)}
+    giving = packages_distributions()
+    used = {_plain(given) for name in imported for given in giving.get(name, [])}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {_plain(re.split("[<>=]", need)[0]) for need in project["dependencies"]}
+    assert needed - used == set()
+
+
+def _plain(distribution: str) -> str:
+    return re.sub("[-_.]+", "-", distribution).casefold()
+
+
+def _imported(file: Path) -> set[str]:
+    """The modules that the file imports from outside, by their first names."""
+    return {
         name.split(".")[0]
-        for node in ast.walk(tree(ROOT / "bootstrap.py"))
+        for node in ast.walk(tree(file))
         for name in (
             [alias.name for alias in node.names]
             if isinstance(node, ast.Import)
@@ -103,7 +127,6 @@ def test_bootstrap_needs_nothing_but_python() -> None:
             else []
         )
     }
-    assert imported <= sys.stdlib_module_names
 
 
 def test_an_old_python_can_read_bootstrap_and_say_that_it_is_too_old() -> None:

@@ -17,7 +17,6 @@ LIBRARIES = (
     ("fontTools", "MIT"),
     ("hijridate", "MIT"),
     ("jdatetime", "PSF 2.0"),
-    ("openpyxl", "MIT"),
     ("phonenumberslite", "Apache 2.0"),
     ("platformdirs", "MIT"),
     ("pyluach", "MIT"),
@@ -29,5 +28,4 @@ LIBRARIES = (
     ("rustpy-xlsxwriter", "MIT"),
     ("SQLAlchemy", "MIT"),
     ("sqlcipher3", "zlib"),
-    ("tzdata", "Apache 2.0"),
 )
