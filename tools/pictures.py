@@ -98,8 +98,7 @@ class Studio:
 
     def close(self) -> None:
         """Put the window away."""
-        self.program.main.hide()
-        self.program.close()
+        self.program.main.close()  # so that every screen lets go of what it holds
         self.program.main.deleteLater()
         settle()
 
