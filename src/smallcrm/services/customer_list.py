@@ -167,6 +167,6 @@ def rows(book: Book, ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
                 tuple(read(value) if read and value is not None else value for read, value in zip(readers, values, strict=True)),
                 bool(aside),
             )
-            for identity, aside, *values in connection.exec_driver_sql(select, (json.dumps(list(ids)),))
+            for identity, aside, *values in connection.exec_driver_sql(select, (json.dumps(list(ids)),)).all()
         }
     return [found[identity] for identity in ids if identity in found]

@@ -34,6 +34,7 @@ SHAPES = {
     FieldType.AGE: Shape.DATE,
 }
 _NOTHING: tuple[object, ...] = (None, "", ())
+_AS_IT_STANDS = frozenset({FieldType.NAME, FieldType.TEXT, FieldType.LONG_TEXT, FieldType.EMAIL, FieldType.ADDRESS})
 WEIGHTS = {FieldType.NAME: 3, FieldType.TAGS: 2, FieldType.LONG_TEXT: 3, FieldType.EMAIL: 2, FieldType.TEXTS: 2}
 
 
@@ -66,14 +67,14 @@ class Values:
 
     def text(self, key: str, kind: FieldType, value: object, custom: CustomField | None = None) -> str:
         """It as plain text; empty where there is nothing."""
+        if isinstance(value, str) and kind in _AS_IT_STANDS and key not in CODES:
+            return value
         if value in _NOTHING:
             return ""
         if custom is not None:
             return self.own(custom, str(value))
         if kind is FieldType.MONEY and isinstance(value, int):
             return self.balance(value)
-        if kind is FieldType.LANGUAGE:
-            return LANGUAGES.get(str(value), str(value))
         choices = FIELD_BY_KEY[key].choices if key in FIELD_BY_KEY else None
         if choices is not None and not isinstance(value, StrEnum):
             value = choices(str(value))
@@ -125,8 +126,8 @@ class Values:
     def _balance(self, minor: int) -> Cell:
         number = format_plain_amount(abs(minor), self._shop.currency_exponent, digits=self._digits)
         if minor > 0:
-            return Cell(number, "danger", _("owes"), self.balance(minor))
-        return Cell(number, "accent", _("in credit"), self.balance(minor)) if minor < 0 else Cell(number, "dim")
+            return Cell(number, "danger", _("owes"))
+        return Cell(number, "accent", _("in credit")) if minor < 0 else Cell(number, "dim")
 
     def _plain(  # noqa: PLR0911 - one a kind of record
         self, kind: FieldType, value: object
@@ -148,6 +149,8 @@ class Values:
                 return ", ".join(part for part in (value.street, value.city, value.postcode, value.country) if part)
             case tuple():
                 return " · ".join(str(each) for each in value)
+        if kind is FieldType.LANGUAGE:
+            return LANGUAGES.get(str(value), str(value))
         return self.phone(str(value)) if kind is FieldType.PHONE else str(value)
 
     def _figures(self, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,7 @@ class Shape(Enum):
 NEVER_CUT = frozenset({Shape.CODE, Shape.DATE, Shape.AMOUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one cell shows; `tone` is the name of a colour of the palette, `word` says in small letters what the colour says."""
 
     text: str = ""
@@ -54,8 +53,7 @@ class TableColumn:
     sortable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row ready to be drawn; `mark` is a word that stands after its first cell, as *put aside*."""
 
     id: int

@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 200
 FIRST = 100
-FIRST_ROWS = 48
+FIRST_ROWS = 32
 """More than a screen shows; the others are fetched when they are looked at."""
 PAGES_KEPT = 40
 NOWHERE = QModelIndex()
