@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import look, px
@@ -46,12 +46,14 @@ class CellDelegate(QStyledItemDelegate):
         self._row_height = worn.row_height
         self._beside = _RIGHT if self._right_to_left else _LEFT
         self._cut_before: dict[tuple[str, int, bool], str] = {}
+        self._measured: dict[tuple[str, str], int] = {}
+        self.selected_rows: frozenset[int] = frozenset()
+        """What the view is about to draw as chosen: asking the state of each cell costs as much as drawing it."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, row_number, place = self._model, index.row(), index.column()
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the option's fields
-        state = option.state  # type: ignore[attr-defined]
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = row_number in self.selected_rows
         if selected:
             painter.fillRect(rect, self._colours["soft"])
         elif row_number == self.hovered_row:
@@ -78,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
                 longest[cell.text, cell.word] = None
         # The twelve longest by letters hold the widest: digits are all of one width.
         likely = sorted(longest, key=lambda pair: len(pair[0]) + len(pair[1]), reverse=True)[:12]
-        return max((self._width(Cell(text, word=word)) for text, word in likely), default=0) + 2 * self._padding
+        return max((self._width(text, word) for text, word in likely), default=0) + 2 * self._padding
 
     def header_width(self, column: TableColumn) -> int:
         """How wide the name of the column is, with room for the arrow of the sorted one."""
@@ -90,9 +92,16 @@ class CellDelegate(QStyledItemDelegate):
         metrics = self._bold_metrics if column.shape is Shape.NAME else self._metrics
         return metrics.horizontalAdvance(cell.text) > width - 2 * self._padding
 
-    def _width(self, cell: Cell) -> int:
-        word = self._small_metrics.horizontalAdvance(cell.word) + self._gap if cell.word else 0
-        return self._number_metrics.horizontalAdvance(cell.text) + word + 2
+    def _width(self, text: str, word: str) -> int:
+        """Kept once measured: whoever types a name sees the same rows again and again."""
+        key = (text, word)
+        width = self._measured.get(key)
+        if width is None:
+            if len(self._measured) > MOST_CUTS_KEPT:
+                self._measured.clear()
+            beside = self._small_metrics.horizontalAdvance(word) + self._gap if word else 0
+            width = self._measured[key] = self._number_metrics.horizontalAdvance(text) + beside + 2
+        return width
 
     def _wait(self, painter: QPainter, rect: QRect) -> None:
         """A grey bar where a row is still being fetched."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _ARROW = 12
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = int(Qt.AlignmentFlag.AlignLeft | _IN_THE_MIDDLE), int(Qt.AlignmentFlag.AlignRight | _IN_THE_MIDDLE)
 
 
 class TableHeader(QHeaderView):
@@ -35,6 +37,11 @@ class TableHeader(QHeaderView):
         self.setFont(fonts.small())
         self.sorted_section = -1
         self.descending = False
+        self._right_to_left = look().right_to_left
+        colours = look().palette
+        self._ground, self._line, self._text, self._dim = (
+            QColor(name) for name in (colours.panel, colours.line, colours.text, colours.dim)
+        )
 
     def show_sorted(self, section: int, *, descending: bool) -> None:
         """Put the arrow on that column, or on none for -1."""
@@ -46,22 +53,20 @@ class TableHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
         model = self.model()
-        colours = look().palette
-        painter.fillRect(rect, QColor(colours.panel))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        painter.fillRect(rect, self._ground)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
         if not isinstance(model, PagedTableModel) or not 0 <= logicalIndex < len(model.columns):
             return
         column = model.columns[logicalIndex]
-        right = column.shape is Shape.AMOUNT or look().right_to_left
+        right = column.shape is Shape.AMOUNT or self._right_to_left
         inner = rect.adjusted(px(SPACE), 0, -px(SPACE), 0)
         painter.save()
         painter.setFont(self.font())
         is_sorted = logicalIndex == self.sorted_section
-        painter.setPen(QColor(colours.text if is_sorted else colours.dim))
+        painter.setPen(self._text if is_sorted else self._dim)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         width = painter.fontMetrics().horizontalAdvance(column.label)
-        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), column.label)
+        painter.drawText(inner, _RIGHT if right else _LEFT, column.label)
         if is_sorted:
             arrow = icons.pixmap("chevron-down" if self.descending else "chevron-up", "text", _ARROW)
             top = inner.center().y() - px(_ARROW) // 2

@@ -92,12 +92,15 @@ class TableView(QTableView):
     def selected_ids(self) -> list[int]:
         """The ids chosen, in the order of the list."""
         ids = self._table.ids
-        selection = self.selectionModel().selection()
-        ranges = sorted((selection.at(place).top(), selection.at(place).bottom()) for place in range(selection.count()))
         chosen: dict[int, None] = {}
-        for top, bottom in ranges:
+        for top, bottom in self._selected_ranges():
             chosen.update(dict.fromkeys(ids[top : bottom + 1]))
         return list(chosen)
+
+    def _selected_ranges(self) -> list[tuple[int, int]]:
+        """The first and last row of each run of chosen rows."""
+        selection = self.selectionModel().selection()
+        return sorted((selection.at(place).top(), selection.at(place).bottom()) for place in range(selection.count()))
 
     def select_ids(self, identities: list[int], current: int | None = None) -> None:
         """Choose these where they are listed, and put the cursor on `current`."""
@@ -234,12 +237,18 @@ class TableView(QTableView):
         self.widths.lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        self._delegate.selected_rows = self._selected_rows_in_sight()
         super().paintEvent(event)
         if self.hasFocus() and self.currentIndex().isValid():
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(look().palette.accent), 2))
             painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -2))
             painter.end()
+
+    def _selected_rows_in_sight(self) -> frozenset[int]:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = last if last >= 0 else len(self._table.ids)
+        return frozenset(row for top, bottom in self._selected_ranges() for row in range(max(top, first), min(bottom, last) + 1))
 
     def _row_rect(self, row: int) -> QRect:
         return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
