@@ -52,7 +52,8 @@ def fold(text: str) -> str:
 def sort_key(text: str, language: str | None = None) -> str:
     """A key whose binary order is alphabetical in each script; marks and signs at the beginning do not count.
 
-    Persian puts و before ه where Arabic puts it after: `fa` orders the Persian way.
+    Numbers come first, then the script of `language`, then the others. Persian puts و before ه where Arabic puts it
+    after: `fa` orders the Persian way. The key of a beginning is the beginning of the whole's key.
     """
     if text.isascii():
         return fold(text).lstrip(_LEADING_SIGNS)
@@ -62,7 +63,9 @@ def sort_key(text: str, language: str | None = None) -> str:
     folded = fold(text.replace("й", _SHORT_I).replace("Й", _SHORT_I))
     while folded and not folded[0].isalnum() and folded[0] != _SHORT_I:
         folded = folded[1:]
-    return folded.translate(_persian_order() if language == "fa" else _arabic_order())
+    key = folded.translate(_persian_order() if language == "fa" else _arabic_order())
+    first, last = _OWN_SCRIPT.get(language or "", _NO_SCRIPT)
+    return _BEFORE_LATIN + key if first <= key[:1] <= last else key
 
 
 def look_alike_key(text: str) -> str:
@@ -75,6 +78,10 @@ _SHORT_I = "\ue000"
 _LOOK_ALIKES = str.maketrans("авекмнорстухіјѕґь", "abekmhopctyxijsгb")
 _ARABIC_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنهوی"
 _PERSIAN_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_BEFORE_LATIN = ":"  # it stands between 9 and a
+_NO_SCRIPT = ("a", "")
+_OWN_SCRIPT = {"he": ("א", "ת"), "ar": ("ء", "ۿ"), "fa": ("ء", "ۿ"), "bg": ("Ѐ", "ӿ")}
+"""First and last letter of the script of a language; Latin needs none, as it stands before all the others anyhow."""
 _FINAL_LETTERS = str.maketrans("ךםןףץ", "כמנפצ")
 
 

@@ -30,9 +30,6 @@ EDIT, BULK, IMPORT = "edit", "bulk", "import"
 _NAMED_CHANGES = 1000
 """With more cards than these changed, a screen looks at all of them again."""
 
-_PERSIAN = "fa"
-"""The one language whose alphabet orders letters in a way of its own."""
-
 _KINDS = {
     "tag": Kind.TAG,
     "custom_field": Kind.CUSTOM_FIELD,
@@ -140,9 +137,7 @@ class Book:
 
 def _shown_otherwise(shop: ShopSettings, before: ShopSettings) -> bool:
     """Whether the names, the alphabet or the spelling of phones that the index is made with are others now."""
-    return any(
-        (shop.name_order != before.name_order, shop.region != before.region, (shop.language == _PERSIAN) != (before.language == _PERSIAN))
-    )
+    return (shop.name_order, shop.region, shop.language) != (before.name_order, before.region, before.language)
 
 
 class _NothingChanged(Exception):  # noqa: N818 - rolls back an empty operation, and is not an error

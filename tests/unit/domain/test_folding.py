@@ -74,6 +74,27 @@ def test_hebrew_names_sort_by_the_alphabet() -> None:
     assert sorted([*names[2:], *names[:2]], key=sort_key) == names
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("he", ["7 כוכבים", "אבי", "שרה", "Dana", "Zoe", "Борис", "أحمد"]),
+        ("ar", ["7 أيام", "أحمد", "يوسف", "Dana", "Борис", "אבי"]),
+        ("fa", ["۷ برادران", "آرش", "وحید", "هادی", "Dana", "Борис", "אבי"]),
+        ("bg", ["7 дни", "Борис", "Йордан", "Яна", "Dana", "אבי", "أحمد"]),
+        ("en", ["7 Stars", "Dana", "Zoë", "Борис", "אבי", "أحمد"]),
+    ],
+)
+def test_names_in_the_script_of_the_language_come_before_the_others_and_after_numbers(language: str, names: list[str]) -> None:
+    assert sorted(names, key=lambda name: sort_key(name, language)) == names
+
+
+@pytest.mark.parametrize("language", ["he", "ar", "fa", "bg", "en"])
+@pytest.mark.parametrize("name", ["דנה כהן", "ليلى حداد", "هادی", "Йордан", "Zoë Evans", "7 כוכבים"])
+def test_the_key_of_a_partly_typed_name_begins_the_key_of_the_whole(name: str, language: str) -> None:
+    whole = sort_key(name, language)
+    assert all(whole.startswith(sort_key(name[:end], language)) for end in range(1, len(name)))
+
+
 def test_signs_at_the_beginning_do_not_count_in_the_order() -> None:
     assert sort_key('"דנה"') == sort_key("(דנה") == sort_key("דנה")
     assert sort_key("#5 Cohen") == sort_key("5 cohen")
