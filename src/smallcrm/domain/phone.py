@@ -77,15 +77,17 @@ def guess_kind(e164: str | None, region: str = "") -> PhoneKind:
 def national(e164: str, region: str) -> str:
     """How the number is written: 054-123-4567 in its own country, +359 88 123 4567 in another.
 
-    Wrap it in `direction.ltr` where it is shown.
+    The first number of a country without a plan loads the phone library. Wrap it in `direction.ltr` where it is shown.
     """
     if not e164.startswith("+"):
         return e164
     code, number = split_calling_code(e164[1:])
     plan = PLANS_BY_CODE.get(code)
-    groups = plan.grouped(number) if plan else _by_threes(number)
+    if plan is None:
+        return _written_by_library(e164, region) or " ".join((f"+{code}", *_by_threes(number)))
+    groups = plan.grouped(number)
     home = PLANS.get(region)
-    if plan is not None and home is not None and home.code == code:
+    if home is not None and home.code == code:
         # Service numbers (1-800-…) are dialled without the trunk digit, and so is every number of North America.
         trunk = plan.trunk if plan.is_number(number) and plan.trunk != code else ""
         return trunk + plan.separator.join(groups)
@@ -225,6 +227,20 @@ def _by_library(text: str, region: str) -> tuple[str | None, bool]:
     if not is_possible_number(number):
         return None, False
     return format_number(number, PhoneNumberFormat.E164), is_valid_number(number)
+
+
+@lru_cache(maxsize=4096)
+def _written_by_library(e164: str, region: str) -> str:
+    """The number in the groups of its country; empty where the library has none for it."""
+    from phonenumbers import NumberParseException, PhoneNumberFormat, country_code_for_region, format_number, parse
+
+    try:
+        number = parse(e164)
+    except NumberParseException:
+        return ""
+    at_home = number.country_code == country_code_for_region(region)
+    written = format_number(number, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL)
+    return "" if written.partition(" ")[2].isdigit() else written
 
 
 @lru_cache(maxsize=4096)

@@ -115,7 +115,13 @@ def test_mobile_and_landline_are_told_apart() -> None:
         ("+359881234567", "BG", "088 123 4567"),
         ("+989123456789", "IR", "0912 345 6789"),
         ("+12124560199", "US", "212-456-0199"),
-        ("+33612345678", "IL", "+33 612 345 678"),
+        ("+33612345678", "IL", "+33 6 12 34 56 78"),
+        ("+33123456789", "GB", "+33 1 23 45 67 89"),
+        ("+9613123456", "GB", "+961 3 123 456"),
+        ("+96171123456", "LB", "71 123 456"),
+        ("+905321234567", "TR", "0532 123 45 67"),
+        ("+999612345678", "IL", "+999 612 345 678"),
+        ("+96131234567890", "IL", "+961 312 345 678 90"),
     ],
 )
 def test_a_number_is_shown_the_way_of_its_country_or_the_international_way(number: str, region: str, shown: str) -> None:
@@ -155,3 +161,9 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
 def test_a_number_shown_is_read_back_as_the_same(number: str) -> None:
     assert e164(national(number, "IL"), "IL") == [number]
     assert e164(national(number, "BG"), "BG") == [number]
+
+
+@pytest.mark.parametrize("number", ["+9613123456", "+96171123456", "+33123456789", "+905321234567", "+79161234567", "+390612345678"])
+@pytest.mark.parametrize("region", ["IL", "LB", "FR", "TR", "RU", "IT"])
+def test_a_number_of_a_country_without_a_plan_is_read_back_as_the_same(number: str, region: str) -> None:
+    assert e164(national(number, region), region) == [number]
