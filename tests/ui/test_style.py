@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtGui import QFontInfo, QFontMetrics, QIcon
 
+from smallcrm.ui.forms.base import LineField
 from smallcrm.ui.style import fonts, icons
 from smallcrm.ui.style.look import Look, px
 from smallcrm.ui.style.palette import DARK, LIGHT
 from smallcrm.ui.style.wear import palette_for, wear
+from smallcrm.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from smallcrm.ui.style.palette import Palette
 
 SOLID = 255
 FONTS = [("en", "Rubik"), ("he", "Rubik"), ("bg", "Rubik"), ("fa", "Vazirmatn"), ("ar", "Vazirmatn")]
@@ -64,6 +69,30 @@ def test_drawings_wear_the_colours_of_the_theme(dress: Callable[..., Look], qapp
     light = icons.pixmap("search").toImage()
     wear(qapp, Look(DARK))
     assert icons.pixmap("search").toImage() != light
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_the_drawing_of_a_button_that_cannot_be_pressed_is_dim(palette: Palette, dress: Callable[..., Look], qapp: QApplication) -> None:
+    dress("en")
+    wear(qapp, Look(palette))
+    drawn = icons.icon("redo-2", pixels=64).pixmap(64, QIcon.Mode.Disabled).toImage()
+    points = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+    assert {point.name() for point in points if point.alpha() == SOLID} == {palette.dim.lower()}
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_what_is_said_in_an_empty_field_is_in_a_colour_that_can_be_read(
+    palette: Palette, dress: Callable[..., Look], qapp: QApplication, qtbot: QtBot
+) -> None:
+    dress("en")
+    wear(qapp, Look(palette))
+    box, field = SearchBox("Search", "Find by name…"), LineField("City", placeholder="City")
+    for widget in (box, field):
+        qtbot.addWidget(widget)
+        widget.show()
+    for line in (box.line, field):
+        assert line.palette().placeholderText().color().name() == palette.dim.lower()
+        assert line.palette().placeholderText().color().alpha() == SOLID
 
 
 def test_a_theme_has_its_palette(dress: Callable[..., Look]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from smallcrm.infra.resources import icon_file
@@ -21,6 +21,7 @@ POINTING = frozenset(
         "import",
         "layout-list",
         "list",
+        "notebook",
         "redo-2",
         "undo-2",
     }
@@ -29,7 +30,7 @@ POINTING = frozenset(
 
 _drawings: dict[str, bytes] = {}
 _pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
-_icons: dict[tuple[str, str, int, float, bool], QIcon] = {}
+_icons: dict[tuple[str, str, str, int, float, bool], QIcon] = {}
 
 
 def pixmap(name: str, colour: str = "text", pixels: float = ICON) -> QPixmap:
@@ -44,11 +45,15 @@ def pixmap(name: str, colour: str = "text", pixels: float = ICON) -> QPixmap:
 
 
 def icon(name: str, colour: str = "text", pixels: float = ICON) -> QIcon:
-    """The same as an icon, which fades by itself where its button cannot be used."""
+    """The same as an icon, dim where its button cannot be used."""
     tint = colour if colour.startswith("#") else getattr(look().palette, colour)
-    key = (name, tint, look().px(pixels), _pixel_ratio(), look().right_to_left)
+    muted = look().palette.dim
+    key = (name, tint, muted, look().px(pixels), _pixel_ratio(), look().right_to_left)
     if key not in _icons:
-        _icons[key] = QIcon(pixmap(name, colour, pixels))
+        drawn = pixmap(name, colour, pixels)
+        made = _icons[key] = QIcon(drawn)
+        # Left to itself Qt mixes the drawing with grey, which on a dark window can hardly be told from one that can be pressed.
+        made.addPixmap(_tinted(drawn, muted), QIcon.Mode.Disabled)
     return _icons[key]
 
 
@@ -60,6 +65,16 @@ def size(pixels: float = ICON) -> QSize:
 def _pixel_ratio() -> float:
     screen = QGuiApplication.primaryScreen()
     return screen.devicePixelRatio() if screen else 1.0
+
+
+def _tinted(drawn: QPixmap, tint: str) -> QPixmap:
+    """The same drawing in another colour, without drawing it again."""
+    made = QPixmap(drawn)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), QColor(tint))
+    painter.end()
+    return made
 
 
 def _draw(name: str, tint: str, side: int, ratio: float, *, mirrored: bool) -> QPixmap:

@@ -129,7 +129,7 @@ def _search_box(worn: Look, name: str, *, focused: bool) -> str:
     edge = f"2px solid {colours.accent}" if focused else f"1px solid {colours.line}"
     return f"""
 #{name} {{ background: {colours.panel}; border: {edge}; border-radius: {worn.px(CORNER)}px; }}
-QLineEdit {{ background: transparent; color: {colours.text}; border: 0;
+QLineEdit {{ background: transparent; color: {colours.text}; placeholder-text-color: {colours.dim}; border: 0;
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
 """
 
@@ -249,7 +249,7 @@ def _field(worn: Look) -> str:
 
     return f"""
 {each("")} {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; border-radius: {worn.px(CORNER)}px;
-  padding: {worn.px(HAIR) + 1}px {worn.px(SMALL) + 1}px;
+  placeholder-text-color: {colours.dim}; padding: {worn.px(HAIR) + 1}px {worn.px(SMALL) + 1}px;
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
 QLineEdit, QComboBox {{ min-height: {worn.px(FIELD - 12)}px; }}
 {each(":hover")} {{ border-color: {colours.dim}; }}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWid
 
 from smallcrm.i18n import _
 from smallcrm.ui.style import sheets
-from smallcrm.ui.style.look import px
+from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import FIELD, HAIR, SMALL
 from smallcrm.ui.text_direction import follow_content
 from smallcrm.ui.widgets.buttons import icon_only
@@ -32,7 +32,9 @@ class SearchBox(QFrame):
         self.setObjectName("search")
         self.setStyleSheet(sheets.search_box("search", focused=False))
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(SMALL), 0, px(HAIR), 0)
+        # Margins are not mirrored by Qt as what stands between them is.
+        left, right = (HAIR, SMALL) if look().right_to_left else (SMALL, HAIR)
+        row.setContentsMargins(px(left), 0, px(right), 0)
         row.setSpacing(px(HAIR))
         row.addWidget(icon_label("search"))
         self.line = _SearchLine(name, placeholder)
@@ -42,7 +44,7 @@ class SearchBox(QFrame):
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._cross)
         self._cross.hide()
-        self.setFixedHeight(px(FIELD + 2))
+        self.setFixedHeight(px(FIELD))
         self.line.textChanged.connect(self._changed)
         self.line.left.connect(self.left)
         application = QApplication.instance()
