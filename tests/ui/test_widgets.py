@@ -23,6 +23,7 @@ from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.foot import Foot
 from smallcrm.ui.widgets.labels import CutLabel, label
 from smallcrm.ui.widgets.message_bar import MessageBar
+from smallcrm.ui.widgets.panel import scroll
 from smallcrm.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -177,6 +178,25 @@ def test_a_text_reads_the_way_its_first_letter_does(text: str, from_right: bool 
 def test_pieces_are_joined_each_whole_in_its_own_direction() -> None:
     assert joined(("דנה", "", "₪12")) == "\u200e\u2068דנה\u2069 · \u2068₪12\u2069"
     assert joined(()) == ""
+
+
+def test_english_pieces_in_an_english_window_are_joined_without_marks() -> None:
+    assert joined(("VIP", "Friday")) == "VIP · Friday"
+
+
+def test_a_line_shows_that_more_follows_until_one_is_at_the_end(qtbot: QtBot) -> None:
+    content = QWidget()
+    content.setFixedHeight(500)
+    area = scroll(content)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    QApplication.processEvents()
+    line = area.findChild(QWidget, "more")
+    assert not line.isHidden()
+    assert line.geometry().bottom() == area.height() - 1
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert line.isHidden()
 
 
 def test_nothing_a_stranger_typed_becomes_markup(qtbot: QtBot) -> None:

@@ -37,7 +37,10 @@ def reads_from_right(text: str) -> bool | None:
 
 def joined(parts: Iterable[str]) -> str:
     """Pieces with dots between them, each whole in its own direction, in the order in which the window is read."""
-    pieces = [isolate(part) for part in parts if part]
+    said = [part for part in parts if part]
+    if not look().right_to_left and all(map(str.isascii, said)):
+        return JOINT.join(said)
+    pieces = [isolate(part) for part in said]
     return (RIGHT_TO_LEFT_MARK if look().right_to_left else LEFT_TO_RIGHT_MARK) + JOINT.join(pieces) if pieces else ""
 
 

@@ -39,6 +39,7 @@ class FormPart(QWidget):
         self._column.addLayout(self._grid)
         self._cells: list[tuple[QWidget, bool]] = []
         self._columns = 0
+        self._rulers = [_ruler() for _column in range(MOST_COLUMNS)]
 
     def add(self, name: str, editor: Editor, *, wide: bool = False) -> None:
         """Set an editor under its name after those that are there."""
@@ -75,8 +76,18 @@ class FormPart(QWidget):
             place += columns if wide else 1
             if place >= columns:
                 row, place = row + 1, 0
-        for column in range(MOST_COLUMNS):
+        for column, ruler in enumerate(self._rulers):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.removeWidget(ruler)
+            if column < columns:
+                self._grid.addWidget(ruler, 0, column)
+
+
+def _ruler() -> QWidget:
+    """Nothing, in a column: Qt gives no space to one without contents, so that parts with fewer fields would have wider ones."""
+    made = QWidget()
+    made.setFixedHeight(0)
+    return made
 
 
 class Form(QWidget):

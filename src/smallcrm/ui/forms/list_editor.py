@@ -103,6 +103,16 @@ class ListEditor(Editor, Generic[LineKind]):
         weights = [Level.ERROR, Level.WARNING, Level.NOTE]
         return min(problems, key=lambda problem: weights.index(problem.level), default=None)
 
+    def show_remark(self) -> None:
+        """Show it under the line it speaks of; under all of them where it was given from outside."""
+        super().show_remark()
+        told = self.remark()
+        if not told.text():
+            return
+        found = next((row for line, row in zip(self.lines, self._rows, strict=True) if _says(line.problem(), told.text())), None)
+        self._stack.removeWidget(told)
+        self._stack.insertWidget(self._stack.indexOf(found) + 1 if found is not None else self._stack.count(), told)
+
     def main(self) -> QWidget:
         return self.lines[0].main() if self.lines else self.add_button
 
@@ -157,6 +167,10 @@ class ListEditor(Editor, Generic[LineKind]):
                 name = _("Take off: {name} {place}").format(name=self.name, place=place)
                 cross.setAccessibleName(name)
                 cross.setToolTip(name)
+
+
+def _says(problem: Problem | None, text: str) -> bool:
+    return problem is not None and problem.text == text
 
 
 def numbered(name: str, place: int) -> str:

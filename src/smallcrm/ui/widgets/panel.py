@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
+
+WIDER_THAN_ANY_SCREEN = 16_000
 
 
 class Panel(QFrame):
@@ -39,4 +42,25 @@ def scroll(content: QWidget) -> QScrollArea:
     # What lies behind shows through; a style sheet here would have to be worked out anew for all that scrolls.
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
+    _show_that_more_follows(area)
     return area
+
+
+def _show_that_more_follows(area: QScrollArea) -> None:
+    """A thin line at the bottom edge as long as something lies under it."""
+    line = QFrame(area)
+    line.setObjectName("more")
+    colours = line.palette()
+    colours.setColor(QPalette.ColorRole.Window, QColor(look().palette.line))
+    line.setPalette(colours)
+    line.setAutoFillBackground(True)
+    line.hide()
+    bar = area.verticalScrollBar()
+
+    def follow() -> None:
+        # Wider than any area, which cuts it: so it need not follow the width, of which the bar does not tell.
+        line.setGeometry(0, area.height() - 1, WIDER_THAN_ANY_SCREEN, 1)
+        line.setVisible(bar.value() < bar.maximum())
+
+    bar.rangeChanged.connect(follow)
+    bar.valueChanged.connect(follow)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.fields import Group
@@ -14,7 +15,7 @@ from smallcrm.i18n.direction import strip_marks
 from smallcrm.i18n.numbers import format_number
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE
+from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, WIDEST
 from smallcrm.ui.widgets.buttons import icon_only, quiet
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.labels import icon_label, section
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 MEANS_AT_FIRST = 4
 MOST_ACROSS = 2
-ROW_WIDTH = 330
-QWIDGETSIZE_MAX = 16_777_215
+WORDS_WIDTH = 200
+"""What a number or an address takes at most where the rows stand beside one another; a longer one is broken."""
 NAME_COLUMN, TEXT_COLUMN = 2, 3
 """How a row shares its width between the name of a field and what it holds."""
 
@@ -44,8 +45,8 @@ class MeansBlock(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(SPACE))
-        self._grid.setVerticalSpacing(0)
+        self._grid.setHorizontalSpacing(px(WIDEST + SPACE))
+        self._grid.setVerticalSpacing(px(SMALL))
         self._columns = 0
         self._rows = [self._row(each, suffix) for each, suffix in _named_once(means)]
         self._more = None
@@ -64,12 +65,14 @@ class MeansBlock(QWidget):
             self._grid.addWidget(row, place // columns, place % columns)
         if self._more is not None:
             self._grid.addWidget(self._more, len(self._rows), 0, 1, columns, Qt.AlignmentFlag.AlignLeading)
-        # Where there is room a row is no wider than it needs, so that its buttons stand near its number.
         for row in self._rows:
-            row.setMaximumWidth(px(ROW_WIDTH) if columns > 1 else QWIDGETSIZE_MAX)
+            row.stand(beside_others=columns > 1)
         for column in range(MOST_ACROSS + 1):
             self._grid.setColumnStretch(column, 1 if column == (0 if columns == 1 else columns) else 0)
-            self._grid.setColumnMinimumWidth(column, px(ROW_WIDTH) if 1 < columns > column else 0)
+
+    def rows(self) -> Sequence[QWidget]:
+        """One for each of the ways, in their order."""
+        return self._rows
 
     def _show_all(self) -> None:
         for row in self._rows:
@@ -80,30 +83,49 @@ class MeansBlock(QWidget):
         if buttons:
             buttons[0].setFocus()
 
-    def _row(self, means: Means, suffix: str) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(px(HAIR))
-        across.addWidget(icon_label(means.icon))
-        across.addSpacing(px(HAIR))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        text = CopyLabel(means.text, font=fonts.numbers())
-        text.opened.connect(lambda: self.edit_wanted.emit(means.key))
-        words.addWidget(text)
-        kind = _("{kind}, preferred").format(kind=means.name) if means.preferred else means.name
-        words.addWidget(CopyLabel(kind, font=fonts.small(), colour="accent" if means.preferred else "dim"))
-        across.addLayout(words, 1)
+    def _row(self, means: Means, suffix: str) -> _MeansRow:
+        row = _MeansRow(means)
+        row.text.opened.connect(lambda: self.edit_wanted.emit(means.key))
         for link in means.links:
             button = icon_only(f"{link.words}{suffix}", link.icon, partial(self.link_wanted.emit, link.url))
-            button.setObjectName("means")
-            across.addWidget(button)
+            row.add(button)
         copy = _("Copy {text}").format(text=means.text)
         button = icon_only(f"{copy}{suffix}", "copy", lambda: self.copy_wanted.emit(strip_marks(means.text)))
-        button.setObjectName("means")
-        across.addWidget(button)
+        row.add(button)
         return row
+
+
+class _MeansRow(QWidget):
+    """A number or an address with what it is, and the buttons for it."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(px(HAIR))
+        self._across.addWidget(icon_label(means.icon))
+        self._across.addSpacing(px(HAIR))
+        self._words = QWidget()
+        column = QVBoxLayout(self._words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.text = CopyLabel(means.text, font=fonts.numbers())
+        kind = _("{kind}, preferred").format(kind=means.name) if means.preferred else means.name
+        self._kind = CopyLabel(kind, font=fonts.small(), colour="accent" if means.preferred else "dim")
+        column.addWidget(self.text)
+        column.addWidget(self._kind)
+        self._across.addWidget(self._words, 1)
+
+    def add(self, button: QWidget) -> None:
+        """Set a button behind those that are there."""
+        button.setObjectName("means")
+        self._across.addWidget(button)
+
+    def stand(self, *, beside_others: bool) -> None:
+        """Beside others the buttons stand right behind the words they belong to; one under the other they stand in line."""
+        needed = max(QFontMetrics(each.font()).horizontalAdvance(each.whole()) for each in (self.text, self._kind)) + px(HAIR)
+        self._words.setMinimumWidth(min(needed, px(WORDS_WIDTH)) if beside_others else 0)
+        self._across.setStretchFactor(self._words, 0 if beside_others else 1)
 
 
 def _named_once(means: Iterable[Means]) -> list[tuple[Means, str]]:

@@ -1,0 +1,97 @@
+"""Where things stand on a card: what belongs together is together, and columns are under one another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+
+from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.customer import Customer, Phone
+from smallcrm.domain.shown_values import ShownValues
+from smallcrm.ui.forms.contact_editors import emails_editor
+from smallcrm.ui.forms.form import Form
+from smallcrm.ui.forms.text_editors import TextEditor
+from smallcrm.ui.screens.customers.card_means import means_of
+from smallcrm.ui.screens.customers.card_parts import MeansBlock
+from smallcrm.ui.style.metrics import CARD_WIDTH
+from smallcrm.ui.widgets.copy_label import CopyLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.ui.style.look import Look
+
+DANA = Customer(given_name="דנה", phones=(Phone("054-1234567", PhoneKind.MOBILE, "+972541234567"),), emails=("dana@example.com",))
+WHOLE_CARD = 1080
+
+
+def left(widget: QWidget, over: QWidget) -> int:
+    return widget.mapTo(over, QPoint(0, 0)).x()
+
+
+def shown(widget: QWidget, width: int, qtbot: QtBot) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, 600)
+    widget.show()
+    QApplication.processEvents()
+
+
+def test_a_remark_stands_under_the_line_it_speaks_of(dress: Callable[..., Look], qtbot: QtBot) -> None:
+    dress("en")
+    editor = emails_editor()
+    shown(editor, 400, qtbot)
+    editor.set_value(("dana@example", "dana@example.com"))
+    editor.show_remark()
+    QApplication.processEvents()
+    first, second = (line.mapTo(editor, QPoint(0, 0)).y() for line in editor.lines)
+    assert first < editor.remark().mapTo(editor, QPoint(0, 0)).y() < second
+
+
+def test_the_columns_of_a_form_stand_under_one_another_however_many_fields_a_part_has(dress: Callable[..., Look], qtbot: QtBot) -> None:
+    dress("en")
+    form = Form()
+    names = [["Role", "Occupation"], ["Name", "City", "Street"]]
+    for place, part in enumerate(names):
+        made = form.part()
+        for name in part:
+            form.add(made, f"{place}{name}", name, TextEditor(name))
+    form.end()
+    shown(form, WHOLE_CARD, qtbot)
+    assert left(form.editors["0Occupation"], form) == left(form.editors["1City"], form)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_the_buttons_of_a_number_stand_nearer_to_it_than_to_the_next(
+    language: str, dress: Callable[..., Look], shop: ShopSettings, qtbot: QtBot
+) -> None:
+    dress(language)
+    block = MeansBlock(means_of(DANA, ShownValues(shop, today=date(2026, 3, 12))), shop.digits)
+    block.arrange(2)
+    shown(block, WHOLE_CARD, qtbot)
+    phone, mail = block.rows()
+    gap = mail.geometry().left() - phone.geometry().right() if language == "en" else phone.geometry().left() - mail.geometry().right()
+    words = phone.findChildren(CopyLabel)[0]
+    call = phone.findChildren(QToolButton)[0]
+    to_its_number = (
+        left(call, block) - left(words, block) - words.width()
+        if language == "en"
+        else left(words, block) - left(call, block) - call.width()
+    )
+    assert to_its_number < gap
+
+
+def test_ways_to_reach_a_customer_that_stand_under_one_another_do_not_touch(
+    dress: Callable[..., Look], shop: ShopSettings, qtbot: QtBot
+) -> None:
+    dress("en")
+    block = MeansBlock(means_of(DANA, ShownValues(shop, today=date(2026, 3, 12))), shop.digits)
+    shown(block, CARD_WIDTH - 60, qtbot)
+    first, second = block.rows()
+    assert second.geometry().top() - first.geometry().bottom() > 4
