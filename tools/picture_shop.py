@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import (
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 3, 12)
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+DOCUMENTS = Path("/home/shop/Documents")
+"""Where a new book would be kept; nothing is written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,7 @@ SHOPS = {
 }
 REGIONS = {"ar": ("JO", "JOD")}
 GUESTS = (
-    ("Sean", "O'Neil & Co. (ישראל)", "Haifa", "+972 52 668 9415", 31000),
+    ("Sean", "O'Neil & Co. (ישראל)", "Haifa", "+972 52 441 7089", 31000),
     ("أحمد", "علي", "بيروت", "+961 3 123 456", 0),
     ("Иван", "Петров", "София", "+359 88 123 4567", 99900),
     ("רות", "שפירא", "תל אביב", "+972 50 373 1102", 0),

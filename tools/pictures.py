@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from hatch_build import compile_catalogues
 from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 from tools import picture_shop
 
 from smallcrm.domain.progress import Silent
-from smallcrm.infra import clock
+from smallcrm.infra import clock, paths
 from smallcrm.infra.resources import demo_shop
 from smallcrm.infra.settings import LANGUAGE, TEXT_SCALE, THEME, Settings
 from smallcrm.reports.options import Paper
@@ -139,14 +140,22 @@ class Studio:
         return self.grab()
 
     def card_edited(self) -> QImage:
-        """The card as a form, with an e-mail that is not whole and a date that is none."""
+        """The card as a form, with an e-mail that is not whole."""
+        return self._edited("emails", [picture_shop.SHOPS[self.language].email.removesuffix(".com")])
+
+    def card_edited_further(self) -> QImage:
+        """The same further down, with a date that is none."""
+        return self._edited("birthday", "31/2/1978")
+
+    def _edited(self, key: str, typed: object) -> QImage:
         self.card()
         panel = self.screen._card  # noqa: SLF001 - the one on the screen
         panel.edit()
         settle()
         form = panel._form  # noqa: SLF001 - the same
-        form.retype({"emails": ["emma@example"], "birthday": "31/2/1978"})
+        form.retype({key: typed})
         form.changed.emit()
+        form.focus_on(key)
         return self.grab()
 
     def import_columns(self) -> QImage:
@@ -199,7 +208,7 @@ class Studio:
 
 WINDOWS = (
     *("first_start_1_language", "first_start_2_shop", "first_start_3_beginning"),
-    *("customers", "card", "card_edited", "import_columns", "print_preview", "settings"),
+    *("customers", "card", "card_edited", "card_edited_further", "import_columns", "print_preview", "settings"),
 )
 PAGES = ("report_card", "report_list")
 IN_THE_GUIDE = tuple(
@@ -211,7 +220,9 @@ TAKES_A_NEW_WINDOW = frozenset({"first_start_1_language", "first_start_2_shop", 
 def main(arguments: list[str]) -> int:
     """Make the pictures and name those that could not be made; returns how many those were."""
     options = _options(arguments)
+    compile_catalogues()  # without them every language would be shown in English words
     options.folder.mkdir(parents=True, exist_ok=True)
+    paths.documents_folder = lambda: picture_shop.DOCUMENTS
     clock.now = lambda: datetime.combine(picture_shop.TODAY, datetime.min.time(), UTC).replace(hour=9)
     qInstallMessageHandler(_hear)
     application = QApplication(["smallcrm", *STYLE])
