@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.customer import Phone
 from smallcrm.domain.fields import FieldType
@@ -10,6 +11,11 @@ from smallcrm.domain.shop import Digits, ShopSettings
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import in_language
 from smallcrm.ui.values import Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.style.look import Look
 
 TODAY = date(2026, 3, 12)
 DUBAI = ShopSettings(language="ar", currency="AED", region="AE", digits=Digits.NATIVE)
@@ -27,3 +33,9 @@ def test_a_table_shows_a_phone_as_the_card_and_the_page_do() -> None:
 def test_the_number_of_a_card_is_in_the_shops_digits() -> None:
     with in_language("ar"):
         assert "١٠٠١" in Values(DUBAI, TODAY).text("number", FieldType.TEXT, "1001")
+
+
+def test_tags_stand_in_the_order_in_which_the_window_is_read(dress: Callable[..., Look]) -> None:
+    dress("he")
+    shown = Values(ShopSettings(language="he"), TODAY).text("tags", FieldType.TAGS, ("VIP", "יום שישי"))
+    assert shown == "\u200f\u2068VIP\u2069 · \u2068יום שישי\u2069"

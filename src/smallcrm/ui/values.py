@@ -20,6 +20,7 @@ from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import ltr
 from smallcrm.i18n.numbers import format_amount, format_decimal, format_plain_amount
 from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn
+from smallcrm.ui.text_direction import joined
 
 if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
@@ -148,7 +149,7 @@ class Values:
             case Address():
                 return ", ".join(part for part in (value.street, value.city, value.postcode, value.country) if part)
             case tuple():
-                return " · ".join(str(each) for each in value)
+                return joined(map(str, value)) if len(value) > 1 else str(value[0])
         if kind is FieldType.LANGUAGE:
             return LANGUAGES.get(str(value), str(value))
         return self.phone(str(value)) if kind is FieldType.PHONE else str(value)
