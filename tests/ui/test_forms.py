@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ from smallcrm.domain.choices import Channel, MaritalStatus, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomField, CustomValue, FamilyMember, Phone
 from smallcrm.domain.fields import FIELD_BY_KEY, FIELDS, Use
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.shop import Digits
+from smallcrm.i18n import in_language
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.forms import card_values
 from smallcrm.ui.forms.base import Chosen, FormContext, Level
 from smallcrm.ui.forms.chips_editor import ChipsEditor
@@ -144,6 +148,30 @@ def test_the_kind_of_a_phone_follows_its_number_until_one_chooses_it(context: Fo
     phones = editor.value()
     assert isinstance(phones, tuple)
     assert phones[0].kind is PhoneKind.PHONE
+
+
+@pytest.mark.parametrize(
+    ("spoken", "region", "kept", "shown"),
+    [
+        ("fa", "IR", Phone("09123456789", PhoneKind.MOBILE, "+989123456789"), "۰۹۱۲ ۳۴۵ ۶۷۸۹"),
+        ("ar", "JO", Phone("0795551234", PhoneKind.MOBILE, "+962795551234"), "٠٧ ٩٥٥٥ ١٢٣٤"),
+    ],
+)
+def test_a_phone_is_changed_in_the_digits_in_which_the_shop_shows_it(
+    spoken: str, region: str, kept: Phone, shown: str, context: FormContext, qtbot: QtBot
+) -> None:
+    shop = replace(context.shop, region=region, digits=Digits.NATIVE)
+    with in_language(spoken):
+        editor = editor_for(FIELD_BY_KEY["mobile"], replace(context, shop=shop))
+        qtbot.addWidget(editor)
+        editor.set_value((kept,))
+        line = editor.main()
+        assert isinstance(line, QLineEdit)
+        assert strip_marks(line.text()) == shown
+        assert editor.value() == (kept,)
+        line.clear()
+        type_into(line, kept.typed[:-1] + "0")
+        assert editor.value() == (replace(kept, typed=kept.typed[:-1] + "0", e164=str(kept.e164)[:-1] + "0"),)
 
 
 def test_a_phone_that_looks_wrong_is_warned_about_and_not_refused(context: FormContext, qtbot: QtBot) -> None:

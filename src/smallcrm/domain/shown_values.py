@@ -15,9 +15,9 @@ from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FieldType
 from smallcrm.domain.phone import national
 from smallcrm.i18n import LANGUAGES, _, language, pgettext
-from smallcrm.i18n.dates import format_date, format_partial
+from smallcrm.i18n.dates import format_date, format_partial, with_calendar
 from smallcrm.i18n.digits import NATIVE, to_native
-from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.i18n.direction import LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE, isolate, ltr
 from smallcrm.i18n.numbers import format_balance, format_decimal, format_number, format_plain_amount
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.shop import Digits, ShopSettings
 
-LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE = "\u202d", "\u202c"
 _POSTCODE_FIRST = frozenset({"bg"})
 CODES = frozenset({"number", "postcode"})
 """Fields of texts that are read as numbers."""
@@ -121,16 +120,32 @@ class ShownValues:
         return self.date(moment.astimezone().date())
 
     def birthday(self, birthday: PartialDate) -> str:
-        """The date in its own calendar."""
-        return format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=self._digits)
+        """The date in its own calendar; where that is not the shop's, with the shop's beside it or, a year alone, its mark."""
+        shown, beside = self._in_its_calendar(birthday), self._in_the_shops_calendar(birthday)
+        return f"{shown} ({beside})" if beside else shown
 
     def birthday_and_age(self, birthday: PartialDate) -> str:
         """The date in its own calendar, and the years since where they can be told."""
-        shown = self.birthday(birthday)
         age = birthday.age_on(self._today) if birthday.is_whole else None
         if age is None:
-            return shown
+            return self.birthday(birthday)
+        shown, beside = self._in_its_calendar(birthday), self._in_the_shops_calendar(birthday)
+        if beside:
+            return _("{date} ({other_calendar}, age {years})").format(date=shown, other_calendar=beside, years=self.number(age))
         return _("{date} (age {years})").format(date=shown, years=self.number(age))
+
+    def _in_its_calendar(self, birthday: PartialDate) -> str:
+        shown = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=self._digits)
+        if birthday.month is None and birthday.calendar is not self._shop.calendar:
+            return with_calendar(shown, birthday.calendar)
+        return shown
+
+    def _in_the_shops_calendar(self, birthday: PartialDate) -> str:
+        """A whole date of another calendar in that of the shop; empty for any other."""
+        if birthday.calendar is self._shop.calendar:
+            return ""
+        day = birthday.gregorian()
+        return "" if day is None else format_date(day, calendar=self._shop.calendar, digits=self._digits)
 
     def born(self, member: FamilyMember) -> str:
         """When someone of the family was born, as far as it is known; empty where it is not."""

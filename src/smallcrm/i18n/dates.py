@@ -19,6 +19,20 @@ _YEAR_FIRST = frozenset({"fa"})
 _DOTS = frozenset({"he", "bg"})
 _YEAR_WORD: Mapping[str, str] = {"bg": " г."}
 
+_CALENDARS: Mapping[str, Mapping[Calendar, str]] = {
+    "en": {Calendar.GREGORIAN: "CE", Calendar.JALALI: "Persian year", Calendar.HIJRI: "AH", Calendar.HEBREW: "Hebrew year"},
+    "he": {Calendar.GREGORIAN: "לספירה", Calendar.JALALI: "בלוח הפרסי", Calendar.HIJRI: "להיג׳רה"},
+    "ar": {Calendar.GREGORIAN: "م", Calendar.JALALI: "هـ.ش", Calendar.HIJRI: "هـ", Calendar.HEBREW: "عبرية"},
+    "fa": {Calendar.GREGORIAN: "میلادی", Calendar.JALALI: "شمسی", Calendar.HIJRI: "قمری", Calendar.HEBREW: "عبری"},
+    "bg": {
+        Calendar.GREGORIAN: "г. от н. е.",
+        Calendar.JALALI: "по персийския календар",
+        Calendar.HIJRI: "по хиджра",
+        Calendar.HEBREW: "по еврейския календар",
+    },
+}
+"""What is said after a year to tell its calendar; a Hebrew year in letters tells it by itself."""
+
 _WEEKDAYS: Mapping[str, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "he": ("יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "שבת", "יום ראשון"),
@@ -85,6 +99,12 @@ def format_partial(
     else:
         written = _words(year, month, day, calendar, spoken)
     return to_native(written, spoken) if digits == NATIVE else written
+
+
+def with_calendar(year: str, calendar: Calendar, language: str | None = None) -> str:
+    """A year that was written alone, with the mark of its calendar: 2009 م, 1398 AH."""
+    mark = _CALENDARS[language or language_now()].get(calendar)
+    return f"{year} {mark}" if mark else year
 
 
 def weekday_name(day: date, language: str | None = None, *, short: bool = False) -> str:

@@ -15,9 +15,9 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.shown_values import CODES, ShownValues
 from smallcrm.i18n import LANGUAGES, _, language
 from smallcrm.i18n.currencies import symbol
-from smallcrm.i18n.dates import format_date, format_partial
+from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.digits import NATIVE, to_native
-from smallcrm.i18n.direction import ltr
+from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.numbers import format_amount, format_decimal, format_plain_amount
 from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn
 from smallcrm.ui.text_direction import joined
@@ -54,7 +54,9 @@ class Values:
             shape = {CustomType.NUMBER: Shape.CODE, CustomType.DATE: Shape.DATE}.get(custom.type, Shape.TEXT)
         if key == "number":
             shape = Shape.CODE
-        named = f"{label} ({symbol(self._shop.currency, language())})" if kind is FieldType.MONEY else label
+        named = label
+        if kind is FieldType.MONEY:
+            named = _("{field} ({currency})").format(field=label, currency=isolate(symbol(self._shop.currency, language())))
         return TableColumn(key, named, shape, lambda value: self.cell(key, kind, value, custom), WEIGHTS.get(kind, 1))
 
     def cell(self, key: str, kind: FieldType, value: object, custom: CustomField | None = None) -> Cell:
@@ -103,8 +105,8 @@ class Values:
         return format_date(day, calendar=self._shop.calendar, digits=self._digits)
 
     def partial(self, value: PartialDate) -> str:
-        """A date in its own calendar, as far as it is known."""
-        return format_partial(value.year, value.month, value.day, calendar=value.calendar, digits=self._digits)
+        """A date in its own calendar, as far as it is known, and in the shop's where that is another."""
+        return self._shown.birthday(value)
 
     def age(self, age: Age) -> str:
         """How old someone is today who was so old on a day."""

@@ -10,7 +10,7 @@ import pytest
 from smallcrm.domain.choices import PaymentMeans, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Customer, FamilyMember, Phone
 from smallcrm.domain.fields import FIELD_BY_KEY
-from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.partial_date import Calendar, PartialDate
 from smallcrm.domain.shop import Digits, ShopSettings
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import gettext, in_language
@@ -82,3 +82,45 @@ def test_a_preference_reads_as_a_label_and_its_value(language: str, said: str) -
     with in_language(language):
         (value,) = ShownValues(TEHRAN, today=TODAY).of(Customer(preferred_payment=PaymentMeans.ON_CREDIT), field)
         assert f"{gettext(field.label)}: {value}" == said
+
+
+HIJRI = PartialDate(1398, 6, 6, Calendar.HIJRI)
+HEBREW = PartialDate(5738, 2, 7, Calendar.HEBREW)
+
+
+@pytest.mark.parametrize(
+    ("language", "calendar", "birthday", "shown"),
+    [
+        ("ar", Calendar.GREGORIAN, HIJRI, "06/06/1398 (13/05/1978، العمر 47)"),
+        ("he", Calendar.GREGORIAN, HEBREW, "ז׳ באייר תשל״ח (14.05.1978, גיל 47)"),
+        ("he", Calendar.HEBREW, HEBREW, "ז׳ באייר תשל״ח (גיל 47)"),
+        ("fa", Calendar.JALALI, PartialDate(1978, 5, 14), "1978/05/14 (1357/02/24، 47 ساله)"),
+    ],
+)
+def test_a_birthday_in_another_calendar_than_the_shops_has_the_shops_beside_it(
+    language: str, calendar: Calendar, birthday: PartialDate, shown: str
+) -> None:
+    shop = ShopSettings(language=language, calendar=calendar)
+    with in_language(language):
+        assert ShownValues(shop, today=TODAY).birthday_and_age(birthday).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "calendar", "birthday", "shown"),
+    [
+        ("fa", Calendar.JALALI, PartialDate(2009), "2009 میلادی"),
+        ("fa", Calendar.JALALI, PartialDate(1388, calendar=Calendar.JALALI), "1388"),
+        ("ar", Calendar.GREGORIAN, PartialDate(1430, calendar=Calendar.HIJRI), "1430 هـ"),
+        ("ar", Calendar.HIJRI, PartialDate(2009), "2009 م"),
+        ("he", Calendar.HEBREW, PartialDate(2009), "2009 לספירה"),
+        ("he", Calendar.GREGORIAN, PartialDate(5769, calendar=Calendar.HEBREW), "תשס״ט"),
+        ("en", Calendar.GREGORIAN, PartialDate(1430, calendar=Calendar.HIJRI), "1430 AH"),
+        ("bg", Calendar.GREGORIAN, PartialDate(1430, calendar=Calendar.HIJRI), "1430 по хиджра"),
+    ],
+)
+def test_a_year_alone_of_another_calendar_than_the_shops_says_which(
+    language: str, calendar: Calendar, birthday: PartialDate, shown: str
+) -> None:
+    shop = ShopSettings(language=language, calendar=calendar)
+    with in_language(language):
+        assert ShownValues(shop, today=TODAY).birthday(birthday) == shown

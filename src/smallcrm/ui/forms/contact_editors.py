@@ -11,11 +11,12 @@ from smallcrm.domain.choices import label as words_of
 from smallcrm.domain.customer import Address, Phone
 from smallcrm.domain.phone import guess_kind, national, read_phones
 from smallcrm.i18n import _
+from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.forms.base import Level, LineField, Problem, mark_problem
 from smallcrm.ui.forms.choice_editors import ChoiceBox
 from smallcrm.ui.forms.list_editor import Line, ListEditor, numbered
-from smallcrm.ui.forms.text_editors import complete, email_problem
+from smallcrm.ui.forms.text_editors import complete, email_problem, in_digits
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 class PhoneLine(Line):
     """A number as typed, and what kind it is; the kind follows the number until one chooses it."""
 
-    def __init__(self, region: str) -> None:
+    def __init__(self, region: str, digits: str | None = None) -> None:
         super().__init__()
-        self._region = region
+        self._region, self._digits = region, digits
         self._kind_chosen = False
         self._shown_for: Phone | None = None
         row = _across(self)
@@ -48,7 +49,7 @@ class PhoneLine(Line):
             return None
         kind = self.kinds[self.kind.currentIndex()]
         shown = self._shown_for
-        if shown is not None and text == _shown(shown, self._region):
+        if shown is not None and to_ascii(text) == to_ascii(_shown(shown, self._region)):
             return Phone(shown.typed, kind, shown.e164)
         readings = read_phones(text, self._region)
         return Phone(text, kind, readings[0].e164 if len(readings) == 1 else None)
@@ -57,7 +58,7 @@ class PhoneLine(Line):
         if isinstance(value, Phone):
             self._shown_for = value
             self._kind_chosen = True
-            self.typed_line.setText(_shown(value, self._region))
+            self.typed_line.setText(in_digits(_shown(value, self._region), self._digits))
             self.kind.setCurrentIndex(self.kinds.index(value.kind))
 
     def typed(self) -> object:
@@ -110,9 +111,9 @@ def _shown(phone: Phone, region: str) -> str:
     return national(phone.e164, region) if phone.e164 else phone.typed
 
 
-def phones_editor(region: str) -> ListEditor[PhoneLine]:
-    """Any number of phones; `tuple[Phone, ...]`."""
-    return ListEditor(_("Phone"), _("Add a phone"), lambda: PhoneLine(region))
+def phones_editor(region: str, digits: str | None = None) -> ListEditor[PhoneLine]:
+    """Any number of phones, shown in these `digits` and read in any; `tuple[Phone, ...]`."""
+    return ListEditor(_("Phone"), _("Add a phone"), lambda: PhoneLine(region, digits))
 
 
 class EmailLine(Line):

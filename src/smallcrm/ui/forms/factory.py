@@ -34,7 +34,7 @@ _MAKERS: dict[FieldType, Maker] = {
     FieldType.TAGS: lambda name, _field, _context: ChipsEditor(name),
     FieldType.CHOICE: lambda name, field, _context: _choice(name, field),
     FieldType.LANGUAGE: lambda name, _field, _context: language_editor(name),
-    FieldType.PHONE: lambda _name, _field, context: phones_editor(context.shop.region),
+    FieldType.PHONE: lambda _name, _field, context: phones_editor(context.shop.region, context.shop.digits),
     FieldType.EMAIL: lambda _name, _field, _context: emails_editor(),
     FieldType.ADDRESS: lambda _name, _field, _context: AddressesEditor(),
     FieldType.PARTIAL_DATE: lambda name, _field, context: PartialDateEditor(name, context),

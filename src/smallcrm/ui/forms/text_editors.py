@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
-from smallcrm.i18n import _
-from smallcrm.i18n.digits import to_ascii
-from smallcrm.i18n.direction import strip_marks
+from smallcrm.i18n import _, language
+from smallcrm.i18n.digits import NATIVE, to_ascii, to_native
+from smallcrm.i18n.direction import LEFT_TO_RIGHT_OVERRIDE, strip_marks
 from smallcrm.i18n.numbers import format_decimal
 from smallcrm.ui.forms.base import Editor, Level, LineField, Problem
 from smallcrm.ui.style import sheets
@@ -65,6 +65,30 @@ def email_problem(text: str) -> Problem | None:
     if not (at and local and "." in host.strip(".")) or any(letter.isspace() for letter in text):
         return Problem(_("This does not look like an e-mail address. It is kept as typed."))
     return None
+
+
+class CodeEditor(TextEditor):
+    """A number of figures and signs, of a phone or a firm, shown in these `digits`; `str`, as it was set until it is changed."""
+
+    def __init__(self, name: str, digits: str | None = None) -> None:
+        super().__init__(name, from_left=True)
+        self._digits = digits
+        self._set = ""
+
+    def value(self) -> str:
+        text = super().value()
+        return self._set if to_ascii(text) == to_ascii(self._set) else text
+
+    def set_value(self, value: object) -> None:
+        self._set = str(value or "")
+        super().set_value(in_digits(self._set, self._digits))
+
+
+def in_digits(code: str, digits: str | None) -> str:
+    """A number of figures and signs with the shop's figures, kept in its order, for a line that reads from the left."""
+    shown = to_native(code, language()) if digits == NATIVE else code
+    # Groups of Arabic digits would otherwise be put from right to left.
+    return shown if shown == code else f"{LEFT_TO_RIGHT_OVERRIDE}{shown}"
 
 
 class NumberEditor(TextEditor):

@@ -8,7 +8,7 @@ from smallcrm.domain.changes import Kind
 from smallcrm.i18n import _
 from smallcrm.ui.forms.form import Form
 from smallcrm.ui.forms.name_editor import NameEditor
-from smallcrm.ui.forms.text_editors import LongTextEditor, TextEditor
+from smallcrm.ui.forms.text_editors import CodeEditor, LongTextEditor
 from smallcrm.ui.screens.settings.logo_editor import LogoEditor
 from smallcrm.ui.screens.settings.section import Section
 from smallcrm.ui.screens.settings.shop_fields import ShopFields
@@ -32,9 +32,9 @@ class ShopSection(Section):
         form.add(part, "name", name.name, keep("name", name), wide=True)
         address = LongTextEditor(_("Address of the shop"), lines=2)
         form.add(part, "address", address.name, keep("address", address), wide=True)
-        phone = TextEditor(_("Phone of the shop"), from_left=True)
+        phone = CodeEditor(_("Phone of the shop"), window.book.shop.digits)
         form.add(part, "phone", phone.name, keep("phone", phone))
-        number = TextEditor(_("Registration number"), from_left=True)
+        number = CodeEditor(_("Registration number"), window.book.shop.digits)
         form.add(part, "registration_number", number.name, keep("registration_number", number))
         logo = LogoEditor(_("Logo"))
         form.add(part, "logo", logo.name, keep("logo", logo, at_once=True), wide=True)
