@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
-    """One number: as typed, in E.164 where that can be told, and whether it is one by its country's plan.
-
-    Not valid is a warning, never a refusal: a new range is not known to anybody's tables at first.
-    """
+    """One number as typed, and in E.164 where it is one by its country's plan."""
 
     typed: str
     e164: str | None
-    valid: bool
     kind: PhoneKind
+
+    @property
+    def valid(self) -> bool:
+        """Where it is not, that is a warning and never a refusal: a new range is not known to anybody's tables at first."""
+        return self.e164 is not None
 
 
 _MOST_DIGITS = 15
@@ -128,7 +129,7 @@ def _plainly_one(typed: str, plain: str, region: str) -> PhoneReading | None:
 
 def _reading(typed: str, plan: NumberPlan, number: str) -> PhoneReading:
     kind = PhoneKind.MOBILE if plan.mobile.fullmatch(number) else PhoneKind.PHONE
-    return PhoneReading(typed, f"+{plan.code}{number}", valid=True, kind=kind)
+    return PhoneReading(typed, f"+{plan.code}{number}", kind)
 
 
 def _read_number_cell(value: float, region: str) -> tuple[PhoneReading, ...]:
@@ -138,7 +139,7 @@ def _read_number_cell(value: float, region: str) -> tuple[PhoneReading, ...]:
     reading = _read_one(digits, digits, region)
     plan = PLANS.get(region)
     lost_zero = plan is not None and plan.trunk == "0" and reading.valid and reading.e164 == f"+{plan.code}{digits}"
-    return (PhoneReading(f"0{digits}", reading.e164, reading.valid, reading.kind),) if lost_zero else (reading,)
+    return (PhoneReading(f"0{digits}", reading.e164, reading.kind),) if lost_zero else (reading,)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -181,8 +182,8 @@ def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
     if found is not None:
         reading = _reading(typed, *found)
         return replace(reading, kind=kind) if kind else reading
-    e164, valid = _by_library(without_extension, region)
-    return PhoneReading(typed, e164, valid=valid, kind=kind or guess_kind(e164, region))
+    e164 = _by_library(without_extension, region)
+    return PhoneReading(typed, e164, kind or guess_kind(e164, region))
 
 
 def _by_plan(digits: str, region: str, *, international: bool) -> tuple[NumberPlan, str] | None:
@@ -210,23 +211,14 @@ def _plan_and_national(digits: str) -> tuple[NumberPlan, str] | None:
 
 
 @lru_cache(maxsize=4096)
-def _by_library(text: str, region: str) -> tuple[str | None, bool]:
-    from phonenumbers import (
-        NumberParseException,
-        PhoneNumberFormat,
-        format_number,
-        is_possible_number,
-        is_valid_number,
-        parse,
-    )
+def _by_library(text: str, region: str) -> str | None:
+    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, is_valid_number, parse
 
     try:
         number = parse(text, region)
     except NumberParseException:
-        return None, False
-    if not is_possible_number(number):
-        return None, False
-    return format_number(number, PhoneNumberFormat.E164), is_valid_number(number)
+        return None
+    return format_number(number, PhoneNumberFormat.E164) if is_valid_number(number) else None
 
 
 @lru_cache(maxsize=4096)

@@ -167,3 +167,9 @@ def test_a_number_shown_is_read_back_as_the_same(number: str) -> None:
 @pytest.mark.parametrize("region", ["IL", "LB", "FR", "TR", "RU", "IT"])
 def test_a_number_of_a_country_without_a_plan_is_read_back_as_the_same(number: str, region: str) -> None:
     assert e164(national(number, region), region) == [number]
+
+
+@pytest.mark.parametrize("typed", ["09373168278", "054-12345678", "02-123456", "0911111111", "5551234"])
+def test_what_is_no_whole_number_is_shown_as_it_was_typed(typed: str) -> None:
+    (reading,) = read_phones(typed, "IL")
+    assert (reading.typed, reading.e164, reading.valid) == (typed, None, False)
