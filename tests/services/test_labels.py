@@ -12,6 +12,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.services import customers, history
 from smallcrm.services.customer_list import Filter, Sort, list_ids
 from smallcrm.services.labels import Label, alike, cities, remove_tag_everywhere, rename_city, rename_tag, tags
+from smallcrm.services.saved_filters import save_filter, saved_filters
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -107,3 +108,31 @@ def test_a_city_that_is_nowhere_cannot_be_renamed(book: Book) -> None:
     with pytest.raises(UserError, match="“אטלנטיס”"):
         rename_city(book, ["אטלנטיס"], "חיפה")
     assert history.can_undo(book) is None
+
+
+def test_a_saved_filter_follows_a_tag_to_its_new_name_and_back(book: Book) -> None:
+    identity = tagged(book, "דנה", "VIP")
+    save_filter(book, "נבחרים", Filter(tags=("VIP", "קבלן")), Sort())
+    rename_tag(book, ["VIP"], "זהב")
+    (saved,) = saved_filters(book)
+    assert saved.filter == Filter(tags=("זהב", "קבלן"))
+    assert list(list_ids(book, saved.filter, saved.sort)) == [identity]
+    history.undo(book, QUIET)
+    assert [saved.filter for saved in saved_filters(book)] == [Filter(tags=("VIP", "קבלן"))]
+
+
+def test_a_saved_filter_of_two_tags_that_became_one_asks_for_it_once(book: Book) -> None:
+    tagged(book, "דנה", "קבוע", "קבועים")
+    save_filter(book, "נאמנים", Filter(tags=("קבועים", "קבוע")), Sort())
+    rename_tag(book, ["קבועים"], "קבוע")
+    assert [saved.filter.tags for saved in saved_filters(book)] == [("קבוע",)]
+
+
+def test_a_saved_filter_follows_a_city_to_its_new_name_and_back(book: Book) -> None:
+    identity = living(book, "דנה", 'ת"א')
+    save_filter(book, "מהעיר", Filter(cities=('ת"א',), tags=('ת"א',)), Sort())
+    rename_city(book, ['ת"א'], "תל אביב")
+    assert [saved.filter for saved in saved_filters(book)] == [Filter(cities=("תל אביב",), tags=('ת"א',))]
+    assert list(list_ids(book, Filter(cities=("תל אביב",)), Sort())) == [identity]
+    history.undo(book, QUIET)
+    assert [saved.filter.cities for saved in saved_filters(book)] == [('ת"א',)]

@@ -12,6 +12,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import look_alike_key, sort_key
 from smallcrm.i18n import N_
 from smallcrm.services.book import BULK
+from smallcrm.services.saved_filters import follow_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def alike(labels: Sequence[Label]) -> list[tuple[Label, ...]]:
 def rename_tag(book: Book, old: Sequence[str], new: str, progress: Progress | None = None) -> Outcome[int]:
     """Write tags as `new` everywhere, so that they become one, also with a tag `new` that exists. Returns how many cards changed.
 
-    Raises `UserError` when one of the tags does not exist, or there is no new name.
+    Saved filters follow. Raises `UserError` when one of the tags does not exist, or there is no new name.
     """
     new = _required(new)
     with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
@@ -72,6 +73,7 @@ def rename_tag(book: Book, old: Sequence[str], new: str, progress: Progress | No
             work.connection.exec_driver_sql("UPDATE tag SET name = ? WHERE id = ?", (new, kept))
         for tag_id in gone:
             _pour_tag(work.connection, tag_id, kept)
+        follow_names(work.connection, "tags", old, new)
     return Outcome(count, work.changes)
 
 
@@ -101,14 +103,15 @@ def remove_tag_everywhere(book: Book, name: str, progress: Progress | None = Non
 
 
 def rename_city(book: Book, old: Sequence[str], new: str, progress: Progress | None = None) -> Outcome[int]:
-    """Write a city as `new` in every address that writes it as one of `old`. Returns how many addresses changed."""
+    """Write a city as `new` in every address that writes it as one of `old`, and in saved filters. Returns how many addresses changed."""
     new = _required(new)
     with book.working(BULK, N_("City “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
         count = work.connection.exec_driver_sql(
             "UPDATE address SET city = ?1 WHERE city != ?1 AND city IN (SELECT value FROM json_each(?2))", (new, json.dumps(list(old)))
         ).rowcount
-    if not count:
-        raise UserError(N_("No address has the city “{name}”."), name=", ".join(old))
+        if not count:
+            raise UserError(N_("No address has the city “{name}”."), name=", ".join(old))
+        follow_names(work.connection, "cities", old, new)
     return Outcome(count, work.changes)
 
 

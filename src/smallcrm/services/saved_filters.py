@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.changes import Outcome
@@ -14,6 +14,8 @@ from smallcrm.services.book import EDIT
 from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection
 
     from smallcrm.services.book import Book
@@ -75,6 +77,17 @@ def remove_filter(book: Book, name: str) -> Outcome[None]:
     with book.working(EDIT, N_("Filter “{name}” removed"), name=name) as work:
         work.connection.exec_driver_sql("DELETE FROM saved_filter WHERE name = ?", (name,))
     return Outcome(None, work.changes)
+
+
+def follow_names(connection: Connection, part: Literal["tags", "cities"], old: Collection[str], new: str) -> None:
+    """Inside another service's transaction: filters that ask for a tag or a city by an old name ask for the new one, once."""
+    for identity, criteria in connection.exec_driver_sql("SELECT id, criteria FROM saved_filter").all():
+        found = json.loads(criteria)
+        names: list[str] = found["filter"][part]
+        if not set(old).isdisjoint(names):
+            found["filter"][part] = list(dict.fromkeys(new if name in old else name for name in names))
+            written = json.dumps(found, ensure_ascii=False)
+            connection.exec_driver_sql("UPDATE saved_filter SET criteria = ? WHERE id = ?", (written, identity))
 
 
 def _id_of(connection: Connection, name: str) -> int | None:
