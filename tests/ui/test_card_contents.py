@@ -68,12 +68,12 @@ def test_a_birthday_tells_the_age_and_how_far_off_it_is() -> None:
 
 
 def test_a_birthday_today_is_said_to_be_today() -> None:
-    assert fact(read(replace(DANA, birthday=PartialDate(None, 11, 22))), "birthday") == ("22 November", "today")
+    assert fact(read(replace(DANA, birthday=PartialDate(None, 11, 22))), "birthday") == ("22\u00a0November", "today")
 
 
 def test_a_hebrew_birthday_comes_back_in_its_own_calendar() -> None:
     card = replace(DANA, birthday=PartialDate(None, 9, 12, Calendar.HEBREW))
-    assert fact(read(card), "birthday") == ("12 Kislev", "today")
+    assert fact(read(card), "birthday") == ("12\u00a0Kislev", "today")
 
 
 def test_an_age_stands_where_no_birthday_is_known() -> None:

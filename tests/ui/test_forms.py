@@ -232,7 +232,7 @@ def test_a_date_shows_how_it_was_understood(context: FormContext, qtbot: QtBot) 
     assert editor.value() == PartialDate(1990, 4, 5)
     assert problem is not None
     assert problem.level is Level.NOTE
-    assert "5 April 1990" in problem.text
+    assert "5\u00a0April\u00a01990" in problem.text
 
 
 @pytest.mark.parametrize(

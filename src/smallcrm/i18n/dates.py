@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 Style = Literal["short", "long"]
 
+NO_BREAK_SPACE = "\u00a0"
+"""Between the words of a date, which a line is not to tear apart."""
 _YEAR_FIRST = frozenset({"fa"})
 _DOTS = frozenset({"he", "bg"})
-_YEAR_WORD: Mapping[str, str] = {"bg": " г."}
+_YEAR_WORD: Mapping[str, str] = {"bg": f"{NO_BREAK_SPACE}г."}
 
 _CALENDARS: Mapping[str, Mapping[Calendar, str]] = {
     "en": {Calendar.GREGORIAN: "CE", Calendar.JALALI: "Persian year", Calendar.HIJRI: "AH", Calendar.HEBREW: "Hebrew year"},
@@ -135,10 +137,10 @@ def _words(year: int | None, month: int | None, day: int | None, calendar: Calen
         return str(year)
     name = month_name(calendar, month, year, language=language)
     if day is None:
-        return f"{name} {year}{after_year}"
+        return f"{name}{NO_BREAK_SPACE}{year}{after_year}"
     # Hebrew joins "in" to the month's name: 31 בדצמבר.
-    day_and_month = f"{day} {'ב' if language == 'he' else ''}{name}"
-    return day_and_month if year is None else f"{day_and_month} {year}{after_year}"
+    day_and_month = f"{day}{NO_BREAK_SPACE}{'ב' if language == 'he' else ''}{name}"
+    return day_and_month if year is None else f"{day_and_month}{NO_BREAK_SPACE}{year}{after_year}"
 
 
 def _hebrew_in_letters(year: int | None, month: int | None, day: int | None) -> str:
@@ -148,4 +150,4 @@ def _hebrew_in_letters(year: int | None, month: int | None, day: int | None) -> 
         parts += [to_hebrew(day), f"ב{name}"] if day else [name]
     if year is not None:
         parts.append(hebrew_year(year))
-    return " ".join(parts)
+    return NO_BREAK_SPACE.join(parts)

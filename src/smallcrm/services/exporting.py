@@ -17,7 +17,7 @@ from smallcrm.domain.shop import Digits
 from smallcrm.exchange.writers import OutColumn, OutKind, write_table
 from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.calendars import Calendar
-from smallcrm.i18n.dates import format_partial
+from smallcrm.i18n.dates import NO_BREAK_SPACE, format_partial
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.infra import clock
 from smallcrm.models import cards
@@ -255,7 +255,8 @@ def _whole_or_text(text: str) -> object:
     whole = birthday.gregorian()
     if whole is not None:
         return whole
-    return strip_marks(format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=Digits.LATIN))
+    words = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=Digits.LATIN)
+    return strip_marks(words).replace(NO_BREAK_SPACE, " ")
 
 
 def _decimal(text: str) -> object:
