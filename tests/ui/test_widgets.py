@@ -193,6 +193,7 @@ def test_a_line_shows_that_more_follows_until_one_is_at_the_end(qtbot: QtBot) ->
     area.show()
     QApplication.processEvents()
     line = area.findChild(QWidget, "more")
+    assert line is not None
     assert not line.isHidden()
     assert line.geometry().bottom() == area.height() - 1
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
