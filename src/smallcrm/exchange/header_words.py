@@ -22,7 +22,7 @@ ROW_COUNTER = "row_counter"
 
 FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
-        "name|full name|customer|client|customer name|client name|contact|contact name|person|display name|name and surname|names|account name",
+        "name|full name|customer|client|customer name|client name|contact|contact name|person|display name|name and surname|names|account name|cust",
         "שם|שם מלא|לקוח|לקוחה|שם לקוח|שם הלקוח|שם הלקוחה|שמות|איש קשר|שם ומשפחה|שם פרטי ומשפחה|שם משפחה ושם פרטי|שם משפחה ופרטי|שם ושם משפחה",
         "الاسم|الاسم الكامل|العميل|اسم العميل|الزبون|اسم الزبون|اسم الشخص|الاسم واللقب|الاسم الثلاثي|جهة الاتصال|اسم جهة الاتصال",
         "نام|نام و نام خانوادگی|نام کامل|نام مشتری|مشتری|نام شخص|اسم|اسم و فامیل|نام و فامیل|نام و فامیلی|اسم مشتری|طرف حساب|نام مخاطب",
@@ -57,8 +57,8 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Титла|Обръщение",
     ),
     "given_name": (
-        "given name|first name|firstname|forename|christian name|given",
-        "שם פרטי|פרטי",
+        "given name|first name|firstname|forename|christian name|given|first|fname|f name|first nm",
+        "שם פרטי|פרטי|ש פרטי|שם פר",
         "الاسم الأول|الاسم الشخصي",
         "نام کوچک|اسم کوچک",
         "Собствено име|Лично име|Първо име|Малко име",
@@ -71,8 +71,8 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Презиме|Бащино име|Второ име",
     ),
     "family_name": (
-        "family name|last name|lastname|surname|family|last",
-        "שם משפחה|משפחה|שם המשפחה",
+        "family name|last name|lastname|surname|family|last|lname|l name|last nm",
+        "שם משפחה|משפחה|שם המשפחה|ש משפחה|שם מש",
         "اسم العائلة|العائلة|الشهرة|الاسم الأخير|النسبة",
         "نام خانوادگی|فامیل|فامیلی|شهرت|نام فامیل",
         "Фамилия|Фамилно име",
@@ -85,18 +85,18 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Прякор|Известен като|Псевдоним",
     ),
     "mobile": (
-        "mobile|mobile phone|mobile number|mobile no|cell|cell phone|cellphone|cellular|gsm|whatsapp|whatsapp number|handy|mob|sms",
-        "נייד|טלפון נייד|טל נייד|פלאפון|פלא|סלולרי|סלולארי|טלפון סלולרי|נייד ראשי|מספר נייד|מס נייד|ווטסאפ|וואטסאפ|וואטסאפ נייד",
-        "الجوال|جوال|رقم الجوال|الموبايل|موبايل|رقم الموبايل|المحمول|رقم المحمول|الهاتف المحمول|الهاتف الجوال|الخلوي|الهاتف الخلوي|النقال|هاتف نقال|الهاتف النقال|واتساب|واتس",
-        "موبایل|شماره موبایل|تلفن همراه|همراه|شماره همراه|شماره تلفن همراه|گوشی|شماره گوشی|واتساپ|واتس اپ",
+        "mobile|mobile phone|mobile number|mobile no|cell|cell phone|cellphone|cellular|gsm|whatsapp|whatsapp number|handy|mob|sms|cell no|cell number|cell #|mobile #|mob no|mob number|whats app",
+        "נייד|טלפון נייד|טל נייד|פלאפון|פלא|סלולרי|סלולארי|טלפון סלולרי|נייד ראשי|מספר נייד|מס נייד|ווטסאפ|וואטסאפ|וואטסאפ נייד|פל|סלולר|מספר סלולרי|מס סלולרי|טל סלולרי|טל סלולארי",
+        "الجوال|جوال|رقم الجوال|الموبايل|موبايل|رقم الموبايل|المحمول|رقم المحمول|الهاتف المحمول|الهاتف الجوال|الخلوي|الهاتف الخلوي|النقال|هاتف نقال|الهاتف النقال|واتساب|واتس|واتس اب|تليفون محمول|التليفون المحمول",
+        "موبایل|شماره موبایل|تلفن همراه|همراه|شماره همراه|شماره تلفن همراه|گوشی|شماره گوشی|واتساپ|واتس اپ|شماره واتساپ",
         "Мобилен|Мобилен телефон|Моб|Моб тел|Мобилен тел|Мобилен номер|GSM|ГСМ|Джиесем|Вайбър|Viber",
     ),
     "phone": (
-        "phone|telephone|tel|phone number|phone no|tel no|telephone number|telephones|phones|landline|home phone|business phone|work phone|office phone|main phone|other phone|phone 1 value|company main phone",
+        "phone|telephone|tel|phone number|phone no|tel no|telephone number|telephones|phones|landline|home phone|business phone|work phone|office phone|main phone|other phone|phone 1 value|company main phone|ph|ph no|phone #|tel #|contact no|contact number|contact phone|contact tel",
         "טלפון|טל|טלפונים|מספר טלפון|מס טלפון|מס הטלפון|טלפון בבית|טלפון בית|טלפון קווי|קווי|טלפון עבודה|טלפון בעבודה|טלפון נוסף|טל בית|טל עבודה|טלפון קבוע",
-        "الهاتف|هاتف|رقم الهاتف|التلفون|تلفون|رقم التلفون|الهاتف الثابت|هاتف المنزل|هاتف العمل|الهاتف الأرضي|أرقام الهاتف|هاتف آخر",
+        "الهاتف|هاتف|رقم الهاتف|التلفون|تلفون|رقم التلفون|الهاتف الثابت|هاتف المنزل|هاتف العمل|الهاتف الأرضي|أرقام الهاتف|هاتف آخر|تليفون|رقم التليفون|تليفون المنزل|تليفون العمل",
         "تلفن|شماره تلفن|تلفن ثابت|شماره ثابت|تلفن منزل|تلفن محل کار|شماره تماس|تماس|تلفن تماس|ثابت",
-        "Телефон|Тел|Телефонен номер|Тел номер|Телефони|Стационарен телефон|Домашен телефон|Служебен телефон|Стационарен|Телефон за връзка|Телефон за контакт",
+        "Телефон|Тел|Телефонен номер|Тел номер|Телефони|Стационарен телефон|Домашен телефон|Служебен телефон|Стационарен|Телефон за връзка|Телефон за контакт|Тел за връзка|Тел за контакт|Дом тел|Домашен тел|Сл тел|Служ тел|Служебен тел",
     ),
     "fax": (
         "fax|fax number|fax no|business fax|home fax|telefax",
@@ -106,8 +106,8 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Факс|Номер на факс",
     ),
     "email": (
-        "email|e mail|mail|email address|e mail address|e mail addresses|mail address",
-        "דואל|אימייל|איימיל|מייל|דואר אלקטרוני|דוא אלקטרוני|כתובת מייל|כתובת אימייל|כתובת דואל|כתובת דואר אלקטרוני",
+        "email|e mail|mail|email address|e mail address|e mail addresses|mail address|emails|email addr|e mail addr|eml",
+        "דואל|אימייל|איימיל|מייל|דואר אלקטרוני|דוא אלקטרוני|כתובת מייל|כתובת אימייל|כתובת דואל|כתובת דואר אלקטרוני|אי מייל|דוא ל",
         "البريد الإلكتروني|البريد الالكتروني|الإيميل|ايميل|بريد إلكتروني|البريد",
         "ایمیل|پست الکترونیک|پست الکترونیکی|رایانامه|آدرس ایمیل|نشانی الکترونیکی",
         "Ел поща|Имейл|Имейл адрес|Е поща|Електронна поща|Мейл|Email|Е мейл|Ел адрес|Адрес на ел поща",
@@ -120,11 +120,11 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Предпочитана връзка|Предпочита връзка чрез|Предпочитан контакт|Начин на връзка",
     ),
     "street": (
-        "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr",
-        "רחוב|כתובת|כתובת מגורים|רחוב ומספר|רחוב ומס|כתובת למשלוח|כתובת למכתבים|כתובת מלאה|כת",
-        "العنوان|عنوان|الشارع|شارع|عنوان السكن|عنوان المنزل|العنوان البريدي",
+        "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr|full address|str",
+        "רחוב|כתובת|כתובת מגורים|רחוב ומספר|רחוב ומס|כתובת למשלוח|כתובת למכתבים|כתובת מלאה|כת|רח|רח ומספר",
+        "العنوان|عنوان|الشارع|شارع|عنوان السكن|عنوان المنزل|العنوان البريدي|العنوان الكامل|العنوان بالكامل|عنوان كامل",
         "آدرس|نشانی|خیابان|آدرس منزل|نشانی منزل|آدرس کامل|آدرس محل کار",
-        "Адрес|Улица|Ул|Адрес за доставка|Улица и номер|Адрес за кореспонденция|Домашен адрес|Постоянен адрес",
+        "Адрес|Улица|Ул|Адрес за доставка|Улица и номер|Адрес за кореспонденция|Домашен адрес|Постоянен адрес|Адр|Пълен адрес",
     ),
     "city": (
         "city|town|place|locality|home city|business city|city town|town city|village",
@@ -138,7 +138,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "מיקוד|מיקוד דואר",
         "الرمز البريدي|رمز بريدي",
         "کد پستی|کدپستی",
-        "Пощенски код|Пощ код|ПК|П код",
+        "Пощенски код|Пощ код|ПК|П код|П к",
     ),
     "country": (
         "country|country region|business country region|home country region|state country",
@@ -155,7 +155,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Област|Регион|Район|Община|Квартал|Кв",
     ),
     "company": (
-        "company|company name|firm|business|business name|organisation|organization|employer|organization name|trading name",
+        "company|company name|firm|business|business name|organisation|organization|employer|organization name|trading name|co|comp|org|co name",
         "חברה|שם חברה|שם החברה|עסק|שם עסק|שם העסק|בית עסק|ארגון|פירמה|מקום עבודה",
         "الشركة|شركة|اسم الشركة|المؤسسة|المنشأة|جهة العمل|المحل|اسم المحل",
         "شرکت|نام شرکت|موسسه|سازمان|فروشگاه|نام فروشگاه|محل کار",
@@ -169,22 +169,22 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Длъжност|Позиция|Роля",
     ),
     "occupation": (
-        "occupation|profession|job|trade|work",
+        "occupation|profession|job|trade|work|occup|prof",
         "עיסוק|מקצוע|משלח יד|עבודה",
         "المهنة|العمل|مهنة",
         "شغل|حرفه|پیشه",
         "Професия|Занятие|Работа",
     ),
     "birthday": (
-        "birthday|birth date|birthdate|date of birth|dob|born|born on|d o b|b day",
-        "יום הולדת|תאריך לידה|ת לידה|תל|לידה|ת לידה לועזי|תאריך לידה לועזי|נולד|נולדה|יומולדת|יום לידה|שנת לידה|תאריך לידה עברי",
+        "birthday|birth date|birthdate|date of birth|dob|born|born on|d o b|b day|bday|birth|birth day",
+        "יום הולדת|תאריך לידה|ת לידה|תל|לידה|ת לידה לועזי|תאריך לידה לועזי|נולד|נולדה|יומולדת|יום לידה|שנת לידה|תאריך לידה עברי|יומהולדת|ת ל",
         "تاريخ الميلاد|تاريخ الولادة|عيد الميلاد|الميلاد|ت الميلاد|المواليد|يوم الميلاد|سنة الميلاد",
-        "تاریخ تولد|تولد|ت تولد|روز تولد|سال تولد|متولد",
-        "Дата на раждане|Рожден ден|Рождена дата|Роден|Родена|Роден на|Д на раждане|Год на раждане|Година на раждане|РД",
+        "تاریخ تولد|تولد|ت تولد|روز تولد|سال تولد|متولد|ت ت",
+        "Дата на раждане|Рожден ден|Рождена дата|Роден|Родена|Роден на|Д на раждане|Год на раждане|Година на раждане|РД|Р ден|Рожд ден|Рожд дата|Дата на р|Дата на рожд",
     ),
     "age": ("age|years old", "גיל", "العمر|السن", "سن", "Възраст|Години"),
     "marital_status": (
-        "marital status|family status|civil status",
+        "marital status|family status|civil status|marital|married",
         "מצב משפחתי|סטטוס משפחתי",
         "الحالة الاجتماعية|الحالة العائلية",
         "وضعیت تأهل|تأهل|وضعیت تاهل",
@@ -198,18 +198,18 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Интереси|Хоби|Интерес",
     ),
     "balance": (
-        "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed",
-        "יתרה|חוב|יתרת חוב|יתרת חובה|חובה|סכום חוב|סהכ חוב|חייב|חייבת|חוב פתוח|יתרת פתיחה|יתרה לתשלום|לתשלום|יתרה נוכחית|כמה חייב|חובות|הקפה|בהקפה|יתרת הקפה|יתרה לחובה|מצב חשבון|נשאר חייב",
-        "الرصيد|رصيد|الدين|الديون|دين|عليه|المبلغ المستحق|المستحق|المستحقات|الرصيد الافتتاحي|الرصيد الحالي|المتبقي|الباقي|مدين|الرصيد المدين|المديونية|على الحساب",
-        "مانده|مانده حساب|بدهی|بدهکار|مبلغ بدهی|بدهی مشتری|مانده بدهی|حساب|حساب دفتری|نسیه|مانده اولیه|طلب ما",
-        "Салдо|Задължение|Задължения|Дължи|Дължима сума|Дълг|Баланс|Остатък|Начално салдо|Вересия|Борч|Сума за плащане|За плащане|Дебитно салдо",
+        "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed|bal|debts|owes us|owes me|amt due|amt owed|to pay|unpaid|past due|still owes",
+        "יתרה|חוב|יתרת חוב|יתרת חובה|חובה|סכום חוב|סהכ חוב|חייב|חייבת|חוב פתוח|יתרת פתיחה|יתרה לתשלום|לתשלום|יתרה נוכחית|כמה חייב|חובות|הקפה|בהקפה|יתרת הקפה|יתרה לחובה|מצב חשבון|נשאר חייב|יתרות|סך חוב|חוב נוכחי|סכום החוב|כמה חייבים|חייבים",
+        "الرصيد|رصيد|الدين|الديون|دين|عليه|المبلغ المستحق|المستحق|المستحقات|الرصيد الافتتاحي|الرصيد الحالي|المتبقي|الباقي|مدين|الرصيد المدين|المديونية|على الحساب|الدين الحالي|المتبقي عليه|المبلغ المتبقي|الدين المتبقي",
+        "مانده|مانده حساب|بدهی|بدهکار|مبلغ بدهی|بدهی مشتری|مانده بدهی|حساب|حساب دفتری|نسیه|مانده اولیه|طلب ما|مانده بدهکار|بدهی فعلی|مقدار بدهی",
+        "Салдо|Задължение|Задължения|Дължи|Дължима сума|Дълг|Баланс|Остатък|Начално салдо|Вересия|Борч|Сума за плащане|За плащане|Дебитно салдо|Задълж|Тефтер|По тефтер",
     ),
     CREDIT: (
         "credit|in credit|credit balance|prepaid|prepayment|advance|deposit|we owe",
         "זכות|בזכות|יתרת זכות|יתרה לזכות|מקדמה|שולם מראש",
         "له|دائن|رصيد دائن|الرصيد الدائن|دفعة مقدمة|سلفة",
         "بستانکار|بستانکاری|طلب|طلب مشتری|پیش پرداخت|بیعانه",
-        "Предплата|Аванс|Кредитно салдо|Надплатено|Надвнесено",
+        "Предплата|Аванс|Кредитно салдо|Надплатено|Надвнесено|Предплатено",
     ),
     "tags": (
         "tags|tag|labels|label|category|categories|group|groups|group membership|customer group|segment|class",
@@ -233,7 +233,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Източник|Откъде ни намери|Препоръчан от|Препоръка|Откъде",
     ),
     "language": (
-        "language|language of letters|preferred language",
+        "language|language of letters|preferred language|lang",
         "שפה|שפת מכתבים|שפת המכתבים",
         "اللغة|لغة الرسائل|لغة المراسلات",
         "زبان|زبان نامه",
@@ -247,11 +247,11 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Пол|Форма на обръщение",
     ),
     "notes": (
-        "notes|note|remarks|remark|comment|comments|description|memo|details|info|more",
+        "notes|note|remarks|remark|comment|comments|description|memo|details|info|more|rem|obs|misc",
         "הערות|הערה|הע|פרטים|פירוט|תיאור|מידע נוסף|הערות כלליות|פרטים נוספים|הערות נוספות",
         "ملاحظات|ملاحظة|الملاحظات|تعليق|تعليقات|تفاصيل|الوصف|بيانات أخرى",
         "توضیحات|توضیح|یادداشت|ملاحظات|شرح|یادداشت ها",
-        "Бележки|Бележка|Забележка|Забележки|Коментар|Коментари|Описание|Допълнително|Подробности|Инфо",
+        "Бележки|Бележка|Забележка|Забележки|Коментар|Коментари|Описание|Допълнително|Подробности|Инфо|Бел|Забел",
     ),
 }
 
@@ -263,7 +263,13 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
         "تأمین کننده|تأمین کنندگان|فروشنده|نام تأمین کننده",
         "Доставчик|Доставчици|Име на доставчик",
     ),
-    "day": ("date|day|invoice date|invoicedate|transaction date", "תאריך|יום", "التاريخ|تاريخ|اليوم", "تاریخ|روز", "Дата|Ден"),
+    "day": (
+        "date|day|invoice date|invoicedate|transaction date|first contact|last contact",
+        "תאריך|יום",
+        "التاريخ|تاريخ|اليوم",
+        "تاریخ|روز",
+        "Дата|Ден",
+    ),
     "took": (
         "took|billed|charge|charged|purchase|purchases|invoiced|sold|debit amount|goods",
         "לקח|לקחה|קנה|קנתה|קניה|קנייה|חיוב|רכישה|משך",
@@ -312,8 +318,8 @@ TOTAL_WORDS: tuple[str, ...] = (
 )
 
 QUALIFIERS: tuple[str, ...] = (
-    "customer|customers|client|clients|contact|home|business|work|office|main|primary|personal|private|other|additional|second|the|of|your|s",
-    "לקוח|הלקוח|לקוחה|של|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני",
+    "customer|customers|client|clients|contact|home|business|work|office|main|primary|personal|private|other|additional|second|the|of|your|s|cust",
+    "לקוח|הלקוח|לקוחה|של|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני|ללקוח",
     "العميل|الزبون|المنزل|العمل|المكتب|الرئيسي|الإضافي|آخر|الشخصي|الثاني",
     "مشتری|منزل|محل کار|دفتر|اصلی|دوم|شخصی|دیگر|طرف حساب",
     "клиент|клиента|кл|клиентски|на|за|домашен|служебен|личен|основен|втори|друг|допълнителен",
