@@ -103,9 +103,7 @@ class _Surveyor:
 
     def _is_totals(self, row: list[Cell]) -> bool:
         filled = [cell for cell in row if cell is not None]
-        return len(filled) <= max(FEWEST_COLUMNS_OF_A_TABLE, self._width // 2) and any(
-            type(cell) is str and is_total(cell) for cell in filled
-        )
+        return len(filled) <= max(FEWEST_COLUMNS_OF_A_TABLE, self._width // 2) and any(map(_says_total, filled))
 
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] == self._headings
@@ -123,7 +121,8 @@ class _Surveyor:
             self._count(row)
 
     def _tells_who(self, row: list[Cell]) -> bool:
-        return any(index < len(row) and row[index] is not None for index in self._who)
+        """Whether it has a means of reaching somebody: the word for a sum may stand in any column, that of e-mails too."""
+        return any(index < len(row) and row[index] is not None and not _says_total(row[index]) for index in self._who)
 
     def _leave_out(self, number: int, row: list[Cell], reason: Reason) -> None:
         text = "  ".join(cell_text(cell) for cell in row if cell is not None)
@@ -150,3 +149,7 @@ class _Surveyor:
         for index in self._money:
             if index < len(row) and row[index] is not None:
                 self._found.amounts[index].append(row[index])
+
+
+def _says_total(cell: Cell) -> bool:
+    return type(cell) is str and is_total(cell)
