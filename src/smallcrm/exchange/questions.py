@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.understanding import Asked, ColumnMatch, Question
+from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
+    from smallcrm.domain.date_figures import Order
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext, Wishes
     from smallcrm.exchange.survey import TableSurvey
 
 SAMPLES = 3
+ORDERS: tuple[Order, ...] = ("dmy", "mdy")
+CALENDARS = (Calendar.JALALI, Calendar.HIJRI)
 
 
 def questions_of(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext, wishes: Wishes) -> Iterable[Question]:
@@ -23,9 +30,9 @@ def questions_of(columns: Sequence[ColumnMatch], found: TableSurvey, context: Re
         values = found.columns[column.index].values
         dates = column.decisions.dates
         if column.target == "birthday" and dates.ambiguous:
-            yield _question(Asked.DATES, ("dmy", "mdy"), column, dates.evidence or column.samples)
+            yield _question(Asked.DATES, ORDERS, column, _of_two_orders(values, context.today) or column.samples)
         if column.target == "birthday" and dates.calendar_ambiguous:
-            yield _question(Asked.DATES, ("jalali", "hijri"), column, dates.evidence or column.samples)
+            yield _question(Asked.DATES, CALENDARS, column, _of_two_calendars(values, dates.order, context.today) or column.samples)
         if column.target == "balance":
             yield from _questions_of_amounts(column, values, context, wishes)
 
@@ -47,6 +54,29 @@ def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: 
         yield _question(Asked.AMOUNTS_IN, (*foreign, context.currency), column, tuple(foreign.values()))
     if ambiguous:
         yield _question(Asked.DECIMAL, (".", ","), column, tuple(ambiguous))
+
+
+def _of_two_orders(values: Iterable[Cell], today: date) -> tuple[str, ...]:
+    """The first dates of which day and month may change places: 30/2/1980 is none, nor is 4/4/1990."""
+    found = ((text, {read_date(text, order=order, today=today, birthday=True).date for order in ORDERS}) for text in _texts(values))
+    return _first(text for text, dates in found if len(dates) > 1 and None not in dates)
+
+
+def _of_two_calendars(values: Iterable[Cell], order: Order | None, today: date) -> tuple[str, ...]:
+    """The first dates that stand in both calendars."""
+    found = (
+        (text, {read_date(text, order=order, calendar=calendar, today=today, birthday=True).date for calendar in CALENDARS})
+        for text in _texts(values)
+    )
+    return _first(text for text, dates in found if len(dates) > 1 and None not in dates)
+
+
+def _texts(values: Iterable[Cell]) -> Iterable[str]:
+    return (value for value in values if isinstance(value, str))
+
+
+def _first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(islice(texts, SAMPLES))
 
 
 def _question(option: Asked, readings: tuple[str, ...], column: ColumnMatch, samples: tuple[str, ...]) -> Question:

@@ -54,6 +54,19 @@ def test_dates_that_nothing_decides_are_asked(tmp_path: Path) -> None:
     assert (decided.readings[0].customer.birthday.month, decided.readings[0].customer.birthday.day) == (3, 4)
 
 
+def test_the_samples_of_dates_that_are_asked_can_be_read_both_ways(tmp_path: Path) -> None:
+    dates = ["30/2/1980", "2/31/1975", "4/4/1990", "1/13/1985", "14/1/1985", "12/04/1981", "03/05/1999"]
+    path = text_file(tmp_path, "שם,תאריך לידה\n" + "".join(f"דנה כהן,{day}\n" for day in dates))
+    (question,) = imported(path).understanding.questions
+    assert question.samples == ("12/04/1981", "03/05/1999")
+
+
+def test_the_samples_of_years_that_are_asked_stand_in_both_calendars(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "שם,תאריך לידה\nדנה כהן,1363/12/30\nמשה לוי,1363/07/12\n")
+    (question,) = imported(path).understanding.questions
+    assert (question.readings, question.samples) == (("jalali", "hijri"), ("1363/07/12",))
+
+
 def test_the_calendar_is_told_by_the_column() -> None:
     assert imported(DATA / "customers_fa.xlsx", IRAN).column("تاریخ تولد").decisions.dates.calendar is Calendar.JALALI
     assert imported(DATA / "clients_ar.txt", SAUDI_ARABIA).column("تاريخ الميلاد (هجري)").decisions.dates.calendar is Calendar.HIJRI
@@ -88,6 +101,16 @@ def test_a_sum_that_does_not_agree_is_told(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], ['סה"כ', None, 16]])
     (check,) = imported(path).understanding.totals
     assert (check.row, check.stated, check.computed, check.agrees) == (4, 1600, 1550, False)
+
+
+@pytest.mark.parametrize("heading", ["E-mail", "Phone", "City", "Notes", "Customer number"])
+def test_the_word_for_a_sum_may_stand_in_any_column_of_text(tmp_path: Path, heading: str) -> None:
+    path = text_file(tmp_path, f"{heading},Owes,Surname\na@example.com,100,Levy\nb@example.com,50,Cohen\nTotal,150,\n")
+    got = imported(path)
+    assert [left.reason for left in got.understanding.left_out] == [Reason.TOTAL]
+    (check,) = got.understanding.totals
+    assert (check.row, check.stated, check.agrees) == (4, 15000, True)
+    assert len(got.readings) == 2
 
 
 def test_a_sum_without_a_word_is_known_by_standing_alone(tmp_path: Path) -> None:
