@@ -49,7 +49,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, its lines parted by line ends, and a word that explains an amount from its left side (*in credit*)."""
+    """A text, its lines parted by line ends, and a word that explains an amount from its left side (*owes*, *in credit*)."""
 
     text: str
     word: str = ""
@@ -161,7 +161,7 @@ class CellLayout:
         self._texts = texts
         self._column = column
         self._style = replace(style, align=column.align)
-        self._word_style = replace(style, size=style.size * 0.85, colour=DIM, align=Align.RIGHT, bold=False)
+        self._word_style = replace(style, colour=DIM, align=Align.RIGHT, bold=False)
         self._known: dict[Cell, LaidCell] = {}
 
     def laid(self, cell: Cell) -> LaidCell:

@@ -37,7 +37,7 @@ _NAME = Style(bold=True, leading=1.25)
 _BESIDE_NAME = Style(10, colour=look.DIM, direction=Direction.OF_DOCUMENT)
 _OVERLINE = Style(8, bold=True, colour=look.ACCENT, direction=Direction.OF_DOCUMENT)
 _AMOUNT = Style(18, bold=True, leading=1.3)
-_WORD = Style(9.5, bold=True, colour=look.ACCENT, direction=Direction.OF_DOCUMENT)
+_WORD = Style(9.5, bold=True, direction=Direction.OF_DOCUMENT)
 _TAG = Style(8.5, colour=look.ACCENT)
 
 _NAMES_OF_A_PERSON = frozenset({"title", "given_name", "middle_name", "family_name"})
@@ -109,17 +109,18 @@ class _Card:
         return width + GAP
 
     def _draw_panel(self) -> float:
-        """The balance, large, in a panel at the end of the line; gives the panel's height."""
+        """The balance, large, in a panel at the end of the line, in the colours of the screen; gives the panel's height."""
         document, balance = self.document, self.customer.balance
+        colour, ground = (look.DANGER, look.DANGER_SOFT) if balance > 0 else (look.ACCENT, look.SOFT)
         word = _("Owes") if balance > 0 else _("In credit") if balance < 0 else _("Owes nothing")
         shop = document.shop
         amount = format_balance(balance, shop.currency, shop.currency_exponent, digits=document.options.digits)
         width = PANEL_WIDTH[self._paper] - 2 * PANEL_PADDING
-        word_block = document.texts.layout(word, replace(_WORD, align=Align.CENTRE), width, max_lines=2)
+        word_block = document.texts.layout(word, replace(_WORD, colour=colour, align=Align.CENTRE), width, max_lines=2)
         amount_block = document.texts.whole(amount, replace(_AMOUNT, align=Align.CENTRE), width)
         height = 2 * PANEL_PADDING + word_block.height + amount_block.height
         start = document.width - PANEL_WIDTH[self._paper]
-        document.fill(start, PANEL_WIDTH[self._paper], height, look.SOFT, radius=6)
+        document.fill(start, PANEL_WIDTH[self._paper], height, ground, radius=6)
         document.text(word_block, start + PANEL_PADDING, PANEL_PADDING)
         document.text(amount_block, start + PANEL_PADDING, PANEL_PADDING + word_block.height)
         return height
@@ -210,9 +211,13 @@ class _Card:
         latest = {consent.channel: consent for consent in sorted(self.customer.consents, key=lambda consent: consent.recorded_at)}
         answers: Mapping[bool, str] = {True: heading, False: _("Does not want")}
         for given, answer in answers.items():
-            channels = tuple(label(consent.channel) for consent in latest.values() if consent.given is given)
-            if channels:
-                yield Entry(answer, self.values.joined(channels))
+            lines = [
+                look.DOT.join((label(consent.channel), self.values.moment(consent.recorded_at)))
+                for consent in latest.values()
+                if consent.given is given
+            ]
+            if lines:
+                yield Entry(answer, "\n".join(lines))
 
     def _custom_entries(self) -> Iterator[Entry]:
         fields = {field.id: field for field in self.custom_fields}

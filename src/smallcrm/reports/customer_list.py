@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from smallcrm.domain.customer import Customer
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, column_label
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.domain.progress import Silent
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _, gettext, in_language, ngettext, pgettext
 from smallcrm.i18n.currencies import symbol
+from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_balance
 from smallcrm.reports import look
 from smallcrm.reports.columns import Cell, Column, Kind, column_widths
@@ -21,7 +23,7 @@ from smallcrm.reports.text_layout import TextLayout
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from smallcrm.domain.customer import Customer, CustomField
+    from smallcrm.domain.customer import CustomField
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.reports.columns import Widths
@@ -58,11 +60,14 @@ def list_pdf(
     """Print the customers in the order given, with `columns` (keys of the catalogue, or `custom:ID`), into `target`.
 
     `group_by` is the key of a field of texts, `city` or `tags`: a card with two tags stands under each and counts once
-    in the total of all. `description` says in words what was chosen. Raises Cancelled when `progress` does.
+    in the total of all; the headings say the group, and its column is left out. `description` says in words what was
+    chosen. Raises Cancelled when `progress` does.
     """
     with in_language(options.language):
-        printing = _List(list(customers), shop, options, columns, custom_fields)
-        return printing.print(target, group_by, title or _("Customers"), description, progress or Silent())
+        shown = [key for key in columns if key != group_by] or columns
+        printing = _List(list(customers), shop, options, shown, custom_fields)
+        said = look.DOT.join(part for part in (_by(group_by), description) if part)
+        return printing.print(target, group_by, title or _("Customers"), said, progress or Silent())
 
 
 class _List:
@@ -98,6 +103,7 @@ class _List:
 
     def _widths(self, texts: TextLayout) -> tuple[Widths, PageOptions]:
         rows = [self._cells(card) for card in self._sample()]
+        rows.append(self._cells(Customer(balance=sum(card.balance for card in self.customers))))
         upright = column_widths(texts, self._columns, rows, text_width(self.options))
         if self.options.sideways or (upright.size >= SMALLEST_UPRIGHT and upright.comfort >= LEAST_COMFORT):
             return upright, self.options
@@ -122,7 +128,7 @@ class _List:
                     progress.report(min(done, total), total, _("Printing the list"))
                 done += 1
                 yield Row(self._cells(card))
-            if group_by and self._balance_at is not None:
+            if group_by and self._balance_at is not None and len(members) > 1:
                 yield self._total(pgettext("of a group", "Total"), members)
         if self._balance_at is not None:
             yield self._total(_("Total of all customers") if group_by else _("Total"), self.customers, grand=True)
@@ -186,7 +192,8 @@ class _List:
         return format_balance(minor, self.shop.currency, self.shop.currency_exponent, digits=self.options.digits)
 
     def _amount_cell(self, minor: int) -> Cell:
-        return Cell(self.values.plain_amount(minor), _("in credit") if minor < 0 else "")
+        word = _("owes") if minor > 0 else _("in credit") if minor < 0 else ""
+        return Cell(self.values.plain_amount(minor), word)
 
     def _cells(self, card: Customer) -> tuple[Cell, ...]:
         return tuple([reader(card) for reader in self._readers])
@@ -197,7 +204,7 @@ class _List:
             return Column(self._custom[key].label)
         heading = gettext(column_label(field))
         if field.type is FieldType.MONEY:
-            sign = symbol(self.shop.currency, self.options.language)
+            sign = isolate(symbol(self.shop.currency, self.options.language))
             return Column(_("{field} ({currency})").format(field=heading, currency=sign), Kind.AMOUNT)
         if field.type is FieldType.LONG_TEXT:
             return Column(heading, max_lines=6)
@@ -223,6 +230,12 @@ class _List:
 
 def _count(count: int, values: ShownValues) -> str:
     return ngettext("{count} customer", "{count} customers", count).format(count=values.number(count))
+
+
+def _by(group_by: str | None) -> str:
+    """What the list is grouped by, in words; empty where it is not."""
+    words: Mapping[str, str] = {"city": _("By city"), "tags": _("By tag")}
+    return words.get(group_by or "", "")
 
 
 def _without(group_by: str) -> str:

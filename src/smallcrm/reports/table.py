@@ -179,10 +179,11 @@ class _LaidTotal:
 
 
 def kept_together(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in bundles that one page must hold: a heading with its first row, a total with the row before it."""
+    """The items in bundles that one page must hold: a heading with its first two rows, a total with the row before it."""
     bundle: list[Item] = []
     for item in items:
-        belongs = isinstance(item, Total) or (bundle and isinstance(bundle[-1], Heading))
+        opens = [type(each) for each in bundle] in ([Heading], [Heading, Row])
+        belongs = isinstance(item, Total) or (opens and isinstance(item, Row))
         if bundle and not belongs:
             yield bundle
             bundle = []

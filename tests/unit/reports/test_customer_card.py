@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -11,12 +12,14 @@ from PIL import Image
 from tests.unit.reports.people import DAVID, GROCER, HARDWARE, options, person, printed_cards
 from tests.unit.reports.reading import pages, sizes, text_of
 
-from smallcrm.domain.choices import CustomerKind, CustomType
-from smallcrm.domain.customer import Customer, CustomField, CustomValue
+from smallcrm.domain.choices import Channel, CustomerKind, CustomType
+from smallcrm.domain.customer import Consent, Customer, CustomField, CustomValue
 from smallcrm.domain.fields import GROUP_LABELS
 from smallcrm.domain.shop import Digits
 from smallcrm.i18n import LANGUAGES, in_language
+from smallcrm.reports import look
 from smallcrm.reports.options import Paper
+from smallcrm.reports.page import Document
 
 
 def card_text(customer: Customer, language: str = "en", **others: object) -> str:
@@ -169,3 +172,19 @@ def test_the_numbers_of_card_shop_and_phone_are_in_the_shops_digits() -> None:
     assert "۵۱۲۳۴۵۶۷۸" in text
     assert "۱۰۴۲" in text
     assert not [digit for digit in "0123456789" if digit in text]
+
+
+def test_the_day_of_a_consent_stands_beside_it() -> None:
+    consents = (Consent(Channel.WHATSAPP, given=True, recorded_at=datetime(2026, 3, 12)),)  # noqa: DTZ001 - a day on paper
+    text = card_text(person("Ruth", consents=consents))
+    assert re.search(r"WhatsApp messages\W+12/03/2026", text)
+
+
+@pytest.mark.parametrize(("balance", "ground"), [(125_050, look.DANGER_SOFT), (-1_050, look.SOFT)])
+def test_a_debt_stands_on_the_red_of_the_screen_and_a_credit_on_its_green(
+    balance: int, ground: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grounds: list[str] = []
+    monkeypatch.setattr(Document, "fill", lambda _self, _start, _width, _height, colour, **_others: grounds.append(colour))
+    card_text(person("Ruth", balance))
+    assert grounds == [ground]
