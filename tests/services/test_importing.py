@@ -346,11 +346,25 @@ def test_the_matching_can_be_overruled_column_by_column(book: Book, tmp_path: Pa
     assert card["region"] == "נתניה"
 
 
+def test_each_cell_of_the_preview_is_read_by_itself(book: Book) -> None:
+    with importing.open_file(DATA / "outlook_he.csv", QUIET) as file:
+        found = importing.understand_file(book, file, QUIET)
+        (row,) = importing.preview(book, file, found, QUIET, 1)
+    by_heading = {column.heading: row.alone.get(column.index) for column in found.columns}
+    business = by_heading["Business Phone"]
+    assert business
+    assert business.customer
+    assert [phone.e164 for phone in business.customer.phones] == ["+97235149207"]
+    assert by_heading["Home Phone"] is None
+    assert row.reading.customer
+    assert len(row.reading.customer.phones) == 3
+
+
 def test_the_preview_shows_the_first_rows_as_they_will_stand(book: Book) -> None:
     with importing.open_file(GROCER, QUIET) as file:
         found = importing.understand_file(book, file, QUIET)
         first = importing.preview(book, file, found, QUIET, 3)
         examined = importing.examine(book, file, found, QUIET)
-    assert [reading.customer.given_name for reading in first if reading.customer] == ["מרים", "שרה", "נועה"]
+    assert [row.reading.customer.given_name for row in first if row.reading.customer] == ["מרים", "שרה", "נועה"]
     assert (examined.cards, examined.balance_total) == (60, 2512727)
     assert summary(book, Filter()).count == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.cli.terminal import print_table, say
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, sentences_about
 from smallcrm.i18n import gettext, ngettext
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.exchange.row_reading import CellFault, RowReading
-    from smallcrm.exchange.understanding import ColumnMatch, Understanding
-    from smallcrm.services.importing import Examination
+    from smallcrm.exchange.row_reading import CellFault
+    from smallcrm.exchange.understanding import Understanding
+    from smallcrm.services.importing import Examination, FirstRow
 
 _LEFT_OUT_SHOWN = 20
 
@@ -34,7 +35,7 @@ class ImportReport:
     shop: ShopSettings
     understanding: Understanding
     examined: Examination
-    first: tuple[RowReading, ...]
+    first: tuple[FirstRow, ...]
     written: bool
 
     def show(self) -> None:
@@ -113,9 +114,9 @@ class ImportReport:
         columns = [column for column in self.understanding.columns if column.target in FIELD_BY_KEY]
         print_table(
             [
-                (f"  {reading.row_number}", *(_as_read(values, reading, column) for column in columns))
-                for reading in self.first
-                if reading.customer is not None
+                (f"  {row.reading.row_number}", *(read_text(values, column, row.alone.get(column.index)) for column in columns))
+                for row in self.first
+                if row.reading.customer is not None
             ]
         )
 
@@ -177,14 +178,6 @@ class ImportReport:
 
     def _amount(self, minor: int) -> str:
         return format_amount(minor, self.shop.currency, self.shop.currency_exponent)
-
-
-def _as_read(values: ShownValues, reading: RowReading, column: ColumnMatch) -> str:
-    if reading.customer is None:
-        return ""
-    if column.target == "balance":
-        return "" if reading.opening_balance is None else values.balance(reading.opening_balance)
-    return values.joined(values.of(reading.customer, FIELD_BY_KEY[column.target]))
 
 
 def _in_notes(fault: CellFault) -> bool:

@@ -59,6 +59,19 @@ class RowReader:
         if not draft.says_who() and not self._has_more_than_a_number(draft, row):
             text = "  ".join(cell_text(cell) for cell in row if cell is not None)
             return RowReading(index + 1, None, faults=(CellFault(None, "", text, NOBODY),))
+        return self._reading(index, draft)
+
+    def read_alone(self, index: int, row: list[Cell]) -> dict[int, RowReading]:
+        """What each filled cell of the row is read as by itself, by its column: what the other cells say plays no part."""
+        alone: dict[int, RowReading] = {}
+        for column, put in self._putters:
+            if column < len(row) and (cell := row[column]) is not None:
+                draft = Draft()
+                put(draft, cell)
+                alone[column] = self._reading(index, draft)
+        return alone
+
+    def _reading(self, index: int, draft: Draft) -> RowReading:
         return RowReading(index + 1, draft.customer(self._context), draft.balance, tuple(draft.custom), tuple(draft.faults))
 
     def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Outcome
@@ -12,6 +12,7 @@ from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.open_file import open_table_file
 from smallcrm.exchange.reading_context import ReadingContext
 from smallcrm.exchange.row_reading import RowReader
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.row_reading import RowReading
@@ -40,6 +42,15 @@ if TYPE_CHECKING:
 _FAULTS_KEPT = 1000
 _TAKES_ANY_TEXT = (CustomType.TEXT, CustomType.CHOICE)
 _MARKS = {".": "point", ",": "comma"}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """One of the first rows: its cells as they stand in the file, the card it becomes, and each filled cell read by itself."""
+
+    cells: tuple[str, ...]
+    reading: RowReading
+    alone: Mapping[int, RowReading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +135,13 @@ def reading_context(book: Book) -> ReadingContext:
     return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today())
 
 
-def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int = 50) -> list[RowReading]:
+def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int = 50) -> list[FirstRow]:
     """The first rows as they would be brought in."""
-    found: list[RowReading] = []
-    for reading in _readings(book, file, understanding, progress):
-        found.append(reading)
-        if len(found) == rows:
-            break
-    return found
+    reader = RowReader(understanding.columns, reading_context(book))
+    return [
+        FirstRow(tuple(map(cell_text, row)), reader.read(index, row), reader.read_alone(index, row))
+        for index, row in islice(_rows(file, understanding, progress), rows)
+    ]
 
 
 def examine(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Examination:
@@ -194,9 +204,14 @@ def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:
 
 def _readings(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Iterator[RowReading]:
     reader = RowReader(understanding.columns, reading_context(book))
+    return (reader.read(index, row) for index, row in _rows(file, understanding, progress))
+
+
+def _rows(file: TableFile, understanding: Understanding, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows that can be customers, each with its place in the sheet (0 is the first)."""
     for index, row in file.each_row(understanding.sheet, understanding.first_row, progress=progress):
         if row and index not in understanding.skipped_rows:
-            yield reader.read(index, row)
+            yield index, row
 
 
 def _own_fields(connection: Connection, columns: Sequence[ColumnMatch]) -> tuple[dict[str, int], tuple[ColumnMatch, ...]]:

@@ -165,6 +165,20 @@ def test_the_first_rows_follow_every_choice_of_a_field(screen: ImportScreen) -> 
     assert first_readings(screen)[0] == ""
 
 
+def test_each_column_shows_what_its_own_cells_were_read_as(screen: ImportScreen) -> None:
+    screen.bring(DATA / "outlook_he.csv")
+    screen._go_on_to_columns()
+    assert screen.bringing.known is not None
+    shown = {}
+    for column in screen.bringing.known.understanding.columns:
+        screen.columns_page.columns.go_to(column.index)
+        shown[column.heading] = first_readings(screen)
+    assert shown["Business Phone"][0] == "\u206603-514-9207\u2069"
+    assert not any(shown["Home Phone"])
+    assert shown["E-mail Address"][0] == "\u2066user0@example.co.il\u2069"
+    assert not any(shown["E-mail 2 Address"])
+
+
 @FALLS_OPEN
 def test_a_column_corrected_by_keys_goes_to_the_field_chosen(screen: ImportScreen, book: Book) -> None:
     screen.bring(GROCER)

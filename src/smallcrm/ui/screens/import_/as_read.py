@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.customer import CustomField, CustomValue
-from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.read_texts import read_text
+from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.row_reading import CellFault, RowReading
     from smallcrm.exchange.understanding import ColumnMatch
+    from smallcrm.services.importing import FirstRow
 
 
 class AsRead:
@@ -43,30 +43,15 @@ class AsRead:
         balance = Cell(self._values.plain_amount(owes), tone, word) if reading.opening_balance is not None else EMPTY
         return number, Cell(self._values.name(card)), Cell(phone, "dim"), Cell(city, "dim"), balance
 
-    def cell(self, column: ColumnMatch, reading: RowReading) -> Cell:
-        """What that column of the row becomes."""
-        if column.target == IGNORE:
+    def cell(self, column: ColumnMatch, row: FirstRow) -> Cell:
+        """What that column's own cell of the row becomes; nothing where the cell is empty."""
+        if row.reading.customer is None:
+            return _faulty(row.reading.faults[0], "") if row.reading.faults and column.target != IGNORE else EMPTY
+        alone = row.alone.get(column.index)
+        if alone is None:
             return EMPTY
-        fault = next((fault for fault in reading.faults if fault.column in {column.index, None}), None)
-        text = self.text(column, reading)
-        if fault is None:
-            return Cell(text, tip=_tip(text))
-        return _faulty(fault, text)
-
-    def text(self, column: ColumnMatch, reading: RowReading) -> str:
-        """The value, empty where there is none."""
-        card = reading.customer
-        if card is None:
-            return ""
-        if column.target == CUSTOM:
-            own = CustomField(0, column.heading, column.decisions.custom_type)
-            found = dict(reading.custom).get(column.heading, "")
-            return self._values.custom(own, CustomValue(0, found)) if found else ""
-        if column.target == "balance":
-            return "" if reading.opening_balance is None else self._values.balance(reading.opening_balance)
-        field = FIELD_BY_KEY[column.target]
-        texts = (card.notes,) if field.type is FieldType.LONG_TEXT else self._values.of(card, field)
-        return self._values.joined(tuple(" ".join(text.split()) for text in texts)) if any(texts) else ""
+        text = read_text(self._values, column, alone)
+        return _faulty(alone.faults[0], text) if alone.faults else Cell(text, tip=_tip(text))
 
 
 def _faulty(fault: CellFault, text: str) -> Cell:

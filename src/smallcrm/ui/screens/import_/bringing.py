@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.domain.changes import Outcome
-from smallcrm.exchange.cells import cell_text
 from smallcrm.i18n import _
 from smallcrm.services import history, importing
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import Wishes
-    from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import Asked, Question, Understanding
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
-    from smallcrm.services.importing import Examination
+    from smallcrm.services.importing import Examination, FirstRow
     from smallcrm.ui.screen import Window
     from smallcrm.ui.tasks import Job
 
@@ -33,14 +31,6 @@ Value = TypeVar("Value")
 FIRST_ROWS = 50
 MANY_ROWS = 2000
 """From so many rows on the first rows are shown by what is known already, before the whole file is read once more."""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRow:
-    """One of the first rows: its cells as they stand in the file, and as they will be read."""
-
-    cells: tuple[str, ...]
-    reading: RowReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,10 +287,4 @@ def _look(book: Book, held: HeldFile, choices: Choices, progress: Progress) -> U
 
 
 def _first_rows(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> tuple[FirstRow, ...]:
-    """The first rows as they stand beside what they will become."""
-    readings = importing.preview(book, file, understanding, progress, FIRST_ROWS)
-    if not readings:
-        return ()
-    start = readings[0].row_number - 1
-    cells = file.rows(understanding.sheet, start, readings[-1].row_number - start)
-    return tuple(FirstRow(tuple(map(cell_text, cells[reading.row_number - 1 - start])), reading) for reading in readings)
+    return tuple(importing.preview(book, file, understanding, progress, FIRST_ROWS))

@@ -134,9 +134,9 @@ class ColumnsPage(StepPage):
         ]
 
         def row(place: int) -> TableRow:
-            cells, reading = known.rows[place].cells, known.rows[place].reading
-            text = " ".join(cells[column.index].split()) if column.index < len(cells) else ""
-            return TableRow(place, (Cell(read.number(reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, reading)))
+            first = known.rows[place]
+            text = " ".join(first.cells[column.index].split()) if column.index < len(first.cells) else ""
+            return TableRow(place, (Cell(read.number(first.reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, first)))
 
         put(self._rows_model, columns, len(known.rows), row)
 
