@@ -147,6 +147,9 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD_BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
+FIRST_COLUMNS = ("name", "mobile", "city", "balance", "tags")
+"""What a list shows on the screen and on paper until somebody chooses otherwise."""
+
 CUSTOM_PREFIX = "custom:"
 """A field of the shop's own has the key `custom:ID`."""
 

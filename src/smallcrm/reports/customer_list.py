@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from smallcrm.domain.customer import Customer
-from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, column_label
+from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FIRST_COLUMNS, FieldType, column_label
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.domain.progress import Silent
 from smallcrm.domain.shown_values import ShownValues
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from smallcrm.reports.table import Item
     from smallcrm.reports.text_layout import Block
 
-DEFAULT_COLUMNS = ("name", "mobile", "city", "tags", "balance")
 SAMPLED_ROWS = 200
 SMALLEST_UPRIGHT = 8.0
 """Letters smaller than this turn the sheet on its side."""
@@ -50,7 +49,7 @@ def list_pdf(
     options: PageOptions,
     target: BinaryIO,
     *,
-    columns: Sequence[str] = DEFAULT_COLUMNS,
+    columns: Sequence[str] = FIRST_COLUMNS,
     group_by: str | None = None,
     title: str = "",
     description: str = "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from smallcrm.domain.fields import FieldType
+from smallcrm.domain.fields import FIRST_COLUMNS, FieldType
 from smallcrm.i18n import _
 from smallcrm.infra import clock
 from smallcrm.infra.settings import COLUMNS, SORTED_BY
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 TABLE = "customers"
 """The name under which the machine remembers columns, widths and order."""
 
-FIRST_COLUMNS = ("name", "mobile", "city", "balance", "tags")
 NOT_SHOWN = frozenset({FieldType.PHOTO, FieldType.FAMILY, FieldType.CONSENTS})
 
 

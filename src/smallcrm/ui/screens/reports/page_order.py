@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.fields import FIRST_COLUMNS
 from smallcrm.i18n import _
 from smallcrm.reports.options import Paper
 from smallcrm.services import customer_list, reporting
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from smallcrm.reports.options import Printed
     from smallcrm.services.book import Book
 
-FIRST_COLUMNS = ("name", "mobile", "city", "tags", "balance")
 SHOWN_AT_ONCE = {reporting.CARD: 100, reporting.CUSTOMERS: 1000}
 """How many customers the preview takes before it waits to be asked for the rest."""
 
