@@ -19,7 +19,7 @@ _GRAM = 3
 _WHOLE_NUMBER = 9
 """Digits from which on a number is taken for a whole one, with or without its country's code and its zero."""
 _NUMBER = re.compile(r"[\d\s+()./-]+")
-_FEW = 500
+_FEW = 250
 _LAST_CHARACTER = "\U0010ffff"
 
 
