@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
@@ -52,5 +53,7 @@ def select(book: Book, sql: str, *values: object) -> list[tuple[Any, ...]]:
 def bring_in(book: Book, cards: Sequence[tuple[Customer, int]]) -> tuple[range, ChangeSet]:
     """Write many cards as an import does: one operation, undone card by card."""
     with book.working(IMPORT, NN_("{count} customer brought in", "{count} customers brought in"), count=len(cards)) as work:
-        work.indexed = bulk.insert_cards(work.connection, work.operation_id, cards, book.shop, QUIET, total=len(cards))
+        work.indexed = bulk.insert_cards(
+            work.connection, work.operation_id, starmap(bulk.NewCard, cards), book.shop, QUIET, total=len(cards)
+        )
     return work.indexed, work.changes

@@ -231,7 +231,7 @@ def test_stopping_a_bulk_insert_anywhere_leaves_the_book_as_it_was(book: Book, r
 
     before = dump(book)
     with pytest.raises(Cancelled), book.working(IMPORT, "x", progress=_StopAfter(0)) as work:
-        bulk.insert_cards(work.connection, work.operation_id, [(DANA, 5)] * 2500, book.shop, _StopAfter(reports), total=2500)
+        bulk.insert_cards(work.connection, work.operation_id, [bulk.NewCard(DANA, 5)] * 2500, book.shop, _StopAfter(reports), total=2500)
     assert dump(book) == before
 
 

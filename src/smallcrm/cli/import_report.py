@@ -10,7 +10,7 @@ from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, sentences_about
+from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, sentences_about, why_left_out
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.i18n.numbers import format_amount
 from smallcrm.infra import clock
@@ -68,7 +68,10 @@ class ImportReport:
             "in_credit": examined.in_credit,
             "balance_total": examined.balance_total,
             "currency": self.shop.currency,
-            "totals": [{"row": each.row, "stated": each.stated, "computed": each.computed} for each in understanding.totals],
+            "totals": [
+                {"row": each.row, "stated": each.stated, "computed": each.computed, "currency": each.currency or self.shop.currency}
+                for each in understanding.totals
+            ],
             "left_out": [{"row": each.row, "reason": each.reason.value, "text": each.text} for each in understanding.left_out],
             "faulty_rows": examined.fault_count,
             "faults": [
@@ -122,6 +125,8 @@ class ImportReport:
 
     def _show_questions(self) -> None:
         for question in self.understanding.questions:
+            for sentence in why_left_out(question, self.shop.currency):
+                say(sentence)
             said = gettext("“{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}.")
             say(
                 said.format(
@@ -141,12 +146,12 @@ class ImportReport:
 
     def _show_totals(self) -> None:
         for check in self.understanding.totals:
-            stated = self._amount(check.stated)
+            stated = self._amount(check.stated, check.currency)
             if check.agrees:
                 say(gettext("The sum in row {row}, {amount}, agrees with the rows.").format(row=check.row, amount=stated))
             else:
                 said = gettext("The sum in row {row} says {amount}, but the rows add up to {computed}.")
-                say(said.format(row=check.row, amount=stated, computed=self._amount(check.computed)))
+                say(said.format(row=check.row, amount=stated, computed=self._amount(check.computed, check.currency)))
 
     def _show_faults(self) -> None:
         kept = False
@@ -176,8 +181,8 @@ class ImportReport:
     def _faults(self) -> Iterator[tuple[int, CellFault]]:
         return ((reading.row_number, fault) for reading in self.examined.faulty for fault in reading.faults)
 
-    def _amount(self, minor: int) -> str:
-        return format_amount(minor, self.shop.currency, self.shop.currency_exponent)
+    def _amount(self, minor: int, currency: str | None) -> str:
+        return format_amount(minor, currency or self.shop.currency, self.shop.currency_exponent)
 
 
 def _in_notes(fault: CellFault) -> bool:

@@ -17,6 +17,18 @@ class EntryKind(StrEnum):
     REVERSAL = "reversal"
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What an entry brought over from another money was there: minor units of `currency` (ISO 4217).
+
+    `rate` is how many of that money make one of the book's, as a plain decimal.
+    """
+
+    amount: int
+    currency: str
+    rate: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A line of an account that is never changed; `amount` in minor units of the book's currency, positive: the customer owes more."""

@@ -39,6 +39,7 @@ NOT_AN_EMAIL = N_("This is not an e-mail address.")
 NOT_AN_AGE = N_("This is not an age.")
 NOT_A_CHOICE = N_("This is none of the choices of the field.")
 OTHER_MONEY = N_("This amount is in another currency than the book.")
+TWO_MONEYS = N_("This amount is in another currency than the one beside it.")
 
 OLDEST = 130
 BETWEEN_TEXTS = re.compile(r"[;,،؛|\n]+")
@@ -163,14 +164,20 @@ def _balance(place: _Place) -> Put:
             return AmountReading(error=NOT_AN_AMOUNT)
         return read_amount(cell, exponent, decimal=decisions.decimal, currency=currency)
 
+    def trouble(draft: Draft, reading: AmountReading) -> str:
+        """Put the amount on the card; why that cannot be, if so."""
+        if reading.minor is None:
+            return reading.error
+        money = reading.currency or currency
+        is_own = context.is_own_money(money)
+        # Another money is brought over only where the column, or the user, says that it is the column's.
+        if reading.minor and not is_own and (money != currency or context.rate_of(money) is None):
+            return OTHER_MONEY
+        return "" if draft.add_amount(reading.minor * decisions.sign, None if is_own else money) else TWO_MONEYS
+
     def put(draft: Draft, cell: Cell) -> None:
-        reading = read(cell)
-        if reading.error:
-            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reading.error)
-        elif reading.minor is not None and reading.minor and not context.is_own_money(reading.currency or currency):
-            draft.keep_in_notes(column.index, column.heading, cell_text(cell), OTHER_MONEY)
-        elif reading.minor is not None:
-            draft.balance = (draft.balance or 0) + reading.minor * decisions.sign
+        if reason := trouble(draft, read(cell)):
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reason)
 
     return put
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.date_reading import decide_dates, read_date
-from smallcrm.domain.money import decide_decimal, read_amount
+from smallcrm.domain.fixed_rates import brought_back
+from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.exchange.survey import DECIDED
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
@@ -74,8 +75,21 @@ def _is_whole_date(value: Cell, decided: ColumnDecisions, context: ReadingContex
 
 
 def amount_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -> int | None:
-    """The amount of a cell in the book's minor units, positive where the customer owes; None where it cannot be read."""
-    if not isinstance(cell, str | int | float):
+    """The amount of a cell in minor units of its column's money, positive where the customer owes; None where it cannot be read."""
+    reading = _reading_of(cell, decisions, context)
+    if reading.minor is None:
         return None
-    reading = read_amount(cell, context.exponent, decimal=decisions.decimal, currency=decisions.currency or context.currency)
-    return None if reading.minor is None else reading.minor * decisions.sign
+    rate = context.rate_of(decisions.currency) if reading.currency == context.currency else None
+    return (brought_back(reading.minor, rate) if rate else reading.minor) * decisions.sign
+
+
+def other_money_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -> str | None:
+    """The money of a cell, its column's where it names none (ISO 4217); None where that is the book's own."""
+    money = decisions.currency or _reading_of(cell, decisions, context).currency
+    return None if context.is_own_money(money) else money
+
+
+def _reading_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -> AmountReading:
+    if not isinstance(cell, str | int | float):
+        return AmountReading()
+    return read_amount(cell, context.exponent, decimal=decisions.decimal, currency=decisions.currency or context.currency)

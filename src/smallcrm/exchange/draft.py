@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.customer import Address, Customer
+from smallcrm.domain.fixed_rates import brought_over
 from smallcrm.domain.folding import fold
+from smallcrm.domain.ledger import Original
 from smallcrm.domain.person_name import split_full_name
 
 if TYPE_CHECKING:
@@ -42,7 +44,20 @@ class CellFault:
 class Draft:
     """What the cells of one row have said so far."""
 
-    __slots__ = ("addresses", "balance", "custom", "emails", "faults", "full_name", "interests", "notes", "phones", "tags", "values")
+    __slots__ = (
+        "addresses",
+        "balance",
+        "custom",
+        "emails",
+        "faults",
+        "full_name",
+        "interests",
+        "money",
+        "notes",
+        "phones",
+        "tags",
+        "values",
+    )
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
@@ -56,11 +71,27 @@ class Draft:
         self.custom: list[tuple[str, str]] = []
         self.faults: list[CellFault] = []
         self.balance: int | None = None
+        self.money: str | None = None
 
     def keep_in_notes(self, column: int, heading: str, text: str, reason: str) -> None:
         """A cell that cannot be read is said, and stays on the card as a note."""
         self.faults.append(CellFault(column, heading, text, reason))
         self.notes.append(clean(f"{heading}: {text}", lines=True))
+
+    def add_amount(self, minor: int, money: str | None) -> bool:
+        """Add to the balance, in minor units of `money` (None for the book's own); False where it holds another money already."""
+        if self.balance and minor and money != self.money:
+            return False
+        self.money = money if minor else self.money
+        self.balance = (self.balance or 0) + minor
+        return True
+
+    def opening(self, context: ReadingContext) -> tuple[int | None, Original | None]:
+        """The balance in the book's money and, where it was brought over from another, what it was there."""
+        rate = context.rate_of(self.money)
+        if self.balance is None or self.money is None or rate is None:
+            return self.balance, None
+        return brought_over(self.balance, rate), Original(self.balance, self.money, str(rate))
 
     def says_who(self) -> bool:
         """Whether anything but a number tells whose card it is."""

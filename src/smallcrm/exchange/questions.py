@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,9 @@ def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: 
             elif reading.currency and not context.is_own_money(reading.currency) and not wishes.amounts_in:
                 foreign.setdefault(reading.currency, value)
     if foreign:
-        yield _question(Asked.AMOUNTS_IN, (*foreign, context.currency), column, tuple(foreign.values()))
+        offered = (*filter(context.can_take, foreign), context.currency)
+        without_rate = tuple(money for money in foreign if not context.can_take(money))
+        yield replace(_question(Asked.AMOUNTS_IN, offered, column, tuple(foreign.values())), without_rate=without_rate)
     if ambiguous:
         yield _question(Asked.DECIMAL, (".", ","), column, tuple(ambiguous))
 

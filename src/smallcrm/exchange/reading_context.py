@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
+from smallcrm.domain.fixed_rates import fixed_rate
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
@@ -30,6 +32,14 @@ class ReadingContext:
     def is_own_money(self, currency: str | None) -> bool:
         """Whether amounts of that currency can stand in the book as they are; tomans can in a book of rials."""
         return currency in {None, self.currency} or (self.currency == RIAL and currency in {TOMAN, THOUSAND_TOMAN})
+
+    def rate_of(self, currency: str | None) -> Decimal | None:
+        """How many of that currency make one of the book's, where the rate is fixed for ever."""
+        return fixed_rate(currency, self.currency)
+
+    def can_take(self, currency: str | None) -> bool:
+        """Whether amounts of that currency can be brought into the book, as they are or at a fixed rate."""
+        return self.is_own_money(currency) or self.rate_of(currency) is not None
 
 
 @dataclass(frozen=True, slots=True)

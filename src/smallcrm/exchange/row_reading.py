@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smallcrm.domain.customer import Customer
+    from smallcrm.domain.ledger import Original
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import ColumnMatch
@@ -30,7 +31,8 @@ class RowReading:
 
     `customer` is None where nothing says who it is; its `custom` is empty, `custom` here holds the heading and text of
     each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
-    minor units, positive where the customer owes, None where the row names none.
+    minor units, positive where the customer owes, None where the row names none; `original` is what it was in another
+    money it was brought over from.
     """
 
     row_number: int
@@ -38,6 +40,7 @@ class RowReading:
     opening_balance: int | None = None
     custom: tuple[tuple[str, str], ...] = ()
     faults: tuple[CellFault, ...] = ()
+    original: Original | None = None
 
 
 class RowReader:
@@ -72,7 +75,8 @@ class RowReader:
         return alone
 
     def _reading(self, index: int, draft: Draft) -> RowReading:
-        return RowReading(index + 1, draft.customer(self._context), draft.balance, tuple(draft.custom), tuple(draft.faults))
+        opening, original = draft.opening(self._context)
+        return RowReading(index + 1, draft.customer(self._context), opening, tuple(draft.custom), tuple(draft.faults), original)
 
     def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:
         """A card without a name is still one where its number says whose the rest of the row is."""

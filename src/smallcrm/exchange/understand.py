@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.errors import UserError
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.column_decisions import amount_of, decide
+from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import Wishes
@@ -128,7 +128,8 @@ def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: R
             if says is None:
                 continue
             whole, part = sums[stated.amounts_above], sums[stated.amounts_above] - sums[before]
-            checks.append(TotalsCheck(stated.row, index, says, part if says == part else whole))
+            money = other_money_of(stated.cell, decisions, context)
+            checks.append(TotalsCheck(stated.row, index, says, part if says == part else whole, money))
             before = stated.amounts_above
     return tuple(sorted(checks, key=lambda check: (check.row, check.column)))
 

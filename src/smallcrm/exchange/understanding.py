@@ -84,12 +84,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class TotalsCheck:
-    """A sum as the file states it and as its rows add up, in minor units; `row` counts from 1."""
+    """A sum as the file states it and as its rows add up, in minor units; `row` counts from 1.
+
+    `currency` is that of the file (ISO 4217), None where it is the book's own.
+    """
 
     row: int
     column: int
     stated: int
     computed: int
+    currency: str | None = None
 
     @property
     def agrees(self) -> bool:
@@ -108,13 +112,17 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that two readings are left of; `readings` are values of the option, `samples` cells that show it."""
+    """Something that two readings are left of; `readings` are values of the option, `samples` cells that show it.
+
+    `without_rate` are the currencies of amounts that cannot be brought into the book: none of the readings.
+    """
 
     option: Asked
     readings: tuple[str, ...]
     column: int | None = None
     heading: str = ""
     samples: tuple[str, ...] = ()
+    without_rate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.currency_words import money_name
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Reason
 from smallcrm.i18n import N_, _, ngettext
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smallcrm.exchange.open_file import FileRemarks
+    from smallcrm.exchange.understanding import Question
 
 SHEET_KINDS: Mapping[SheetKind, str] = {
     SheetKind.CUSTOMERS: N_("Looks like customers"),
@@ -28,6 +30,15 @@ REASONS: Mapping[Reason, str] = {
     Reason.TOTAL: N_("Holds sums"),
     Reason.BELOW: N_("Stands below the table"),
 }
+
+
+def why_left_out(question: Question, own: str) -> list[str]:
+    """Why the moneys the file names are no answer to the question, and what to do; `own` is the book's (ISO 4217)."""
+    said = _(
+        "Amounts in {money} cannot be brought into this book, which counts in {own}. "
+        "Write them in {own} in the file, then bring it again; or choose {own} if that is what they are."
+    )
+    return [said.format(money=money_name(money), own=money_name(own)) for money in question.without_rate]
 
 
 def sentences_about(remarks: FileRemarks) -> list[str]:

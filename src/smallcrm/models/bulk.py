@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.i18n import gettext
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from smallcrm.domain.customer import Customer
+    from smallcrm.domain.ledger import Original
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.models.cards import Many
@@ -27,7 +28,8 @@ Rows = list[tuple[Any, ...]]
 _CHUNK = 1000
 _NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
-_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at")
+_ORIGINAL = ("original_amount", "original_currency", "original_rate")
+_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at", *_ORIGINAL)
 _TABLES = {
     "customer": ("id", *COLUMNS),
     "account": ("id", "customer_id"),
@@ -37,16 +39,24 @@ _TABLES = {
 }
 
 
+class NewCard(NamedTuple):
+    """A card to be written and its opening balance in minor units (0 makes no entry), brought over from `original` if from any."""
+
+    card: Customer
+    opening: int = 0
+    original: Original | None = None
+
+
 def insert_cards(
     connection: Connection,
     operation_id: int,
-    cards: Iterable[tuple[Customer, int]],
+    cards: Iterable[NewCard],
     shop: ShopSettings,
     progress: Progress,
     *,
     total: int = 0,
 ) -> range:
-    """Write new cards, each with its opening balance in minor units (0 makes no entry), and their index; returns their ids.
+    """Write new cards with their opening balances, and their index; returns their ids.
 
     The cards are tidy already (`card_rules.tidy`); one without a number gets the next one. They are taken from the
     iterable in chunks, so it may be longer than memory; after each chunk `progress` hears of it, and may raise `Cancelled`.
@@ -74,12 +84,12 @@ class _Writer:
             table: int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
         }
 
-    def write(self, chunk: list[tuple[Customer, int]]) -> list[Filed]:
+    def write(self, chunk: list[NewCard]) -> list[Filed]:
         """Insert a chunk, parents first; returns the cards with what they got."""
         rows: dict[str, Rows] = {table: [] for table in _TABLES}
-        written = [self._filed(card, opening) for card, opening in chunk]
-        for filed in written:
-            self._collect(rows, filed)
+        written = [self._filed(new.card, new.opening) for new in chunk]
+        for filed, new in zip(written, chunk, strict=True):
+            self._collect(rows, filed, new.original)
         for table, columns in _TABLES.items():
             customer_index.insert_rows(self._connection, table, columns, rows[table])
         return written
@@ -87,7 +97,7 @@ class _Writer:
     def _filed(self, card: Customer, opening: int) -> Filed:
         return Filed(self._take("customer"), card, card.number or self._next_number(), opening, self._moments[1])
 
-    def _collect(self, rows: dict[str, Rows], filed: Filed) -> None:
+    def _collect(self, rows: dict[str, Rows], filed: Filed, original: Original | None) -> None:
         identity, card = filed.id, filed.card
         account = self._take("account")
         values = list(card_values(card))
@@ -97,7 +107,7 @@ class _Writer:
         rows["account"].append((account, identity))
         if filed.balance:
             entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, filed.balance, *self._moments)
-            rows["entry"].append(entry)
+            rows["entry"].append((*entry, *_values_of(original)))
         if card.photo is not None:
             rows["photo"].append((self._take("photo"), identity, card.photo))
         for many in MANY:
@@ -126,3 +136,7 @@ class _Writer:
             (found,) = tag_ids(self._connection, [name])
             self._tag_ids[name] = found
         return found
+
+
+def _values_of(original: Original | None) -> tuple[int | None, str | None, str | None]:
+    return (None, None, None) if original is None else (original.amount, original.currency, original.rate)

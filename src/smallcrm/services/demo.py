@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import starmap
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def make_demo(book: Book, customers: int, seed: int, progress: Progress) -> Outc
     label = NN_("{count} invented customer", "{count} invented customers")
     with book.working(IMPORT, label, progress=progress, count=customers) as work:
         field_id = _loyalty_field(work.connection)
-        invented = invent(customers, seed, field_id)
+        invented = starmap(bulk.NewCard, invent(customers, seed, field_id))
         work.indexed = bulk.insert_cards(work.connection, work.operation_id, invented, book.shop, progress, total=customers)
     return Outcome(customers, work.changes)
 

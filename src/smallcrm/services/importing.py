@@ -113,10 +113,10 @@ def understand_file(
 ) -> Understanding:
     """What the file seems to be; `targets` (column to field key, `custom` or `ignore`) and `wishes` are the user's corrections.
 
-    Raises `UserError` for amounts of a currency that this book does not count in.
+    Raises `UserError` for amounts of a currency that this book does not count in and that has no fixed rate.
     """
     context = reading_context(book)
-    if wishes is not None and not context.is_own_money(wishes.amounts_in):
+    if wishes is not None and not context.can_take(wishes.amounts_in):
         raise UserError(
             N_(
                 "The money of this book is {own}, that of the amounts in {file} is {other}. "
@@ -165,11 +165,12 @@ def run_import(book: Book, file: TableFile, understanding: Understanding, progre
         own, columns = _own_fields(work.connection, understanding.columns)
         understanding = replace(understanding, columns=columns)
 
-        def new_cards() -> Iterator[tuple[Customer, int]]:
+        def new_cards() -> Iterator[bulk.NewCard]:
             for reading in _readings(book, file, understanding, progress):
                 tally.count(reading)
                 if reading.customer is not None:
-                    yield _with_own(reading.customer, reading.custom, own), reading.opening_balance or 0
+                    card = _with_own(reading.customer, reading.custom, own)
+                    yield bulk.NewCard(card, reading.opening_balance or 0, reading.original)
 
         work.indexed = bulk.insert_cards(
             work.connection, work.operation_id, new_cards(), book.shop, progress, total=understanding.row_count

@@ -286,11 +286,27 @@ def test_an_answer_lets_one_go_on(screen: ImportScreen) -> None:
     assert screen._page() is screen.columns_page
 
 
-def test_money_the_book_does_not_count_in_is_refused_with_what_to_do(screen: ImportScreen) -> None:
+def test_money_the_book_cannot_take_is_not_offered_and_the_page_says_what_to_do(screen: ImportScreen) -> None:
     screen.bring(DATA / "clients_bg.csv")
+    assert list(screen.understood_page.question_rows[Asked.AMOUNTS_IN].chips) == ["ILS"]
+    assert "Amounts in Bulgarian lev cannot be brought into this book, which counts in Israeli shekel." in said(screen)
+
+
+def test_lev_come_into_a_book_of_euros_at_the_fixed_rate(make_program: Callable[[str], Program], tmp_path: Path) -> None:
+    program = make_program("en")
+    book = create_book(tmp_path / "Магазин.smallcrm", ShopSettings(name="Магазин", language="bg", currency="EUR", region="BG"))
+    program.use_book(book, screen="import", errand=DATA / "clients_bg.csv")
+    screen = front(program)
     chip = screen.understood_page.question_rows[Asked.AMOUNTS_IN].chips["BGN"]
+    assert chip.text() == "Bulgarian lev, at the fixed rate of \u20661.95583\u2069"
     QTest.keyClick(chip, Qt.Key.Key_Return)
-    assert "The money of this book is" in screen.understood_page.fault()
+    screen.understood_page.forward.setFocus()
+    press(screen)
+    assert screen._page() is screen.columns_page
+    screen._go_on_to_check()
+    assert screen.bringing.examination is not None
+    assert not screen.bringing.examination.faulty
+    book.close()
 
 
 def test_the_alphabet_of_a_text_file_can_be_changed_and_the_rows_follow(screen: ImportScreen) -> None:

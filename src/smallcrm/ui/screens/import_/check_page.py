@@ -138,7 +138,7 @@ class CheckPage(StepPage):
         words = Words(self.bringing.book.shop)
         said = [
             _("The sum in row {row} says {amount}, but the rows add up to {computed}.").format(
-                row=words.number(check.row), amount=words.amount(check.stated), computed=words.amount(check.computed)
+                row=words.number(check.row), amount=words.total(check, check.stated), computed=words.total(check, check.computed)
             )
             for check in (wrong_totals(known.understanding) if known else ())
         ]

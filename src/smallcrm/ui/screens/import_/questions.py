@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.date_reading import read_date
+from smallcrm.domain.fixed_rates import fixed_rate
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.dates import format_partial
 from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.i18n.numbers import format_amount
+from smallcrm.i18n.numbers import format_amount, format_decimal
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
@@ -97,10 +98,18 @@ def _words(question: Question, reading: str, shop: ShopSettings) -> str:
     if question.option is Asked.CODE_PAGE:
         return code_page_label(reading)
     if question.option is Asked.AMOUNTS_IN:
-        return money_name(reading)
+        return _money(reading, shop)
     if question.option is Asked.DECIMAL:
         return _shown(gettext(_MARK_WORDS[reading]), sample, _amount(sample, reading, shop))
     return _shown(gettext({**_ORDER_WORDS, **_CALENDAR_WORDS}[reading]), sample, _date(sample, reading, shop))
+
+
+def _money(currency: str, shop: ShopSettings) -> str:
+    rate = fixed_rate(currency, shop.currency)
+    if rate is None:
+        return money_name(currency)
+    shown = ltr(format_decimal(rate, digits=shop.digits))
+    return _("{money}, at the fixed rate of {rate}").format(money=money_name(currency), rate=shown)
 
 
 def _shown(words: str, sample: str, meaning: str) -> str:

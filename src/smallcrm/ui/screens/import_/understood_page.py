@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.understanding import Asked
+from smallcrm.exchange.understanding_texts import why_left_out
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
@@ -101,6 +102,8 @@ class UnderstoodPage(StepPage):
             if question.samples:
                 shown = " · ".join(isolate(sample) for sample in question.samples)
                 panel.body.addWidget(note(_("In the file: {texts}").format(texts=shown)))
+            for sentence in why_left_out(question, self.bringing.book.shop.currency):
+                panel.body.addWidget(note(sentence))
             row = ChipRow(asked, questions.options(question, self.bringing.book.shop), answered)
             row.chosen.connect(lambda reading, question=question: self._answer(question, str(reading)))
             panel.body.addWidget(row)

@@ -11,13 +11,14 @@ from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, sentences_about
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.numbers import format_amount
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.exchange.understanding import LeftOut, SheetSummary, Understanding
+    from smallcrm.exchange.understanding import LeftOut, SheetSummary, TotalsCheck, Understanding
     from smallcrm.services.importing import Examination
 
 TEXTS_SHOWN = 3
@@ -57,6 +58,7 @@ class Words:
     """Says what is understood in the digits and the money of the shop."""
 
     def __init__(self, shop: ShopSettings) -> None:
+        self._shop = shop
         self._values = ShownValues(shop, today=clock.today())
 
     def number(self, number: int) -> str:
@@ -66,6 +68,12 @@ class Words:
     def amount(self, minor: int) -> str:
         """An amount owed, or in credit."""
         return self._values.balance(minor)
+
+    def total(self, check: TotalsCheck, minor: int) -> str:
+        """What a sum of the file says, in the money of the file."""
+        if check.currency is None:
+            return self.amount(minor)
+        return format_amount(minor, check.currency, self._shop.currency_exponent, digits=self._shop.digits)
 
     def owed(self, examined: Examination) -> str:
         """What the customers of the file owe, and have in credit; empty where neither is anything."""
@@ -126,12 +134,12 @@ class Words:
                 said = _("Row {row} holds a sum and is left out: {text}")
                 yield Said(said.format(row=self.number(left.row), text=_shortened(left.text)), "info")
         for check in understanding.totals:
-            row, stated = self.number(check.row), self.amount(check.stated)
+            row, stated = self.number(check.row), self.total(check, check.stated)
             if check.agrees:
                 yield Said(_("The sum in row {row}, {amount}, agrees with the rows.").format(row=row, amount=stated))
             else:
                 said = _("The sum in row {row} says {amount}, but the rows add up to {computed}.")
-                yield Said(said.format(row=row, amount=stated, computed=self.amount(check.computed)), "triangle-alert", warns=True)
+                yield Said(said.format(row=row, amount=stated, computed=self.total(check, check.computed)), "triangle-alert", warns=True)
 
     def _columns(self, understanding: Understanding) -> Iterator[Said]:
         filled = [column for column in understanding.columns if column.filled]
