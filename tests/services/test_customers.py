@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, select
+from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, dump, select
 
 from smallcrm.domain.choices import (
     Channel,
@@ -21,9 +21,10 @@ from smallcrm.domain.choices import (
     Relation,
 )
 from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember, Phone
-from smallcrm.domain.errors import UserError
+from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.domain.partial_date import Calendar, PartialDate
-from smallcrm.services import custom_fields, customer_list, customers, history
+from smallcrm.models import customer_index
+from smallcrm.services import checking, custom_fields, customer_list, customers, history, labels
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -224,6 +225,54 @@ def test_several_cards_are_tagged_at_once_and_those_that_had_the_tag_are_not_cou
     assert customers.remove_tag(book, [dana, ivan], "VIP").value == 2
     with pytest.raises(UserError, match="needs a name"):
         customers.add_tag(book, [dana], " ")
+
+
+def index_as_it_is_and_as_made_anew(book: Book) -> tuple[list[object], list[object]]:
+    found: list[list[object]] = []
+    with book.checking() as connection:
+        for make_anew in (False, True):
+            if make_anew:
+                customer_index.reindex(connection, customer_index.all_cards(connection), book.shop, QUIET)
+            tables = ("customer_index", "search_text", "phone_key", "email_key", "custom_key")
+            found.append([sorted(connection.exec_driver_sql(f"SELECT * FROM {table}").all(), key=repr) for table in tables])
+    return found[0], found[1]
+
+
+def test_the_index_follows_tags_and_putting_aside_as_if_it_were_made_anew(book: Book) -> None:
+    ids = [customers.save_customer(book, replace(card, tags=("VIP", "א"))).value for card in (DANA, IVAN, YOSEF)]
+    for work in (
+        lambda: customers.add_tag(book, ids[:2], "ב"),
+        lambda: customers.put_aside(book, ids[1:]),
+        lambda: customers.remove_tag(book, ids[1:], "VIP"),
+        lambda: labels.rename_tag(book, ["א"], "ג"),
+        lambda: history.undo(book, QUIET),
+        lambda: customers.bring_back(book, ids),
+        lambda: history.undo(book, QUIET),
+    ):
+        work()
+        as_it_is, anew = index_as_it_is_and_as_made_anew(book)
+        assert as_it_is == anew
+        assert checking.check(book, QUIET) == []
+
+
+@pytest.mark.parametrize("command", ["add_tag", "remove_tag", "put_aside", "bring_back"])
+def test_work_on_many_cards_that_is_stopped_leaves_all_as_it_was(command: str, book: Book) -> None:
+    ids = [customers.save_customer(book, replace(card, tags=("VIP",))).value for card in (DANA, IVAN)]
+    customers.put_aside(book, ids)
+    if command == "put_aside":
+        customers.bring_back(book, ids)
+    before = dump(book)
+    tag = {"add_tag": ["חדש"], "remove_tag": ["VIP"]}.get(command, [])
+    with pytest.raises(Cancelled):
+        getattr(customers, command)(book, ids, *tag, progress=Stopped())
+    assert dump(book) == before
+
+
+class Stopped:
+    """Progress of someone who asks to stop at once."""
+
+    def report(self, done: int, total: int, doing: str) -> None:
+        raise Cancelled
 
 
 def test_a_tag_put_on_after_another_was_taken_off_stands_last(book: Book) -> None:

@@ -159,6 +159,16 @@ def test_several_chosen_cards_are_tagged_at_once(screen: CustomersScreen, progra
     assert not any("שכונה" in get_customer(book, each).tags for each in ids)
 
 
+def test_tagging_the_chosen_cards_can_be_stopped_and_leaves_them_as_they_were(
+    screen: CustomersScreen, program: Program, book: Book
+) -> None:
+    program.tasks.long_job.connect(lambda job: job.cancel())
+    screen._pane.table.selectAll()
+    screen._actions._tag("שכונה")
+    assert program.main.message.text() == "Stopped. Nothing was changed."
+    assert not any("שכונה" in get_customer(book, each).tags for each in screen._pane.model.ids)
+
+
 def test_chosen_cards_are_put_aside_and_found_in_their_filter(screen: CustomersScreen) -> None:
     screen._pane.table.select_ids(list(screen._pane.model.ids[:2]))
     screen._actions.put_aside.trigger()

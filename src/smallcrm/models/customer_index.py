@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import gettext
 from smallcrm.models.cards import load_cards
-from smallcrm.models.index_rows import COLUMNS, Filed, custom_keys, email_keys, index_row, phone_keys, search_text
+from smallcrm.models.index_rows import COLUMNS, Filed, custom_keys, email_keys, index_row, phone_keys, search_text, tags_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 _SLICE = 10_000
+_THOSE = "WHERE customer_id IN (SELECT value FROM json_each(?))"
 _REBUILD_SHARE = 4
 """From a quarter of the book on, making the search index anew is quicker than mending it."""
 
@@ -33,6 +34,59 @@ def touched_cards(connection: Connection, first_image: int) -> list[int]:
     return list(connection.exec_driver_sql(select, {"first": first_image}).scalars())
 
 
+def changed_lightly(connection: Connection, first_image: int) -> tuple[set[int], set[int]]:
+    """Of the cards touched since, those that were only put aside or brought back, and those whose tags changed besides at the most.
+
+    Work on many cards is mostly of these kinds, and their index need not be made again.
+    """
+    moved = (
+        "table_name = 'customer' AND before IS NOT NULL AND after IS NOT NULL "
+        "AND json_remove(before, '$.put_aside_at') = json_remove(after, '$.put_aside_at')"
+    )
+    select = f"""
+        SELECT customer_id, max(weight) FROM (
+            SELECT customer_id, CASE WHEN {moved} THEN 0 WHEN table_name = 'customer_tag' THEN 1 ELSE 2 END AS weight
+            FROM journal WHERE id >= :first AND customer_id IS NOT NULL
+            UNION ALL SELECT customer_id, 1 FROM customer_tag
+            WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag')
+        ) GROUP BY customer_id
+    """
+    found: tuple[set[int], set[int], set[int]] = (set(), set(), set())
+    for card, weight in connection.exec_driver_sql(select, {"first": first_image}):
+        found[weight].add(card)
+    return found[0], found[1]
+
+
+def follow_put_aside(connection: Connection, ids: Sequence[int], progress: Progress) -> None:
+    """Say in the index which of these cards are put aside, where it says otherwise: every index of a sorted column is by it."""
+    for start in range(0, len(ids), _CHUNK):
+        progress.report(start, len(ids), gettext("Updating the search"))
+        connection.exec_driver_sql(
+            f"UPDATE customer_index SET put_aside = NOT put_aside {_THOSE} "
+            "AND put_aside != (SELECT put_aside_at IS NOT NULL FROM customer WHERE id = customer_id)",
+            (json.dumps(ids[start : start + _CHUNK]),),
+        )
+
+
+def follow_tags(connection: Connection, ids: Sequence[int], shop: ShopSettings, progress: Progress) -> None:
+    """Bring the tags of these cards up to date in the index, and nothing else."""
+    anew = _quicker_anew(connection, ids)
+    for start in range(0, len(ids), _CHUNK):
+        progress.report(start, len(ids), gettext("Updating the search"))
+        chunk = ids[start : start + _CHUNK]
+        cards = [Filed(card.id or 0, card, card.number, card.balance) for card in load_cards(connection, chunk)]
+        if not anew:
+            _forget_texts(connection, chunk)
+        keys = [(tags_key(card, shop.language), card.id) for card in cards]
+        connection.exec_driver_sql("UPDATE customer_index SET tags_key = ? WHERE customer_id = ?", keys)
+        texts = [(search_text(card), card.id) for card in cards]
+        connection.exec_driver_sql("UPDATE search_text SET text = ? WHERE customer_id = ?", texts)
+        if not anew:
+            _learn_texts(connection, chunk)
+    if anew:
+        _make_anew(connection, len(ids), progress)
+
+
 def all_cards(connection: Connection) -> list[int]:
     """The ids of every card."""
     return list(connection.exec_driver_sql("SELECT id FROM customer ORDER BY id").scalars())
@@ -40,8 +94,7 @@ def all_cards(connection: Connection) -> list[int]:
 
 def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, progress: Progress) -> None:
     """Make the index of these cards again; a card that is gone leaves it."""
-    total = connection.exec_driver_sql("SELECT count(*) FROM search_text").scalar_one()
-    anew = len(ids) * _REBUILD_SHARE > total + _CHUNK
+    anew = _quicker_anew(connection, ids)
     for start in range(0, len(ids), _CHUNK):
         progress.report(start, len(ids), gettext("Updating the search"))
         chunk = ids[start : start + _CHUNK]
@@ -53,8 +106,17 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
             search=not anew,
         )
     if anew:
-        progress.report(len(ids), len(ids), gettext("Updating the search"))
-        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        _make_anew(connection, len(ids), progress)
+
+
+def _quicker_anew(connection: Connection, ids: Sequence[int]) -> bool:
+    total = int(connection.exec_driver_sql("SELECT count(*) FROM search_text").scalar_one())
+    return len(ids) * _REBUILD_SHARE > total + _CHUNK
+
+
+def _make_anew(connection: Connection, count: int, progress: Progress) -> None:
+    progress.report(count, count, gettext("Updating the search"))
+    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
 
 
 def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
@@ -94,21 +156,24 @@ def index_texts(connection: Connection, ids: range, progress: Progress) -> None:
 
 
 def _index_chunk(connection: Connection, ids: Sequence[int], cards: Sequence[Filed], shop: ShopSettings, *, search: bool) -> None:
-    chosen = (json.dumps(list(ids)),)
-    those = "WHERE customer_id IN (SELECT value FROM json_each(?))"
     if search:
-        connection.exec_driver_sql(
-            f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {those}",
-            chosen,
-        )
+        _forget_texts(connection, ids)
     for table in ("customer_index", "custom_key", "phone_key", "email_key", "search_text"):
-        connection.exec_driver_sql(f"DELETE FROM {table} {those}", chosen)
+        connection.exec_driver_sql(f"DELETE FROM {table} {_THOSE}", (json.dumps(list(ids)),))
     _insert_index(connection, cards, shop)
     if search:
-        connection.exec_driver_sql(
-            f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {those}",
-            chosen,
-        )
+        _learn_texts(connection, ids)
+
+
+def _forget_texts(connection: Connection, ids: Sequence[int]) -> None:
+    """The search index must be told the texts it knew, before they change."""
+    delete = f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {_THOSE}"
+    connection.exec_driver_sql(delete, (json.dumps(list(ids)),))
+
+
+def _learn_texts(connection: Connection, ids: Sequence[int]) -> None:
+    insert = f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {_THOSE}"
+    connection.exec_driver_sql(insert, (json.dumps(list(ids)),))
 
 
 def _insert_index(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:

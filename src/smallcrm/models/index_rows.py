@@ -72,7 +72,7 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         _number_sort_key(filed.number),
         *[_sort_key(text, language) if text else "" for text in _plain(card)],
         _sort_key(", ".join(card.interests), language) if card.interests else "",
-        _sort_key(", ".join(card.tags), language) if card.tags else "",
+        tags_key(filed, language),
         "",
         numbers.get(PhoneKind.MOBILE, ""),
         numbers.get(PhoneKind.PHONE, ""),
@@ -88,6 +88,11 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         int(card.put_aside_at is not None),
         filed.balance,
     )
+
+
+def tags_key(filed: Filed, language: str) -> str:
+    """The sort key of its tags, empty where it has none."""
+    return _sort_key(", ".join(filed.card.tags), language) if filed.card.tags else ""
 
 
 def _number_sort_key(number: str) -> str:

@@ -119,13 +119,25 @@ class Book:
             connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).all()
         )
         shop = shop_rows.read(connection) if "shop" in counts else self.shop
-        touched = customer_index.touched_cards(connection, first)
-        if _shown_otherwise(shop, self.shop):
-            touched = customer_index.all_cards(connection)
-        customer_index.reindex(connection, [card for card in touched if card not in work.indexed], shop, progress)
+        touched = self._index(work, first, shop, progress)
         named = customer_index.name_referrers(connection, touched)
         self.shop = shop
         work.changes = _change_set(connection, first, work.operation_id, sorted({*touched, *named}), counts)
+
+    def _index(self, work: Work, first: int, shop: ShopSettings, progress: Progress) -> list[int]:
+        """Bring the index up to date with what the operation wrote; returns the cards that this may concern."""
+        connection = work.connection
+        if _shown_otherwise(shop, self.shop):
+            touched = customer_index.all_cards(connection)
+            customer_index.reindex(connection, [card for card in touched if card not in work.indexed], shop, progress)
+            return touched
+        touched = customer_index.touched_cards(connection, first)
+        moved, tagged = customer_index.changed_lightly(connection, first)
+        customer_index.follow_put_aside(connection, sorted(moved | tagged), progress)
+        customer_index.follow_tags(connection, sorted(tagged), shop, progress)
+        whole = [card for card in touched if card not in moved and card not in tagged and card not in work.indexed]
+        customer_index.reindex(connection, whole, shop, progress)
+        return touched
 
     def close(self) -> None:
         """Fold everything into the one file and let it go."""

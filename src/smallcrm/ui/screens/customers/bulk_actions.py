@@ -90,8 +90,9 @@ class BulkActions(QObject):
 
     def _tag(self, tag: str) -> None:
         book, ids = self._window.book, self._chosen()
-        self._window.command(
-            lambda: customers.add_tag(book, ids, tag),
+        self._window.long_command(
+            lambda progress: customers.add_tag(book, ids, tag, progress),
+            title=_("Tagging the cards"),
             says=lambda count: (
                 ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(tag=isolate(tag), count=count)
                 if count
@@ -101,8 +102,9 @@ class BulkActions(QObject):
 
     def _untag(self, tag: str) -> None:
         book, ids = self._window.book, self._chosen()
-        self._window.command(
-            lambda: customers.remove_tag(book, ids, tag),
+        self._window.long_command(
+            lambda progress: customers.remove_tag(book, ids, tag, progress),
+            title=_("Taking the tag off the cards"),
             says=lambda count: (
                 ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(tag=isolate(tag), count=count)
                 if count
@@ -113,8 +115,9 @@ class BulkActions(QObject):
     def _put_aside(self) -> None:
         book, ids = self._window.book, self._chosen()
         if ids:
-            self._window.command(
-                lambda: customers.put_aside(book, ids),
+            self._window.long_command(
+                lambda progress: customers.put_aside(book, ids, progress),
+                title=_("Putting the cards aside"),
                 says=lambda count: (
                     ngettext("{count} card put aside", "{count} cards put aside", count).format(count=count)
                     if count
@@ -125,8 +128,9 @@ class BulkActions(QObject):
     def _bring_back(self) -> None:
         book, ids = self._window.book, self._chosen()
         if ids:
-            self._window.command(
-                lambda: customers.bring_back(book, ids),
+            self._window.long_command(
+                lambda progress: customers.bring_back(book, ids, progress),
+                title=_("Bringing the cards back"),
                 says=lambda count: (
                     ngettext("{count} card brought back", "{count} cards brought back", count).format(count=count)
                     if count
