@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from smallcrm.i18n import _, set_language
+from smallcrm.i18n import _, ngettext, set_language
 from smallcrm.infra.settings import DENSE_ROWS, LANGUAGE, LAST_SCREEN, RECENT_BOOKS, TEXT_SCALE, THEME, Settings
 from smallcrm.ui.language import speak, system_language
 from smallcrm.ui.main_window import MainWindow
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.changes import ChangeSet, Outcome
     from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shown_values import ShownValues
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
+    from smallcrm.ui.book_watch import BookWatch
     from smallcrm.ui.forms.base import Chosen
     from smallcrm.ui.screen import Screen
     from smallcrm.ui.state import WindowState
@@ -43,6 +45,7 @@ class Program(QObject):
         self._settings = settings
         self._given_tasks = tasks
         self._book: Book | None = None
+        self._watch: BookWatch | None = None
         self._closed = False
         self._dress()
         self.main = self._make_window(first_state(settings))
@@ -142,12 +145,16 @@ class Program(QObject):
             return
         self.main.forget_screens()
         before, self._book = self._book, book
+        if self._watch is not None:
+            self._watch.end()
         if before is not None:
             self._tasks.write(before.close, lambda _none: None)
         self._settings.remember_book(book.path)
         self._serve()
         self.main.go(screen or self.main.state.screen, errand)
         self._name_undo()
+        if self._watch is not None:
+            self._watch.begin(book)
 
     def change_look(self) -> None:
         state = self.main.remembered()
@@ -180,6 +187,9 @@ class Program(QObject):
         """Open the book used last, or greet whoever starts for the first time."""
         from pathlib import Path
 
+        from smallcrm.ui.book_watch import BookWatch
+
+        self._watch = BookWatch(self)
         recent = [Path(each) for each in self._settings[RECENT_BOOKS]]
         if recent:
             self.open_book(recent[0])
@@ -200,7 +210,10 @@ class Program(QObject):
         self._settings[LAST_SCREEN] = self.main.state.screen
         self.main.forget_screens()
         self._closed = True
+        if self._watch is not None:
+            self._watch.end()
         self._tasks.close()
+        _close_pages()
         if self._book is not None:
             self._book.close()
             self._book = None
@@ -304,19 +317,31 @@ class Program(QObject):
     def _say_undone(self, undone: Undone) -> None:
         said = _("Undone: {label}").format(label=undone.label)
         if undone.kept_count:
-            said = _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=_listed(undone))
+            from smallcrm.domain.shown_values import ShownValues
+            from smallcrm.infra import clock
+
+            names = listed(undone, ShownValues(self.book.shop, today=clock.today()))
+            said = _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=names)
         self.main.message.say(said, redo=True)
 
     def _say_redone(self, undone: Undone) -> None:
         self.say(_("Done again: {label}").format(label=undone.label), undo=True)
 
 
-def _listed(undone: Undone) -> str:
-    from smallcrm.i18n.direction import isolate
-
-    names = ", ".join(isolate(name) for name in undone.kept[:NAMED_KEPT])
+def listed(undone: Undone, values: ShownValues) -> str:
+    """The first names of what an undo left as it was, and how many more they are."""
+    names = values.joined(undone.kept[:NAMED_KEPT])
     more = undone.kept_count - min(len(undone.kept), NAMED_KEPT)
-    return _("{names} and {count} more").format(names=names, count=more) if more > 0 else names
+    if more <= 0:
+        return names
+    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=names, count=values.number(more))
+
+
+def _close_pages() -> None:
+    """Pages that were shown, or whose answer came too late, are let go before the library that draws them is."""
+    from smallcrm.ui.printing.pdf_pages import close_all
+
+    close_all()
 
 
 def _while_there(failed: Callable[[Exception], None] | None, owner: QObject | None) -> Callable[[Exception], None] | None:
