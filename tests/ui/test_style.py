@@ -112,3 +112,11 @@ def test_no_letter_of_the_five_languages_is_missing(text: str, dress: Callable[.
     layout.createLine()
     layout.endLayout()
     assert all(index for run in layout.glyphRuns() for index in run.glyphIndexes())
+
+
+@pytest.mark.parametrize("language", ["fa", "ar"])
+def test_a_number_in_native_digits_stands_no_wider_than_in_a_text(language: str, dress: Callable[..., Look]) -> None:
+    dress(language)
+    for number in ("۳۱٬۰۰۰", "٣١٬٠٠٠"):
+        assert QFontMetrics(fonts.numbers()).horizontalAdvance(number) == QFontMetrics(fonts.font()).horizontalAdvance(number)
+    assert len({QFontMetrics(fonts.numbers()).horizontalAdvance(digit) for digit in "0123456789"}) == 1

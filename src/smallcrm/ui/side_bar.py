@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallcrm.ui.screens import Place
+
+
+_SHORT_IN_QUOTES = re.compile('[„“«"״][^„“”»"״]{1,14}[“”»"״]')
+"""A name in the quotes of any of the five languages that finds room on a line of its own."""
 
 
 class SideBar(QFrame):
@@ -55,7 +60,7 @@ class SideBar(QFrame):
 
     def name_shop(self, name: str) -> None:
         """Show whose book is open."""
-        self._shop.setText(name or "smallcrm")
+        self._shop.setText(_unbroken(name) or "smallcrm")
 
     def choose(self, name: str) -> None:
         """Mark the place that is in front."""
@@ -69,3 +74,8 @@ class SideBar(QFrame):
         self._head_row.setContentsMargins(px(SMALL - 1), 0, 0, px(SPACE))
         for entry in self._entries.values():
             entry.set_narrow(narrow=narrow)
+
+
+def _unbroken(name: str) -> str:
+    """The shop's name, which is not broken between quotes: Бакалия and „При Петрови“ below it."""
+    return _SHORT_IN_QUOTES.sub(lambda found: found.group().replace(" ", "\u00a0"), name)

@@ -54,9 +54,13 @@ def font(pixels: float = TEXT, *, bold: bool = False) -> QFont:
 
 
 def numbers(pixels: float = TEXT) -> QFont:
-    """A font whose digits are all of one width, for columns of amounts, phones and dates."""
+    """A font whose digits are all of one width, for columns of amounts, phones and dates.
+
+    Those of Vazirmatn are from 0 to 9 as they are; its Arabic and Persian ones would stand as wide apart as its widest.
+    """
     made = font(pixels)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if look().language not in VAZIRMATN_FIRST:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 
