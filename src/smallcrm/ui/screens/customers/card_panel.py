@@ -17,7 +17,6 @@ from smallcrm.infra import clock
 from smallcrm.services import customers
 from smallcrm.ui.screens.customers.card_actions import CardActions
 from smallcrm.ui.screens.customers.card_drafts import DraftKeeper, Typed, read_typed
-from smallcrm.ui.screens.customers.card_form import FIRST, CardForm
 from smallcrm.ui.screens.customers.card_offer import DraftOffer
 from smallcrm.ui.screens.customers.card_source import Loaded, Saved, form_context, load, save
 from smallcrm.ui.screens.customers.card_view import CardView, NothingView, view_of
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.changes import ChangeSet
     from smallcrm.ui.screen import Window
+    from smallcrm.ui.screens.customers.card_form import CardForm
 
 WARNED_AFTER = 350
 _SCROLLS = {Qt.Key.Key_PageDown: 0.9, Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_Home: -1e4, Qt.Key.Key_End: 1e4}
@@ -229,6 +229,8 @@ class CardPanel(Panel):
             self._load()
 
     def _open_form(self, loaded: Loaded, wish: _Wish) -> None:
+        from smallcrm.ui.screens.customers.card_form import FIRST, CardForm
+
         self._wish = None
         card, book = loaded.card, self._window.book
         heading = shown_name(card, book.shop.name_order) if card.id else _("New customer")

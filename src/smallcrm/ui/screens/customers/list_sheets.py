@@ -10,8 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.services import saved_filters
-from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
-from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
 from smallcrm.ui.screens.customers.list_source import filter_choices, without_text
 from smallcrm.ui.style import icons
 
@@ -60,6 +58,8 @@ class ListSheets(QObject):
         return action
 
     def _ask_filter(self) -> None:
+        from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
+
         book = self._window.book
 
         def show(answer: FilterChoices) -> None:
@@ -71,6 +71,8 @@ class ListSheets(QObject):
         self._window.tasks.read(lambda: filter_choices(book), show, owner=self, line="filter")
 
     def _ask_columns(self) -> None:
+        from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
+
         question = self._question()
         shown = [column.key for column in question.columns]
         sheet = ColumnsSheet(self._offered(), shown, question.sort, self._over.window())
