@@ -73,10 +73,19 @@ def revert_operation(book: Book, operation_id: int, progress: Progress) -> Outco
     """
 
     def that_one(connection: Connection) -> Operation:
-        standing = _find(connection, f"id = (SELECT root_id FROM operation WHERE id = ?) AND state = '{DONE}'", operation_id)
-        return _required(standing, N_("That was undone already."))
+        return _required(_standing(connection, operation_id), N_("That was undone already."))
 
     return _revert(book, that_one, progress)
+
+
+def is_done(book: Book, operation_id: int) -> bool:
+    """Whether what the operation did stands in the book: never undone, or done again since."""
+    with book.reading() as connection:
+        return _standing(connection, operation_id) is not None
+
+
+def _standing(connection: Connection, operation_id: int) -> Operation | None:
+    return _find(connection, f"id = (SELECT root_id FROM operation WHERE id = ?) AND state = '{DONE}'", operation_id)
 
 
 def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Progress) -> Outcome[Undone]:

@@ -60,6 +60,8 @@ class Bringing(QObject):
     refused = Signal(object)
     checked = Signal()
     finished = Signal()
+    history_known = Signal()
+    """Whether what was brought in still stands in the book may have changed."""
     writing = Signal(bool)
     """The book is being written to, or not any longer."""
 
@@ -74,6 +76,7 @@ class Bringing(QObject):
         self.known: Understood | None = None
         self.examination: Examination | None = None
         self.done: Done | None = None
+        self.is_undone = False
         self.asked: dict[Asked, Question] = {}
         self.is_writing = False
 
@@ -221,8 +224,22 @@ class Bringing(QObject):
 
         self._window.long_command(work, self._brought, self._not_written, title=_("Bringing the customers in"), owner=self, says=says)
 
+    def follow_history(self) -> None:
+        """Look whether what was brought in was undone, or done again."""
+        done, book = self.done, self.book
+        if done is None or done.operation_id is None:
+            return
+        operation = done.operation_id
+
+        def tell(stands: bool) -> None:
+            if self.done is done and self.is_undone is stands:
+                self.is_undone = not stands
+                self.history_known.emit()
+
+        self._window.tasks.read(lambda: history.is_done(book, operation), tell, owner=self, line="history")
+
     def _brought(self, done: Done) -> None:
-        self.done = done
+        self.done, self.is_undone = done, False
         self._write(begins=False)
         self.finished.emit()
 

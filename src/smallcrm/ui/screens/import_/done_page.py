@@ -38,7 +38,8 @@ class DonePage(StepPage):
     def __init__(self, bringing: Bringing) -> None:
         super().__init__(bringing)
         panel = Panel(padding=WIDE, spacing=WIDE)
-        panel.body.addWidget(icon_label("circle-check", "accent", 36))
+        self._sign = icon_label("circle-check", "accent", 36)
+        panel.body.addWidget(self._sign)
         self.count = label(font=fonts.title(), wrap=True)
         self._owed = label(wrap=True)
         panel.body.addWidget(self.count)
@@ -69,6 +70,13 @@ class DonePage(StepPage):
     def show_known(self) -> None:
         done = self.bringing.done
         if done is None:
+            return
+        stands = not self.bringing.is_undone
+        for shown in (self._sign, self._owed, self._sum):
+            shown.setVisible(stands)
+        self.forward.setEnabled(stands)
+        if not stands:
+            self.count.setText(_("This import was undone. Redo brings it in again."))
             return
         words = Words(self.bringing.book.shop)
         cards = done.examination.cards

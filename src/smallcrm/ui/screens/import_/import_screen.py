@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
     from PySide6.QtWidgets import QWidget
 
+    from smallcrm.domain.changes import ChangeSet
     from smallcrm.services.history import Undone
     from smallcrm.ui.screens.import_.step_page import StepPage
 
@@ -99,6 +100,7 @@ class ImportScreen(Screen):
         self.bringing.checked.connect(self.check_page.start)
         self.bringing.finished.connect(self._finished)
         self.bringing.refused.connect(self._refused)
+        self.bringing.history_known.connect(self._show_history)
 
     # what a screen is
 
@@ -119,6 +121,11 @@ class ImportScreen(Screen):
             self.bringing.check()
         elif page in {self.understood_page, self.columns_page}:
             self.bringing.resume()
+        self.bringing.follow_history()
+
+    def changed(self, changes: ChangeSet) -> None:
+        del changes
+        self.bringing.follow_history()
 
     def first_focus(self) -> QWidget:
         return self._page().first_focus()
@@ -230,6 +237,11 @@ class ImportScreen(Screen):
         self._go_to(0)
 
     # what came of it
+
+    def _show_history(self) -> None:
+        if self._page() is self.done_page:
+            self._say_fault("")
+            self.done_page.show_known()
 
     def _finished(self) -> None:
         self._go_to(4)

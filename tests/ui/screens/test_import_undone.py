@@ -1,0 +1,55 @@
+"""The last page of an import follows the history of the book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smallcrm.ui.screens.import_.import_screen import ImportScreen
+
+if TYPE_CHECKING:
+    from smallcrm.ui.program import Program
+
+GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+UNDONE = "This import was undone. Redo brings it in again."
+
+
+@pytest.fixture
+def brought(program: Program) -> ImportScreen:
+    """The last page, the grocer's customers in the book."""
+    program.go("import", GROCER)
+    screen = program.main.front()
+    assert isinstance(screen, ImportScreen)
+    for page in (screen.understood_page, screen.columns_page, screen.check_page):
+        page.forward.click()
+    assert screen._page() is screen.done_page
+    return screen
+
+
+def test_after_an_undo_the_page_says_so_and_no_longer_counts_customers(program: Program, brought: ImportScreen) -> None:
+    program.main.actions_of.undo.trigger()
+    assert brought.done_page.count.text() == UNDONE
+    assert not brought.done_page.forward.isEnabled()
+
+
+def test_after_a_redo_the_customers_are_in_the_book_again(program: Program, brought: ImportScreen) -> None:
+    program.main.actions_of.undo.trigger()
+    program.main.actions_of.redo.trigger()
+    assert brought.done_page.count.text() == "60 customers are in the book"
+    assert brought.done_page.forward.isEnabled()
+
+
+def test_what_was_undone_already_is_not_taken_back_twice(program: Program, brought: ImportScreen) -> None:
+    program.main.actions_of.undo.trigger()
+    brought.done_page.take_back.click()
+    assert brought._page() is brought.done_page
+    assert brought.done_page.fault() == "That was undone already."
+
+
+def test_an_undo_on_another_screen_is_known_when_one_comes_back(program: Program, brought: ImportScreen) -> None:
+    program.go("customers")
+    program.main.actions_of.undo.trigger()
+    program.go("import")
+    assert brought.done_page.count.text() == UNDONE
