@@ -68,6 +68,22 @@ def test_a_card_is_written_corrected_and_the_correction_taken_back(crm: Type) ->
     assert json.loads(crm("card", new["number"], "--json").out)["display_name"] == "דנה כהן"
 
 
+def test_a_number_that_two_cards_have_is_warned_of_and_then_refused_naming_both(crm: Type) -> None:
+    for name in ("דנה כהן", "יוסף לוי"):
+        crm("card", "--new", "--set", f"name={name}")
+    assert crm("card", "1001", "--set", "number=1002").lines[0] == "Another card has this number."
+    for refused in (
+        ["card", "1002", "--set", "notes=חלה"],
+        ["aside", "--customer", "1002"],
+        ["card", "--new", "--set", "referred_by=1002"],
+    ):
+        assert crm(*refused).code == 2
+    said = "Several cards are meant by “1002”. Write the one you mean, with its name, as one of: “1002 דנה כהן”, “1002 יוסף לוי”.\n"
+    assert crm("card", "1002").err == said
+    assert crm("card", "1002 דנה כהן", "--set", "number=1001").code == 0
+    assert "1002" in crm("card", "יוסף לוי").out
+
+
 def test_what_looks_wrong_on_a_card_is_said_and_kept(crm: Type) -> None:
     answer = crm("card", "--new", "--set", "name=דנה", "--set", "mobile=054-12")
     assert answer.code == 0

@@ -170,8 +170,16 @@ def test_new_cards_are_numbered_from_1001_and_then_one_more_than_the_highest(boo
     customers.save_customer(book, replace(IVAN, number="Б-9999"))
     identity = customers.save_customer(book, YOSEF).value
     assert customers.get_customer(book, identity).number == "2041"
-    assert customers.find_by_number(book, " 2041 ") == identity
-    assert customers.find_by_number(book, "7") is None
+    assert customers.cards_meant(book, " 2041 ") == [(identity, "2041 יוסף לוי")]
+    assert customers.cards_meant(book, "7") == []
+
+
+def test_a_card_is_meant_by_its_number_by_its_name_or_by_both(book: Book) -> None:
+    dana, ivan = (customers.save_customer(book, replace(card, number="7")).value for card in (DANA, IVAN))
+    assert customers.cards_meant(book, "7") == [(dana, "7 דנה כהן"), (ivan, "7 Иван Петров")]
+    assert customers.cards_meant(book, "ИВАН петров") == [(ivan, "7 Иван Петров")]
+    assert customers.cards_meant(book, "7 דנה כהן") == [(dana, "7 דנה כהן")]
+    assert customers.cards_meant(book, " ") == []
 
 
 def test_cards_brought_in_without_a_number_are_numbered_too(book: Book) -> None:

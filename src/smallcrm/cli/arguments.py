@@ -179,7 +179,12 @@ def _add_json(parser: Parser) -> None:
 
 
 def _add_chosen(parser: Parser) -> None:
-    parser.add_argument("--customer", action="append", metavar="NUMBER", help=gettext("The number of a card; may be given several times."))
+    parser.add_argument(
+        "--customer",
+        action="append",
+        metavar="NUMBER",
+        help=gettext("The number of a card, or the name on it; may be given several times."),
+    )
     parser.add_argument("--find", dest="text", metavar="TEXT", help=gettext("Only customers found by this."))
     _add_criteria(parser)
 

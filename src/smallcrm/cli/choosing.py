@@ -27,7 +27,7 @@ def is_choice(command: Namespace) -> bool:
 
 
 def chosen_ids(book: Book, command: Namespace, *, aside: PutAside = PutAside.HIDE) -> list[int]:
-    """The cards that a command names by number, else all that its filter finds, in the order of its column.
+    """The cards that a command names by number or name, else all that its filter finds, in the order of its column.
 
     `aside` is what is done with cards put aside where the command does not say. Raises `UserError` for a number, a
     column, a field or a saved filter that is not there.
@@ -50,14 +50,19 @@ def searched_text(command: Namespace) -> str:
     return " ".join(command.text) if isinstance(command.text, list) else command.text or ""
 
 
-def card_id(book: Book, number: str) -> int:
-    """The id of the card with a number. Raises `UserError` when there is none."""
-    from smallcrm.services.customers import find_by_number
+def card_id(book: Book, text: str) -> int:
+    """The id of the card with a number or a name. Raises `UserError` when there is none, and when there are several."""
+    from smallcrm.services.customers import cards_meant
 
-    found = find_by_number(book, number)
-    if found is None:
-        raise UserError(N_("No card has the number {number}."), number=number)
-    return found
+    found = cards_meant(book, text)
+    if not found:
+        raise UserError(N_("No card has the number {number}."), number=text)
+    if len(found) > 1:
+        meant = ", ".join(f"“{told}”" for _, told in found)
+        raise UserError(
+            N_("Several cards are meant by “{text}”. Write the one you mean, with its name, as one of: {cards}."), text=text, cards=meant
+        )
+    return found[0][0]
 
 
 def columns_named(book: Book, names: Sequence[str]) -> list[Column]:

@@ -18,7 +18,7 @@ from smallcrm.exchange.understanding import ColumnMatch
 from smallcrm.i18n import N_
 from smallcrm.infra import clock
 from smallcrm.services.custom_fields import custom_fields
-from smallcrm.services.customers import find_by_number
+from smallcrm.services.customers import cards_meant
 from smallcrm.services.importing import reading_context
 from smallcrm.services.own_values import cannot_be_read, own_text
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 NOT_A_RELATION = N_("Write the name, and in brackets what the person is to the customer.")
 NOT_A_CHANNEL = N_("This is no way to send messages.")
 NO_SUCH_CARD = N_("No card has this number.")
+SEVERAL_CARDS = N_("Several cards are meant by this. Write the number with the name after it.")
 
 _MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),]+?)\s*(?:,\s*(?P<birthday>[^()]+?)\s*)?\)")
 _BETWEEN = ";"
@@ -74,7 +75,7 @@ def with_texts(book: Book, card: Customer, pairs: Sequence[str]) -> tuple[Custom
     A field of the shop's own is named by its label; an empty value empties a field. Setting phones of one kind leaves
     the others. `city.2` and the like are of the second address. Family is written `name (relation, birthday)`, consents
     by channel with `-` before one that was refused, several of anything with `;` between; `referred_by` is the number
-    of a card, `photo` a file. Raises `UserError` for an unknown field or a value that cannot be read.
+    or the name of a card, `photo` a file. Raises `UserError` for an unknown field or a value that cannot be read.
     """
     own = {field.label: field for field in custom_fields(book)}
     given = [_pair(pair, own) for pair in pairs]
@@ -193,10 +194,12 @@ def _consents(_book: Book, card: Customer, text: str) -> tuple[Consent, ...]:
 
 
 def _referred_by(book: Book, _card: Customer, text: str) -> int | None:
-    identity = find_by_number(book, text) if text.strip() else None
-    if identity is None and text.strip():
-        raise cannot_be_read("referred_by", text, NO_SUCH_CARD)
-    return identity
+    if not text.strip():
+        return None
+    found = cards_meant(book, text)
+    if len(found) != 1:
+        raise cannot_be_read("referred_by", text, SEVERAL_CARDS if found else NO_SUCH_CARD)
+    return found[0][0]
 
 
 def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:

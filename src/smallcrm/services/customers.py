@@ -10,6 +10,7 @@ from smallcrm.domain.card_rules import FieldWarning, clean, is_blank, shown_name
 from smallcrm.domain.card_rules import warnings as rule_warnings
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.folding import sort_key
 from smallcrm.i18n import N_, NN_
 from smallcrm.infra import clock
 from smallcrm.models import cards
@@ -45,11 +46,21 @@ def _load(connection: Connection, customer_id: int) -> Customer:
     return card
 
 
-def find_by_number(book: Book, number: str) -> int | None:
-    """The id of the card with that number, the oldest where several have it."""
+def cards_meant(book: Book, text: str) -> list[tuple[int, str]]:
+    """The cards that a number means, else a whole name, else a number with the name after it; each with these two to tell it by."""
+    text = clean(text)
+    number, _, name = text.partition(" ")
+    whole, rest = (sort_key(each, book.shop.language) for each in (text, name))
+    select = (
+        "SELECT customer_id, number || ' ' || display_name FROM customer_index JOIN customer ON customer.id = customer_id "
+        "WHERE {condition} ORDER BY customer_id"
+    )
     with book.reading() as connection:
-        found = connection.exec_driver_sql("SELECT min(id) FROM customer WHERE number = ?", (clean(number),)).scalar()
-        return None if found is None else int(found)
+        for condition, values in (("number = ?", (text,)), ("name_key = ?", (whole,)), ("number = ? AND name_key = ?", (number, rest))):
+            found = connection.exec_driver_sql(select.format(condition=condition), values).all()
+            if text and found:
+                return [(identity, told) for identity, told in found]
+    return []
 
 
 def save_customer(book: Book, card: Customer, *, opening_balance: int | None = None) -> Outcome[int]:
