@@ -53,7 +53,7 @@ def test_texts_of_the_settings_are_tidied(book: Book) -> None:
 
 def test_once_there_are_amounts_the_currency_keeps_its_decimals(book: Book) -> None:
     customers.save_customer(book, DANA, opening_balance=124_050)
-    with pytest.raises(UserError, match="JPY"):
+    with pytest.raises(UserError, match="Japanese Yen"):
         update_shop(book, replace(SHOP, currency="JPY", currency_exponent=0))
     assert book.shop == SHOP
     update_shop(book, replace(SHOP, currency="EUR"))
