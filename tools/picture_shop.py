@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 3, 12)
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
-DOCUMENTS = Path("/home/shop/Documents")
+DOCUMENTS = Path("Documents")
 """Where a new book would be kept; nothing is written there."""
 
 
