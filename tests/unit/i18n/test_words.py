@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,10 @@ def test_one_thing_has_one_word(code: str) -> None:
 @pytest.mark.parametrize("code", OTHER_MARKS)
 def test_what_is_quoted_stands_in_the_marks_of_the_language(code: str) -> None:
     assert [text for text in texts(code) if any(f"{mark}{{" in text for mark in OTHER_MARKS[code])] == []
+
+
+def test_hebrew_short_words_have_the_marks_of_hebrew() -> None:
+    assert [text for text in texts("he") if re.search("[א-ת][\"'][א-ת]", text)] == []
 
 
 @pytest.mark.parametrize("code", ["ar", "bg"])

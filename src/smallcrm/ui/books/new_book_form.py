@@ -42,7 +42,7 @@ class NewBookForm(QWidget):
         self.region, self.currency = region_editor(_("Country")), currency_editor(_("Currency"))
         form.add(part, "region", self.region.name, self.region)
         form.add(part, "currency", self.currency.name, self.currency)
-        self.place = PlaceEditor(_("Where the book will lie"), tasks)
+        self.place = PlaceEditor(_("Where your book is kept"), tasks)
         form.add(part, "place", self.place.name, self.place, wide=True)
         column.addWidget(form)
         self.shop_name.changed.connect(lambda: self.place.name_shop(self.shop_name.value()))

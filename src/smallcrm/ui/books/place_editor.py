@@ -41,7 +41,7 @@ class PlaceEditor(Editor):
         words.addWidget(self._file)
         words.addWidget(self._in_folder)
         row.addLayout(words, 1)
-        self.button = secondary(_("Another folder"), "folder-open", self._ask)
+        self.button = secondary(_("Choose another folder"), "folder-open", self._ask)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.put(box)
         self._look_up()

@@ -37,7 +37,7 @@ class ShopPage(Page):
         self.fault = FaultSign()
         self.body.addWidget(self.fault)
         self.go_back = quiet(_("Back"), "arrow-left", self.gone_back.emit)
-        self.have_one = quiet(_("I have a book already"), "folder-open", self._ask_for_book)
+        self.have_one = quiet(_("Open a book I have"), "folder-open", self._ask_for_book)
         self.go_on = primary(_("Continue"), "", self._go_on)
         self.buttons.addWidget(self.go_back)
         self.buttons.addStretch(1)

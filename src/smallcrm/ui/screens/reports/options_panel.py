@@ -98,8 +98,8 @@ class OptionsPanel(QWidget):
 
     def _add_reports(self) -> None:
         self.reports = {
-            CUSTOMERS: ReportChoice(CUSTOMERS, _("Customers' list"), _("A line a customer, in the columns you choose, with totals.")),
-            CARD: ReportChoice(CARD, _("Customer's card"), _("All you know of a customer, on a page of his own.")),
+            CUSTOMERS: ReportChoice(CUSTOMERS, _("Customers' list"), _("One line per customer, in the columns you choose, with totals.")),
+            CARD: ReportChoice(CARD, _("Customer's card"), _("All you know about your customers, one page each.")),
         }
         group = QButtonGroup(self)
         for name, button in self.reports.items():
@@ -141,7 +141,7 @@ class OptionsPanel(QWidget):
         self._group = ChoiceEditor(_("Grouped"), groups, optional=False)
         self._group.changed.connect(lambda: self._change(group_by=_group_of(self._group.value())))
         self._put(_("Grouped"), self._group, column)
-        self._columns_button = secondary(_("Columns on the page…"), "columns-3", self._ask_columns)
+        self._columns_button = secondary(_("Choose the columns…"), "columns-3", self._ask_columns)
         column.addWidget(self._columns_button)
         self._columns_note = note()
         column.addWidget(self._columns_note)

@@ -35,7 +35,7 @@ class BookSection(Section):
         for step in (
             _("1. Close this window, so that the book is whole in its one file."),
             _("2. Copy the file to the other computer, with a stick or over the network."),
-            _("3. Start smallcrm there, choose “I have a book already” or “Open another book”, and point to the file."),
+            _("3. Start smallcrm there, choose “Open a book I have” or “Open another book”, and point to the file."),
         ):
             panel.body.addWidget(label(step, wrap=True))
         self.books = BooksPanel(window, path)
