@@ -33,7 +33,7 @@ class FilePage(StepPage):
         super().__init__(bringing)
         self._settings = settings
         panel = Panel()
-        self.button = primary(_("Choose a file"), "folder-open", self.ask)
+        self.forward = primary(_("Choose a file"), "folder-open", self.ask)
         panel.body.addWidget(
             EmptyState(
                 "file-spreadsheet",
@@ -42,7 +42,7 @@ class FilePage(StepPage):
                     "Choose the spreadsheet or text file you have kept your customers in, or drop it here. "
                     "It is only read, never changed, and you see everything before it is written into the book."
                 ),
-                (self.button,),
+                (self.forward,),
             )
         )
         self.body.addWidget(panel, 1)
@@ -51,7 +51,7 @@ class FilePage(StepPage):
         return _("Choose the file")
 
     def first_focus(self) -> QWidget:
-        return self.button
+        return self.forward
 
     def ask(self) -> None:
         """Let the user choose."""

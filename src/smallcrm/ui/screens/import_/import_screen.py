@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from shiboken6 import isValid
 
@@ -13,6 +15,7 @@ from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.services.customer_list import Filter
 from smallcrm.ui import errors
+from smallcrm.ui.actions import key_text
 from smallcrm.ui.errands import ShowCustomers
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, IMPORT
@@ -27,10 +30,11 @@ from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SPACE, WIDEST
+from smallcrm.ui.widgets.buttons import plain_tooltip
 from smallcrm.ui.widgets.labels import CutLabel, note, title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
     from PySide6.QtWidgets import QWidget
@@ -63,6 +67,7 @@ class ImportScreen(Screen):
             self.done_page,
         )
         self._wanted_step = 0
+        self._go_on = self._make_go_on()
         self._lay_out()
         self._connect()
         self._go_to(0)
@@ -84,6 +89,18 @@ class ImportScreen(Screen):
         for page in self._pages:
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
+
+    def _make_go_on(self) -> QAction:
+        """One key for the button that goes on, wherever the focus stands on the page; the tables have Enter for themselves."""
+        action = QAction(_("Go on"), self)
+        action.setData("arrow-right")
+        action.setShortcuts([QKeySequence("Ctrl+Enter"), QKeySequence("Ctrl+Return")])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _on: self._page().forward.click())
+        self.addAction(action)
+        for page in self._pages:
+            page.forward.setToolTip(plain_tooltip(f"{action.text()} ({key_text(action.shortcut())})"))
+        return action
 
     def _connect(self) -> None:
         self.file_page.chosen.connect(self.bring)
@@ -112,8 +129,12 @@ class ImportScreen(Screen):
             "Choose the spreadsheet you have kept your customers in; it is only read, never changed.\n\n"
             "You see what was understood of it, say where its columns go, and read row by row what cannot be read. "
             "Nothing is written before the last button, and all of it can be taken back with one.\n\n"
-            "Enter goes on, Esc goes a step back."
+            "Ctrl+Enter goes on from anywhere on the page, Esc goes a step back. "
+            "Among the columns Enter opens the choice of fields."
         )
+
+    def actions_offered(self) -> Sequence[QAction]:
+        return (self._go_on,) if self._page().forward.isEnabled() else ()
 
     def activate(self) -> None:
         page = self._page()

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class StepPage(QWidget):
-    """Fill `body`; `footer` holds the buttons, the way on last."""
+    """Fill `body`; `footer` holds the buttons, the way on last, which is `forward`."""
+
+    forward: Button
 
     back_wanted = Signal()
     forward_wanted = Signal()

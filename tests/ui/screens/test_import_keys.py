@@ -1,0 +1,57 @@
+"""Going on in an import by one key, wherever the focus stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smallcrm.ui.screens.import_.import_screen import ImportScreen
+
+if TYPE_CHECKING:
+    from smallcrm.ui.program import Program
+
+GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+
+
+@pytest.fixture
+def screen(program: Program) -> ImportScreen:
+    """The second step of the grocer's file."""
+    program.main.activateWindow()
+    program.go("import", GROCER)
+    found = program.main.front()
+    assert isinstance(found, ImportScreen)
+    return found
+
+
+def go_on(screen: ImportScreen, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    focused = screen.window().focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_one_key_goes_on_through_every_step_without_a_tab(screen: ImportScreen, key: Qt.Key) -> None:
+    for _ in range(3):
+        go_on(screen, key)
+    assert screen._page() is screen.done_page
+
+
+def test_it_goes_on_from_the_columns_and_from_their_fields(screen: ImportScreen) -> None:
+    go_on(screen)
+    assert screen.window().focusWidget() is screen.columns_page.columns.view
+    screen.columns_page.chooser.setFocus()
+    go_on(screen)
+    assert screen._page() is screen.check_page
+
+
+def test_every_button_that_goes_on_tells_the_key(screen: ImportScreen) -> None:
+    assert all("Go on (\u2066Ctrl+Enter\u2069)" in page.forward.toolTip() for page in screen._pages)
+
+
+def test_the_help_tells_the_key(screen: ImportScreen) -> None:
+    assert [action.shortcut().toString() for action in screen.actions_offered()] == ["Ctrl+Enter"]
+    assert "Ctrl+Enter goes on" in screen.help_text()
