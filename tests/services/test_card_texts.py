@@ -157,9 +157,10 @@ def test_a_photo_is_a_file_made_small(book: Book, tmp_path: Path) -> None:
 
 def test_own_fields_are_read_by_their_type(book: Book) -> None:
     ids = {
-        kind: add_custom_field(book, kind.value, kind, ("בוקר", "ערב") if kind is CustomType.CHOICE else ()).value for kind in CustomType
+        kind: add_custom_field(book, f"own_{kind.value}", kind, ("בוקר", "ערב") if kind is CustomType.CHOICE else ()).value
+        for kind in CustomType
     }
-    card = written(book, "given_name=דנה", "text=אבג", "number=٣٩٫٥", "date=3.5.2001", "choice=ערב", "yes_no=כן")
+    card = written(book, "given_name=דנה", "own_text=אבג", "own_number=٣٩٫٥", "own_date=3.5.2001", "own_choice=ערב", "own_yes_no=כן")
     assert {value.field_id: value.text for value in card.custom} == {
         ids[CustomType.TEXT]: "אבג",
         ids[CustomType.NUMBER]: "39.5",
@@ -167,8 +168,8 @@ def test_own_fields_are_read_by_their_type(book: Book) -> None:
         ids[CustomType.CHOICE]: "ערב",
         ids[CustomType.YES_NO]: "yes",
     }
-    assert own_pair(book, "yes_no=לא") == (ids[CustomType.YES_NO], "no")
-    after = written(book, "text=", card=card)
+    assert own_pair(book, "own_yes_no=לא") == (ids[CustomType.YES_NO], "no")
+    after = written(book, "own_text=", card=card)
     assert CustomValue(ids[CustomType.TEXT], "אבג") not in after.custom
     assert len(after.custom) == 4
 

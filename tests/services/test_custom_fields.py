@@ -83,3 +83,14 @@ def test_a_new_field_comes_after_those_that_were_ordered(book: Book) -> None:
     order_custom_fields(book, [car])
     colour = add_custom_field(book, "צבע", CustomType.TEXT).value
     assert [field.id for field in custom_fields(book)] == [car, size, colour]
+
+
+@pytest.mark.parametrize("name", ["shoe  SIZE", "Name", "given_name", "יום הולדת", "المدينه", "Бележки"])
+def test_a_field_may_not_double_the_name_of_another_nor_of_one_that_every_card_has(name: str, book: Book) -> None:
+    add_custom_field(book, "Shoe size", CustomType.TEXT)
+    car = add_custom_field(book, "רכב", CustomType.TEXT).value
+    with pytest.raises(UserError, match="There is a field"):
+        add_custom_field(book, name, CustomType.TEXT)
+    with pytest.raises(UserError, match="There is a field"):
+        change_custom_field(book, CustomField(car, name, CustomType.TEXT))
+    assert [field.label for field in custom_fields(book)] == ["Shoe size", "רכב"]

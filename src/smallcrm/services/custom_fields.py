@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.customer import CustomField
 from smallcrm.domain.errors import UserError
-from smallcrm.i18n import N_
+from smallcrm.domain.fields import FIELD_BY_KEY, column_label
+from smallcrm.domain.folding import fold
+from smallcrm.i18n import LANGUAGES, N_, gettext, in_language
 from smallcrm.services.book import EDIT
 
 if TYPE_CHECKING:
@@ -33,16 +36,17 @@ def read_custom_fields(connection: Connection) -> list[CustomField]:
 
 
 def add_custom_field(book: Book, label: str, kind: CustomType, choices: Sequence[str] = ()) -> Outcome[int]:
-    """A new field at the end. Raises `UserError` for an empty name or one that exists."""
+    """A new field at the end. Raises `UserError` for an empty name or one that a field has, in any of the languages."""
     label = label.strip()
+    _require_no_double(label, [own.label for own in custom_fields(book)])
     with book.working(EDIT, N_("New field “{name}”"), name=label) as work:
         identity = insert_custom_field(work.connection, label, kind, choices)
     return Outcome(identity, work.changes)
 
 
 def insert_custom_field(connection: Connection, label: str, kind: CustomType, choices: Sequence[str] = ()) -> int:
-    """The same, inside another service's transaction."""
-    _require_free(connection, label)
+    """The same, inside another service's transaction; columns of a file may differ by less than names typed here."""
+    _require_free(label, [own.label for own in read_custom_fields(connection)])
     return int(
         connection.exec_driver_sql(
             "INSERT INTO custom_field (position, label, type, choices) "
@@ -53,9 +57,12 @@ def insert_custom_field(connection: Connection, label: str, kind: CustomType, ch
 
 
 def change_custom_field(book: Book, field: CustomField) -> Outcome[None]:
-    """Rename a field or change its choices; its type stays, as cards hold values of it."""
+    """Rename a field or change its choices; its type stays, as cards hold values of it. Raises `UserError` as for a new one."""
+    names = {own.id: own.label for own in custom_fields(book)}
+    if names.pop(field.id, "") != field.label.strip():
+        _require_no_double(field.label, list(names.values()))
     with book.working(EDIT, N_("Changes to the field “{name}”"), name=field.label) as work:
-        _require_free(work.connection, field.label, besides=field.id)
+        _require_free(field.label, list(names.values()))
         work.connection.exec_driver_sql(
             "UPDATE custom_field SET label = ?, choices = ? WHERE id = ?",
             (field.label.strip(), json.dumps(list(field.choices), ensure_ascii=False), field.id),
@@ -84,9 +91,25 @@ def remove_custom_field(book: Book, field_id: int) -> Outcome[int]:
     return Outcome(count, work.changes)
 
 
-def _require_free(connection: Connection, label: str, *, besides: int = 0) -> None:
+def _require_free(label: str, taken: Sequence[str]) -> None:
     if not label.strip():
         raise UserError(N_("A field needs a name."))
-    taken = connection.exec_driver_sql("SELECT 1 FROM custom_field WHERE label = ? AND id != ?", (label.strip(), besides)).first()
-    if taken:
+    if label.strip() in taken:
         raise UserError(N_("There is a field “{name}” already."), name=label.strip())
+
+
+def _require_no_double(label: str, own: Sequence[str]) -> None:
+    """Two fields of one name on a card could not be told apart, in none of the languages it may be shown in."""
+    doubled = {**_names_on_every_card(), **{fold(name): name for name in own}}.get(fold(label))
+    if doubled:
+        raise UserError(N_("There is a field “{name}” already."), name=doubled)
+
+
+@lru_cache(1)
+def _names_on_every_card() -> dict[str, str]:
+    found = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            names = [name for field in FIELD_BY_KEY.values() for name in (field.key, gettext(field.label), gettext(column_label(field)))]
+        found.update({fold(name): name for name in names})
+    return found
