@@ -68,6 +68,13 @@ def test_a_card_is_written_corrected_and_the_correction_taken_back(crm: Type) ->
     assert json.loads(crm("card", new["number"], "--json").out)["display_name"] == "דנה כהן"
 
 
+def test_an_e_mail_that_is_none_is_kept_and_warned_of(crm: Type) -> None:
+    answer = crm("card", "--new", "--set", "name=דנה", "--set", "email=bad@")
+    assert answer.code == 0
+    assert answer.lines[0] == "This does not look like an e-mail address. It is kept as typed."
+    assert "bad@" in answer.out
+
+
 def test_a_number_that_two_cards_have_is_warned_of_and_then_refused_naming_both(crm: Type) -> None:
     for name in ("דנה כהן", "יוסף לוי"):
         crm("card", "--new", "--set", f"name={name}")

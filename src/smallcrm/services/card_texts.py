@@ -12,6 +12,7 @@ from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, Fa
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, Use, fields_of
 from smallcrm.domain.typed_date import read_typed_date
+from smallcrm.exchange.cell_putters import BETWEEN_EMAILS
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understanding import ColumnMatch
@@ -202,6 +203,11 @@ def _referred_by(book: Book, _card: Customer, text: str) -> int | None:
     return found[0][0]
 
 
+def _emails(_book: Book, _card: Customer, text: str) -> tuple[str, ...]:
+    """As the form keeps them: what does not look like an address is warned of and kept."""
+    return tuple(part for each in BETWEEN_EMAILS.split(text) if (part := each.strip()))
+
+
 def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:
     from smallcrm.services.pictures import read_picture
 
@@ -210,6 +216,7 @@ def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:
 
 _READ_HERE: Mapping[str, Callable[[Book, Customer, str], Any]] = {
     "birthday": _birthday,
+    "email": _emails,
     "family": _family,
     "consents": _consents,
     "referred_by": _referred_by,
