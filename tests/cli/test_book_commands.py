@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from tests.cli.conftest import GROCER
+from tests.services.damage import overwrite_page
 
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.infra import logs, paths, settings
@@ -217,3 +218,11 @@ def test_whoever_reads_the_output_may_stop_reading(grocer: Type, book_file: Path
     said = reader.stderr.read()
     reader.stderr.close()
     assert (reader.wait(), said) == (0, b"")
+
+
+def test_a_damaged_book_is_the_users_matter(grocer: Type, book_file: Path) -> None:
+    overwrite_page(book_file, "phone")
+    for command in (("check",), ("card", "1001"), ("export", str(book_file.parent / "all.xlsx")), ("find",)):
+        answer = grocer(*command)
+        assert (command, answer.code) == (command, 2)
+        assert "damaged" in answer.err

@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from smallcrm.domain.errors import UserError
+from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
-READERS = 4
+READERS = 5
 BUSY_MILLISECONDS = 10_000
+_STEPS_BETWEEN = 50_000
+"""Of the database's own small steps, so many until a reader asks again whether it shall stop."""
+
+_INTERRUPTED, _DISK_FULL = 9, 13
+_DAMAGED = {10, 11, 26}
+"""The driver's words for a disk that does not answer, a page that is no page, and a file that is no book."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -45,17 +52,43 @@ class Database:
         self._identity = _identity(path)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one unchanging state of the book and cannot write."""
-        with self._reader.connect() as connection:
+    def reading(self, stop: Callable[[], bool] | None = None) -> Iterator[Connection]:
+        """A connection that sees one unchanging state of the book and cannot write.
+
+        Raises `UserError` where the file cannot be read, and `Cancelled` once `stop`, asked while a question is answered, says so.
+        """
+        with self._telling(), self._reader.connect() as connection, _stopped_by(connection, stop):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is committed at the end and rolled back by whatever is raised."""
-        with self._writer.connect() as connection, connection.begin():
+        """A transaction that is committed at the end and rolled back by whatever is raised.
+
+        Raises `UserError` where the file cannot be read or written.
+        """
+        with self._telling(), self._writer.connect() as connection, connection.begin():
             yield connection
             self._check_still_there()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What the driver raises for a damaged file or a full disk is the user's matter, wherever it is met."""
+        try:
+            yield
+        except (DBAPIError, driver.Error) as error:
+            if is_interrupted(error):
+                raise Cancelled from error
+            if _code(error) == _DISK_FULL:
+                raise UserError(N_("The disk is full. Nothing was written; make some room and try again.")) from error
+            if is_damage(error):
+                raise UserError(
+                    N_(
+                        "“{file}” or its disk is damaged: a part of it cannot be read or written. Nothing was changed, and the file is "
+                        "left as it is. Go on with a copy you made before, or bring a file you exported into a new book."
+                    ),
+                    file=self.path.name,
+                ) from error
+            raise
 
     def _check_still_there(self) -> None:
         """SQLite goes on reporting success on a file that was deleted or moved away."""
@@ -71,11 +104,46 @@ class Database:
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the one file."""
         self._reader.dispose()
-        with self._writer.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            if raw is not None:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._writer.dispose()
+        try:
+            with self._telling(), self._writer.connect() as connection:
+                _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._writer.dispose()
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the driver could not read or write the file itself."""
+    return _code(error) in _DAMAGED
+
+
+def is_interrupted(error: Exception) -> bool:
+    """Whether a question was given up because its reader was told to stop."""
+    return _code(error) == _INTERRUPTED
+
+
+def _code(error: Exception) -> int:
+    """SQLite's primary result code; 0 where the error is not the database's."""
+    raised = error.orig if isinstance(error, DBAPIError) else error
+    return int(getattr(raised, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+@contextmanager
+def _stopped_by(connection: Connection, stop: Callable[[], bool] | None) -> Iterator[None]:
+    if stop is None:
+        yield
+        return
+    raw = _raw(connection)
+    raw.set_progress_handler(lambda: int(stop()), _STEPS_BETWEEN)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def _raw(connection: Connection) -> driver.Connection:
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, driver.Connection)
+    return raw
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

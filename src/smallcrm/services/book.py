@@ -59,13 +59,17 @@ class Book:
         self._lock = lock
         self._database = Database(path)
         self._one_writer = threading.Lock()
-        with self.reading() as connection:
-            self.shop: ShopSettings = shop_rows.read(connection)
+        try:
+            with self.reading() as connection:
+                self.shop: ShopSettings = shop_rows.read(connection)
+        except BaseException:
+            self._database.close()
+            raise
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """For queries of services: one unchanging state of the book."""
-        with self._database.reading() as connection:
+    def reading(self, stop: Callable[[], bool] | None = None) -> Iterator[Connection]:
+        """For queries of services: one unchanging state of the book. A long question ends with `Cancelled` once `stop` says so."""
+        with self._database.reading(stop) as connection:
             yield connection
 
     @contextmanager

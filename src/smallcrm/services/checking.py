@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
 
+from smallcrm.domain.changes import ChangeSet, Kind, Outcome
 from smallcrm.i18n import gettext
+from smallcrm.models import index_anew
+from smallcrm.models.engine import is_damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,28 +25,104 @@ SELECT count(*) FROM customer_index AS i WHERE balance IS NOT
     (SELECT coalesce(sum(entry.amount), 0) FROM account JOIN entry ON entry.account_id = account.id
      WHERE account.customer_id = i.customer_id)
 """
-_UNINDEXED = "SELECT count(*) FROM customer WHERE id NOT IN (SELECT customer_id FROM customer_index)"
+_UNINDEXED = """
+SELECT count(*) FROM customer
+WHERE id NOT IN (SELECT customer_id FROM customer_index) OR id NOT IN (SELECT customer_id FROM search_text)
+"""
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
+_TRIED = 200
+_UNFOUND = """
+SELECT count(*) FROM search_text AS written
+WHERE length(written.text) >= 3 AND customer_id % (SELECT 1 + count(*) / :tried FROM search_text) = 0 AND NOT EXISTS (
+    SELECT 1 FROM search_index
+    WHERE search_index MATCH '"' || replace(substr(written.text, {start}, 3), '"', '""') || '"' AND rowid = written.customer_id)
+"""
+"""Of about `tried` cards spread over the book, those that three letters of their own text do not find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What a look at the book found.
+
+    `problems` are sentences on what only the user can do something about; `must_index` says that what is made from
+    the cards does not fit them, which `make_index_anew` puts right.
+    """
+
+    problems: tuple[str, ...] = ()
+    must_index: bool = False
 
 
 def check(book: Book, progress: Progress) -> list[str]:
     """What is wrong with the book, in sentences; none when it is sound."""
-    steps: tuple[Callable[[Connection], Iterator[str]], ...] = (_file, _references, _search, _balances)
-    found: list[str] = []
+    steps: tuple[Callable[[Connection], Iterator[str]], ...] = (_references, _search, _balances)
     with book.checking() as connection:
-        for done, step in enumerate(steps):
-            progress.report(done, len(steps), gettext("Checking the book"))
-            found += step(connection)
+        progress.report(0, len(steps) + 1, gettext("Checking the book"))
+        found = list(_file(connection))
+        for done, step in enumerate(steps if not found else (), 1):
+            progress.report(done, len(steps) + 1, gettext("Checking the book"))
+            try:
+                found += step(connection)
+            except DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                return [_damaged()]
     return found
 
 
+def look(book: Book, stop: Callable[[], bool]) -> Soundness:
+    """What can be seen without keeping writers waiting, in a reader; raises `Cancelled` soon after `stop` says so.
+
+    The search index is tried with some cards only: reading all of it, as `check` does, holds back writers and cannot be stopped.
+    """
+    with book.reading(stop) as connection:
+        try:
+            if not _tables_are_whole(connection):
+                return Soundness((_damaged(),))
+            problems = tuple(_references(connection))
+            return Soundness(problems, must_index=not _finds_cards(connection) or any(_balances(connection)))
+        except DatabaseError as error:
+            if not is_damage(error):
+                raise
+            return Soundness((_damaged(),))
+
+
+def make_index_anew(book: Book, progress: Progress) -> Outcome[None]:
+    """Make search, sort keys and balances again from the cards and their entries; stands outside the journal."""
+    with book.noting() as connection:
+        index_anew.make_anew(connection, book.shop, progress)
+    return Outcome(None, ChangeSet({Kind.CUSTOMER: frozenset()}))
+
+
+def _damaged() -> str:
+    return gettext(
+        "A part of the file is damaged. Keep it as it is, and go on with a copy you made before, "
+        "or bring a file you exported into a new book."
+    )
+
+
 def _file(connection: Connection) -> Iterator[str]:
-    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
-        yield gettext("The file is damaged. Keep it, and go on with a safety copy.")
+    try:
+        is_whole = _tables_are_whole(connection)
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        is_whole = False
+    if not is_whole:
+        yield _damaged()
+
+
+def _tables_are_whole(connection: Connection) -> bool:
+    """Every page of every table and index is read; table by table, which can be stopped, unlike a look inside the search index."""
+    tables = list(connection.exec_driver_sql(_TABLES).scalars())
+    return all(connection.exec_driver_sql(f'PRAGMA integrity_check("{table}")').scalar() == "ok" for table in tables)
 
 
 def _references(connection: Connection) -> Iterator[str]:
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        yield gettext("Some details belong to cards that are not there.")
+        yield gettext(
+            "Some details belong to cards that are not there. Go on with a copy you made before, "
+            "or export the customers and bring that file into a new book."
+        )
 
 
 def _search(connection: Connection) -> Iterator[str]:
@@ -53,6 +133,18 @@ def _search(connection: Connection) -> Iterator[str]:
         missing = 1
     if missing:
         yield gettext("The search does not know all cards.")
+
+
+def _finds_cards(connection: Connection) -> bool:
+    if connection.exec_driver_sql(_UNINDEXED).scalar_one():
+        return False
+    unfound = (_UNFOUND.format(start=start) for start in ("1", "length(written.text) - 2"))
+    try:
+        return not any(connection.exec_driver_sql(select, {"tried": _TRIED}).scalar_one() for select in unfound)
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return False  # the search index itself is broken, which making it again mends
 
 
 def _balances(connection: Connection) -> Iterator[str]:
