@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.shown_values import ShownValues
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
+    from smallcrm.ui.book_watch import BookWatch
     from smallcrm.ui.forms.base import Chosen
     from smallcrm.ui.screen import Screen
     from smallcrm.ui.state import WindowState
@@ -44,6 +45,7 @@ class Program(QObject):
         self._settings = settings
         self._given_tasks = tasks
         self._book: Book | None = None
+        self._watch: BookWatch | None = None
         self._closed = False
         self._dress()
         self.main = self._make_window(first_state(settings))
@@ -143,12 +145,16 @@ class Program(QObject):
             return
         self.main.forget_screens()
         before, self._book = self._book, book
+        if self._watch is not None:
+            self._watch.end()
         if before is not None:
             self._tasks.write(before.close, lambda _none: None)
         self._settings.remember_book(book.path)
         self._serve()
         self.main.go(screen or self.main.state.screen, errand)
         self._name_undo()
+        if self._watch is not None:
+            self._watch.begin(book)
 
     def change_look(self) -> None:
         state = self.main.remembered()
@@ -181,6 +187,9 @@ class Program(QObject):
         """Open the book used last, or greet whoever starts for the first time."""
         from pathlib import Path
 
+        from smallcrm.ui.book_watch import BookWatch
+
+        self._watch = BookWatch(self)
         recent = [Path(each) for each in self._settings[RECENT_BOOKS]]
         if recent:
             self.open_book(recent[0])
@@ -201,7 +210,10 @@ class Program(QObject):
         self._settings[LAST_SCREEN] = self.main.state.screen
         self.main.forget_screens()
         self._closed = True
+        if self._watch is not None:
+            self._watch.end()
         self._tasks.close()
+        _close_pages()
         if self._book is not None:
             self._book.close()
             self._book = None
@@ -323,6 +335,13 @@ def listed(undone: Undone, values: ShownValues) -> str:
     if more <= 0:
         return names
     return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=names, count=values.number(more))
+
+
+def _close_pages() -> None:
+    """Pages that were shown, or whose answer came too late, are let go before the library that draws them is."""
+    from smallcrm.ui.printing.pdf_pages import close_all
+
+    close_all()
 
 
 def _while_there(failed: Callable[[Exception], None] | None, owner: QObject | None) -> Callable[[Exception], None] | None:

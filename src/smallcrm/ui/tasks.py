@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 Failed = Callable[[Exception], None]
 
-READERS = 3
+READERS = 4
+"""One of them may be busy for long with looking whether the book is sound."""
 
 
 class Job(QObject):

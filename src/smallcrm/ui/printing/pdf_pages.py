@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import RLock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
@@ -17,6 +18,7 @@ MOST_BYTES = 24 * 2**20
 
 # The library that draws is not safe for two threads at a time, not even with two documents.
 _LOCK = RLock()
+_OPEN: WeakSet[PdfPages] = WeakSet()
 
 
 class PdfPages:
@@ -28,7 +30,7 @@ class PdfPages:
         with _LOCK:
             self._document: Any = pypdfium2.PdfDocument(data)
             self.count = len(self._document)
-
+            _OPEN.add(self)
         self._sizes: dict[int, QSizeF] = {}
 
     def size(self, page: int) -> QSizeF:
@@ -58,6 +60,7 @@ class PdfPages:
             if self._document is not None:
                 self._document.close()
                 self._document = None
+            _OPEN.discard(self)
 
     def _drawn(self, page: int, scale: float, crop: tuple[float, float, float, float]) -> QImage:
         with _LOCK:
@@ -69,6 +72,13 @@ class PdfPages:
             bitmap.close()
             drawn.close()
         return image
+
+
+def close_all() -> None:
+    """Close what is still open, at the program's end."""
+    with _LOCK:
+        for pages in list(_OPEN):
+            pages.close()
 
 
 _BGRX = 3
