@@ -23,10 +23,11 @@ from smallcrm.ui.screens.reports.page_order import PageOrder, Whose
 from smallcrm.ui.screens.reports.report_choice import ReportChoice
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE
+from smallcrm.ui.style.metrics import HAIR, SPACE
 from smallcrm.ui.widgets.buttons import secondary
 from smallcrm.ui.widgets.labels import label, note
 from smallcrm.ui.widgets.one_of import ChipRow
+from smallcrm.ui.widgets.panel import beside_scroll_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ class OptionsPanel(QWidget):
         self._errand: Whose | None = None
         self._saved: Sequence[Whose] = ()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(HAIR), px(HAIR), px(SMALL), px(HAIR))
+        self._column.setContentsMargins(beside_scroll_bar())
         self._column.setSpacing(px(SPACE))
         self._add_reports()
         self._add_whose()
