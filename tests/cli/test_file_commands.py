@@ -52,7 +52,7 @@ def test_the_report_is_there_for_programs(crm: Type) -> None:
     assert (report["owing"], report["in_credit"]) == (2517777, 5050)
     assert (report["customers"], report["balance_total"], report["currency"], report["written"]) == (60, 2512727, "ILS", False)
     assert {"heading": "ת. לידה", "field": "birthday"} in report["columns"]
-    assert report["totals"] == [{"row": 67, "stated": 2512727, "computed": 2512727}]
+    assert report["totals"] == [{"row": 67, "stated": 2512727, "computed": 2512727, "currency": "ILS"}]
     assert [sheet["name"] for sheet in report["sheets"] if sheet["hidden"]] == ["ישן"]
     assert report["faults"] == report["questions"] == []
 

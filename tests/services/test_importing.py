@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +13,16 @@ from tests.services.files import DATA, FACTS, GROCER, bring, by_number, understo
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.errors import Cancelled, UserError
-from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.reading_context import Wishes
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understanding import CUSTOM, Reason
 from smallcrm.services import history, importing
-from smallcrm.services.book import create_book
 from smallcrm.services.custom_fields import add_custom_field, custom_fields
 from smallcrm.services.customer_list import Filter, Sort, list_ids, summary
 from smallcrm.services.customers import add_tag
 from smallcrm.services.labels import tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from smallcrm.services.book import Book
@@ -337,53 +333,6 @@ def test_answered_questions_decide_every_row(book: Book, tmp_path: Path) -> None
 def test_amounts_of_a_currency_the_book_does_not_count_in_are_refused(book: Book) -> None:
     with pytest.raises(UserError, match=r"book is Israeli shekel, that of the amounts in clients_bg\.csv is Bulgarian lev"):
         bring(book, DATA / "clients_bg.csv", wishes=Wishes(amounts_in="BGN"))
-
-
-@pytest.fixture
-def euro_book(tmp_path: Path) -> Iterator[Book]:
-    """An empty book of a Bulgarian shop."""
-    shop = ShopSettings(name="Магазин", language="bg", currency="EUR", region="BG")
-    with closing(create_book(tmp_path / "Магазин.smallcrm", shop)) as book:
-        yield book
-
-
-ORIGINALS = "SELECT amount, original_amount, original_currency, original_rate FROM entry ORDER BY id LIMIT 1"
-
-
-def test_lev_come_into_a_book_of_euros_at_the_fixed_rate_and_the_entry_keeps_them(euro_book: Book) -> None:
-    bring(euro_book, DATA / "clients_bg.csv", wishes=Wishes(amounts_in="BGN"))
-    assert select(euro_book, ORIGINALS) == [(37748, 73829, "BGN", "1.95583")]
-    history.undo(euro_book, QUIET)
-    history.redo(euro_book, QUIET)
-    assert select(euro_book, ORIGINALS) == [(37748, 73829, "BGN", "1.95583")]
-
-
-def test_a_sum_in_lev_is_checked_in_lev(euro_book: Book, tmp_path: Path) -> None:
-    rows: list[list[object]] = [
-        ["Име", "Тел.", "Дължи (лв.)"],
-        ["Иван", "0888123456", 10],
-        ["Мария", "0888123457", 0.05],
-        ["Общо", None, 10.05],
-    ]
-    path = workbook(tmp_path / "тефтер.xlsx", rows)
-    (check,) = understood(euro_book, path).totals
-    assert (check.stated, check.computed, check.currency) == (1005, 1005, "BGN")
-    assert bring(euro_book, path, wishes=Wishes(amounts_in="BGN")).owing == 511 + 3
-
-
-def test_euros_beside_lev_stay_euros(euro_book: Book, tmp_path: Path) -> None:
-    rows = [["Име", "Дължи"], ["Иван", "10,00 лв."], ["Мария", "10,00 €"]]
-    bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
-    found = select(euro_book, "SELECT amount, original_currency FROM entry ORDER BY id")
-    assert found == [(511, "BGN"), (1000, None)]
-
-
-def test_two_moneys_on_one_card_are_not_added_up(euro_book: Book, tmp_path: Path) -> None:
-    rows = [["Име", "Дължи", "Остатък"], ["Иван", "10,00 лв.", "10,00 €"]]
-    examined = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
-    assert (examined.owing, examined.fault_count) == (511, 1)
-    (card,) = whole_cards(euro_book, tmp_path)
-    assert card["notes"] == "Остатък: 10,00 €"
 
 
 def test_the_matching_can_be_overruled_column_by_column(book: Book, tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""Old amounts in lev brought into a book of euros at the rate fixed by law."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.services.books import QUIET, select
+from tests.services.files import DATA, bring, understood, whole_cards, workbook
+
+from smallcrm.domain.shop import ShopSettings
+from smallcrm.exchange.reading_context import Wishes
+from smallcrm.services import history
+from smallcrm.services.book import create_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from smallcrm.services.book import Book
+
+
+@pytest.fixture
+def euro_book(tmp_path: Path) -> Iterator[Book]:
+    """An empty book of a Bulgarian shop."""
+    shop = ShopSettings(name="Магазин", language="bg", currency="EUR", region="BG")
+    with closing(create_book(tmp_path / "Магазин.smallcrm", shop)) as book:
+        yield book
+
+
+ORIGINALS = "SELECT amount, original_amount, original_currency, original_rate FROM entry ORDER BY id LIMIT 1"
+
+
+def test_lev_come_into_a_book_of_euros_at_the_fixed_rate_and_the_entry_keeps_them(euro_book: Book) -> None:
+    bring(euro_book, DATA / "clients_bg.csv", wishes=Wishes(amounts_in="BGN"))
+    assert select(euro_book, ORIGINALS) == [(37748, 73829, "BGN", "1.95583")]
+    history.undo(euro_book, QUIET)
+    history.redo(euro_book, QUIET)
+    assert select(euro_book, ORIGINALS) == [(37748, 73829, "BGN", "1.95583")]
+
+
+def test_a_sum_in_lev_is_checked_in_lev(euro_book: Book, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Име", "Тел.", "Дължи (лв.)"],
+        ["Иван", "0888123456", 10],
+        ["Мария", "0888123457", 0.05],
+        ["Общо", None, 10.05],
+    ]
+    path = workbook(tmp_path / "тефтер.xlsx", rows)
+    (check,) = understood(euro_book, path).totals
+    assert (check.stated, check.computed, check.currency) == (1005, 1005, "BGN")
+    assert bring(euro_book, path, wishes=Wishes(amounts_in="BGN")).owing == 511 + 3
+
+
+def test_euros_beside_lev_stay_euros(euro_book: Book, tmp_path: Path) -> None:
+    rows = [["Име", "Дължи"], ["Иван", "10,00 лв."], ["Мария", "10,00 €"]]
+    bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
+    found = select(euro_book, "SELECT amount, original_currency FROM entry ORDER BY id")
+    assert found == [(511, "BGN"), (1000, None)]
+
+
+def test_two_moneys_on_one_card_are_not_added_up(euro_book: Book, tmp_path: Path) -> None:
+    rows = [["Име", "Дължи", "Остатък"], ["Иван", "10,00 лв.", "10,00 €"]]
+    examined = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
+    assert (examined.owing, examined.fault_count) == (511, 1)
+    (card,) = whole_cards(euro_book, tmp_path)
+    assert card["notes"] == "Остатък: 10,00 €"
