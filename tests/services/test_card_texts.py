@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,11 @@ from smallcrm.domain.choices import (
     PhoneKind,
     Relation,
 )
-from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, FamilyMember
+from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELDS, Use
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.infra import clock
 from smallcrm.services.card_texts import own_pair, settable_names, with_texts
 from smallcrm.services.custom_fields import add_custom_field
 from smallcrm.services.customers import get_customer, save_customer
@@ -151,6 +152,18 @@ def test_who_referred_is_named_by_number(book: Book) -> None:
 def test_what_is_no_whole_e_mail_address_is_kept_as_the_form_keeps_it(book: Book) -> None:
     assert written(book, "given_name=דנה", "email=bad@; dana@example.com").emails == ("bad@", "dana@example.com")
     assert written(book, "email=", card=Customer(given_name="דנה", emails=("bad@",))).emails == ()
+
+
+def test_an_age_is_of_today_or_as_of_a_day_or_a_year(book: Book) -> None:
+    assert written(book, "given_name=דנה", "age=٤٠ as of 2020").age == Age(40, date(2020, 1, 1))
+    assert written(book, "given_name=דנה", "age=40 as of 3.5.2019").age == Age(40, date(2019, 5, 3))
+    assert written(book, "given_name=דנה", "age=40").age == Age(40, clock.today())
+
+
+@pytest.mark.parametrize("text", ["40 in 2020", "0", "forty", "40 as of 2990"])
+def test_an_age_that_is_not_understood_is_refused(text: str, book: Book) -> None:
+    with pytest.raises(UserError, match="^age: .*cannot be read"):
+        written(book, "given_name=דנה", f"age={text}")
 
 
 def test_a_photo_is_a_file_made_small(book: Book, tmp_path: Path) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain.choices import Channel, CustomerKind, Relation
-from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, FamilyMember
+from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, Use, fields_of
 from smallcrm.domain.typed_date import read_typed_date
-from smallcrm.exchange.cell_putters import BETWEEN_EMAILS
+from smallcrm.exchange.cell_putters import BETWEEN_EMAILS, OLDEST
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understanding import ColumnMatch
 from smallcrm.i18n import N_
+from smallcrm.i18n.digits import to_ascii
 from smallcrm.infra import clock
 from smallcrm.services.custom_fields import custom_fields
 from smallcrm.services.customers import cards_meant
@@ -36,9 +38,11 @@ if TYPE_CHECKING:
 NOT_A_RELATION = N_("Write the name, and in brackets what the person is to the customer.")
 NOT_A_CHANNEL = N_("This is no way to send messages.")
 NO_SUCH_CARD = N_("No card has this number.")
+NOT_AN_AGE = N_("Write how many years, and if it was not told today, when, such as 40 as of 2020.")
 SEVERAL_CARDS = N_("Several cards are meant by this. Write the number with the name after it.")
 
 _MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),]+?)\s*(?:,\s*(?P<birthday>[^()]+?)\s*)?\)")
+_AGE = re.compile(r"(?P<years>\d{1,3})(?:\s+as of\s+(?P<day>.+))?")
 _BETWEEN = ";"
 _REFUSED = "-"
 _SOMEBODY = ColumnMatch(0, "known_as", "known_as")
@@ -75,7 +79,8 @@ def with_texts(book: Book, card: Customer, pairs: Sequence[str]) -> tuple[Custom
 
     A field of the shop's own is named by its label; an empty value empties a field. Setting phones of one kind leaves
     the others. `city.2` and the like are of the second address. Family is written `name (relation, birthday)`, consents
-    by channel with `-` before one that was refused, several of anything with `;` between; `referred_by` is the number
+    by channel with `-` before one that was refused, several of anything with `;` between; an age may end in
+    `as of` a day or a year, `referred_by` is the number
     or the name of a card, `photo` a file. Raises `UserError` for an unknown field or a value that cannot be read.
     """
     own = {field.label: field for field in custom_fields(book)}
@@ -203,6 +208,20 @@ def _referred_by(book: Book, _card: Customer, text: str) -> int | None:
     return found[0][0]
 
 
+def _age(book: Book, _card: Customer, text: str) -> Age | None:
+    """The years, today or as of a day, a month or a year."""
+    if not text.strip():
+        return None
+    written = _AGE.fullmatch(to_ascii(text).strip())
+    day = clock.today()
+    if written and written["day"]:
+        told = _day("age", written["day"], book.shop)
+        day = (told and replace(told, month=told.month or 1, day=told.day or 1).gregorian()) or date.max
+    if written is None or not 0 < int(written["years"]) < OLDEST or day > clock.today():
+        raise cannot_be_read("age", text, NOT_AN_AGE)
+    return Age(int(written["years"]), day)
+
+
 def _emails(_book: Book, _card: Customer, text: str) -> tuple[str, ...]:
     """As the form keeps them: what does not look like an address is warned of and kept."""
     return tuple(part for each in BETWEEN_EMAILS.split(text) if (part := each.strip()))
@@ -216,6 +235,7 @@ def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:
 
 _READ_HERE: Mapping[str, Callable[[Book, Customer, str], Any]] = {
     "birthday": _birthday,
+    "age": _age,
     "email": _emails,
     "family": _family,
     "consents": _consents,
