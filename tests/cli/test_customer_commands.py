@@ -44,6 +44,14 @@ def test_filters_narrow_the_list_and_a_saved_one_is_used_again(grocer: Type) -> 
     assert grocer("find", "--filter", "אין כזה").err == "There is no saved filter “אין כזה”.\n"
 
 
+def test_a_tag_and_a_city_are_meant_whatever_their_case_and_one_that_is_nowhere_is_said(grocer: Type) -> None:
+    grocer("tag", "Gold", "--customer", "1001")
+    assert grocer("find", "--tag", "gold", "--columns", "number").lines[0] == "1001"
+    assert grocer("find", "--city", "תל-אביב").out == grocer("find", "--city", "תל אביב").out
+    assert grocer("find", "--tag", "silver").err == "There is no tag “silver”.\n"
+    assert grocer("find", "--city", "אטלנטיס").err == "No address has the city “אטלנטיס”.\n"
+
+
 def test_json_is_the_whole_of_each_card(grocer: Type) -> None:
     (card,) = json.loads(grocer("find", "1012", "--json").out)
     assert card == json.loads(grocer("card", "1012", "--json").out)

@@ -12,10 +12,11 @@ from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sor
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from smallcrm.services.book import Book
     from smallcrm.services.customer_list import Column
+    from smallcrm.services.labels import Label
     from smallcrm.services.saved_filters import SavedFilter
 
 _CRITERIA = ("customer", "text", "tag", "city", "where", "balance", "put_aside", "filter")
@@ -97,14 +98,29 @@ def _saved(book: Book, name: str) -> SavedFilter:
 
 def _given(book: Book, command: Namespace) -> dict[str, Any]:
     """The parts of a filter that the command says; the others stay as the saved filter has them."""
+    from smallcrm.services import labels
     from smallcrm.services.card_texts import own_pair
 
     given = {
         "text": searched_text(command),
-        "tags": tuple(command.tag or ()),
-        "cities": tuple(command.city or ()),
+        "tags": _written(command.tag, labels.tags, book, N_("There is no tag “{name}”.")),
+        "cities": _written(command.city, labels.cities, book, N_("No address has the city “{name}”.")),
         "balance": BalanceFilter(command.balance) if command.balance else None,
         "put_aside": PutAside(command.put_aside) if command.put_aside else None,
         "custom": tuple(own_pair(book, pair) for pair in command.where or ()),
     }
     return {name: value for name, value in given.items() if value}
+
+
+def _written(typed: Sequence[str] | None, known: Callable[[Book], list[Label]], book: Book, otherwise: str) -> tuple[str, ...]:
+    """The names as the shop writes them; where it does not write one so, all that differ by case, marks or hyphens."""
+    if not typed:
+        return ()
+    names = [label.name for label in known(book)]
+    found: list[str] = []
+    for name in typed:
+        meant = [name] if name in names else [each for each in names if fold(each) == fold(name)]
+        if not meant:
+            raise UserError(otherwise, name=name)
+        found += meant
+    return tuple(dict.fromkeys(found))
