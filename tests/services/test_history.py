@@ -12,6 +12,8 @@ from smallcrm.domain.changes import Kind
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.customer import Address, Customer, CustomValue
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.shop import Digits
+from smallcrm.i18n import in_language
 from smallcrm.services import custom_fields, customers, history, labels, saved_filters
 from smallcrm.services.book import open_book
 from smallcrm.services.checking import check
@@ -278,3 +280,12 @@ def test_a_card_whose_number_was_used_again_is_not_mistaken_for_the_one_undone(b
     assert first == second
     assert history.can_redo(book) is None
     assert customers.get_customer(book, second).given_name == "Иван"
+
+
+def test_the_count_in_an_undo_label_is_grouped_and_in_the_digits_of_the_shop(book: Book) -> None:
+    ids = [customers.save_customer(book, card).value for card in (DANA, IVAN)]
+    customers.add_tag(book, [*ids, *range(10_000, 11_998)], "VIP")
+    assert history.can_undo(book) == "Tag “VIP” on 2,000 cards"
+    book.shop = replace(book.shop, digits=Digits.NATIVE)
+    with in_language("fa"):
+        assert "۲٬۰۰۰" in (history.can_undo(book) or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.ui.keys import type_into
 
 from smallcrm.domain.customer import Customer
+from smallcrm.domain.shop import Digits
 from smallcrm.infra.settings import COLUMNS, SORTED_BY
 from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
 from smallcrm.services.customers import get_customer, put_aside, save_customer
@@ -20,6 +22,7 @@ from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -157,6 +160,17 @@ def test_several_chosen_cards_are_tagged_at_once(screen: CustomersScreen, progra
     assert "4 cards" in program.main.message.text()
     program.main.actions_of.undo.trigger()
     assert not any("שכונה" in get_customer(book, each).tags for each in ids)
+
+
+def test_what_was_done_is_counted_in_the_digits_of_the_shop(make_program: Callable[[str], Program], book: Book) -> None:
+    book.shop = replace(book.shop, digits=Digits.NATIVE)
+    program = make_program("fa")
+    program.use_book(book, screen="customers")
+    shown = program.main.front()
+    assert isinstance(shown, CustomersScreen)
+    shown._pane.table.selectAll()
+    shown._actions._tag("VIP ۲")
+    assert "۴ کارت" in program.main.message.text()
 
 
 def test_tagging_the_chosen_cards_can_be_stopped_and_leaves_them_as_they_were(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
+from smallcrm.i18n.numbers import format_number
 from smallcrm.models import revert
 from smallcrm.models.journal import DONE, UNDONE
 from smallcrm.services.book import EDIT
@@ -92,21 +93,22 @@ def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Pro
     with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
         connection = work.connection
         operation = _required(_find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id), "")
+        label = operation.spoken(book.shop.digits)
         found = revert.gather(connection, operation.id)
         names = _names(connection, sorted(found.kept))
         if operation.kind == EDIT:
-            _require_unchanged(connection, operation, found)
+            _require_unchanged(connection, label, found)
             revert.put_aside_what_stays(connection)
-        revert.take_back(connection, work.operation_id, progress, operation.spoken())
-    return Outcome(Undone(operation.spoken(), names, len(found.kept)), work.changes)
+        revert.take_back(connection, work.operation_id, progress, label)
+    return Outcome(Undone(label, names, len(found.kept)), work.changes)
 
 
-def _require_unchanged(connection: Connection, operation: Operation, found: Obstacles) -> None:
+def _require_unchanged(connection: Connection, label: str, found: Obstacles) -> None:
     if found.changed or found.changed_rows:
         names = _names(connection, sorted(found.changed))
         raise UserError(
             N_("“{label}” cannot be undone, because {name} was changed since. Nothing was changed."),
-            label=operation.spoken(),
+            label=label,
             name=names[0] if names else gettext("the shop"),
         )
 
@@ -122,10 +124,13 @@ class Operation:
     values: Mapping[str, Any]
     head_id: int
 
-    def spoken(self) -> str:
-        """What it did, in the language spoken now."""
+    def spoken(self, digits: str) -> str:
+        """What it did, in the language spoken now, with its count in the shop's digits."""
         words = ngettext(self.label, self.label_many, self.values["count"]) if self.label_many else gettext(self.label)
-        return words.format(**self.values)
+        values = dict(self.values)
+        if isinstance(values.get("count"), int):
+            values["count"] = format_number(values["count"], digits=digits)
+        return words.format(**values)
 
 
 def _find(connection: Connection, condition: str, *values: object) -> Operation | None:
@@ -151,7 +156,7 @@ def _required(found: Operation | None, otherwise: str) -> Operation:
 def _label_of(book: Book, state: str) -> str | None:
     with book.reading() as connection:
         found = _last(connection, state)
-    return found.spoken() if found else None
+    return found.spoken(book.shop.digits) if found else None
 
 
 def _names(connection: Connection, ids: Sequence[int]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.numbers import format_number
 from smallcrm.infra.settings import LAST_FOLDER
 from smallcrm.services import customers
 from smallcrm.services.customer_list import PutAside
@@ -94,7 +95,9 @@ class BulkActions(QObject):
             lambda progress: customers.add_tag(book, ids, tag, progress),
             title=_("Tagging the cards"),
             says=lambda count: (
-                ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(tag=isolate(tag), count=count)
+                ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(
+                    tag=isolate(tag), count=self._number(count)
+                )
                 if count
                 else _("All of them have the tag already.")
             ),
@@ -106,7 +109,9 @@ class BulkActions(QObject):
             lambda progress: customers.remove_tag(book, ids, tag, progress),
             title=_("Taking the tag off the cards"),
             says=lambda count: (
-                ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(tag=isolate(tag), count=count)
+                ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(
+                    tag=isolate(tag), count=self._number(count)
+                )
                 if count
                 else _("None of them has the tag.")
             ),
@@ -119,7 +124,7 @@ class BulkActions(QObject):
                 lambda progress: customers.put_aside(book, ids, progress),
                 title=_("Putting the cards aside"),
                 says=lambda count: (
-                    ngettext("{count} card put aside", "{count} cards put aside", count).format(count=count)
+                    ngettext("{count} card put aside", "{count} cards put aside", count).format(count=self._number(count))
                     if count
                     else _("All of them are put aside already.")
                 ),
@@ -132,11 +137,14 @@ class BulkActions(QObject):
                 lambda progress: customers.bring_back(book, ids, progress),
                 title=_("Bringing the cards back"),
                 says=lambda count: (
-                    ngettext("{count} card brought back", "{count} cards brought back", count).format(count=count)
+                    ngettext("{count} card brought back", "{count} cards brought back", count).format(count=self._number(count))
                     if count
                     else _("None of them is put aside.")
                 ),
             )
+
+    def _number(self, count: int) -> str:
+        return format_number(count, digits=self._window.book.shop.digits)
 
     def _print_cards(self) -> None:
         ids = self._chosen()
@@ -177,7 +185,7 @@ class BulkActions(QObject):
             lambda progress: export_customers(book, ids, path, progress),
             lambda count: self._window.say(
                 ngettext("{count} customer written to {file}", "{count} customers written to {file}", count).format(
-                    count=count, file=isolate(path.name)
+                    count=self._number(count), file=isolate(path.name)
                 )
             ),
             title=_("Exporting customers"),
