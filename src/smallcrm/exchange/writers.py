@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 ROWS_BETWEEN_REPORTS = 250
 WRITING = N_("Writing the file")
-SUFFIXES = (".xlsx", ".csv")
 
 
 class OutKind(StrEnum):
