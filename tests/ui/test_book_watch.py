@@ -77,6 +77,7 @@ def test_a_list_whose_page_is_damaged_says_so_in_the_window(program: Program, bo
 def test_every_page_that_was_shown_is_closed_with_the_window(program: Program) -> None:
     from smallcrm.ui.printing import pdf_pages
 
+    pdf_pages.close_all()  # what other tests left
     program.go("reports")
     program.main.front()._make()  # type: ignore[union-attr]  # the reports' screen, without its short wait
     assert len(pdf_pages._OPEN) == 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from smallcrm.infra.settings import RECENT_BOOKS
-from smallcrm.ui.screens import PLACES, first_start, no_book
+from smallcrm.ui.screens import PLACES, beginning, no_book
 from smallcrm.ui.screens.settings.sections import SECTIONS
 from smallcrm.ui.screens.settings.settings_screen import SettingsScreen
 
@@ -65,7 +65,7 @@ def test_no_part_of_a_section_of_the_settings_is_a_window_for_a_moment(program: 
     assert strays == []
 
 
-@pytest.mark.parametrize("make", [first_start, lambda program: no_book(program, "")], ids=["first start", "no book"])
+@pytest.mark.parametrize("make", [beginning, lambda program: no_book(program, "")], ids=["first start", "no book"])
 def test_no_part_of_a_screen_without_a_book_is_a_window_for_a_moment(
     make: Callable[[Program], Screen], make_program: Callable[[str], Program], strays: list[str]
 ) -> None:

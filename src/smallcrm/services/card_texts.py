@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 NOT_A_RELATION = N_("Write the name, and in brackets what the person is to the customer.")
 NOT_A_CHANNEL = N_("This is no way to send messages.")
 NO_SUCH_CARD = N_("No card has this number.")
-NOT_AN_AGE = N_("Write how many years, and if it was not told today, when, such as 40 as of 2020.")
+NOT_AN_AGE = N_("Write how many years, and if it was not told today, when, such as 40 @ 2020.")
 SEVERAL_CARDS = N_("Several cards are meant by this. Write the number with the name after it.")
 
 _MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),]+?)\s*(?:,\s*(?P<birthday>[^()]+?)\s*)?\)")
-_AGE = re.compile(r"(?P<years>\d{1,3})(?:\s+as of\s+(?P<day>.+))?")
+_AGE = re.compile(r"(?P<years>\d{1,3})(?:\s*@\s*(?P<day>.+))?")
 _BETWEEN = ";"
 _REFUSED = "-"
 _SOMEBODY = ColumnMatch(0, "known_as", "known_as")
@@ -80,7 +80,7 @@ def with_texts(book: Book, card: Customer, pairs: Sequence[str]) -> tuple[Custom
     A field of the shop's own is named by its label; an empty value empties a field. Setting phones of one kind leaves
     the others. `city.2` and the like are of the second address. Family is written `name (relation, birthday)`, consents
     by channel with `-` before one that was refused, several of anything with `;` between; an age may end in
-    `as of` a day or a year, `referred_by` is the number
+    `@` a day or a year, `referred_by` is the number
     or the name of a card, `photo` a file. Raises `UserError` for an unknown field or a value that cannot be read.
     """
     own = {field.label: field for field in custom_fields(book)}

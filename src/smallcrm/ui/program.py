@@ -11,7 +11,7 @@ from smallcrm.i18n import _, ngettext, set_language
 from smallcrm.infra.settings import DENSE_ROWS, LANGUAGE, LAST_SCREEN, RECENT_BOOKS, TEXT_SCALE, THEME, Settings
 from smallcrm.ui.language import speak, system_language
 from smallcrm.ui.main_window import MainWindow
-from smallcrm.ui.screens import CUSTOMERS, PLACES, first_start, no_book
+from smallcrm.ui.screens import CUSTOMERS, PLACES, beginning, no_book
 from smallcrm.ui.state import first_state, keep_place, restore_place
 from smallcrm.ui.style.look import Look
 from smallcrm.ui.style.wear import palette_for, wear
@@ -173,7 +173,7 @@ class Program(QObject):
             self.main.go(state.screen, remembers=False)
             self._name_undo()
         else:
-            self.main.show_whole(first_start(self))
+            self.main.show_whole(beginning(self))
         if was_shown:
             self.main.show()
             self.main.activateWindow()
@@ -194,7 +194,7 @@ class Program(QObject):
         if recent:
             self.open_book(recent[0])
         else:
-            self.main.show_whole(first_start(self))
+            self.main.show_whole(beginning(self))
 
     def bring_to_front(self) -> None:
         """The program was started again: show the window that is there."""

@@ -46,7 +46,7 @@ def _settings(window: Window) -> Screen:
     return SettingsScreen(window)
 
 
-def first_start(window: Window) -> Screen:
+def beginning(window: Window) -> Screen:
     """What is shown while there is no book: it takes the whole window."""
     from smallcrm.ui.screens.first_start.first_start_screen import FirstStartScreen
 
