@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.infra.settings import LANGUAGE, LAST_SCREEN, Settings
+from smallcrm.models.connection import Connection, Rows
 from smallcrm.ui.program import Program
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.wear import STYLE
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QPaintEvent
-    from sqlalchemy import Connection
 
     from smallcrm.services.book import Book
     from smallcrm.ui.tables.paged_table_model import PagedTableModel
@@ -169,13 +169,14 @@ class MeasuredWindow:
         TableView.paintEvent = counted  # type: ignore[assignment, method-assign]
 
     def _watch_statements(self) -> None:
-        from sqlalchemy import event
+        execute = Connection.execute
 
-        def note(_connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:  # noqa: ANN401
+        def noted(connection: Connection, statement: str, values: Any = ()) -> Rows:  # noqa: ANN401
             if statement.startswith(("SELECT", "WITH")):
-                self.tasks.note((statement, parameters))
+                self.tasks.note((statement, values))
+            return execute(connection, statement, values)
 
-        event.listen(self.book._database._reader, "before_cursor_execute", note)  # noqa: SLF001 - to ask the same of the driver alone
+        Connection.execute = noted  # type: ignore[method-assign, assignment]
 
 
 def _raise(error: Exception) -> None:

@@ -47,7 +47,7 @@ def dump(book: Book) -> Dump:
 def select(book: Book, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """What a statement finds in the book."""
     with book.reading() as connection:
-        return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+        return [tuple(row) for row in connection.execute(sql, values)]
 
 
 def bring_in(book: Book, cards: Sequence[tuple[Customer, int]]) -> tuple[range, ChangeSet]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlcipher3.dbapi2 import DatabaseError, IntegrityError, OperationalError
 from tests.services.books import DANA, IVAN, QUIET, SHOP, bring_in, dump, select
 
 from smallcrm.domain.errors import Cancelled, UserError
@@ -208,8 +208,8 @@ def test_a_book_that_is_gone_is_noticed_before_the_next_change_is_called_saved(b
 def test_what_is_raised_inside_a_command_rolls_all_of_it_back(book: Book) -> None:
     before = dump(book)
     with pytest.raises(OperationalError), book.working(EDIT, "x") as work:  # noqa: PT012 - the second write finds the first undone
-        work.connection.exec_driver_sql("INSERT INTO tag (name) VALUES ('VIP')")
-        work.connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
+        work.connection.execute("INSERT INTO tag (name) VALUES ('VIP')")
+        work.connection.execute("INSERT INTO nowhere VALUES (1)")
     assert dump(book) == before
     assert history.can_undo(book) is None
 
@@ -247,9 +247,9 @@ def test_stopping_an_undo_anywhere_leaves_the_book_as_it_was(book: Book, reports
 
 def test_a_write_outside_a_command_is_refused(book: Book) -> None:
     with pytest.raises(IntegrityError), book.noting() as connection:
-        connection.exec_driver_sql("INSERT INTO tag (name) VALUES ('VIP')")
+        connection.execute("INSERT INTO tag (name) VALUES ('VIP')")
     with pytest.raises(OperationalError), book.reading() as connection:
-        connection.exec_driver_sql("INSERT INTO draft (customer_id) VALUES (5)")
+        connection.execute("INSERT INTO draft (customer_id) VALUES (5)")
 
 
 @pytest.mark.parametrize(
@@ -258,14 +258,14 @@ def test_a_write_outside_a_command_is_refused(book: Book) -> None:
 def test_an_entry_is_never_changed_or_deleted_not_even_by_hand(book: Book, statement: str) -> None:
     customers.save_customer(book, DANA, opening_balance=124_050)
     with pytest.raises(DatabaseError), book.working(EDIT, "x") as work:
-        work.connection.exec_driver_sql(statement)
+        work.connection.execute(statement)
     assert select(book, "SELECT amount FROM entry") == [(124_050,)]
 
 
 def test_readers_see_the_book_as_it_was_while_a_command_is_under_way(book: Book) -> None:
     seen: list[object] = []
     with book.working(EDIT, "x") as work:
-        work.connection.exec_driver_sql("INSERT INTO tag (name) VALUES ('VIP')")
+        work.connection.execute("INSERT INTO tag (name) VALUES ('VIP')")
         reader = threading.Thread(target=lambda: seen.append(select(book, "SELECT count(*) FROM tag")))
         reader.start()
         reader.join()

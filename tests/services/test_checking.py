@@ -30,7 +30,7 @@ def test_a_book_in_daily_use_is_sound(book: Book) -> None:
 def test_what_is_wrong_is_said_in_a_sentence(book: Book, damage: str, said: str) -> None:
     customers.save_customer(book, DANA, opening_balance=500)
     with book.noting() as connection:
-        connection.exec_driver_sql(damage)
+        connection.execute(damage)
     assert check(book, QUIET) == [said]
 
 

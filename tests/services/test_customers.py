@@ -242,7 +242,7 @@ def index_as_it_is_and_as_made_anew(book: Book) -> tuple[list[object], list[obje
             if make_anew:
                 customer_index.reindex(connection, customer_index.all_cards(connection), book.shop, QUIET)
             tables = ("customer_index", "search_text", "phone_key", "email_key", "custom_key")
-            found.append([sorted(connection.exec_driver_sql(f"SELECT * FROM {table}").all(), key=repr) for table in tables])
+            found.append([sorted(connection.execute(f"SELECT * FROM {table}").all(), key=repr) for table in tables])
     return found[0], found[1]
 
 

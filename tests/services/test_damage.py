@@ -75,8 +75,8 @@ def test_damage_anywhere_is_found_by_both_ways_of_looking(damaged_file: Path, ta
 
 def test_a_full_disk_says_that_nothing_was_written(book: Book) -> None:
     with pytest.raises(UserError, match="The disk is full"), book.noting() as connection:  # noqa: PT012 - the disk must be full first
-        connection.exec_driver_sql("PRAGMA max_page_count = 1")
-        connection.exec_driver_sql("INSERT INTO draft (customer_id, card) VALUES (1, ?)", ("ד" * 1_000_000,))
+        connection.execute("PRAGMA max_page_count = 1")
+        connection.execute("INSERT INTO draft (customer_id, card) VALUES (1, ?)", ("ד" * 1_000_000,))
     assert select(book, "SELECT count(*) FROM draft") == [(0,)]
 
 
@@ -93,7 +93,7 @@ def test_a_sound_book_is_found_sound_in_a_reader(book: Book) -> None:
 def test_a_look_stops_when_it_is_told_to(book: Book) -> None:
     numbers = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 10000000) SELECT count(*) FROM n"
     with pytest.raises(Cancelled), book.reading(lambda: True) as connection:
-        connection.exec_driver_sql(numbers)
+        connection.execute(numbers)
     assert select(book, "SELECT 1") == [(1,)]
 
 
@@ -111,7 +111,7 @@ def test_what_is_made_from_the_cards_is_made_again_and_is_no_step_of_undo(book: 
     bring_in(book, [(DANA, 124_050), (IVAN, 0)])
     before, steps = dump(book), select(book, "SELECT * FROM operation")
     with book.noting() as connection:
-        connection.exec_driver_sql(damage)
+        connection.execute(damage)
     assert look(book, never) == Soundness(must_index=True)
     make_index_anew(book, QUIET)
     assert look(book, never) == Soundness()

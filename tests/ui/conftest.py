@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.customer import Address, Customer, Phone
@@ -69,6 +70,12 @@ def dress(qapp: QApplication) -> Iterator[Callable[..., Look]]:
     dressed()
 
 
+def delete_now(qapp: QApplication) -> None:
+    """What is to be deleted is deleted now: it would go on reading and writing a book that is closed."""
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.processEvents()
+
+
 @pytest.fixture
 def shop() -> ShopSettings:
     return SHOP
@@ -98,10 +105,11 @@ def book_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def book(book_file: Path, tmp_path: Path) -> Iterator[Book]:
+def book(book_file: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Book]:
     """The grocer's book, for this test alone."""
     opened = open_book(shutil.copyfile(book_file, tmp_path / "shop.smallcrm"))
     yield opened
+    delete_now(qapp)
     opened.close()
 
 
@@ -125,7 +133,7 @@ def make_program(dress: Callable[..., Look], qapp: QApplication) -> Iterator[Cal
     for one in made:
         one.main.hide()
         one.main.deleteLater()
-    qapp.processEvents()
+    delete_now(qapp)
 
 
 @pytest.fixture

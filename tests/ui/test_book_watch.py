@@ -42,7 +42,7 @@ def test_a_damaged_book_is_said_to_be_damaged_with_what_to_do(program: Program, 
 
 def test_a_search_that_lost_the_cards_is_made_again_and_the_window_says_so(program: Program, book: Book) -> None:
     with book.noting() as connection:
-        connection.exec_driver_sql("DELETE FROM customer_index")
+        connection.execute("DELETE FROM customer_index")
     watch = BookWatch(program)
     watch.begin(book)
     watch.look()

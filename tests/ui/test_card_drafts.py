@@ -55,7 +55,6 @@ def test_what_was_typed_is_found_after_the_program_was_killed(
     panel.show_new()
     assert panel._form is not None
     assert panel._form.card().given_name == "שרה"
-    again.close()
 
 
 def test_typing_is_kept_without_leaving_the_form(program: Program, book: Book, qtbot: QtBot) -> None:

@@ -15,13 +15,12 @@ from smallcrm.models.index_rows import Filed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.ledger import Original
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.models.cards import Many
+    from smallcrm.models.connection import Connection
 
 Rows = list[tuple[Any, ...]]
 
@@ -79,10 +78,8 @@ class _Writer:
         self._operation_id = operation_id
         self._moments = (clock.today().isoformat(), clock.now().isoformat())
         self._number = highest_number(connection)
-        self._tag_ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT name, id FROM tag").all())
-        self.next_id = {
-            table: int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
-        }
+        self._tag_ids: dict[str, int] = dict(connection.execute("SELECT name, id FROM tag").all())
+        self.next_id = {table: int(connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES}
 
     def write(self, chunk: list[NewCard]) -> list[Filed]:
         """Insert a chunk, parents first; returns the cards with what they got."""

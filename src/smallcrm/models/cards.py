@@ -21,17 +21,18 @@ from smallcrm.domain.choices import (
 from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember, Phone
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.i18n.calendars import Calendar
-from smallcrm.models.customer import BIRTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from enum import StrEnum
 
-    from sqlalchemy import Connection
+    from smallcrm.models.connection import Connection
 
 Values = tuple[Any, ...]
 
 _FIRST_NUMBER = 1000
+
+BIRTH = ("birth_year", "birth_month", "birth_day", "birth_calendar")
 
 PLAIN = (
     *("number", "title", "given_name", "middle_name", "family_name", "known_as", "company", "role", "occupation", "region"),
@@ -126,7 +127,7 @@ def load_cards(
     )
     names = _referrers(connection, chosen) if only is None or "referred_by" in only else {}
     select = f"SELECT id, {_columns(only)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
-    rows = {row[0]: row[1:] for row in connection.exec_driver_sql(select, chosen)}
+    rows = {row[0]: row[1:] for row in connection.execute(select, chosen)}
     for identity in ids:
         if identity in rows:
             yield _card(
@@ -144,7 +145,7 @@ def _referrers(connection: Connection, chosen: tuple[str]) -> dict[int, str | No
         "SELECT id, (SELECT display_name FROM customer_index WHERE customer_id = referred_by) FROM customer "
         "WHERE referred_by IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
     )
-    return dict(connection.exec_driver_sql(select, chosen).all())
+    return dict(connection.execute(select, chosen).all())
 
 
 def _columns(only: Collection[str] | None) -> str:
@@ -159,7 +160,7 @@ def _attribute(column: str) -> str:
 
 
 def _pairs(connection: Connection, select: str, chosen: tuple[str], rest: str = "") -> Iterable[Any]:
-    return connection.exec_driver_sql(f"{select} WHERE customer_id IN (SELECT value FROM json_each(?)) {rest}", chosen).all()
+    return connection.execute(f"{select} WHERE customer_id IN (SELECT value FROM json_each(?)) {rest}", chosen).all()
 
 
 def _load_many(connection: Connection, many: Many, chosen: tuple[str]) -> dict[int, list[Any]]:
@@ -210,8 +211,8 @@ def insert_card(connection: Connection, card: Customer) -> int:
     """Write a new card with its account; returns its id."""
     marks = ", ".join("?" * len(COLUMNS))
     insert = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({marks}) RETURNING id"
-    identity = int(connection.exec_driver_sql(insert, card_values(card)).scalar_one())
-    connection.exec_driver_sql("INSERT INTO account (customer_id) VALUES (?)", (identity,))
+    identity = int(connection.execute(insert, card_values(card)).scalar_one())
+    connection.execute("INSERT INTO account (customer_id) VALUES (?)", (identity,))
     _write_parts(connection, identity, card)
     return identity
 
@@ -221,7 +222,7 @@ def update_card(connection: Connection, card: Customer) -> None:
     if card.id is None:
         raise ValueError("a card that was never written cannot be updated")
     assignments = ", ".join(f"{name} = ?" for name in COLUMNS)
-    connection.exec_driver_sql(f"UPDATE customer SET {assignments} WHERE id = ?", (*card_values(card), card.id))
+    connection.execute(f"UPDATE customer SET {assignments} WHERE id = ?", (*card_values(card), card.id))
     _write_parts(connection, card.id, card)
 
 
@@ -237,37 +238,37 @@ def _write_parts(connection: Connection, identity: int, card: Customer) -> None:
 def _write_many(connection: Connection, many: Many, identity: int, wanted: list[Values]) -> None:
     columns = ", ".join(many.columns)
     select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position"
-    present = connection.exec_driver_sql(select, (identity,)).all()
+    present = connection.execute(select, (identity,)).all()
     marks = ", ".join("?" * len(many.columns))
     for position, values in enumerate(wanted):
         if position >= len(present):
             insert = f"INSERT INTO {many.table} (customer_id, position, {columns}) VALUES (?, ?, {marks})"
-            connection.exec_driver_sql(insert, (identity, position, *values))
+            connection.execute(insert, (identity, position, *values))
         elif tuple(present[position][1:]) != values:
             update = f"UPDATE {many.table} SET ({columns}) = ({marks}) WHERE id = ?"
-            connection.exec_driver_sql(update, (*values, present[position][0]))
+            connection.execute(update, (*values, present[position][0]))
     for row in present[len(wanted) :]:
-        connection.exec_driver_sql(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))
+        connection.execute(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))
 
 
 def _write_photo(connection: Connection, identity: int, photo: bytes | None) -> None:
-    present = connection.exec_driver_sql("SELECT image FROM photo WHERE customer_id = ?", (identity,)).scalar()
+    present = connection.execute("SELECT image FROM photo WHERE customer_id = ?", (identity,)).scalar()
     if present == photo:
         return
     if present is None:
-        connection.exec_driver_sql("INSERT INTO photo (customer_id, image) VALUES (?, ?)", (identity, photo))
+        connection.execute("INSERT INTO photo (customer_id, image) VALUES (?, ?)", (identity, photo))
     elif photo is None:
-        connection.exec_driver_sql("DELETE FROM photo WHERE customer_id = ?", (identity,))
+        connection.execute("DELETE FROM photo WHERE customer_id = ?", (identity,))
     else:
-        connection.exec_driver_sql("UPDATE photo SET image = ? WHERE customer_id = ?", (photo, identity))
+        connection.execute("UPDATE photo SET image = ? WHERE customer_id = ?", (photo, identity))
 
 
 def tag_ids(connection: Connection, names: Iterable[str]) -> list[int]:
     """The ids of tags by name, each once and in order; a tag that the book does not know yet is made."""
     ids: list[int] = []
     for name in dict.fromkeys(names):
-        found = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
-        ids.append(found or connection.exec_driver_sql("INSERT INTO tag (name) VALUES (?) RETURNING id", (name,)).scalar_one())
+        found = connection.execute("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
+        ids.append(found or connection.execute("INSERT INTO tag (name) VALUES (?) RETURNING id", (name,)).scalar_one())
     return ids
 
 
@@ -278,4 +279,4 @@ def highest_number(connection: Connection) -> int:
         "SELECT (SELECT number_key FROM customer_index WHERE put_aside = value AND number_key BETWEEN '0' AND '000999999999' "
         "AND number_key NOT GLOB '*[^0-9]*' AND length(number_key) = 12 ORDER BY number_key DESC LIMIT 1) FROM json_each('[0, 1]')"
     )
-    return max((int(key) for key in connection.exec_driver_sql(select).scalars() if key), default=0) or _FIRST_NUMBER
+    return max((int(key) for key in connection.execute(select).scalars() if key), default=0) or _FIRST_NUMBER

@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column, Index, LargeBinary
 
+from smallcrm.models.cards import BIRTH
 from smallcrm.models.metadata import journaled, number, optional_number, optional_text, reference, text
-
-BIRTH = ("birth_year", "birth_month", "birth_day", "birth_calendar")
 
 
 def birth_columns() -> list[Column[Any]]:

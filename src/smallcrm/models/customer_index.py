@@ -12,10 +12,9 @@ from smallcrm.models.index_rows import COLUMNS, Filed, custom_keys, email_keys, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.models.connection import Connection
 
 _CHUNK = 500
 _SLICE = 10_000
@@ -31,7 +30,7 @@ def touched_cards(connection: Connection, first_image: int) -> list[int]:
         UNION SELECT customer_id FROM customer_tag
         WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag') ORDER BY 1
     """
-    return list(connection.exec_driver_sql(select, {"first": first_image}).scalars())
+    return connection.execute(select, {"first": first_image}).scalars()
 
 
 def changed_lightly(connection: Connection, first_image: int) -> tuple[set[int], set[int]]:
@@ -52,7 +51,7 @@ def changed_lightly(connection: Connection, first_image: int) -> tuple[set[int],
         ) GROUP BY customer_id
     """
     found: tuple[set[int], set[int], set[int]] = (set(), set(), set())
-    for card, weight in connection.exec_driver_sql(select, {"first": first_image}):
+    for card, weight in connection.execute(select, {"first": first_image}):
         found[weight].add(card)
     return found[0], found[1]
 
@@ -61,7 +60,7 @@ def follow_put_aside(connection: Connection, ids: Sequence[int], progress: Progr
     """Say in the index which of these cards are put aside, where it says otherwise: every index of a sorted column is by it."""
     for start in range(0, len(ids), _CHUNK):
         progress.report(start, len(ids), gettext("Updating the search"))
-        connection.exec_driver_sql(
+        connection.execute(
             f"UPDATE customer_index SET put_aside = NOT put_aside {_THOSE} "
             "AND put_aside != (SELECT put_aside_at IS NOT NULL FROM customer WHERE id = customer_id)",
             (json.dumps(ids[start : start + _CHUNK]),),
@@ -78,9 +77,9 @@ def follow_tags(connection: Connection, ids: Sequence[int], shop: ShopSettings, 
         if not anew:
             _forget_texts(connection, chunk)
         keys = [(tags_key(card, shop.language), card.id) for card in cards]
-        connection.exec_driver_sql("UPDATE customer_index SET tags_key = ? WHERE customer_id = ?", keys)
+        connection.execute_many("UPDATE customer_index SET tags_key = ? WHERE customer_id = ?", keys)
         texts = [(search_text(card), card.id) for card in cards]
-        connection.exec_driver_sql("UPDATE search_text SET text = ? WHERE customer_id = ?", texts)
+        connection.execute_many("UPDATE search_text SET text = ? WHERE customer_id = ?", texts)
         if not anew:
             _learn_texts(connection, chunk)
     if anew:
@@ -89,7 +88,7 @@ def follow_tags(connection: Connection, ids: Sequence[int], shop: ShopSettings, 
 
 def all_cards(connection: Connection) -> list[int]:
     """The ids of every card."""
-    return list(connection.exec_driver_sql("SELECT id FROM customer ORDER BY id").scalars())
+    return connection.execute("SELECT id FROM customer ORDER BY id").scalars()
 
 
 def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, progress: Progress) -> None:
@@ -110,13 +109,13 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
 
 
 def _quicker_anew(connection: Connection, ids: Sequence[int]) -> bool:
-    total = int(connection.exec_driver_sql("SELECT count(*) FROM search_text").scalar_one())
+    total = int(connection.execute("SELECT count(*) FROM search_text").scalar_one())
     return len(ids) * _REBUILD_SHARE > total + _CHUNK
 
 
 def _make_anew(connection: Connection, count: int, progress: Progress) -> None:
     progress.report(count, count, gettext("Updating the search"))
-    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
 
 
 def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
@@ -125,9 +124,9 @@ def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
         WITH changed (id) AS (SELECT value FROM json_each(?))
         SELECT id FROM customer WHERE referred_by IN changed UNION SELECT id FROM customer WHERE referred_by IS NOT NULL AND id IN changed
     """
-    found = list(connection.exec_driver_sql(naming, (json.dumps(list(ids)),)).scalars())
+    found = list(connection.execute(naming, (json.dumps(list(ids)),)).scalars())
     if found:
-        connection.exec_driver_sql(
+        connection.execute(
             "UPDATE customer_index SET referred_by_key = ("
             "SELECT named.name_key FROM customer JOIN customer_index AS named ON named.customer_id = customer.referred_by "
             "WHERE customer.id = customer_index.customer_id) WHERE customer_id IN (SELECT value FROM json_each(?))",
@@ -149,7 +148,7 @@ def index_texts(connection: Connection, ids: range, progress: Progress) -> None:
     """
     for start in ids[::_SLICE]:
         progress.report(start - ids.start, len(ids), gettext("Updating the search"))
-        connection.exec_driver_sql(
+        connection.execute(
             "INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text WHERE customer_id BETWEEN ? AND ?",
             (start, min(start + _SLICE, ids.stop) - 1),
         )
@@ -159,7 +158,7 @@ def _index_chunk(connection: Connection, ids: Sequence[int], cards: Sequence[Fil
     if search:
         _forget_texts(connection, ids)
     for table in ("customer_index", "custom_key", "phone_key", "email_key", "search_text"):
-        connection.exec_driver_sql(f"DELETE FROM {table} {_THOSE}", (json.dumps(list(ids)),))
+        connection.execute(f"DELETE FROM {table} {_THOSE}", (json.dumps(list(ids)),))
     _insert_index(connection, cards, shop)
     if search:
         _learn_texts(connection, ids)
@@ -168,12 +167,12 @@ def _index_chunk(connection: Connection, ids: Sequence[int], cards: Sequence[Fil
 def _forget_texts(connection: Connection, ids: Sequence[int]) -> None:
     """The search index must be told the texts it knew, before they change."""
     delete = f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {_THOSE}"
-    connection.exec_driver_sql(delete, (json.dumps(list(ids)),))
+    connection.execute(delete, (json.dumps(list(ids)),))
 
 
 def _learn_texts(connection: Connection, ids: Sequence[int]) -> None:
     insert = f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {_THOSE}"
-    connection.exec_driver_sql(insert, (json.dumps(list(ids)),))
+    connection.execute(insert, (json.dumps(list(ids)),))
 
 
 def _insert_index(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
@@ -189,4 +188,4 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
     """Write rows as plain tuples, which the driver takes as they are."""
     if rows:
         marks = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+        connection.execute_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)

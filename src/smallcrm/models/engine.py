@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.i18n import N_
+from smallcrm.models.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from sqlalchemy import Connection, Engine
 
 READERS = 5
 BUSY_MILLISECONDS = 10_000
@@ -41,23 +38,24 @@ _PRAGMAS = (
 
 
 class Database:
-    """The engines of one book file. `gone` is raised as a `UserError` when the file is no longer the one that was opened."""
+    """The connections to one book file, opened when they are first needed and kept until `close`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = _engine(
-            path, pool_size=1, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA cache_size = -65536")
-        )
-        self._reader = _engine(path, pool_size=READERS, begin="BEGIN", pragmas=("PRAGMA cache_size = -32768", "PRAGMA query_only = ON"))
+        self._writers = _Pool(path, 1, ("PRAGMA journal_mode = WAL", "PRAGMA cache_size = -65536"))
+        self._readers = _Pool(path, READERS, ("PRAGMA cache_size = -32768", "PRAGMA query_only = ON"))
         self._identity = _identity(path)
 
     @contextmanager
     def reading(self, stop: Callable[[], bool] | None = None) -> Iterator[Connection]:
         """A connection that sees one unchanging state of the book and cannot write.
 
-        Raises `UserError` where the file cannot be read, and `Cancelled` once `stop`, asked while a question is answered, says so.
+        Raises `UserError` where the file cannot be read, and `Cancelled` once `stop`, asked while a question is answered, says so,
+        and where the book was closed meanwhile.
         """
-        with self._telling(), self._reader.connect() as connection, _stopped_by(connection, stop):
+        if self._readers.is_closed:
+            raise Cancelled
+        with self._telling(), self._readers.lend("BEGIN") as connection, _stopped_by(connection, stop):
             yield connection
 
     @contextmanager
@@ -66,16 +64,17 @@ class Database:
 
         Raises `UserError` where the file cannot be read or written.
         """
-        with self._telling(), self._writer.connect() as connection, connection.begin():
+        with self._telling(), self._writers.lend("BEGIN IMMEDIATE") as connection:
             yield connection
             self._check_still_there()
+            connection.commit()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
         """What the driver raises for a damaged file or a full disk is the user's matter, wherever it is met."""
         try:
             yield
-        except (DBAPIError, driver.Error) as error:
+        except driver.Error as error:
             if is_interrupted(error):
                 raise Cancelled from error
             if _code(error) == _DISK_FULL:
@@ -102,13 +101,15 @@ class Database:
             )
 
     def close(self) -> None:
-        """Close every connection; the write-ahead log is folded into the one file."""
-        self._reader.dispose()
+        """Close every connection, if that was not done before; the write-ahead log is folded into the one file."""
+        if self._writers.is_closed:
+            return
+        self._readers.close()
         try:
-            with self._telling(), self._writer.connect() as connection:
-                _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with self._telling(), self._writers.lend() as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").all()
         finally:
-            self._writer.dispose()
+            self._writers.close()
 
 
 def is_damage(error: Exception) -> bool:
@@ -123,8 +124,7 @@ def is_interrupted(error: Exception) -> bool:
 
 def _code(error: Exception) -> int:
     """SQLite's primary result code; 0 where the error is not the database's."""
-    raised = error.orig if isinstance(error, DBAPIError) else error
-    return int(getattr(raised, "sqlite_errorcode", None) or 0) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 @contextmanager
@@ -132,18 +132,11 @@ def _stopped_by(connection: Connection, stop: Callable[[], bool] | None) -> Iter
     if stop is None:
         yield
         return
-    raw = _raw(connection)
-    raw.set_progress_handler(lambda: int(stop()), _STEPS_BETWEEN)
+    connection.raw.set_progress_handler(lambda: int(stop()), _STEPS_BETWEEN)
     try:
         yield
     finally:
-        raw.set_progress_handler(None, 0)
-
-
-def _raw(connection: Connection) -> driver.Connection:
-    raw = connection.connection.dbapi_connection
-    assert isinstance(raw, driver.Connection)
-    return raw
+        connection.raw.set_progress_handler(None, 0)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -154,22 +147,55 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _engine(path: Path, *, pool_size: int, begin: str, pragmas: tuple[str, ...]) -> Engine:
-    def connect() -> object:
-        connection = driver.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
-        for pragma in (*_PRAGMAS, *pragmas):
-            connection.execute(pragma)
-        return connection
+class _Pool:
+    """Up to `size` connections of one kind, each lent to one thread at a time."""
 
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=driver,
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=pool_size,
-        max_overflow=0,
-        pool_timeout=60,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
+    def __init__(self, path: Path, size: int, pragmas: tuple[str, ...]) -> None:
+        self._path, self._pragmas = path, pragmas
+        self._lendable = threading.BoundedSemaphore(size)
+        self._free: list[driver.Connection] = []
+        self.is_closed = False
+
+    @contextmanager
+    def lend(self, begin: str = "") -> Iterator[Connection]:
+        """A connection, in the transaction that `begin` opens; what was not committed at the end is rolled back."""
+        with self._lendable:
+            raw = self._take()
+            try:
+                if begin:
+                    raw.execute(begin)
+                yield Connection(raw)
+            finally:
+                self._take_back(raw)
+
+    def _take(self) -> driver.Connection:
+        if self.is_closed:
+            raise driver.ProgrammingError("the book is closed")
+        try:
+            return self._free.pop()  # the one used last: it has pages at hand
+        except IndexError:
+            return self._open()
+
+    def _take_back(self, raw: driver.Connection) -> None:
+        try:
+            raw.rollback()
+        finally:
+            self._free.append(raw)
+            if self.is_closed:
+                self.close()
+
+    def close(self) -> None:
+        """Close what is not lent now; the rest is closed when it comes back."""
+        self.is_closed = True
+        while self._free:
+            self._free.pop().close()
+
+    def _open(self) -> driver.Connection:
+        raw = driver.connect(f"{self._path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            for pragma in (*_PRAGMAS, *self._pragmas):
+                raw.execute(pragma)
+        except BaseException:
+            raw.close()
+            raise
+        return raw

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smallcrm.models.journal import image_of
+from smallcrm.models.journal_tables import image_of
 from smallcrm.models.metadata import journaled_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Table
+
+    from smallcrm.models.connection import Connection
 
 TAKEN = """net.customer_id IS NOT NULL AND net.customer_id NOT IN (SELECT id FROM temp.kept_card)
            OR net.customer_id IS NULL AND (net.table_name, net.row_id) NOT IN (SELECT table_name, row_id FROM temp.kept_row)"""
@@ -55,7 +57,7 @@ def find(connection: Connection, touched: Sequence[Table]) -> Obstacles:
     for select in (_FELL, *_without_parent(touched)):
         _keep(connection, select)
     changed = _kept_cards(connection)
-    changed_rows = connection.exec_driver_sql("SELECT table_name, row_id FROM temp.kept_row").all()
+    changed_rows = connection.execute("SELECT table_name, row_id FROM temp.kept_row").all()
     # What is kept needs other rows, which need others again.
     while sum(_keep(connection, select) for select in (*_still_needed(connection), *_without_parent(touched))):
         pass
@@ -63,15 +65,15 @@ def find(connection: Connection, touched: Sequence[Table]) -> Obstacles:
 
 
 def _kept_cards(connection: Connection) -> frozenset[int]:
-    return frozenset(connection.exec_driver_sql("SELECT id FROM temp.kept_card").scalars())
+    return frozenset(connection.execute("SELECT id FROM temp.kept_card").scalars())
 
 
 def _keep(connection: Connection, select: str) -> int:
     """Keep the cards of the selected rows whole, and rows of the shop by themselves. Returns how many came to it."""
-    added = connection.exec_driver_sql(
+    added = connection.execute(
         f"INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM ({select}) WHERE customer_id IS NOT NULL"
     ).rowcount
-    added += connection.exec_driver_sql(
+    added += connection.execute(
         f"INSERT OR IGNORE INTO temp.kept_row SELECT table_name, row_id FROM ({select}) WHERE customer_id IS NULL"
     ).rowcount
     return added
@@ -130,7 +132,7 @@ def _names_taken(table: Table) -> list[str]:
 
 def _still_needed(connection: Connection) -> list[str]:
     """Rows that came with the operation and that one which stays refers to: a card, an account with later entries, a tag."""
-    present = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM temp.net WHERE effect = 'inserted'").scalars())
+    present = set(connection.execute("SELECT DISTINCT table_name FROM temp.net WHERE effect = 'inserted'").scalars())
     return [
         f"SELECT net.table_name, net.row_id, net.customer_id FROM temp.net AS net "
         f"JOIN main.{child.name} AS child ON child.{key.parent.name} = net.row_id "

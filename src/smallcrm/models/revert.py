@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
 from smallcrm.models import obstacles
-from smallcrm.models.journal import value_from_image
+from smallcrm.models.journal_tables import value_from_image
 from smallcrm.models.ledger import entry
 from smallcrm.models.metadata import journaled_tables
 from smallcrm.models.obstacles import TAKEN, Obstacles
@@ -20,9 +20,10 @@ from smallcrm.models.obstacles import TAKEN, Obstacles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Table
 
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.connection import Connection
 
 _SLICE = 5000
 """Rows between two looks at whether the user wants to stop."""
@@ -54,31 +55,31 @@ AND EXISTS (SELECT 1 FROM main.entry WHERE id = net.row_id AND account_id NOT IN
 
 def gather(connection: Connection, operation_id: int) -> Obstacles:
     """Put the net effect of an operation on each row into the temporary table `net`; returns what stands in the way."""
-    bounds = connection.exec_driver_sql("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
+    bounds = connection.execute("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
     forget(connection)
-    connection.exec_driver_sql(_NET, {"first": bounds[0], "last": bounds[1]})
-    connection.exec_driver_sql("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
-    connection.exec_driver_sql(_LATER, {"last": bounds[1]})
-    connection.exec_driver_sql("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
-    connection.exec_driver_sql("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
-    connection.exec_driver_sql(_POSTINGS)
+    connection.execute(_NET, {"first": bounds[0], "last": bounds[1]})
+    connection.execute("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
+    connection.execute(_LATER, {"last": bounds[1]})
+    connection.execute("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
+    connection.execute(_POSTINGS)
     return obstacles.find(connection, _touched_tables(connection))
 
 
 def forget(connection: Connection) -> None:
     """Drop what `gather` made."""
     for name in ("net", "kept_card", "kept_row"):
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
+        connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 def _touched_tables(connection: Connection) -> list[Table]:
-    names = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM temp.net").scalars())
+    names = set(connection.execute("SELECT DISTINCT table_name FROM temp.net").scalars())
     return [table for table in journaled_tables() if table.name in names]
 
 
 def take_back(connection: Connection, operation_id: int, progress: Progress, doing: str) -> None:
     """Restore all that `gather` found untouched, in steps between which `progress` may raise `Cancelled`."""
-    total = connection.exec_driver_sql("SELECT count(*) FROM temp.net").scalar_one()
+    total = connection.execute("SELECT count(*) FROM temp.net").scalar_one()
     done = 0
     progress.report(done, total, doing)
     for rows in _steps(connection, operation_id):
@@ -89,7 +90,7 @@ def take_back(connection: Connection, operation_id: int, progress: Progress, doi
 
 def put_aside_what_stays(connection: Connection) -> None:
     """Put cards aside that the operation made and that cannot go, because entries or other cards stand on them."""
-    connection.exec_driver_sql(
+    connection.execute(
         "UPDATE main.customer SET put_aside_at = ? WHERE put_aside_at IS NULL AND id IN "
         "(SELECT row_id FROM temp.net WHERE table_name = 'customer' AND effect = 'inserted' AND row_id IN (SELECT id FROM temp.kept_card))",
         (clock.now().isoformat(),),
@@ -101,7 +102,7 @@ def _steps(connection: Connection, operation_id: int) -> Iterator[int]:
     tables = _touched_tables(connection)
     for table in reversed(tables):
         for rows, count in _slices(connection, table, "inserted"):
-            connection.exec_driver_sql(f"DELETE FROM main.{table.name} WHERE id IN (SELECT net.row_id {rows})")
+            connection.execute(f"DELETE FROM main.{table.name} WHERE id IN (SELECT net.row_id {rows})")
             yield count
     for rows, count in _slices(connection, entry, "posted"):
         _post_reversals(connection, operation_id, rows)
@@ -121,7 +122,7 @@ def _slices(connection: Connection, table: Table, effect: str) -> Iterator[tuple
     low = 0
     while True:
         slice_end = f"SELECT max(row_id), count(*) FROM (SELECT row_id {chosen}{low} ORDER BY row_id LIMIT {_SLICE})"
-        high, count = connection.exec_driver_sql(slice_end).one()
+        high, count = connection.execute(slice_end).one()
         if not count:
             return
         yield f"{chosen}{low} AND net.row_id <= {high} AND ({TAKEN})", count
@@ -133,7 +134,7 @@ def _insert_deleted(connection: Connection, table: Table, rows: str) -> None:
     names = ", ".join(column.name for column in columns)
     values = ", ".join(value_from_image(column, "first.before") for column in columns)
     joined = rows.replace("WHERE", "JOIN main.journal AS first ON first.id = net.first_id WHERE", 1)
-    connection.exec_driver_sql(f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {joined} ORDER BY net.row_id")
+    connection.execute(f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {joined} ORDER BY net.row_id")
 
 
 def _restore_updated(connection: Connection, table: Table, rows: str) -> None:
@@ -141,16 +142,16 @@ def _restore_updated(connection: Connection, table: Table, rows: str) -> None:
     columns = {column.name: column for column in table.columns}
     joined = rows.replace("WHERE", f"{obstacles.IMAGES} JOIN main.{table.name} AS now ON now.id = net.row_id WHERE", 1)
     select = f"SELECT net.row_id, first.before, {obstacles.left_as(table)} {joined} ORDER BY net.row_id"
-    for row_id, before, left in connection.exec_driver_sql(select).all():
+    for row_id, before, left in connection.execute(select).all():
         old, new = json.loads(before), json.loads(left)
         changed = [name for name in old if old[name] != new.get(name)]
         if changed:
             assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in changed)
-            connection.exec_driver_sql(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
+            connection.execute(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
 
 
 def _post_reversals(connection: Connection, operation_id: int, rows: str) -> None:
-    connection.exec_driver_sql(
+    connection.execute(
         "INSERT INTO main.entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id) "
         f"SELECT account_id, ?, '{EntryKind.REVERSAL}', -amount, ?, ?, id FROM main.entry WHERE id IN (SELECT net.row_id {rows})",
         (operation_id, clock.today().isoformat(), clock.now().isoformat()),

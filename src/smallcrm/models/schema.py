@@ -13,11 +13,10 @@ import sqlcipher3.dbapi2 as driver
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
 from smallcrm.models import backup
+from smallcrm.models.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from sqlalchemy import Connection
 
 APPLICATION_ID = 0x736D6372
 """“smcr”, in the file's header."""
@@ -119,7 +118,7 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
     from alembic.config import Config
     from sqlalchemy import create_engine, event
 
-    from smallcrm.models import journal
+    from smallcrm.models import journal_tables
 
     config = Config()
     config.set_main_option("script_location", MIGRATIONS.as_posix().replace("%", "%%"))
@@ -127,24 +126,19 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.connect() as connection:
-            _without_transaction(connection, "PRAGMA foreign_keys = OFF")
+            book = Connection(connection.connection.dbapi_connection)
+            book.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 config.attributes["connection"] = connection
-                journal.drop_triggers(connection)
+                journal_tables.drop_triggers(book)
                 command.upgrade(config, "head")
-                journal.install_triggers(connection)
+                journal_tables.install_triggers(book)
                 if write_first:
-                    write_first(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    write_first(book)
+                book.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                book.execute(f"PRAGMA user_version = {VERSION}")
+                if book.execute("PRAGMA foreign_key_check").first() is not None:
                     raise _no_book(path)
-            _without_transaction(connection, "PRAGMA journal_mode = WAL")
+            book.execute("PRAGMA journal_mode = WAL").all()
     finally:
         engine.dispose()
-
-
-def _without_transaction(connection: Connection, statement: str) -> None:
-    raw = connection.connection.dbapi_connection
-    if raw is not None:
-        raw.execute(statement).fetchall()

@@ -13,7 +13,7 @@ from smallcrm.i18n.calendars import Calendar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection
+    from smallcrm.models.connection import Connection
 
 _COLUMNS = tuple(field.name for field in fields(ShopSettings))
 _KINDS: dict[str, Callable[[str], Any]] = {"calendar": Calendar, "second_calendar": Calendar, "digits": Digits, "name_order": NameOrder}
@@ -22,7 +22,7 @@ _ONLY_ROW = 1
 
 def read(connection: Connection) -> ShopSettings:
     """The settings as the book has them."""
-    row = connection.exec_driver_sql(f"SELECT {', '.join(_COLUMNS)} FROM shop WHERE id = ?", (_ONLY_ROW,)).one()
+    row = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM shop WHERE id = ?", (_ONLY_ROW,)).one()
     values = zip(_COLUMNS, row, strict=True)
     return ShopSettings(**{name: _KINDS[name](value) if name in _KINDS and value is not None else value for name, value in values})
 
@@ -30,16 +30,16 @@ def read(connection: Connection) -> ShopSettings:
 def write(connection: Connection, shop: ShopSettings) -> None:
     """Bring the row to what the record says."""
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
-    connection.exec_driver_sql(f"UPDATE shop SET {assignments} WHERE id = ?", (*_values(shop), _ONLY_ROW))
+    connection.execute(f"UPDATE shop SET {assignments} WHERE id = ?", (*_values(shop), _ONLY_ROW))
 
 
 def write_first(connection: Connection, shop: ShopSettings) -> None:
     """Write the only row of a new book; the journal begins after it."""
-    connection.exec_driver_sql("UPDATE journal_state SET operation_id = 0")
+    connection.execute("UPDATE journal_state SET operation_id = 0")
     marks = ", ".join("?" * (len(_COLUMNS) + 1))
-    connection.exec_driver_sql(f"INSERT INTO shop (id, {', '.join(_COLUMNS)}) VALUES ({marks})", (_ONLY_ROW, *_values(shop)))
-    connection.exec_driver_sql("UPDATE journal_state SET operation_id = NULL")
-    connection.exec_driver_sql("DELETE FROM journal")
+    connection.execute(f"INSERT INTO shop (id, {', '.join(_COLUMNS)}) VALUES ({marks})", (_ONLY_ROW, *_values(shop)))
+    connection.execute("UPDATE journal_state SET operation_id = NULL")
+    connection.execute("DELETE FROM journal")
 
 
 def _values(shop: ShopSettings) -> tuple[Any, ...]:

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.models.connection import Connection
 
 __all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "open_book"]
 
@@ -118,9 +117,9 @@ class Book:
         changed = journal.end_operation(connection, work.operation_id)
         if must_change and not changed:
             raise _NothingChanged
-        first = connection.exec_driver_sql("SELECT first_image FROM operation WHERE id = ?", (work.operation_id,)).scalar_one()
+        first = connection.execute("SELECT first_image FROM operation WHERE id = ?", (work.operation_id,)).scalar_one()
         counts: dict[str, int] = dict(
-            connection.exec_driver_sql("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).all()
+            connection.execute("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).all()
         )
         shop = shop_rows.read(connection) if "shop" in counts else self.shop
         touched = self._index(work, first, shop, progress)
@@ -166,9 +165,7 @@ def _change_set(connection: Connection, first: int, operation_id: int, cards: li
         ids[Kind.CUSTOMER] = frozenset(cards if len(cards) <= _NAMED_CHANGES else ())
     for table, kind in _KINDS.items():
         if table in counts:
-            rows = connection.exec_driver_sql(
-                "SELECT DISTINCT row_id FROM journal WHERE id >= ? AND table_name = ?", (first, table)
-            ).scalars()
+            rows = connection.execute("SELECT DISTINCT row_id FROM journal WHERE id >= ? AND table_name = ?", (first, table)).scalars()
             ids[kind] = frozenset(rows)
     return ChangeSet(ids, operation_id)
 

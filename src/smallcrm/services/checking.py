@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError
+from sqlcipher3.dbapi2 import DatabaseError
 
 from smallcrm.domain.changes import ChangeSet, Kind, Outcome
 from smallcrm.i18n import gettext
@@ -15,9 +15,8 @@ from smallcrm.models.engine import is_damage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 _BALANCES = """
@@ -113,12 +112,12 @@ def _file(connection: Connection) -> Iterator[str]:
 
 def _tables_are_whole(connection: Connection) -> bool:
     """Every page of every table and index is read; table by table, which can be stopped, unlike a look inside the search index."""
-    tables = list(connection.exec_driver_sql(_TABLES).scalars())
-    return all(connection.exec_driver_sql(f'PRAGMA integrity_check("{table}")').scalar() == "ok" for table in tables)
+    tables = connection.execute(_TABLES).scalars()
+    return all(connection.execute(f'PRAGMA integrity_check("{table}")').scalar() == "ok" for table in tables)
 
 
 def _references(connection: Connection) -> Iterator[str]:
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+    if connection.execute("PRAGMA foreign_key_check").first() is not None:
         yield gettext(
             "Some details belong to cards that are not there. Go on with a copy you made before, "
             "or export the customers and bring that file into a new book."
@@ -127,8 +126,8 @@ def _references(connection: Connection) -> Iterator[str]:
 
 def _search(connection: Connection) -> Iterator[str]:
     try:
-        connection.exec_driver_sql("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
-        missing = connection.exec_driver_sql(_UNINDEXED).scalar_one()
+        connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+        missing = connection.execute(_UNINDEXED).scalar_one()
     except DatabaseError:
         missing = 1
     if missing:
@@ -136,11 +135,11 @@ def _search(connection: Connection) -> Iterator[str]:
 
 
 def _finds_cards(connection: Connection) -> bool:
-    if connection.exec_driver_sql(_UNINDEXED).scalar_one():
+    if connection.execute(_UNINDEXED).scalar_one():
         return False
     unfound = (_UNFOUND.format(start=start) for start in ("1", "length(written.text) - 2"))
     try:
-        return not any(connection.exec_driver_sql(select, {"tried": _TRIED}).scalar_one() for select in unfound)
+        return not any(connection.execute(select, {"tried": _TRIED}).scalar_one() for select in unfound)
     except DatabaseError as error:
         if not is_damage(error):
             raise
@@ -148,5 +147,5 @@ def _finds_cards(connection: Connection) -> bool:
 
 
 def _balances(connection: Connection) -> Iterator[str]:
-    if connection.exec_driver_sql(_BALANCES).scalar_one():
+    if connection.execute(_BALANCES).scalar_one():
         yield gettext("Some balances differ from the sum of their entries.")

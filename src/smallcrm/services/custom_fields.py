@@ -18,8 +18,7 @@ from smallcrm.services.book import EDIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
-
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 
@@ -31,7 +30,7 @@ def custom_fields(book: Book) -> list[CustomField]:
 
 def read_custom_fields(connection: Connection) -> list[CustomField]:
     """The same, inside another service's transaction."""
-    rows = connection.exec_driver_sql("SELECT id, label, type, choices FROM custom_field ORDER BY position, id")
+    rows = connection.execute("SELECT id, label, type, choices FROM custom_field ORDER BY position, id")
     return [CustomField(identity, label, CustomType(kind), tuple(json.loads(choices))) for identity, label, kind, choices in rows]
 
 
@@ -48,7 +47,7 @@ def insert_custom_field(connection: Connection, label: str, kind: CustomType, ch
     """The same, inside another service's transaction; columns of a file may differ by less than names typed here."""
     _require_free(label, [own.label for own in read_custom_fields(connection)])
     return int(
-        connection.exec_driver_sql(
+        connection.execute(
             "INSERT INTO custom_field (position, label, type, choices) "
             "VALUES ((SELECT coalesce(max(position), -1) + 1 FROM custom_field), ?, ?, ?) RETURNING id",
             (label, kind.value, json.dumps(list(choices), ensure_ascii=False)),
@@ -63,7 +62,7 @@ def change_custom_field(book: Book, field: CustomField) -> Outcome[None]:
         _require_no_double(field.label, list(names.values()))
     with book.working(EDIT, N_("Changes to the field “{name}”"), name=field.label) as work:
         _require_free(field.label, list(names.values()))
-        work.connection.exec_driver_sql(
+        work.connection.execute(
             "UPDATE custom_field SET label = ?, choices = ? WHERE id = ?",
             (field.label.strip(), json.dumps(list(field.choices), ensure_ascii=False), field.id),
         )
@@ -76,7 +75,7 @@ def order_custom_fields(book: Book, ids: Sequence[int]) -> Outcome[None]:
         present = [field.id for field in read_custom_fields(work.connection)]
         wanted = [identity for identity in dict.fromkeys(ids) if identity in present]
         for place, identity in enumerate([*wanted, *(identity for identity in present if identity not in wanted)]):
-            work.connection.exec_driver_sql("UPDATE custom_field SET position = ?1 WHERE id = ?2 AND position != ?1", (place, identity))
+            work.connection.execute("UPDATE custom_field SET position = ?1 WHERE id = ?2 AND position != ?1", (place, identity))
     return Outcome(None, work.changes)
 
 
@@ -86,8 +85,8 @@ def remove_custom_field(book: Book, field_id: int) -> Outcome[int]:
     if field is None:
         raise UserError(N_("That field is no longer there."))
     with book.working(EDIT, N_("Field “{name}” removed"), name=field.label) as work:
-        count = work.connection.exec_driver_sql("DELETE FROM custom_value WHERE field_id = ?", (field_id,)).rowcount
-        work.connection.exec_driver_sql("DELETE FROM custom_field WHERE id = ?", (field_id,))
+        count = work.connection.execute("DELETE FROM custom_value WHERE field_id = ?", (field_id,)).rowcount
+        work.connection.execute("DELETE FROM custom_field WHERE id = ?", (field_id,))
     return Outcome(count, work.changes)
 
 

@@ -16,9 +16,8 @@ from smallcrm.services.card_columns import reader_of, value_expression
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.customer import CustomField
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
     from smallcrm.services.list_segments import Condition, Segment
 
@@ -107,7 +106,7 @@ def list_ids(book: Book, which: Filter, sort: Sort, limit: int | None = None) ->
             left = None if limit is None else limit - len(ids)
             if left == 0:
                 break
-            ids.extend(connection.exec_driver_sql(*segment.ids(left)).scalars())
+            ids.extend(connection.execute(*segment.ids(left)).scalars())
         return ids
 
 
@@ -147,7 +146,7 @@ def summary(book: Book, which: Filter) -> Summary:
         for segment in _segments(book, connection, which, Sort("balance"), quick=False):
             balances, values = segment.balances()
             sums = f"SELECT count(*), coalesce(sum(max(balance, 0)), 0), coalesce(-sum(min(balance, 0)), 0) FROM ({balances})"
-            found = connection.exec_driver_sql(sums, values).one()
+            found = connection.execute(sums, values).one()
             count, owing, in_credit = count + found[0], owing + found[1], in_credit + found[2]
     return Summary(count, owing, in_credit)
 
@@ -167,6 +166,6 @@ def rows(book: Book, ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
                 tuple(read(value) if read and value is not None else value for read, value in zip(readers, values, strict=True)),
                 bool(aside),
             )
-            for identity, aside, *values in connection.exec_driver_sql(select, (json.dumps(list(ids)),)).all()
+            for identity, aside, *values in connection.execute(select, (json.dumps(list(ids)),)).all()
         }
     return [found[identity] for identity in ids if identity in found]

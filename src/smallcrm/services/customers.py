@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book, Work
 
 _CHUNK = 500
@@ -57,7 +56,7 @@ def cards_meant(book: Book, text: str) -> list[tuple[int, str]]:
     )
     with book.reading() as connection:
         for condition, values in (("number = ?", (text,)), ("name_key = ?", (whole,)), ("number = ? AND name_key = ?", (number, rest))):
-            found = connection.exec_driver_sql(select.format(condition=condition), values).all()
+            found = connection.execute(select.format(condition=condition), values).all()
             if text and found:
                 return [(identity, told) for identity, told in found]
     return []
@@ -98,7 +97,7 @@ def warnings(book: Book, card: Customer) -> list[FieldWarning]:
     if card.number:
         with book.reading() as connection:
             select = "SELECT 1 FROM customer WHERE number = ? AND id != ?"
-            if connection.exec_driver_sql(select, (clean(card.number), card.id or 0)).first():
+            if connection.execute(select, (clean(card.number), card.id or 0)).first():
                 found.append(FieldWarning("number", 0, N_("Another card has this number.")))
     return found
 
@@ -119,7 +118,7 @@ def bring_back(book: Book, ids: Sequence[int], progress: Progress | None = None)
 
 def _set_aside(book: Book, ids: Sequence[int], moment: str | None, labels: Labels, progress: Progress | None) -> Outcome[int]:
     with _working_on(book, ids, labels, progress) as work:
-        count = work.connection.exec_driver_sql(
+        count = work.connection.execute(
             "UPDATE customer SET put_aside_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND (put_aside_at IS NULL) != ?",
             (moment, json.dumps(list(ids)), moment is None),
         ).rowcount
@@ -134,7 +133,7 @@ def add_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None 
     labels = (N_("Tag “{tag}” on {name}"), NN_("Tag “{tag}” on {count} card", "Tag “{tag}” on {count} cards"))
     with _working_on(book, ids, labels, progress, tag=tag) as work:
         (tag_id,) = cards.tag_ids(work.connection, [tag])
-        count = work.connection.exec_driver_sql(
+        count = work.connection.execute(
             "INSERT INTO customer_tag (customer_id, position, tag_id) "
             "SELECT id, (SELECT count(*) FROM customer_tag WHERE customer_id = customer.id), ? FROM customer "
             "WHERE id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT customer_id FROM customer_tag WHERE tag_id = ?)",
@@ -147,7 +146,7 @@ def remove_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | No
     """Take a tag off cards. Returns how many had it."""
     labels = (N_("Tag “{tag}” off {name}"), NN_("Tag “{tag}” off {count} card", "Tag “{tag}” off {count} cards"))
     with _working_on(book, ids, labels, progress, tag=clean(tag)) as work:
-        count = work.connection.exec_driver_sql(
+        count = work.connection.execute(
             "DELETE FROM customer_tag "
             "WHERE tag_id = (SELECT id FROM tag WHERE name = ?) AND customer_id IN (SELECT value FROM json_each(?))",
             (clean(tag), json.dumps(list(ids))),
@@ -166,7 +165,7 @@ def _working_on(
 def _name(book: Book, ids: Sequence[int]) -> str:
     with book.reading() as connection:
         return (
-            str(connection.exec_driver_sql("SELECT display_name FROM customer_index WHERE customer_id = ?", (ids[0],)).scalar() or "")
+            str(connection.execute("SELECT display_name FROM customer_index WHERE customer_id = ?", (ids[0],)).scalar() or "")
             if ids
             else ""
         )

@@ -30,9 +30,8 @@ from smallcrm.services.demo_words import WORDS, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 _FIRST_BIRTH = date(1935, 1, 1)

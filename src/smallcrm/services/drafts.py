@@ -34,7 +34,7 @@ def save_draft(book: Book, customer_id: int | None, text: str) -> None:
 def drafts(book: Book) -> list[Draft]:
     """The drafts of cards there are, the latest first."""
     with book.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT customer_id, card, saved_at FROM draft WHERE customer_id >= 0 ORDER BY saved_at DESC")
+        rows = connection.execute("SELECT customer_id, card, saved_at FROM draft WHERE customer_id >= 0 ORDER BY saved_at DESC")
         return [Draft(identity or None, text, datetime.fromisoformat(saved_at)) for identity, text, saved_at in rows]
 
 
@@ -46,7 +46,7 @@ def drop_draft(book: Book, customer_id: int | None) -> None:
 def shop_draft(book: Book) -> str | None:
     """What was typed into the settings of the shop and not saved, as they wrote it down."""
     with book.reading() as connection:
-        text: str | None = connection.exec_driver_sql("SELECT card FROM draft WHERE customer_id = ?", (SHOP,)).scalar()
+        text: str | None = connection.execute("SELECT card FROM draft WHERE customer_id = ?", (SHOP,)).scalar()
         return text
 
 
@@ -60,7 +60,7 @@ def keep_shop_draft(book: Book, text: str | None) -> None:
 
 def _save(book: Book, identity: int, text: str) -> None:
     with book.noting() as connection:
-        connection.exec_driver_sql(
+        connection.execute(
             "INSERT INTO draft (customer_id, card, saved_at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET card = ?2, saved_at = ?3",
             (identity, text, clock.now().isoformat()),
         )
@@ -68,4 +68,4 @@ def _save(book: Book, identity: int, text: str) -> None:
 
 def _drop(book: Book, identity: int) -> None:
     with book.noting() as connection:
-        connection.exec_driver_sql("DELETE FROM draft WHERE customer_id = ?", (identity,))
+        connection.execute("DELETE FROM draft WHERE customer_id = ?", (identity,))

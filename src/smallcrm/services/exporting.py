@@ -29,11 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.fields import Field
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 JSON_SUFFIX = ".json"
@@ -84,7 +83,7 @@ def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int]
 
 def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     select = "SELECT id, number FROM customer WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.exec_driver_sql(select, (json.dumps(ids),)).all())
+    return dict(connection.execute(select, (json.dumps(ids),)).all())
 
 
 class _Column(NamedTuple):
@@ -147,18 +146,18 @@ class _Table:
                     yield _Column(OutColumn(f"{named} {nth + 1}" if nth else named), f"address_{nth}.{part}")
 
     def _last_address_with(self, part: str) -> int:
-        return int(self._connection.exec_driver_sql(f"SELECT coalesce(max(position), -1) FROM address WHERE {part} != ''").scalar_one())
+        return int(self._connection.execute(f"SELECT coalesce(max(position), -1) FROM address WHERE {part} != ''").scalar_one())
 
     def _is_used(self, key: str) -> bool:
         if key in _ALWAYS:
             return True
         some = f"{every_expression(key)} NOT IN ('', '[]')"
         select = f"SELECT 1 FROM customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE {some} LIMIT 1"
-        return self._connection.exec_driver_sql(select).first() is not None
+        return self._connection.execute(select).first() is not None
 
     def _has_put_aside(self) -> bool:
         select = "SELECT 1 FROM customer WHERE put_aside_at IS NOT NULL AND id IN (SELECT value FROM json_each(?)) LIMIT 1"
-        return self._connection.exec_driver_sql(select, (json.dumps(list(self._ids)),)).first() is not None
+        return self._connection.execute(select, (json.dumps(list(self._ids)),)).first() is not None
 
     def _rows(self, columns: Sequence[_Column]) -> Iterator[list[object]]:
         writers = [(place, column.write) for place, column in enumerate(columns) if column.write is not None]
@@ -170,7 +169,7 @@ class _Table:
         )
         for start in range(0, len(self._ids), _CHUNK):
             chosen = json.dumps(list(self._ids[start : start + _CHUNK]))
-            for found in self._connection.exec_driver_sql(select, (chosen,)).all():
+            for found in self._connection.execute(select, (chosen,)).all():
                 row = list(found)
                 for place, write in writers:
                     if row[place]:

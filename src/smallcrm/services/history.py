@@ -10,16 +10,14 @@ from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.i18n.numbers import format_number
-from smallcrm.models import revert
 from smallcrm.models.journal import DONE, UNDONE
 from smallcrm.services.book import EDIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.connection import Connection
     from smallcrm.models.obstacles import Obstacles
     from smallcrm.services.book import Book
 
@@ -90,6 +88,8 @@ def _standing(connection: Connection, operation_id: int) -> Operation | None:
 
 
 def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Progress) -> Outcome[Undone]:
+    from smallcrm.models import revert
+
     with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
         connection = work.connection
         operation = _required(_find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id), "")
@@ -135,7 +135,7 @@ class Operation:
 
 def _find(connection: Connection, condition: str, *values: object) -> Operation | None:
     select = f"SELECT id, kind, label, label_many, label_values, head_id FROM operation WHERE {condition}"
-    row = connection.exec_driver_sql(select, values).first()
+    row = connection.execute(select, values).first()
     if row is None:
         return None
     identity, kind, label, label_many, label_values, head_id = row
@@ -162,4 +162,4 @@ def _label_of(book: Book, state: str) -> str | None:
 def _names(connection: Connection, ids: Sequence[int]) -> tuple[str, ...]:
     chosen = json.dumps(list(ids[:_KEPT_NAMES]))
     select = "SELECT display_name FROM customer_index WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY name_key"
-    return tuple(connection.exec_driver_sql(select, (chosen,)).scalars())
+    return tuple(connection.execute(select, (chosen,)).scalars())

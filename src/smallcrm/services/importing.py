@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import ColumnMatch, Question, TotalsCheck, Understanding
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 _FAULTS_KEPT = 1000

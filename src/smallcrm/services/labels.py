@@ -17,9 +17,8 @@ from smallcrm.services.saved_filters import follow_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
-
     from smallcrm.domain.progress import Progress
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 
@@ -44,7 +43,7 @@ def cities(book: Book) -> list[Label]:
 
 def _labels(book: Book, select: str) -> list[Label]:
     with book.reading() as connection:
-        found = [Label(name, count) for name, count in connection.exec_driver_sql(select)]
+        found = [Label(name, count) for name, count in connection.execute(select)]
     return sorted(found, key=lambda label: sort_key(label.name, book.shop.language))
 
 
@@ -64,13 +63,13 @@ def rename_tag(book: Book, old: Sequence[str], new: str, progress: Progress | No
     new = _required(new)
     with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
         tag_ids = [_tag_id(work.connection, name) for name in dict.fromkeys(old)]
-        kept = work.connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (new,)).scalar()
+        kept = work.connection.execute("SELECT id FROM tag WHERE name = ?", (new,)).scalar()
         gone = [tag_id for tag_id in tag_ids if tag_id != kept]
         bearing = "SELECT count(DISTINCT customer_id) FROM customer_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
-        count = work.connection.exec_driver_sql(bearing, (json.dumps(gone),)).scalar_one()
+        count = work.connection.execute(bearing, (json.dumps(gone),)).scalar_one()
         if kept is None:
             kept = gone.pop(0)
-            work.connection.exec_driver_sql("UPDATE tag SET name = ? WHERE id = ?", (new, kept))
+            work.connection.execute("UPDATE tag SET name = ? WHERE id = ?", (new, kept))
         for tag_id in gone:
             _pour_tag(work.connection, tag_id, kept)
         follow_names(work.connection, "tags", old, new)
@@ -78,7 +77,7 @@ def rename_tag(book: Book, old: Sequence[str], new: str, progress: Progress | No
 
 
 def _tag_id(connection: Connection, name: str) -> int:
-    found = connection.exec_driver_sql("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
+    found = connection.execute("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
     if found is None:
         raise UserError(N_("There is no tag “{name}”."), name=name)
     return int(found)
@@ -87,18 +86,16 @@ def _tag_id(connection: Connection, name: str) -> int:
 def _pour_tag(connection: Connection, old: int, new: int) -> None:
     """Put the cards of one tag under another, and take the first away."""
     bearing_both = "SELECT customer_id FROM customer_tag WHERE tag_id = ?"
-    connection.exec_driver_sql(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old, new))
-    connection.exec_driver_sql("UPDATE customer_tag SET tag_id = ? WHERE tag_id = ?", (new, old))
-    connection.exec_driver_sql("DELETE FROM tag WHERE id = ?", (old,))
+    connection.execute(f"DELETE FROM customer_tag WHERE tag_id = ? AND customer_id IN ({bearing_both})", (old, new))
+    connection.execute("UPDATE customer_tag SET tag_id = ? WHERE tag_id = ?", (new, old))
+    connection.execute("DELETE FROM tag WHERE id = ?", (old,))
 
 
 def remove_tag_everywhere(book: Book, name: str, progress: Progress | None = None) -> Outcome[int]:
     """Take a tag off every card and out of the list of tags. Returns how many cards bore it."""
     with book.working(BULK, N_("Tag “{tag}” removed"), progress=progress, tag=name) as work:
-        count = work.connection.exec_driver_sql(
-            "DELETE FROM customer_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?)", (name,)
-        ).rowcount
-        work.connection.exec_driver_sql("DELETE FROM tag WHERE name = ?", (name,))
+        count = work.connection.execute("DELETE FROM customer_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?)", (name,)).rowcount
+        work.connection.execute("DELETE FROM tag WHERE name = ?", (name,))
     return Outcome(count, work.changes)
 
 
@@ -106,7 +103,7 @@ def rename_city(book: Book, old: Sequence[str], new: str, progress: Progress | N
     """Write a city as `new` in every address that writes it as one of `old`, and in saved filters. Returns how many addresses changed."""
     new = _required(new)
     with book.working(BULK, N_("City “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
-        count = work.connection.exec_driver_sql(
+        count = work.connection.execute(
             "UPDATE address SET city = ?1 WHERE city != ?1 AND city IN (SELECT value FROM json_each(?2))", (new, json.dumps(list(old)))
         ).rowcount
         if not count:

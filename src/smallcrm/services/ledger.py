@@ -8,8 +8,7 @@ from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 _INSERT = """
@@ -29,7 +28,7 @@ SELECT root, sum(amount) FROM tree GROUP BY root HAVING sum(amount) != 0
 
 def set_opening_balance(connection: Connection, operation_id: int, customer_id: int, amount: int) -> None:
     """Post the opening balance in minor units, inside a command; one that stands already is reversed, and stays visible."""
-    standing = connection.exec_driver_sql(_STANDING_OPENING, (customer_id,)).all()
+    standing = connection.execute(_STANDING_OPENING, (customer_id,)).all()
     if sum(posted for _, posted in standing) == amount:
         return
     for entry_id, posted in standing:
@@ -40,10 +39,10 @@ def set_opening_balance(connection: Connection, operation_id: int, customer_id: 
 
 def _post(connection: Connection, operation_id: int, customer_id: int, kind: EntryKind, amount: int, reverses_id: int | None) -> None:
     moment = (clock.today().isoformat(), clock.now().isoformat())
-    connection.exec_driver_sql(_INSERT, (customer_id, operation_id, kind.value, amount, *moment, reverses_id))
+    connection.execute(_INSERT, (customer_id, operation_id, kind.value, amount, *moment, reverses_id))
 
 
 def opening_balance(book: Book, customer_id: int) -> int:
     """The opening balance that stands, in minor units; 0 where there is none."""
     with book.reading() as connection:
-        return sum(amount for _, amount in connection.exec_driver_sql(_STANDING_OPENING, (customer_id,)))
+        return sum(amount for _, amount in connection.execute(_STANDING_OPENING, (customer_id,)))

@@ -17,8 +17,7 @@ from smallcrm.services.card_columns import custom_id, sort_expression
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection
-
+    from smallcrm.models.connection import Connection
     from smallcrm.services.search import Query
 
 Condition = tuple[str, tuple[Any, ...]]
@@ -148,7 +147,7 @@ def _near_the_beginning(segment: Segment) -> Segment:
 def _hits(connection: Connection, query: Query) -> Condition | None:
     """The condition that a card is among the hits of the index, asked for once for all selects; None where they are common."""
     select = "SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT ?"
-    found = connection.exec_driver_sql(select, (query.grams, _COMMON)).scalars().all()
+    found = connection.execute(select, (query.grams, _COMMON)).scalars()
     if len(found) == _COMMON:
         return None
     return "i.customer_id IN (SELECT value FROM json_each(?))", (json.dumps(found),)

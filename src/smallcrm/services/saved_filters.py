@@ -16,8 +16,7 @@ from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sor
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import Connection
-
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 
@@ -34,7 +33,7 @@ class SavedFilter:
 def saved_filters(book: Book) -> list[SavedFilter]:
     """The saved filters in the order they were made."""
     with book.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT id, name, criteria FROM saved_filter ORDER BY position, id").all()
+        rows = connection.execute("SELECT id, name, criteria FROM saved_filter ORDER BY position, id").all()
     return [SavedFilter(identity, name, *_from_text(criteria)) for identity, name, criteria in rows]
 
 
@@ -47,13 +46,13 @@ def save_filter(book: Book, name: str, which: Filter, sort: Sort) -> Outcome[int
     with book.working(EDIT, N_("Filter “{name}” saved"), name=name) as work:
         identity = _id_of(work.connection, name)
         if identity is None:
-            identity = work.connection.exec_driver_sql(
+            identity = work.connection.execute(
                 "INSERT INTO saved_filter (position, name, criteria) "
                 "VALUES ((SELECT coalesce(max(position), -1) + 1 FROM saved_filter), ?, ?) RETURNING id",
                 (name, criteria),
             ).scalar_one()
         else:
-            work.connection.exec_driver_sql("UPDATE saved_filter SET criteria = ? WHERE id = ?", (criteria, identity))
+            work.connection.execute("UPDATE saved_filter SET criteria = ? WHERE id = ?", (criteria, identity))
     return Outcome(identity, work.changes)
 
 
@@ -68,30 +67,30 @@ def rename_filter(book: Book, old: str, new: str) -> Outcome[None]:
             raise UserError(N_("That filter is no longer there."))
         if taken not in {None, identity}:
             raise UserError(N_("There is a filter “{name}” already."), name=new)
-        work.connection.exec_driver_sql("UPDATE saved_filter SET name = ? WHERE id = ?", (new, identity))
+        work.connection.execute("UPDATE saved_filter SET name = ? WHERE id = ?", (new, identity))
     return Outcome(None, work.changes)
 
 
 def remove_filter(book: Book, name: str) -> Outcome[None]:
     """Forget a saved filter; the cards stay."""
     with book.working(EDIT, N_("Filter “{name}” removed"), name=name) as work:
-        work.connection.exec_driver_sql("DELETE FROM saved_filter WHERE name = ?", (name,))
+        work.connection.execute("DELETE FROM saved_filter WHERE name = ?", (name,))
     return Outcome(None, work.changes)
 
 
 def follow_names(connection: Connection, part: Literal["tags", "cities"], old: Collection[str], new: str) -> None:
     """Inside another service's transaction: filters that ask for a tag or a city by an old name ask for the new one, once."""
-    for identity, criteria in connection.exec_driver_sql("SELECT id, criteria FROM saved_filter").all():
+    for identity, criteria in connection.execute("SELECT id, criteria FROM saved_filter").all():
         found = json.loads(criteria)
         names: list[str] = found["filter"][part]
         if not set(old).isdisjoint(names):
             found["filter"][part] = list(dict.fromkeys(new if name in old else name for name in names))
             written = json.dumps(found, ensure_ascii=False)
-            connection.exec_driver_sql("UPDATE saved_filter SET criteria = ? WHERE id = ?", (written, identity))
+            connection.execute("UPDATE saved_filter SET criteria = ? WHERE id = ?", (written, identity))
 
 
 def _id_of(connection: Connection, name: str) -> int | None:
-    found = connection.exec_driver_sql("SELECT id FROM saved_filter WHERE name = ?", (name,)).scalar()
+    found = connection.execute("SELECT id FROM saved_filter WHERE name = ?", (name,)).scalar()
     return None if found is None else int(found)
 
 

@@ -11,8 +11,7 @@ from smallcrm.domain.keyboards import other_layouts
 from smallcrm.domain.phone import search_key
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 _GRAM = 3
@@ -95,17 +94,17 @@ def _finds(connection: Connection, query: Query, *, quick: bool) -> bool:
     if not query.words:
         return False
     begins = "SELECT 1 FROM customer_index WHERE put_aside = 0 AND name_key >= ? AND name_key < ? LIMIT 1"
-    if connection.exec_driver_sql(begins, query.prefix_range()).first() is not None:
+    if connection.execute(begins, query.prefix_range()).first() is not None:
         return True
     condition, values = query.text_condition()
     if query.is_short:
         source = f"(SELECT text FROM search_text LIMIT {_FEW})" if quick else "search_text"
-        return connection.exec_driver_sql(f"SELECT 1 FROM {source} AS t WHERE {condition} LIMIT 1", values).first() is not None
+        return connection.execute(f"SELECT 1 FROM {source} AS t WHERE {condition} LIMIT 1", values).first() is not None
     select = (
         f"SELECT 1 FROM search_index JOIN search_text AS t ON t.customer_id = search_index.rowid "
         f"WHERE search_index MATCH ? AND {condition} LIMIT 1"
     )
-    return connection.exec_driver_sql(select, (query.grams, *values)).first() is not None
+    return connection.execute(select, (query.grams, *values)).first() is not None
 
 
 def search_note(book: Book, text: str) -> SearchNote:
@@ -121,5 +120,5 @@ def search_note(book: Book, text: str) -> SearchNote:
             "SELECT count(*) FROM customer_index AS i JOIN search_text AS t ON t.customer_id = i.customer_id "
             f"WHERE i.put_aside = 1 AND {condition}"
         )
-        count = connection.exec_driver_sql(select, values).scalar_one()
+        count = connection.execute(select, values).scalar_one()
     return SearchNote(effective if effective != text else None, count)

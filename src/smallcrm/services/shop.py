@@ -39,7 +39,7 @@ def update_shop(book: Book, shop: ShopSettings, progress: Progress | None = None
     """
     shop = tidy(shop)
     with book.working(EDIT, N_("Changes to the settings"), progress=progress) as work:
-        if shop.currency_exponent != book.shop.currency_exponent and work.connection.exec_driver_sql("SELECT 1 FROM entry LIMIT 1").first():
+        if shop.currency_exponent != book.shop.currency_exponent and work.connection.execute("SELECT 1 FROM entry LIMIT 1").first():
             raise UserError(
                 N_(
                     "The book holds amounts already, so its currency can only become one with as many decimals. "

@@ -43,4 +43,4 @@ def _most_used(table: str, card: str, text: str, only: str = "") -> str:
 
 def _texts(book: Book, select: str, *parameters: object) -> list[str]:
     with book.reading() as connection:
-        return list(connection.exec_driver_sql(select, parameters).scalars())
+        return connection.execute(select, parameters).scalars()

@@ -184,7 +184,8 @@ class _Runner(QObject):
         self._youngest = {line: job for line, job in self._youngest.items() if job is not made}
         worked, value = outcome
         try:
-            if made.cancelled and not tells_cancel and not (writes and worked):
+            given_up = made.cancelled or isinstance(value, Cancelled)
+            if given_up and not tells_cancel and not (writes and worked):
                 return
             if worked:
                 done(value)

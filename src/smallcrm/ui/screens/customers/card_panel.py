@@ -168,7 +168,8 @@ class CardPanel(Panel):
 
     def _not_found(self, error: Exception) -> None:
         was_shown = self._loaded is not None and self._loaded.card.id == self._customer
-        self.show_nothing()
+        if self._customer is not None or self._is_new:  # showing nothing asks the book too, and may fail again
+            self.show_nothing()
         if not (was_shown and isinstance(error, UserError)):
             self._window.show_error(error)
 
