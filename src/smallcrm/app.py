@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from smallcrm.ui.program import Program
     from smallcrm.ui.single import OneWindow
 
+FIRST_PAGE_WITHIN = 1000
+"""Milliseconds that the first page of customers has the processor for itself."""
+
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Show the window until it is closed; returns the exit code. A second start brings the first window to the front."""
@@ -40,15 +43,23 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _after_first_paint(program: Program, one: OneWindow) -> None:
-    from smallcrm.infra import collector, logs
+    from PySide6.QtCore import QTimer
+
+    from smallcrm.infra import collector
     from smallcrm.ui import errors
     from smallcrm.ui.style import fonts
 
     collector.collect_rarely()
     fonts.load_all()
-    logs.start()
     program.furnish()
     errors.catch(program.show_error)
     one.called.connect(program.bring_to_front)
-    one.listen()
     program.begin()
+    QTimer.singleShot(FIRST_PAGE_WITHIN, one, lambda: _after_first_page(one))
+
+
+def _after_first_page(one: OneWindow) -> None:
+    from smallcrm.infra import logs
+
+    one.listen()
+    logs.start_if_not_yet()

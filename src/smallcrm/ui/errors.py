@@ -60,9 +60,11 @@ def report(error: BaseException) -> str:
 
 def show(error: BaseException, parent: QWidget | None = None) -> None:
     """Log a bug and show that something went wrong, with the report to copy."""
-    _log.error("Something went wrong", exc_info=error)
+    from smallcrm.infra import logs
     from smallcrm.ui.widgets.bug_dialog import BugDialog  # late: seldom needed
 
+    logs.start_if_not_yet()
+    _log.error("Something went wrong", exc_info=error)
     BugDialog(report(error), parent).exec()
 
 

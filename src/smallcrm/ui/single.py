@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 from smallcrm.infra import paths
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-ANSWERS_WITHIN = 2000
+ANSWERS_WITHIN = 3000
+ASKED_EVERY = 100
+"""Milliseconds. A window that was started a moment ago begins to listen when its first page is there."""
 
 
 class OneWindow(QObject):
@@ -33,15 +35,18 @@ class OneWindow(QObject):
         return self._lock.tryLock(0)
 
     def call_the_first(self) -> bool:
-        """Tell the window that runs to come to the front; false where nobody answers."""
+        """Tell the window that runs to come to the front, as soon as it listens; false where nobody answers."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name())
-        if not socket.waitForConnected(ANSWERS_WITHIN):
-            return False
-        socket.disconnectFromServer()
-        return True
+        left = QDeadlineTimer(ANSWERS_WITHIN)
+        while not left.hasExpired():
+            socket.connectToServer(self._name())
+            if socket.waitForConnected(left.remainingTime()):
+                socket.disconnectFromServer()
+                return True
+            QThread.msleep(ASKED_EVERY)
+        return False
 
     def _name(self) -> str:
         from hashlib import sha256  # late: the first paint does not need it

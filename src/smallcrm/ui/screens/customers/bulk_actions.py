@@ -8,23 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.infra.settings import LAST_FOLDER
-from smallcrm.services import customers
 from smallcrm.services.customer_list import PutAside
-from smallcrm.services.suggestions import suggestions
 from smallcrm.ui.errands import PrintCards, PrintList
-from smallcrm.ui.forms.base import LineField
-from smallcrm.ui.forms.text_editors import complete
 from smallcrm.ui.style import icons
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, secondary
-from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,6 +74,9 @@ class BulkActions(QObject):
         self._ask_for_tag(_("Take a tag off the cards chosen"), _("Take off"), self._untag)
 
     def _ask_for_tag(self, heading: str, verb: str, take: Callable[[str], None]) -> None:
+        from smallcrm.services.suggestions import suggestions
+        from smallcrm.ui.screens.customers.tag_sheet import TagSheet
+
         if not self._chosen():
             return
         sheet = TagSheet(heading, verb, take, self._over.window())
@@ -90,6 +85,8 @@ class BulkActions(QObject):
         sheet.open()
 
     def _tag(self, tag: str) -> None:
+        from smallcrm.services import customers  # late: the list is there first
+
         book, ids = self._window.book, self._chosen()
         self._window.long_command(
             lambda progress: customers.add_tag(book, ids, tag, progress),
@@ -104,6 +101,8 @@ class BulkActions(QObject):
         )
 
     def _untag(self, tag: str) -> None:
+        from smallcrm.services import customers  # late: the list is there first
+
         book, ids = self._window.book, self._chosen()
         self._window.long_command(
             lambda progress: customers.remove_tag(book, ids, tag, progress),
@@ -118,6 +117,8 @@ class BulkActions(QObject):
         )
 
     def _put_aside(self) -> None:
+        from smallcrm.services import customers  # late: the list is there first
+
         book, ids = self._window.book, self._chosen()
         if ids:
             self._window.long_command(
@@ -131,6 +132,8 @@ class BulkActions(QObject):
             )
 
     def _bring_back(self) -> None:
+        from smallcrm.services import customers  # late: the list is there first
+
         book, ids = self._window.book, self._chosen()
         if ids:
             self._window.long_command(
@@ -190,40 +193,3 @@ class BulkActions(QObject):
             ),
             title=_("Exporting customers"),
         )
-
-
-class TagSheet(Sheet):
-    """Asks for one tag, with those there are to choose from while typing."""
-
-    def __init__(self, heading: str, verb: str, take: Callable[[str], None], parent: QWidget | None) -> None:
-        super().__init__(heading, parent, width=380)
-        self._take = take
-        self.line = _TagLine(_("Tag"))
-        self.line.entered = self._accept
-        self.body.addWidget(self.line)
-        row = QHBoxLayout()
-        row.setSpacing(px(SMALL))
-        row.addStretch(1)
-        row.addWidget(secondary(_("Cancel"), "", self.reject))
-        row.addWidget(primary(verb, "", self._accept))
-        self.body.addLayout(row)
-        self.line.setFocus()
-
-    def suggest(self, tags: Sequence[str]) -> None:
-        """Offer these while typing."""
-        complete(self.line, tags)
-
-    def _accept(self) -> None:
-        tag = self.line.text().strip()
-        if tag:
-            self.accept()
-            self._take(tag)
-
-
-class _TagLine(LineField):
-    """Enter is the sheet's button."""
-
-    entered: Callable[[], None]
-
-    def go_on(self) -> None:
-        self.entered()

@@ -11,7 +11,6 @@ from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.fields import CUSTOM_PREFIX
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.services import custom_fields, customers
 from smallcrm.ui.errands import PrintCards
 from smallcrm.ui.screens import REPORTS
 from smallcrm.ui.style import icons
@@ -65,6 +64,8 @@ class CardActions(QObject):
 
     def put_aside_or_back(self) -> None:
         """Take the card out of the lists, or bring it back into them."""
+        from smallcrm.services import customers  # late: the list is there first
+
         card, book = self._card, self._window.book
         if card is None or card.id is None:
             return
@@ -94,6 +95,8 @@ class CardActions(QObject):
         self._sheet.open()
 
     def _add_field(self, wanted: CustomField) -> None:
+        from smallcrm.services import custom_fields
+
         book = self._window.book
         self._window.command(
             lambda: custom_fields.add_custom_field(book, wanted.label, wanted.type, wanted.choices),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from smallcrm.services.book import Book
+    from smallcrm.services.drafts import Draft
     from smallcrm.ui.screen import Window
 
 
@@ -38,6 +39,11 @@ def read_typed(text: str) -> Typed:
         return Typed(str(read["name"]), dict(read["typed"]))
     except (ValueError, KeyError, TypeError):
         return Typed("", {})
+
+
+def drafts_shown(book: Book, customer_id: int | None) -> dict[int | None, Draft]:
+    """The drafts of this card and of a new one, by the id of the card."""
+    return {draft.customer_id: draft for draft in drafts.drafts(book) if draft.customer_id in {None, customer_id}}
 
 
 class DraftKeeper(TextKeeper):

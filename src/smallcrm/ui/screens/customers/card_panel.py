@@ -14,12 +14,10 @@ from smallcrm.domain.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
-from smallcrm.services import customers
 from smallcrm.ui.screens.customers.card_actions import CardActions
-from smallcrm.ui.screens.customers.card_drafts import DraftKeeper, Typed, read_typed
+from smallcrm.ui.screens.customers.card_drafts import DraftKeeper, Typed, drafts_shown, read_typed
+from smallcrm.ui.screens.customers.card_nothing import NothingView
 from smallcrm.ui.screens.customers.card_offer import DraftOffer
-from smallcrm.ui.screens.customers.card_source import Loaded, Saved, form_context, load, save
-from smallcrm.ui.screens.customers.card_view import CardView, NothingView, view_of
 from smallcrm.ui.widgets.buttons import quiet
 from smallcrm.ui.widgets.panel import Panel
 
@@ -29,12 +27,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QKeyEvent
 
     from smallcrm.domain.changes import ChangeSet
+    from smallcrm.services.drafts import Draft
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.customers.card_form import CardForm
+    from smallcrm.ui.screens.customers.card_source import Loaded, Saved
+    from smallcrm.ui.screens.customers.card_view import CardView
 
 WARNED_AFTER = 350
-_SCROLLS = {Qt.Key.Key_PageDown: 0.9, Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_Home: -1e4, Qt.Key.Key_End: 1e4}
-"""By how many heights of the card these keys move it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,6 @@ class CardPanel(Panel):
         self._warned.timeout.connect(self._ask_warnings)
         self.set_whole(whole)
         self._load()
-
-    # what is shown
 
     @property
     def customer_id(self) -> int | None:
@@ -150,16 +147,24 @@ class CardPanel(Panel):
 
     def _load(self) -> None:
         asked, book = self._customer, self._window.book
+        if asked is None and not self._is_new:
+            self._window.tasks.read(lambda: drafts_shown(book, None), self._no_card, owner=self, line="card")
+            return
+        from smallcrm.ui.screens.customers.card_source import load  # late: the list is there first
+
         self._window.tasks.read(lambda: load(book, asked), self._arrived, self._not_found, owner=self, line="card")
+
+    def _no_card(self, drafts: Mapping[int | None, Draft]) -> None:
+        self._offer.learn(drafts)
+        self._loaded = None
+        nothing = NothingView()
+        self._set_content(nothing, nothing)
+        self._actions.follow(None)
+        self._offer.show_while_reading(None)
 
     def _arrived(self, loaded: Loaded) -> None:
         self._offer.learn(loaded.drafts)
-        if self._customer is None and not self._is_new:
-            self._loaded = None
-            nothing = NothingView()
-            self._set_content(nothing, nothing)
-            self._actions.follow(None)
-        elif self._wish is not None:
+        if self._wish is not None:
             self._open_form(loaded, self._wish)
         else:
             self._show_card(loaded)
@@ -168,17 +173,18 @@ class CardPanel(Panel):
 
     def _not_found(self, error: Exception) -> None:
         was_shown = self._loaded is not None and self._loaded.card.id == self._customer
-        if self._customer is not None or self._is_new:  # showing nothing asks the book too, and may fail again
-            self.show_nothing()
+        self.show_nothing()
         if not (was_shown and isinstance(error, UserError)):
             self._window.show_error(error)
 
     def _show_card(self, loaded: Loaded) -> None:
+        from smallcrm.ui.screens.customers.card_view import view_of
+
         view = view_of(loaded, self._window.book.shop, clock.today(), self)
         view.edit_wanted.connect(self.edit)
         view.print_wanted.connect(self.print_out)
         view.aside_wanted.connect(self._actions.put_aside_or_back)
-        view.whole_wanted.connect(self._open_whole)
+        view.whole_wanted.connect(lambda: self.opened_whole.emit(loaded.card.id))
         view.link_wanted.connect(self._actions.open_link)
         view.copy_wanted.connect(self._actions.copy)
         view.show_whole_button(shown=not self._whole)
@@ -191,10 +197,6 @@ class CardPanel(Panel):
         self._actions.follow(loaded.card)
         if place:
             view.scroll_to(place)
-
-    def _open_whole(self) -> None:
-        if self._customer is not None:
-            self.opened_whole.emit(self._customer)
 
     def _set_content(self, content: QWidget, focused: QWidget) -> None:
         """Put something else into the place; a focus that was here stays here."""
@@ -215,9 +217,7 @@ class CardPanel(Panel):
         return now is not None and self.isAncestorOf(now)
 
     def _scrolled(self) -> int:
-        return self._view.area.verticalScrollBar().value() if self._view is not None else 0
-
-    # the form
+        return self._view.scrolled() if self._view is not None else 0
 
     def edit(self, field_key: str = "") -> None:
         """Turn the card into a form, with the focus in that field."""
@@ -231,6 +231,7 @@ class CardPanel(Panel):
 
     def _open_form(self, loaded: Loaded, wish: _Wish) -> None:
         from smallcrm.ui.screens.customers.card_form import FIRST, CardForm
+        from smallcrm.ui.screens.customers.card_source import form_context
 
         self._wish = None
         card, book = loaded.card, self._window.book
@@ -261,12 +262,16 @@ class CardPanel(Panel):
         return Typed(shown_name(self._form.card(), self._window.book.shop.name_order), changes)
 
     def _ask_warnings(self) -> None:
+        from smallcrm.services import customers
+
         if self._form is not None:
             form, book, card = self._form, self._window.book, self._form.card()
             self._window.tasks.read(lambda: customers.warnings(book, card), form.warn, owner=form, line="warnings")
 
     def save(self) -> None:
         """Write what stands in the form, or go where something is in its way."""
+        from smallcrm.ui.screens.customers.card_source import save
+
         form = self._form
         if form is None or self._saving or form.go_to_wrong() or form.is_for_nobody():
             return
@@ -308,8 +313,6 @@ class CardPanel(Panel):
             self._form.focus_on()
             self._keeper.go_on()
         self._window.show_error(error)
-
-    # leaving the form
 
     def give_up(self) -> None:
         """Leave the form and let go what was typed; it can be brought back."""
@@ -366,8 +369,6 @@ class CardPanel(Panel):
         else:
             self._offer.show_while_reading(self._customer)
 
-    # what outlives the window
-
     def remember(self) -> dict[str, object]:
         """What it takes to look the same in a window made anew; what was typed is kept in the book as well."""
         kept: dict[str, object] = {"customer": self._customer, "new": self._is_new, "scroll": self._scrolled()}
@@ -385,13 +386,8 @@ class CardPanel(Panel):
         self._wish = _Wish(str(remembered.get("key")), changes) if isinstance(changes, dict) else None
         self._load()
 
-    # Qt's side
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        heights = _SCROLLS.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self.go_back():
             return
-        if heights is not None and self._view is not None:
-            self._view.scroll_to(self._scrolled() + round(heights * self._view.height()))
-            return
-        super().keyPressEvent(event)
+        if self._view is None or not self._view.scroll_by_key(event.key()):
+            super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from smallcrm.services import custom_fields, customers, drafts, ledger
 from smallcrm.services.suggestions import suggestions
 from smallcrm.ui.finding import find_customers
 from smallcrm.ui.forms.base import Chosen, FormContext
+from smallcrm.ui.screens.customers.card_drafts import drafts_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class Saved:
 
 def load(book: Book, customer_id: int | None) -> Loaded:
     """The card, or an empty one for None. Raises `UserError` when it is gone."""
-    kept = {draft.customer_id: draft for draft in drafts.drafts(book) if draft.customer_id in {None, customer_id}}
+    kept = drafts_shown(book, customer_id)
     own_fields = tuple(custom_fields.custom_fields(book))
     if customer_id is None:
         return Loaded(Customer(), own_fields, 0, kept)

@@ -19,7 +19,7 @@ from smallcrm.ui.widgets.avatar import Avatar
 from smallcrm.ui.widgets.buttons import icon_only, primary, quiet, secondary
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.flow import FlowLayout
-from smallcrm.ui.widgets.labels import Sign, Tag, icon_label, label, note
+from smallcrm.ui.widgets.labels import Sign, Tag, note
 from smallcrm.ui.widgets.panel import beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ LONG_NAME = 80
 """Letters of a name that is written small, so that what follows it is still seen."""
 TWO_COLUMNS_FROM = 720
 FACTS_ACROSS = {False: 2, True: 4}
+_SCROLLS = {Qt.Key.Key_PageDown: 0.9, Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_Home: -1e4, Qt.Key.Key_End: 1e4}
+"""By how many of its heights these keys move the card."""
 
 
 class CardView(QWidget):
@@ -89,6 +91,17 @@ class CardView(QWidget):
         """Move it so many pixels under its top."""
         self.area.widget().adjustSize()
         self.area.verticalScrollBar().setValue(place)
+
+    def scrolled(self) -> int:
+        """How many pixels under its top it is."""
+        return self.area.verticalScrollBar().value()
+
+    def scroll_by_key(self, key: int) -> bool:
+        """Move it by a key that moves; false where the key is another."""
+        heights = _SCROLLS.get(Qt.Key(key))
+        if heights is not None:
+            self.scroll_to(self.scrolled() + round(heights * self.height()))
+        return heights is not None
 
     def show_whole_button(self, *, shown: bool) -> None:
         """Beside the list there is a button that opens the card whole."""
@@ -193,21 +206,6 @@ def view_of(loaded: Loaded, shop: ShopSettings, today: date, parent: QWidget | N
     contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(card)
     aside_since = values.moment(card.put_aside_at) if card.put_aside_at else ""
     return CardView(card, contents, means_of(card, values), shop.digits, aside_since, parent)
-
-
-class NothingView(QWidget):
-    """What stands where a card would be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setSpacing(px(SMALL))
-        column.addStretch(2)
-        column.addWidget(icon_label("contact", "dim", 40), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = label(_("Choose a customer, and the card will be here."), colour="dim", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
-        column.addStretch(3)
 
 
 def _with_letters(name: str) -> str:

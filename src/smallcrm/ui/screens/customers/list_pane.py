@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.screens.customers.list_source import ListSource, Question
 
 
-TYPING_PAUSE = 180
+REST_AFTER = 180
+"""Milliseconds from the first page to all the rest: it is painted by then, and whoever types has come to the next key."""
 
 
 class ListPane(Panel):
@@ -85,7 +86,7 @@ class ListPane(Panel):
             lambda limit: source.ids(question, limit),
             lambda ids: source.rows(question, ids),
             first_may_miss=search.parse(question.which.text).is_short,
-            rest_after=TYPING_PAUSE if question.which.text else 0,
+            rest_after=REST_AFTER,
         )
         self.table.show_sorted(question.sort.key, descending=question.sort.descending)
 
