@@ -78,9 +78,9 @@ from smallcrm.ui.single import OneWindow
 application = QApplication([])
 one = OneWindow()
 assert one.is_first()
-one.listen()
 one.called.connect(lambda: (print("called", flush=True), application.quit()))
 print("ready", flush=True)
+QTimer.singleShot(500, one.listen)  # it is still being made when it is called
 sys.exit(application.exec())
 """
     second = """
