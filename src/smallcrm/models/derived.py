@@ -25,6 +25,7 @@ customer_index = Table(
 for column in customer_index.columns:
     if column.name.endswith("_key") and column.name != "name_key":
         Index(f"customer_index_{column.name}", customer_index.c.put_aside, column, sqlite_where=column > literal_column("''"))
+Index("customer_index_by_id", customer_index.c.customer_id, customer_index.c.put_aside, customer_index.c.name_key)
 for column in (customer_index.c.name_key, customer_index.c.balance):
     Index(f"customer_index_{column.name}", customer_index.c.put_aside, column)
 

@@ -73,6 +73,11 @@ class Order:
     key: str
     descending: bool
 
+    @property
+    def found_by_id(self) -> str:
+        """How cards are looked up by their ids: in the narrow index of their names, if that is all that is asked of them."""
+        return "INDEXED BY customer_index_by_id" if self.key == "name" else "NOT INDEXED"
+
     def arrange(self, segment: Segment) -> Iterator[Segment]:
         """The segment in this order: in two where an index gives cards that say something, then those that do not."""
         expression, direction = sort_expression(self.key), "DESC" if self.descending else "ASC"
@@ -111,11 +116,11 @@ def segments(
     hits = _hits(connection, query) if quick and not query.is_short else None
     for aside in put_aside:
         whole = Segment("customer_index AS i", (("i.put_aside = ?", (aside,)), *conditions))
-        for found in _search(whole, query, hits, quick=quick):
+        for found in _search(whole, query, hits, order, quick=quick):
             yield from order.arrange(found)
 
 
-def _search(whole: Segment, query: Query, hits: Condition | None, *, quick: bool) -> Iterator[Segment]:
+def _search(whole: Segment, query: Query, hits: Condition | None, order: Order, *, quick: bool) -> Iterator[Segment]:
     if not query.words:
         yield whole
         return
@@ -131,7 +136,7 @@ def _search(whole: Segment, query: Query, hits: Condition | None, *, quick: bool
         return
     common = quick and hits is None
     hits = hits or ("i.customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (query.grams,))
-    source = rest.source if common else f"{rest.source} NOT INDEXED"
+    source = rest.source if common else f"{rest.source} {order.found_by_id}"
     check = None if query.is_one_gram else holds_words
     yield replace(rest, source=source, conditions=(*rest.conditions, hits), check=check, few=not common)
 

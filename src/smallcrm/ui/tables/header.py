@@ -45,11 +45,12 @@ class TableHeader(QHeaderView):
 
     def show_sorted(self, section: int, *, descending: bool) -> None:
         """Put the arrow on that column, or on none for -1."""
-        self.sorted_section, self.descending = section, descending
-        self.viewport().update()
+        if (section, descending) != (self.sorted_section, self.descending):
+            self.sorted_section, self.descending = section, descending
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(super().sizeHint().width(), px(HEADER))
+        return QSize(0, px(HEADER))  # a table asks for the height alone, each time its rows change
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
         model = self.model()

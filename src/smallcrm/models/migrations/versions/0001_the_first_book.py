@@ -116,6 +116,7 @@ def upgrade() -> None:
     with op.batch_alter_table('customer_index', schema=None) as batch_op:
         batch_op.create_index('customer_index_balance', ['put_aside', 'balance'], unique=False)
         batch_op.create_index('customer_index_age_key', ['put_aside', 'age_key'], unique=False, sqlite_where=sa.text("age_key > ''"))
+        batch_op.create_index('customer_index_by_id', ['customer_id', 'put_aside', 'name_key'], unique=False)
         batch_op.create_index('customer_index_birthday_key', ['put_aside', 'birthday_key'], unique=False, sqlite_where=sa.text("birthday_key > ''"))
         batch_op.create_index('customer_index_city_key', ['put_aside', 'city_key'], unique=False, sqlite_where=sa.text("city_key > ''"))
         batch_op.create_index('customer_index_company_key', ['put_aside', 'company_key'], unique=False, sqlite_where=sa.text("company_key > ''"))
