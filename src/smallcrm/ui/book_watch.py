@@ -52,8 +52,9 @@ class BookWatch(QObject):
             return
 
         def work() -> Soundness:
-            from smallcrm.services import checking
+            from smallcrm.services import checking, history
 
+            history.make_ready()
             return checking.look(book, stop.is_set)
 
         self._window.tasks.read(work, lambda found: self._tell(book, found), lambda error: self._not_looked(book, error), owner=self)
