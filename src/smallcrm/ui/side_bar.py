@@ -14,6 +14,7 @@ from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SECTION, SIDE_BAR, SIDE_BAR_ICONS, SMALL, SPACE, WIDE
 from smallcrm.ui.widgets.labels import icon_label, label
+from smallcrm.ui.widgets.margins import margins
 from smallcrm.ui.widgets.side_entry import SideEntry
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class SideBar(QFrame):
         """Icons only, or icons and words."""
         self.setFixedWidth(px(SIDE_BAR_ICONS if narrow else SIDE_BAR))
         self._shop.setVisible(not narrow)
-        self._head_row.setContentsMargins(px(SMALL - 1), 0, 0, px(SPACE))
+        self._head_row.setContentsMargins(margins(start=SMALL - 1, bottom=SPACE))
         for entry in self._entries.values():
             entry.set_narrow(narrow=narrow)
 

@@ -13,6 +13,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
 from smallcrm.ui.widgets.buttons import secondary
 from smallcrm.ui.widgets.labels import label, section
+from smallcrm.ui.widgets.panel import beside_scroll_bar
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class HelpSheet(Sheet):
         super().__init__(title, parent)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(SPACE), 0)
+        column.setContentsMargins(beside_scroll_bar(SPACE))
         column.setSpacing(px(SPACE))
         for paragraph in text.split("\n\n"):
             column.addWidget(label(paragraph, wrap=True))

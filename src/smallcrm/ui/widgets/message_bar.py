@@ -13,6 +13,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
 from smallcrm.ui.widgets.buttons import icon_only, quiet
 from smallcrm.ui.widgets.labels import icon_label, label
+from smallcrm.ui.widgets.margins import margins
 
 if TYPE_CHECKING:
     from smallcrm.ui.widgets.foot import Foot
@@ -31,7 +32,7 @@ class MessageBar(QFrame):
         self._foot = foot
         self.setObjectName("message")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(SPACE), px(HAIR), px(HAIR), px(HAIR))
+        self._row.setContentsMargins(margins(SPACE, HAIR, HAIR, HAIR))
         self._row.setSpacing(px(SPACE))
         self._done_icon, self._fault_icon = icon_label("circle-check", "accent"), icon_label("circle-alert", "danger")
         self._text = label(wrap=False)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
+from smallcrm.ui.widgets.margins import margins
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMargins
 
 WIDER_THAN_ANY_SCREEN = 16_000
 
@@ -27,7 +33,7 @@ class Panel(QFrame):
 
 def beside_scroll_bar(pixels: float = SMALL) -> QMargins:
     """Air between what scrolls and its bar, which stands at the end of the lines."""
-    return QMargins(px(pixels), 0, 0, 0) if look().right_to_left else QMargins(0, 0, px(pixels), 0)
+    return margins(end=pixels)
 
 
 def scroll(content: QWidget) -> QScrollArea:

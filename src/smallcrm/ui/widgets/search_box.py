@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWid
 
 from smallcrm.i18n import _
 from smallcrm.ui.style import sheets
-from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import FIELD, HAIR, SMALL
 from smallcrm.ui.text_direction import follow_content
 from smallcrm.ui.widgets.buttons import icon_only
 from smallcrm.ui.widgets.labels import icon_label
+from smallcrm.ui.widgets.margins import margins
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -32,9 +33,7 @@ class SearchBox(QFrame):
         self.setObjectName("search")
         self.setStyleSheet(sheets.search_box("search", focused=False))
         row = QHBoxLayout(self)
-        # Margins are not mirrored by Qt as what stands between them is.
-        left, right = (HAIR, SMALL) if look().right_to_left else (SMALL, HAIR)
-        row.setContentsMargins(px(left), 0, px(right), 0)
+        row.setContentsMargins(margins(start=SMALL, end=HAIR))
         row.setSpacing(px(HAIR))
         row.addWidget(icon_label("search"))
         self.line = _SearchLine(name, placeholder)

@@ -16,7 +16,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, WIDE
 from smallcrm.ui.widgets.buttons import primary, quiet, secondary
 from smallcrm.ui.widgets.labels import icon_label, label
-from smallcrm.ui.widgets.panel import Panel, scroll
+from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
     from smallcrm.ui.screens.import_.bringing import Bringing, Done
@@ -50,7 +50,7 @@ class DonePage(StepPage):
         panel.body.addStretch(1)
         holder = QWidget()
         whole = QVBoxLayout(holder)
-        whole.setContentsMargins(0, 0, px(SMALL), 0)
+        whole.setContentsMargins(beside_scroll_bar())
         whole.addWidget(panel)
         self.body.addWidget(scroll(holder), 1)
         self.take_back = secondary(_("Take it all back"), "undo-2", self.take_back_wanted.emit)

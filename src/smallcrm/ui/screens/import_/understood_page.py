@@ -19,7 +19,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
 from smallcrm.ui.widgets.labels import CutLabel, icon_label, label, note, section
 from smallcrm.ui.widgets.one_of import ChipRow
-from smallcrm.ui.widgets.panel import Panel, scroll
+from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
     from smallcrm.exchange.understanding import Question, Understanding
@@ -40,7 +40,7 @@ class UnderstoodPage(StepPage):
         self.question_rows: dict[Asked, ChipRow] = {}
         holder = QWidget()
         self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, px(SMALL), 0)
+        self._column.setContentsMargins(beside_scroll_bar())
         self._column.setSpacing(px(SPACE))
         self._content: QWidget | None = None
         self.body.addWidget(scroll(holder), 1)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SPACE, WIDE
 from smallcrm.ui.widgets.labels import note, section
+from smallcrm.ui.widgets.margins import margins
 from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ class Section(QWidget):
         super().__init__()
         self.window_of = window
         self.body = QVBoxLayout(self)
-        # Room for the scroll bar; Qt does not mirror margins.
-        left, right = (px(SPACE), 0) if look().right_to_left else (0, px(SPACE))
-        self.body.setContentsMargins(left, 0, right, px(WIDE))
+        self.body.setContentsMargins(margins(end=SPACE, bottom=WIDE))  # beside the scroll bar
         self.body.setSpacing(px(WIDE))
 
     def panel(self, heading: str, sentence: str = "") -> Panel:

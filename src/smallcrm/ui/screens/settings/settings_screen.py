@@ -12,9 +12,10 @@ from smallcrm.i18n import _, gettext
 from smallcrm.ui.screen import Screen
 from smallcrm.ui.screens.settings.section_list import SectionList
 from smallcrm.ui.screens.settings.sections import SECTIONS, SHOP
-from smallcrm.ui.style.look import look, px
+from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDEST
 from smallcrm.ui.widgets.labels import title
+from smallcrm.ui.widgets.margins import margins
 from smallcrm.ui.widgets.panel import scroll
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class SettingsScreen(Screen):
         self._now = SHOP
         self._recalled: Mapping[str, Any] | None = None
         column = QVBoxLayout(self)
-        beside_bar = px(WIDEST) - px(SPACE)
-        left, right = (beside_bar, px(WIDEST)) if look().right_to_left else (px(WIDEST), beside_bar)
-        column.setContentsMargins(left, 0, right, 0)
+        column.setContentsMargins(margins(start=WIDEST, end=WIDEST - SPACE))
         column.setSpacing(px(SMALL))
         column.addWidget(title(_("Settings")))
         across = QHBoxLayout()
