@@ -17,7 +17,6 @@ from smallcrm.ui.navigation import Stop, Trail
 from smallcrm.ui.progress_panel import ProgressPanel
 from smallcrm.ui.tasks import Job
 from smallcrm.ui.text_direction import joined, reads_from_right
-from smallcrm.ui.widgets.avatar import initials
 from smallcrm.ui.widgets.buttons import plain_tooltip, primary
 from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.foot import Foot
@@ -158,14 +157,6 @@ def test_going_back_and_forth_follows_the_way_one_went() -> None:
     assert trail.forth() == Stop("reports")
     trail.visit(Stop("import"))
     assert trail.forth() is None
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("דנה כהן", "דכ"), ("Sean O'Neil & Co. (ישראל)", "Sי"), ("Иван", "И"), ("", ""), ("***", ""), ("أحمد علي", "أع")],
-)
-def test_a_face_without_a_photo_shows_the_first_letters(name: str, letters: str) -> None:
-    assert initials(name) == letters
 
 
 @pytest.mark.parametrize(

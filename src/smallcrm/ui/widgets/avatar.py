@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.person_name import initials
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import SECTION
@@ -44,14 +45,6 @@ class Avatar(QWidget):
             painter.setFont(fonts.font(SECTION * self._side / px(52) * 1.1, bold=True))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
         painter.end()
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last word, in their own order and script."""
-    words = [word for word in ("".join(letter for letter in part if letter.isalnum()) for part in name.split()) if word]
-    if not words:
-        return ""
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
 def _middle_square(photo: QPixmap) -> QRectF:
