@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
-from smallcrm.i18n import _, ngettext
+from smallcrm.i18n import NN_, _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.infra.settings import LAST_FOLDER
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from smallcrm.domain.changes import Outcome
+    from smallcrm.domain.progress import Progress
+    from smallcrm.services.book import Book
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.customers.list_source import Question
 
@@ -85,65 +88,63 @@ class BulkActions(QObject):
         sheet.open()
 
     def _tag(self, tag: str) -> None:
-        from smallcrm.services import customers  # late: the list is there first
+        from smallcrm.services.customers import add_tag  # late, as in the others: the list is there first
 
-        book, ids = self._window.book, self._chosen()
-        self._window.long_command(
-            lambda progress: customers.add_tag(book, ids, tag, progress),
+        self._change(
+            lambda book, ids, progress: add_tag(book, ids, tag, progress),
             title=_("Tagging the cards"),
-            says=lambda count: (
-                ngettext("“{tag}” put on {count} card", "“{tag}” put on {count} cards", count).format(
-                    tag=isolate(tag), count=self._number(count)
-                )
-                if count
-                else _("All of them have the tag already.")
-            ),
+            done=NN_("“{tag}” put on {count} card", "“{tag}” put on {count} cards"),
+            nothing=_("All of them have the tag already."),
+            tag=isolate(tag),
         )
 
     def _untag(self, tag: str) -> None:
-        from smallcrm.services import customers  # late: the list is there first
+        from smallcrm.services.customers import remove_tag
 
-        book, ids = self._window.book, self._chosen()
-        self._window.long_command(
-            lambda progress: customers.remove_tag(book, ids, tag, progress),
+        self._change(
+            lambda book, ids, progress: remove_tag(book, ids, tag, progress),
             title=_("Taking the tag off the cards"),
-            says=lambda count: (
-                ngettext("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards", count).format(
-                    tag=isolate(tag), count=self._number(count)
-                )
-                if count
-                else _("None of them has the tag.")
-            ),
+            done=NN_("“{tag}” taken off {count} card", "“{tag}” taken off {count} cards"),
+            nothing=_("None of them has the tag."),
+            tag=isolate(tag),
         )
 
     def _put_aside(self) -> None:
-        from smallcrm.services import customers  # late: the list is there first
+        from smallcrm.services.customers import put_aside
 
-        book, ids = self._window.book, self._chosen()
-        if ids:
-            self._window.long_command(
-                lambda progress: customers.put_aside(book, ids, progress),
-                title=_("Putting the cards aside"),
-                says=lambda count: (
-                    ngettext("{count} card put aside", "{count} cards put aside", count).format(count=self._number(count))
-                    if count
-                    else _("All of them are put aside already.")
-                ),
-            )
+        self._change(
+            put_aside,
+            title=_("Putting the cards aside"),
+            done=NN_("{count} card put aside", "{count} cards put aside"),
+            nothing=_("All of them are put aside already."),
+        )
 
     def _bring_back(self) -> None:
-        from smallcrm.services import customers  # late: the list is there first
+        from smallcrm.services.customers import bring_back
 
+        self._change(
+            bring_back,
+            title=_("Bringing the cards back"),
+            done=NN_("{count} card brought back", "{count} cards brought back"),
+            nothing=_("None of them is put aside."),
+        )
+
+    def _change(
+        self,
+        change: Callable[[Book, Sequence[int], Progress], Outcome[int]],
+        *,
+        title: str,
+        done: tuple[str, str],
+        nothing: str,
+        **values: str,
+    ) -> None:
+        """Change the cards that are chosen, and say of how many that was new."""
         book, ids = self._window.book, self._chosen()
         if ids:
             self._window.long_command(
-                lambda progress: customers.bring_back(book, ids, progress),
-                title=_("Bringing the cards back"),
-                says=lambda count: (
-                    ngettext("{count} card brought back", "{count} cards brought back", count).format(count=self._number(count))
-                    if count
-                    else _("None of them is put aside.")
-                ),
+                lambda progress: change(book, ids, progress),
+                title=title,
+                says=lambda count: ngettext(*done, count).format(count=self._number(count), **values) if count else nothing,
             )
 
     def _number(self, count: int) -> str:
