@@ -14,7 +14,7 @@ from tests.services.books import DANA, QUIET, SHOP
 
 from smallcrm.domain.errors import UserError
 from smallcrm.models import derived, schema
-from smallcrm.models.metadata import metadata
+from smallcrm.models.tables import metadata
 from smallcrm.services import customers
 from smallcrm.services.book import create_book, open_book
 from smallcrm.services.checking import check

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlcipher3.dbapi2 import ProgrammingError
-from tests.services.books import DANA, IVAN
+from tests.services.books import DANA, IVAN, QUIET
 
 from smallcrm.domain.errors import Cancelled
 from smallcrm.models.engine import READERS
@@ -94,3 +94,18 @@ def test_the_first_page_of_customers_needs_no_sqlalchemy(book: Book) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", script, str(book.path)], capture_output=True, text=True, check=True, timeout=60)
     assert ended.stdout.split() == ["1", "False"]
+
+
+def test_a_program_that_did_nothing_but_open_the_book_undoes_what_another_did(book: Book) -> None:
+    dana = customers.save_customer(book, DANA, opening_balance=124_050).value
+    customers.put_aside(book, [dana], QUIET)
+    book.close()
+    script = (
+        "import sys, pathlib; from smallcrm.services import book, customers, history; from smallcrm.domain.progress import Silent; "
+        "opened = book.open_book(pathlib.Path(sys.argv[1])); history.undo(opened, Silent()); "
+        "print(customers.get_customer(opened, 1).put_aside_at); history.undo(opened, Silent()); "
+        "print(history.can_undo(opened), history.can_redo(opened)); opened.close()"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(book.path)], capture_output=True, text=True, check=True, timeout=60)
+    assert ended.stdout.splitlines()[0] == "None"
+    assert ended.stdout.splitlines()[1].startswith("None ")

@@ -21,11 +21,6 @@ def journaled(name: str, *columns: Column[Any], owner: str = CARD) -> Table:
     return Table(name, metadata, Column("id", Integer, primary_key=True), *columns, info={"owner": owner}, sqlite_strict=True)
 
 
-def journaled_tables() -> list[Table]:
-    """The journaled tables, parents before children."""
-    return [table for table in metadata.sorted_tables if "owner" in table.info]
-
-
 def text(name: str, *, unique: bool = False) -> Column[str]:
     """A text that is empty rather than unknown."""
     return Column(name, Text, nullable=False, server_default="", unique=unique or None)

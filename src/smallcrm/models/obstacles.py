@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smallcrm.models.journal_tables import image_of
-from smallcrm.models.metadata import journaled_tables
+from smallcrm.models.tables import journaled_tables
+from smallcrm.models.triggers import image_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

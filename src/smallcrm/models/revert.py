@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
 from smallcrm.models import obstacles
-from smallcrm.models.journal_tables import value_from_image
 from smallcrm.models.ledger import entry
-from smallcrm.models.metadata import journaled_tables
 from smallcrm.models.obstacles import TAKEN, Obstacles
+from smallcrm.models.tables import journaled_tables
+from smallcrm.models.triggers import value_from_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

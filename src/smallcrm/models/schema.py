@@ -118,7 +118,7 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
     from alembic.config import Config
     from sqlalchemy import create_engine, event
 
-    from smallcrm.models import journal_tables
+    from smallcrm.models import triggers
 
     config = Config()
     config.set_main_option("script_location", MIGRATIONS.as_posix().replace("%", "%%"))
@@ -130,9 +130,9 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
             book.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 config.attributes["connection"] = connection
-                journal_tables.drop_triggers(book)
+                triggers.drop_triggers(book)
                 command.upgrade(config, "head")
-                journal_tables.install_triggers(book)
+                triggers.install_triggers(book)
                 if write_first:
                     write_first(book)
                 book.execute(f"PRAGMA application_id = {APPLICATION_ID}")

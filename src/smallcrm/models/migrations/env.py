@@ -2,8 +2,7 @@
 
 from alembic import context
 
-from smallcrm.models import customer, derived, journal_tables, ledger, shop  # noqa: F401 - each declares its tables
-from smallcrm.models.metadata import metadata
+from smallcrm.models.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
