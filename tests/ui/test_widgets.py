@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from smallcrm.i18n.calendars import Calendar
 from smallcrm.ui.forms.calendar_popup import CalendarPopup
 from smallcrm.ui.navigation import Stop, Trail
 from smallcrm.ui.progress_panel import ProgressPanel
+from smallcrm.ui.style import fonts
 from smallcrm.ui.tasks import Job
 from smallcrm.ui.text_direction import joined, reads_from_right
 from smallcrm.ui.widgets.buttons import plain_tooltip, primary
@@ -167,8 +169,15 @@ def test_a_text_reads_the_way_its_first_letter_does(text: str, from_right: bool 
 
 
 def test_pieces_are_joined_each_whole_in_its_own_direction() -> None:
-    assert joined(("דנה", "", "₪12")) == "\u200e\u2068דנה\u2069 · \u2068₪12\u2069"
+    assert joined(("דנה", "", "₪12")) == "\u2066\u2068דנה\u2069 · \u2068₪12\u2069\u2069"
     assert joined(()) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_joined_pieces_make_no_higher_line_than_one_of_them(language: str, dress: Callable[..., Look]) -> None:
+    dress(language)
+    metrics = QFontMetrics(fonts.font())
+    assert metrics.boundingRect(joined(("דנה כהן", "חיפה"))).height() == metrics.boundingRect("דנה כהן").height()
 
 
 def test_english_pieces_in_an_english_window_are_joined_without_marks() -> None:

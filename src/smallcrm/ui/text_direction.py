@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from smallcrm.i18n.direction import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, isolate
+from smallcrm.i18n.direction import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, isolate, ltr, rtl
 from smallcrm.ui.style.look import look
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _LOOKED_AT = 200
 _ISOLATES = {"LRI": 1, "RLI": 1, "FSI": 1, "PDI": -1}
 _STRONG = {"L": False, "R": True, "AL": True}
-LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 JOINT = " · "
 
 
@@ -40,8 +39,9 @@ def joined(parts: Iterable[str]) -> str:
     said = [part for part in parts if part]
     if not look().right_to_left and all(map(str.isascii, said)):
         return JOINT.join(said)
-    pieces = [isolate(part) for part in said]
-    return (RIGHT_TO_LEFT_MARK if look().right_to_left else LEFT_TO_RIGHT_MARK) + JOINT.join(pieces) if pieces else ""
+    # A mark of direction at the beginning would do as well, but Rubik has none: a font of higher lines would draw it.
+    whole = rtl if look().right_to_left else ltr
+    return whole(JOINT.join(isolate(part) for part in said))
 
 
 def reading_side() -> Qt.AlignmentFlag:
