@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.cli.terminal import print_table, say
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, sentences_about, why_left_out
@@ -106,7 +107,12 @@ class ImportReport:
         special = {CUSTOM: gettext("a field of the shop's own"), IGNORE: gettext("left out")}
         print_table(
             [
-                (column.heading, "→", special.get(column.target) or gettext(FIELD_BY_KEY[column.target].label), ", ".join(column.samples))
+                (
+                    column.heading,
+                    "→",
+                    special.get(column.target) or gettext(FIELD_BY_KEY[column.target].label),
+                    ", ".join(map(cell_text, column.samples)),
+                )
                 for column in self.understanding.columns
             ]
         )

@@ -63,6 +63,11 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+def date_or_text(cell: Cell) -> str | date:
+    """A date as it is, to be shown as the shop writes dates; whatever else as `cell_text` gives it."""
+    return cell if isinstance(cell, date) else cell_text(cell)
+
+
 def to_line(message: dict[str, Any]) -> bytes:
     """A message as one line of JSON in UTF-8; half of a pair of surrogates, as in some names of files, goes through."""
     return _ENCODER.encode(message).encode("utf-8", "surrogatepass") + b"\n"

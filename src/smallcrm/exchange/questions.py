@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.understanding import Asked, ColumnMatch, Question
 from smallcrm.i18n.calendars import Calendar
 
@@ -31,9 +32,9 @@ def questions_of(columns: Sequence[ColumnMatch], found: TableSurvey, context: Re
         values = found.columns[column.index].values
         dates = column.decisions.dates
         if column.target == "birthday" and dates.ambiguous:
-            yield _question(Asked.DATES, ORDERS, column, _of_two_orders(values, context.today) or column.samples)
+            yield _question(Asked.DATES, ORDERS, column, _of_two_orders(values, context.today) or _samples(column))
         if column.target == "birthday" and dates.calendar_ambiguous:
-            yield _question(Asked.DATES, CALENDARS, column, _of_two_calendars(values, dates.order, context.today) or column.samples)
+            yield _question(Asked.DATES, CALENDARS, column, _of_two_calendars(values, dates.order, context.today) or _samples(column))
         if column.target == "balance":
             yield from _questions_of_amounts(column, values, context, wishes)
 
@@ -76,6 +77,10 @@ def _of_two_calendars(values: Iterable[Cell], order: Order | None, today: date) 
 
 def _texts(values: Iterable[Cell]) -> Iterable[str]:
     return (value for value in values if isinstance(value, str))
+
+
+def _samples(column: ColumnMatch) -> tuple[str, ...]:
+    return tuple(map(cell_text, column.samples))
 
 
 def _first(texts: Iterable[str]) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.headers import is_total
 from smallcrm.exchange.understanding import CUSTOM, LeftOut, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.understanding import ColumnMatch
@@ -25,11 +26,20 @@ LONGEST_SHOWN = 200
 
 @dataclass(slots=True)
 class ColumnSurvey:
-    """How many cells of a column hold something, a few of them in the file's order, and where wanted its different values."""
+    """How many cells of a column hold something, a few different ones in the file's order, and where wanted all its values."""
 
     filled: int = 0
-    samples: list[str] = field(default_factory=list)
+    samples: list[str | date] = field(default_factory=list)
     values: dict[Cell, None] = field(default_factory=dict)
+
+    def count(self, cell: Cell) -> None:
+        """Count a cell that holds something."""
+        self.filled += 1
+        if len(self.samples) < SAMPLES:
+            shown = date_or_text(cell)
+            shown = shown[:LONGEST_SHOWN] if isinstance(shown, str) else shown
+            if shown not in self.samples:
+                self.samples.append(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +149,7 @@ class _Surveyor:
         self._after_totals = False
         for surveyed, cell in zip(self._found.columns, row, strict=False):
             if cell is not None:
-                surveyed.filled += 1
-                if surveyed.filled <= SAMPLES:
-                    surveyed.samples.append(cell_text(cell)[:LONGEST_SHOWN])
+                surveyed.count(cell)
         width = len(row)
         for index, values in self._decided:
             if index < width and row[index] is not None:

@@ -10,6 +10,8 @@ from smallcrm.domain.choices import CustomType
 from smallcrm.domain.date_column import DateDecision
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smallcrm.domain.money import DecimalMark
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.open_file import FileRemarks
@@ -41,7 +43,7 @@ class ColumnMatch:
     """A column of the sheet (0 is the first) and where it goes: a field's key, CUSTOM or IGNORE.
 
     `heading` is as it stands in the file, or a made-up one for a column without; `confidence` from 0 (not known) to 1;
-    `filled` counts its cells, `samples` are a few of them as texts.
+    `filled` counts its cells, `samples` are a few different ones, dates as such and all else as texts.
     """
 
     index: int
@@ -50,7 +52,7 @@ class ColumnMatch:
     confidence: float = 0.0
     decisions: ColumnDecisions = field(default_factory=ColumnDecisions)
     filled: int = 0
-    samples: tuple[str, ...] = ()
+    samples: tuple[str | date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

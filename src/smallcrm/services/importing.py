@@ -12,7 +12,7 @@ from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.open_file import open_table_file
 from smallcrm.exchange.reading_context import ReadingContext
 from smallcrm.exchange.row_reading import RowReader
@@ -26,6 +26,7 @@ from smallcrm.services.custom_fields import insert_custom_field, read_custom_fie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from smallcrm.domain.customer import Customer
@@ -45,9 +46,9 @@ _MARKS = {".": "point", ",": "comma"}
 
 @dataclass(frozen=True, slots=True)
 class FirstRow:
-    """One of the first rows: its cells as they stand in the file, the card it becomes, and each filled cell read by itself."""
+    """One of the first rows: its cells (dates as such, all else as texts), the card it becomes, and each filled cell read by itself."""
 
-    cells: tuple[str, ...]
+    cells: tuple[str | date, ...]
     reading: RowReading
     alone: Mapping[int, RowReading]
 
@@ -138,7 +139,7 @@ def preview(book: Book, file: TableFile, understanding: Understanding, progress:
     """The first rows as they would be brought in."""
     reader = RowReader(understanding.columns, reading_context(book))
     return [
-        FirstRow(tuple(map(cell_text, row)), reader.read(index, row), reader.read_alone(index, row))
+        FirstRow(tuple(map(date_or_text, row)), reader.read(index, row), reader.read_alone(index, row))
         for index, row in islice(_rows(file, understanding, progress), rows)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QFileDialog, QLabel, QWidget
+from tests.unit.exchange.reading import table
 
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked
+from smallcrm.i18n.direction import strip_marks
 from smallcrm.infra.settings import LANGUAGE, LAST_FOLDER
 from smallcrm.services.book import create_book
 from smallcrm.services.custom_fields import custom_fields
@@ -332,6 +335,18 @@ def test_what_cannot_be_read_is_listed_by_the_row_of_the_spreadsheet(make_progra
     assert [faults.cell(0, column).text for column in range(3)] == ["2", "יתרת חוב", "הרבה"]
     assert faults.cell(0, 3).text
     book.close()
+
+
+def test_a_date_of_the_file_is_shown_as_the_shop_writes_dates_and_a_text_as_it_was_typed(screen: ImportScreen, tmp_path: Path) -> None:
+    rows = [("שם", "תאריך לידה", "הערות"), ("דנה כהן", date(1957, 9, 17), "1957-09-17"), ("משה לוי", date(1961, 2, 3), "לקוח ותיק")]
+    screen.bring(table(tmp_path / "לקוחות.xlsx", rows))
+    screen._go_on_to_columns()
+    columns = screen.columns_page.columns
+    samples = [strip_marks(columns._model.cell(place, 1).text) for place in (1, 2)]
+    assert samples == ["17/09/1957 · 03/02/1961", "1957-09-17 · לקוח ותיק"]
+    columns.go_to(1)
+    model = screen.columns_page._rows_model
+    assert model.cell(0, 1).text == model.cell(0, 2).text == "17/09/1957"
 
 
 def test_no_child_process_outlives_a_look_at_another_screen(program: Program, screen: ImportScreen) -> None:

@@ -43,6 +43,11 @@ def test_the_order_of_day_and_month_is_told_by_the_whole_column() -> None:
     assert imported(DATA / "outlook_he.csv").column("Birthday").decisions.dates.order == "mdy"
 
 
+def test_the_samples_of_a_column_differ_from_one_another(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "Name,City\nJane Hall,Leeds\nTom Hill,York\nAnn Wood,Leeds\nSean O'Neil,Hull\n")
+    assert imported(path, BRITAIN).column("City").samples == ("Leeds", "York", "Hull")
+
+
 def test_dates_that_nothing_decides_are_asked(tmp_path: Path) -> None:
     path = text_file(tmp_path, "שם,תאריך לידה\nדנה כהן,03/04/1990\nמשה לוי,05/06/1985\n")
     (question,) = imported(path).understanding.questions

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
@@ -14,6 +16,8 @@ from smallcrm.ui.tables.cells import EMPTY, Cell
 from smallcrm.ui.text_direction import joined
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.row_reading import CellFault, RowReading
     from smallcrm.exchange.understanding import ColumnMatch
@@ -29,6 +33,17 @@ class AsRead:
     def number(self, number: int) -> str:
         """A row's number."""
         return self._values.number(number)
+
+    def as_it_stands(self, cell: str | date) -> str:
+        """A cell of the file on one line: as it was typed, a real date as the shop writes dates."""
+        if isinstance(cell, str):
+            return " ".join(cell.split())
+        try:
+            if isinstance(cell, datetime):
+                return f"{self._values.date(cell.date())} {self._values.code(f'{cell:%H:%M}')}"
+            return self._values.date(cell)
+        except ValueError:  # the shop's calendar does not reach there: a file may hold the year 9999
+            return cell_text(cell)
 
     def card(self, reading: RowReading) -> tuple[Cell, ...]:
         """The row as a line of the list: its number, whose card it becomes, phone, city and balance."""

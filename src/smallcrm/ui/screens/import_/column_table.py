@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.exchange.understanding import ColumnMatch
+    from smallcrm.ui.screens.import_.as_read import AsRead
     from smallcrm.ui.tasks import Tasks
 
 SURE = 0.9
@@ -51,8 +52,8 @@ class ColumnTable(QObject):
         self._model.arrived.connect(self._arrived)
         self._wanted: int | None = None
 
-    def show(self, columns: Sequence[ColumnMatch], chosen: frozenset[int], *, with_samples: bool) -> None:
-        """Show the columns; `chosen` are those whose field the user has chosen himself."""
+    def show(self, columns: Sequence[ColumnMatch], chosen: frozenset[int], *, read: AsRead, with_samples: bool) -> None:
+        """Show the columns; `chosen` are those whose field the user has chosen himself, `read` shows samples."""
         self._wanted = self.view.current_id()
         shown = [TableColumn("heading", _("In the file"), Shape.NAME, plain, 1, sortable=False)]
         if with_samples:
@@ -62,7 +63,7 @@ class ColumnTable(QObject):
             self._model,
             shown,
             len(columns),
-            lambda place: _row(columns[place], is_chosen=columns[place].index in chosen, with_samples=with_samples),
+            lambda place: _row(columns[place], is_chosen=columns[place].index in chosen, read=read if with_samples else None),
         )
 
     def current(self) -> int | None:
@@ -78,10 +79,10 @@ class ColumnTable(QObject):
             self.view.select_row(0)
 
 
-def _row(column: ColumnMatch, *, is_chosen: bool, with_samples: bool) -> TableRow:
+def _row(column: ColumnMatch, *, is_chosen: bool, read: AsRead | None) -> TableRow:
     cells = [Cell(column.heading)]
-    if with_samples:
-        samples = joined(" ".join(sample.split()) for sample in column.samples)
+    if read is not None:
+        samples = joined(map(read.as_it_stands, column.samples))
         cells.append(Cell(samples, "dim") if samples else Cell(_("empty"), "dim"))
     tone = {IGNORE: "dim", CUSTOM: "accent"}.get(column.target, "text")
     cells.append(Cell(target_label(column.target), tone))

@@ -91,7 +91,8 @@ class ColumnsPage(StepPage):
         known = self.bringing.known
         if known is None:
             return
-        self.columns.show(known.understanding.columns, frozenset(known.choices.targets), with_samples=not self._is_narrow())
+        chosen, read = frozenset(known.choices.targets), AsRead(self.bringing.book.shop)
+        self.columns.show(known.understanding.columns, chosen, read=read, with_samples=not self._is_narrow())
         self._show_column()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -135,7 +136,7 @@ class ColumnsPage(StepPage):
 
         def row(place: int) -> TableRow:
             first = known.rows[place]
-            text = " ".join(first.cells[column.index].split()) if column.index < len(first.cells) else ""
+            text = read.as_it_stands(first.cells[column.index]) if column.index < len(first.cells) else ""
             return TableRow(place, (Cell(read.number(first.reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, first)))
 
         put(self._rows_model, columns, len(known.rows), row)

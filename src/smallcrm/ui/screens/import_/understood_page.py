@@ -12,6 +12,7 @@ from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.screens.import_ import questions
+from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words, sheet_label
 from smallcrm.ui.style import fonts, sheets
@@ -170,7 +171,8 @@ class UnderstoodPage(StepPage):
         headings = [column.heading for column in understanding.columns[:CELLS_SHOWN]]
         known = self.bringing.known
         rows = [row.cells[:CELLS_SHOWN] for row in known.rows[:ROWS_SHOWN]] if known else []
-        return [" · ".join(isolate(" ".join(cell.split())) for cell in row if cell) for row in (headings, *rows)]
+        read = AsRead(self.bringing.book.shop)
+        return [" · ".join(isolate(read.as_it_stands(cell)) for cell in row if cell) for row in (headings, *rows)]
 
 
 def _sentence(said: Said) -> QWidget:
