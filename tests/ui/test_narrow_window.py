@@ -100,7 +100,7 @@ def test_in_a_wide_window_the_words_stand_beside_the_icons_over_the_list(program
     screen = program.main.front()
     assert isinstance(screen, CustomersScreen)
     qtbot.waitUntil(lambda: bool(screen._head.summary.text()))
-    assert [button.text().strip() for button in screen._head._buttons] == ["Filter…", "Choose columns", "Print", "Export…"]
+    assert [button.text().strip() for button in screen._head._buttons] == ["Filter…", "Choose the columns…", "Print…", "Export…"]
     program.main.resize(800, 700)
     QApplication.processEvents()
     assert [button.text() for button in screen._head._buttons] == [""] * 4

@@ -162,7 +162,7 @@ def _add_page_verbs(verbs: Verbs) -> None:
     page.add_argument("name", choices=("card", "customers"), help=gettext("A customer's card, or the list of customers."))
     page.add_argument("--output", type=Path, required=True, metavar="FILE.pdf", help=gettext("The file to write."))
     page.add_argument("--paper", choices=[paper.value for paper in Paper], default="A4", help=gettext("The paper."))
-    page.add_argument("--sideways", action="store_true", help=gettext("The long side across: room for more columns."))
+    page.add_argument("--sideways", action="store_true", help=gettext("Landscape: room for more columns."))
     page.add_argument("--language", choices=LANGUAGES, help=gettext("The language of the page; without it, the shop's."))
     _add_columns(page)
     page.add_argument("--group-by", choices=("city", "tags"), help=gettext("Group and total the list."))

@@ -10,7 +10,7 @@ from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, print_json_list, print_pairs, print_table, say
 from smallcrm.domain.customer import Customer
 from smallcrm.domain.errors import UserError
-from smallcrm.i18n import N_, gettext, ngettext
+from smallcrm.i18n import N_, gettext, ngettext, pgettext
 from smallcrm.services.customer_list import PutAside
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _say_how_many(balances: Sequence[int], lines: Lines) -> None:
     if owing:
         said.append(gettext("owing {amount}").format(amount=lines.values.balance(owing)))
     if in_credit:
-        said.append(lines.values.balance(in_credit))
+        said.append(pgettext("many customers", "in credit {amount}").format(amount=lines.values.balance(-in_credit)))
     say(" · ".join(said))
 
 

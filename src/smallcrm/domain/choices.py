@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from smallcrm.i18n import N_, gettext
+from smallcrm.i18n import N_, gettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,3 +181,45 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 def label(choice: StrEnum) -> str:
     """The words for a choice in the language spoken now."""
     return gettext(LABELS[type(choice)][choice])
+
+
+def label_on_card(choice: StrEnum, form: FormOfAddress | None) -> str:
+    """The words for a choice as the card of someone addressed in that form says it; both forms where it is not known."""
+    if isinstance(choice, FormOfAddress):
+        return _addressed(choice)
+    if isinstance(choice, MaritalStatus) and form is FormOfAddress.HE:
+        return _of_him(choice)
+    if isinstance(choice, MaritalStatus) and form is FormOfAddress.SHE:
+        return _of_her(choice)
+    return label(choice)
+
+
+def _addressed(form: FormOfAddress) -> str:
+    words = {
+        FormOfAddress.HE: pgettext("form of address", "he"),
+        FormOfAddress.SHE: pgettext("form of address", "she"),
+        FormOfAddress.NEUTRAL: pgettext("form of address", "neutral"),
+    }
+    return words[form]
+
+
+def _of_him(status: MaritalStatus) -> str:
+    words = {
+        MaritalStatus.SINGLE: pgettext("he", "Single"),
+        MaritalStatus.MARRIED: pgettext("he", "Married"),
+        MaritalStatus.LIVING_TOGETHER: pgettext("he", "Living together"),
+        MaritalStatus.DIVORCED: pgettext("he", "Divorced"),
+        MaritalStatus.WIDOWED: pgettext("he", "Widowed"),
+    }
+    return words[status]
+
+
+def _of_her(status: MaritalStatus) -> str:
+    words = {
+        MaritalStatus.SINGLE: pgettext("she", "Single"),
+        MaritalStatus.MARRIED: pgettext("she", "Married"),
+        MaritalStatus.LIVING_TOGETHER: pgettext("she", "Living together"),
+        MaritalStatus.DIVORCED: pgettext("she", "Divorced"),
+        MaritalStatus.WIDOWED: pgettext("she", "Widowed"),
+    }
+    return words[status]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import shown_name
-from smallcrm.domain.choices import CustomType, Relation, label
+from smallcrm.domain.choices import CustomType, Relation, label_on_card
 from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FieldType
 from smallcrm.domain.phone import national
@@ -46,7 +47,6 @@ class ShownValues:
         self._today = today
         self._digits = digits or shop.digits
         self._shown: dict[FieldType, Callable[[Any], str]] = {
-            FieldType.CHOICE: label,
             FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
             FieldType.PHONE: self.phone,
             FieldType.EMAIL: ltr,
@@ -65,6 +65,8 @@ class ShownValues:
             return (self.name(card),)
         if field.type is FieldType.CUSTOMER:
             return (card.referred_by_name,) if card.referred_by_name else ()
+        if field.type is FieldType.CHOICE:
+            return tuple(label_on_card(choice, card.form_of_address) for choice in values_of(card, field) if isinstance(choice, StrEnum))
         shown: Callable[[Any], str] = self.code if field.key in CODES else self._shown.get(field.type, str)
         return tuple(shown(value) for value in values_of(card, field))
 
@@ -151,11 +153,8 @@ class ShownValues:
         """When someone of the family was born, as far as it is known; empty where it is not."""
         if member.birthday is None:
             return ""
-        words = pgettext("someone", "born {date}")
-        if member.relation in _MEN:
-            words = pgettext("he", "born {date}")
-        if member.relation in _WOMEN:
-            words = pgettext("she", "born {date}")
+        is_a_mere_year = member.birthday.month is None and member.birthday.calendar is self._shop.calendar
+        words = _born_in(member.relation) if is_a_mere_year else _born_on(member.relation)
         return words.format(date=self.birthday_and_age(member.birthday))
 
     def age(self, age: Age) -> str:
@@ -190,6 +189,19 @@ class ShownValues:
             return self.date(date.fromisoformat(text))
         except ValueError:
             return text
+
+
+def _born_on(relation: Relation) -> str:
+    if relation in _MEN:
+        return pgettext("he", "born {date}")
+    return pgettext("she", "born {date}") if relation in _WOMEN else pgettext("someone", "born {date}")
+
+
+def _born_in(relation: Relation) -> str:
+    """As of a year alone, which some languages say otherwise than a day."""
+    if relation in _MEN:
+        return pgettext("he, a year", "born {date}")
+    return pgettext("she, a year", "born {date}") if relation in _WOMEN else pgettext("someone, a year", "born {date}")
 
 
 def _kept_in_order(number: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from smallcrm.domain.choices import PaymentMeans, PhoneKind, Relation
+from smallcrm.domain.choices import FormOfAddress, MaritalStatus, PaymentMeans, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Customer, FamilyMember, Phone
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.partial_date import Calendar, PartialDate
@@ -54,10 +54,10 @@ def test_groups_of_arabic_digits_are_kept_from_being_put_from_right_to_left() ->
     ("language", "relation", "said"),
     [
         ("en", Relation.DAUGHTER, "born 2009"),
-        ("he", Relation.DAUGHTER, "נולדה: 2009"),
-        ("he", Relation.BROTHER, "נולד: 2009"),
-        ("he", Relation.SPOUSE, "תאריך לידה: 2009"),
-        ("bg", Relation.MOTHER, "родена: 2009"),
+        ("he", Relation.DAUGHTER, "ילידת 2009"),
+        ("he", Relation.BROTHER, "יליד 2009"),
+        ("he", Relation.SPOUSE, "שנת לידה: 2009"),
+        ("bg", Relation.MOTHER, "родена 2009 г."),
     ],
 )
 def test_a_year_beside_someone_of_the_family_says_that_it_is_of_the_birth(language: str, relation: Relation, said: str) -> None:
@@ -67,13 +67,42 @@ def test_a_year_beside_someone_of_the_family_says_that_it_is_of_the_birth(langua
         assert ShownValues(TEHRAN, today=TODAY).born(FamilyMember("Grace", relation)) == ""
 
 
+def test_a_day_of_birth_and_a_year_of_another_calendar_are_not_said_as_a_year_alone() -> None:
+    with in_language("bg"):
+        values = ShownValues(ShopSettings(language="bg", region="BG"), today=TODAY)
+        assert values.born(FamilyMember("Мария", Relation.DAUGHTER, PartialDate(None, 5, 14))).replace("\u00a0", " ") == "родена 14 май"
+        hijri = PartialDate(1430, calendar=Calendar.HIJRI)
+        assert values.born(FamilyMember("Мария", Relation.DAUGHTER, hijri)) == "родена 1430 по хиджра"
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "shown"),
+    [
+        ("en", FormOfAddress.SHE, "Married"),
+        ("he", FormOfAddress.SHE, "נשואה"),
+        ("he", FormOfAddress.HE, "נשוי"),
+        ("he", FormOfAddress.NEUTRAL, "נשוי/אה"),
+        ("he", None, "נשוי/אה"),
+        ("ar", FormOfAddress.SHE, "متزوجة"),
+        ("bg", FormOfAddress.HE, "Женен"),
+    ],
+)
+def test_a_marital_status_is_said_in_the_form_the_customer_is_addressed_in(language: str, form: FormOfAddress | None, shown: str) -> None:
+    card = Customer(given_name="דנה", marital_status=MaritalStatus.MARRIED, form_of_address=form)
+    assert said(card, "marital_status", replace(TEHRAN, language=language)) == [shown]
+
+
+def test_a_form_of_address_follows_its_label_as_a_word_within_a_sentence() -> None:
+    assert said(Customer(form_of_address=FormOfAddress.SHE), "form_of_address", replace(TEHRAN, language="en")) == ["she"]
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
         ("en", "Preferred payment: On credit"),
         ("he", "אופן תשלום מועדף: בהקפה"),
         ("ar", "طريقة الدفع المفضلة: على الحساب"),
-        ("fa", "روش پرداخت دلخواه: نسیه"),
+        ("fa", "روش پرداخت ترجیحی: نسیه"),
         ("bg", "Предпочитано плащане: На вересия"),
     ],
 )

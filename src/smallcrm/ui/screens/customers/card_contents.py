@@ -129,11 +129,13 @@ class CardReader:
         return DOT.join(text for text in (told, self._in_days(birthday.next_occurrence(self.today))) if text)
 
     def _in_days(self, day: date | None) -> str:
-        """How far off a day is, in words; empty where there is none."""
+        """How far off a birthday is, in words; empty where there is none."""
         if day is None:
             return ""
         days = (day - self.today).days
-        return _("today") if days == 0 else ngettext("in {count} day", "in {count} days", days).format(count=self.values.number(days))
+        if days == 0:
+            return _("today")
+        return ngettext("birthday in {count} day", "birthday in {count} days", days).format(count=self.values.number(days))
 
     def _balance(self, balance: int) -> Fact:
         amount = format_balance(balance, self.shop.currency, self.shop.currency_exponent, digits=self.shop.digits)

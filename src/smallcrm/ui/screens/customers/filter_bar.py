@@ -81,6 +81,6 @@ def _ready() -> list[tuple[str, Filter]]:
     return [
         (_("All"), everyone),
         (_("Owing"), replace(everyone, balance=BalanceFilter.OWES)),
-        (_("In credit"), replace(everyone, balance=BalanceFilter.IN_CREDIT)),
+        (pgettext("filter", "In credit"), replace(everyone, balance=BalanceFilter.IN_CREDIT)),
         (pgettext("filter", "Put aside"), replace(everyone, put_aside=PutAside.ONLY)),
     ]

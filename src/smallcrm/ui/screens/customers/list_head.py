@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _, ngettext
+from smallcrm.i18n import _, ngettext, pgettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.infra import clock
@@ -63,7 +63,7 @@ class ListHead(QWidget):
         if summary.owing:
             parts.append(_("owing {amount}").format(amount=values.amount(summary.owing)))
         if summary.in_credit:
-            parts.append(_("in credit {amount}").format(amount=values.amount(summary.in_credit)))
+            parts.append(pgettext("many customers", "in credit {amount}").format(amount=values.amount(summary.in_credit)))
         self._sums = parts
         self._fit()
         said = []

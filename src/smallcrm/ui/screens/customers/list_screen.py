@@ -83,8 +83,8 @@ class CustomersScreen(Screen):
         self._head = ListHead(
             (
                 (_("Show only some customers"), _("Filter…"), "sliders-horizontal", self._sheets.filter.trigger),
-                (_("Columns and order"), _("Choose columns"), "columns-3", self._sheets.columns.trigger),
-                (_("Print the list"), _("Print"), "printer", self._actions.print_the_list),
+                (_("Columns and order"), _("Choose the columns…"), "columns-3", self._sheets.columns.trigger),
+                (_("Print the list"), _("Print…"), "printer", self._actions.print_the_list),
                 (_("Export the whole list"), _("Export…"), "download", self._actions.export_list.trigger),
             )
         )

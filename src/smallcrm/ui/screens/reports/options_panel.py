@@ -99,8 +99,8 @@ class OptionsPanel(QWidget):
 
     def _add_reports(self) -> None:
         self.reports = {
-            CUSTOMERS: ReportChoice(CUSTOMERS, _("Customers' list"), _("One line per customer, in the columns you choose, with totals.")),
-            CARD: ReportChoice(CARD, _("Customer's card"), _("All you know about your customers, one page each.")),
+            CUSTOMERS: ReportChoice(CUSTOMERS, _("Customer list"), _("One line per customer, in the columns you choose, with totals.")),
+            CARD: ReportChoice(CARD, _("Customer card"), _("All you know about your customers, one page each.")),
         }
         group = QButtonGroup(self)
         for name, button in self.reports.items():
@@ -125,8 +125,8 @@ class OptionsPanel(QWidget):
         self._paper = ChipRow(_("Paper"), [(paper, paper.value) for paper in Paper], self.order.paper)
         self._paper.chosen.connect(lambda paper: self._change(paper=paper))
         self._put(_("Paper"), self._paper)
-        lies = _("How the page lies")
-        self._sideways = ChipRow(lies, [(False, _("As it fits")), (True, _("Sideways"))], self.order.sideways)
+        lies = _("Page direction")
+        self._sideways = ChipRow(lies, [(False, _("Automatic")), (True, _("Landscape"))], self.order.sideways)
         self._sideways.chosen.connect(lambda sideways: self._change(sideways=sideways))
         self._put(lies, self._sideways)
         self._language = ChoiceEditor(_("Language of the page"), list(LANGUAGES.items()), optional=False)

@@ -110,7 +110,7 @@ class ReportsScreen(Screen):
 
     def help_text(self) -> str:
         return _(
-            "Choose a page by its picture: the customers' list or the customer's card. Beside it you see it as it will be printed.\n\n"
+            "Choose a page by its picture: the customer list or the customer card. Beside it you see it as it will be printed.\n\n"
             "Say which customers, which paper, and in which language; the page may speak another language than the screen.\n\n"
             "In the preview PgUp and PgDn turn the pages, + and - make them larger and smaller. Ctrl+P prints."
         )
@@ -264,7 +264,7 @@ class ReportsScreen(Screen):
 
     def _document_name(self) -> str:
         order = self.options.order
-        name = _("Customers") if order.report == CUSTOMERS else _("Customer's card")
+        name = _("Customers") if order.report == CUSTOMERS else _("Customer card")
         return f"{name} · {order.whose.label}" if order.whose.ids else name
 
     def _number(self, number: int) -> str:

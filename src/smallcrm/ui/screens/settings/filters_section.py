@@ -35,7 +35,7 @@ class FiltersSection(Section):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        panel = self.panel(_("Saved filters"), _("They stand over the customers' list. Removing one removes no customer."))
+        panel = self.panel(_("Saved filters"), _("They stand over the customer list. Removing one removes no customer."))
         self._nothing = note(_("There are none yet. Choose a filter on the customers' screen and save it under a name."))
         panel.body.addWidget(self._nothing)
         self._list = panel.body
