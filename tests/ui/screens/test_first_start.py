@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from tests.ui.keys import type_into
 
 from smallcrm.i18n import LANGUAGES, language
@@ -87,6 +87,14 @@ def test_the_arrows_choose_a_language_and_the_screen_speaks_it_at_once(start: Pr
     assert screen(start).title() == "ברוכים הבאים"
     assert start.main.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert start.main.focusWidget() is screen(start).language_page.choices["he"]
+
+
+@pytest.mark.parametrize(("code", "shown"), [("en", "3"), ("ar", "3"), ("fa", "۳")])
+def test_the_digit_beside_a_language_is_one_of_the_language_that_is_spoken(
+    code: str, shown: str, start_in: Callable[[str], Program]
+) -> None:
+    third = screen(start_in(code)).language_page.choices["ar"]
+    assert [label.text() for label in third.findChildren(QLabel)] == ["العربية", shown]
 
 
 @pytest.mark.parametrize(("digit", "code"), [("3", "ar"), ("۵", "bg"), ("٢", "he")])

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from smallcrm.domain.shop import HOME, guess_shop
-from smallcrm.i18n import _, language
-from smallcrm.i18n.numbers import format_number
+from smallcrm.i18n import _
 from smallcrm.ui.books.big_choice import BigChoice
 from smallcrm.ui.books.fault_sign import FaultSign
-from smallcrm.ui.screens.first_start.page import Page
+from smallcrm.ui.screens.first_start.page import Page, digit_of
 from smallcrm.ui.widgets.buttons import quiet
 
 if TYPE_CHECKING:
@@ -64,8 +62,6 @@ class BeginningPage(Page):
 
 
 def _choice(key: int, text: str, icon: str, sentence: str, pressed: Callable[[], object]) -> BigChoice:
-    # The shop is not made yet: its figures are those that are guessed for the language.
-    shown = format_number(key, digits=guess_shop(language(), *HOME[language()]).digits)
-    choice = BigChoice(text, icon=icon, sentence=sentence, key=shown)
+    choice = BigChoice(text, icon=icon, sentence=sentence, key=digit_of(key))
     choice.clicked.connect(lambda _checked: pressed())
     return choice

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from smallcrm.i18n import LANGUAGES, _, language
 from smallcrm.ui.books.big_choice import BigChoice
-from smallcrm.ui.screens.first_start.page import Page
+from smallcrm.ui.screens.first_start.page import Page, digit_of
 from smallcrm.ui.style import fonts
 from smallcrm.ui.widgets.buttons import primary
 
@@ -28,7 +28,7 @@ class LanguagePage(Page):
         self._group = QButtonGroup(self)
         self.choices: dict[str, BigChoice] = {}
         for key, (code, own_name) in enumerate(LANGUAGES.items(), start=1):
-            choice = BigChoice(own_name, font=fonts.title(), key=str(key))
+            choice = BigChoice(own_name, font=fonts.title(), key=digit_of(key))
             choice.setCheckable(True)
             choice.setChecked(code == language())
             choice.clicked.connect(lambda _on, code=code: self.chosen.emit(code))

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from smallcrm.domain.shop import HOME, guess_shop
+from smallcrm.i18n import language
 from smallcrm.i18n.digits import to_ascii
+from smallcrm.i18n.numbers import format_number
 from smallcrm.ui.widgets.page_column import PageColumn
 
 if TYPE_CHECKING:
@@ -16,6 +19,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from smallcrm.ui.books.big_choice import BigChoice
+
+
+def digit_of(place: int) -> str:
+    """The digit that chooses the choice at that place (1 is the first), as it is shown beside it.
+
+    The shop is not made yet: its figures are those that are guessed for the language.
+    """
+    return format_number(place, digits=guess_shop(language(), *HOME[language()]).digits)
 
 
 class Page(PageColumn):
