@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.customer import Customer, Phone
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.forms.contact_editors import emails_editor
 from smallcrm.ui.forms.form import Form
-from smallcrm.ui.forms.text_editors import TextEditor
+from smallcrm.ui.forms.text_editors import LongTextEditor, TextEditor
 from smallcrm.ui.screens.customers.card_means import means_of
 from smallcrm.ui.screens.customers.card_parts import MeansBlock
 from smallcrm.ui.style.metrics import CARD_WIDTH
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 DANA = Customer(given_name="דנה", phones=(Phone("054-1234567", PhoneKind.MOBILE, "+972541234567"),), emails=("dana@example.com",))
 WHOLE_CARD = 1080
+DARK = 140
 
 
 def left(widget: QWidget, over: QWidget) -> int:
@@ -95,3 +97,26 @@ def test_ways_to_reach_a_customer_that_stand_under_one_another_do_not_touch(
     shown(block, CARD_WIDTH - 60, qtbot)
     first, second = block.rows()
     assert second.geometry().top() - first.geometry().bottom() > 4
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Hull"), ("he", "הרצליה")])
+def test_a_text_begins_as_far_from_the_edge_in_every_kind_of_field(
+    language: str, text: str, dress: Callable[..., Look], qtbot: QtBot
+) -> None:
+    dress(language)
+    line, choice, lines = TextEditor("City"), ChoiceEditor("City", [(text, text)], optional=False), LongTextEditor("Notes")
+    starts = set()
+    for editor in (line, choice, lines):
+        shown(editor, 300, qtbot)
+        editor.set_value(text)
+        editor.main().clearFocus()  # the caret would stand before the text
+        starts.add(_edge_to_ink(editor.main(), from_right=language == "he"))
+    assert len(starts) == 1
+
+
+def _edge_to_ink(field: QWidget, *, from_right: bool) -> int:
+    """Pixels from the side where the window is read to the first one of the text, the field's own edge passed over."""
+    drawn = field.grab().toImage()
+    down = range(8, 28)
+    places = range(4, 60)
+    return next(x for x in places if any(drawn.pixelColor(drawn.width() - 1 - x if from_right else x, y).lightness() < DARK for y in down))

@@ -247,15 +247,25 @@ def _field(worn: Look) -> str:
     def each(state: str) -> str:
         return ", ".join(f"{kind}{state}" for kind in kinds)
 
+    def paddings(state: str, above: int, beside: int) -> str:
+        """With what Qt adds of its own, a text begins as far from the edge in a field of each kind.
+
+        A line that stands at the right has two pixels more from Qt than one at the left.
+        """
+        added = {"QLineEdit": -2 if worn.right_to_left else 0, "QPlainTextEdit": -2, "QComboBox": 2}
+        return "\n".join(f"{kind}{state} {{ padding: {above}px {beside + pixels}px; }}" for kind, pixels in added.items())
+
     return f"""
 {each("")} {{ background: {colours.panel}; color: {colours.text}; border: 1px solid {colours.line}; border-radius: {worn.px(CORNER)}px;
-  placeholder-text-color: {colours.dim}; padding: {worn.px(HAIR) + 1}px {worn.px(SMALL) + 1}px;
+  placeholder-text-color: {colours.dim};
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+{paddings("", worn.px(HAIR) + 1, worn.px(SMALL) + 1)}
 QLineEdit, QComboBox {{ min-height: {worn.px(FIELD - 12)}px; }}
 {each(":hover")} {{ border-color: {colours.dim}; }}
 {each('[problem="warning"]')} {{ border-color: {colours.warning}; }}
 {each('[problem="error"]')} {{ border-color: {colours.danger}; }}
-{each(":focus")} {{ border: 2px solid {colours.accent}; padding: {worn.px(HAIR)}px {worn.px(SMALL)}px; }}
+{each(":focus")} {{ border: 2px solid {colours.accent}; }}
+{paddings(":focus", worn.px(HAIR), worn.px(SMALL))}
 {each('[problem="error"]:focus')} {{ border-color: {colours.danger}; }}
 {each(":disabled")}, {each(":read-only:!editable")} {{ color: {colours.text}; }}
 QComboBox::drop-down {{ border: 0; width: {worn.px(24)}px; }}
