@@ -90,7 +90,7 @@ class _Card:
         width = document.width - start - PANEL_WIDTH[self._paper] - GAP
         self._draw_overline(start, width)
         for block in (
-            document.texts.layout(self._full_name(), replace(_NAME, size=NAME_SIZE[self._paper]), width),
+            document.texts.layout(self._full_name(), replace(_NAME, size=NAME_SIZE[self._paper]), width).roomy(),
             document.texts.layout(self._beside_name(), _BESIDE_NAME, width, max_lines=3),
         ):
             document.text(block, start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -92,6 +92,15 @@ def face(name: str) -> Face:
     # Two threads printing at once would otherwise both register the file with Qt.
     with _loading:
         return _load(name)
+
+
+@lru_cache(maxsize=256)
+def depth(name: str, glyphs: frozenset[int]) -> float:
+    """How far below the baseline the lowest of these glyphs of a face reaches, in ems."""
+    from PySide6.QtGui import QRawFont
+
+    raw = QRawFont.fromFont(face(name).qt_font())
+    return max((raw.boundingRect(glyph).bottom() for glyph in glyphs), default=0.0) / LAYOUT_PIXELS
 
 
 @cache

@@ -179,7 +179,7 @@ class Document:
             logo_width, logo_height = fitted(self._logo, LOGO_WIDTH, LOGO_HEIGHT)
             self.picture(self._logo, 0, logo_width, logo_height)
             name_start = logo_width + 12
-        name = self.texts.layout(self.shop.name, look.SHOP_NAME, self.width - name_start, max_lines=2)
+        name = self.texts.layout(self.shop.name, look.SHOP_NAME, self.width - name_start, max_lines=2).roomy()
         contact = self.texts.layout(self._contact(), look.SMALL, self.width - name_start, max_lines=2)
         height = name.height + contact.height
         above = max(0.0, (logo_height - height) / 2)

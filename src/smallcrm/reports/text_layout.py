@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextLayout, QTextOp
 
 from smallcrm.i18n import is_right_to_left
 from smallcrm.i18n.direction import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE
-from smallcrm.reports.fonts import LAYOUT_PIXELS, face, face_order
+from smallcrm.reports.fonts import LAYOUT_PIXELS, depth, face, face_order
 from smallcrm.reports.glyph_writer import EMPTY_LINE, GlyphLine, face_of_runs, glyph_line, plain_line
 from smallcrm.reports.itemise import LINE_ENDS, Itemised, itemise
 
@@ -29,6 +29,9 @@ REMEMBERED_LINES = 8192
 _OPENING = {LEFT_TO_RIGHT_ISOLATE: False, RIGHT_TO_LEFT_ISOLATE: True, FIRST_STRONG_ISOLATE: None}
 _WIDEST = 1_000_000
 """Pixels: as wide as a line may be, for Qt counts in sixty-fourths of a pixel in thirty-two bits."""
+
+_UNDER_THE_MIDDLE = 0.34
+"""Sizes of the letters from the middle of a line down to its baseline."""
 
 LETTERS_A_LINE = 1000
 """No line of a page holds more letters, so a text to be cut is not laid out further."""
@@ -97,11 +100,17 @@ class Block:
     def draw(self, page: TextPage, x: float, y: float) -> None:
         """Draw with the left upper corner at (x, y), where y grows upwards as on a PDF page."""
         size = self.style.size
-        baseline = y - self.line_height / 2 - size * 0.34
+        baseline = y - self.line_height / 2 - size * _UNDER_THE_MIDDLE
         for line, left in zip(self.lines, self.lefts, strict=True):
             if line.code:
                 page.show_text(line, x + left, baseline, size, self.style.colour)
             baseline -= self.line_height
+
+    def roomy(self) -> Block:
+        """The block in lines so high that no letter reaches out of its own, as the dots of a last ي would."""
+        deepest = max((depth(name, glyphs) for line in self.lines for name, glyphs in line.used), default=0.0)
+        leading = max(self.style.leading, 2 * (deepest + _UNDER_THE_MIDDLE))
+        return replace(self, style=replace(self.style, leading=leading))
 
     def part(self, first: int, last: int) -> Block:
         """The lines from `first` up to, not with, `last`: for a text that goes on on the next page."""

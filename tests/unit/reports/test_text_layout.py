@@ -15,7 +15,7 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from tests.unit.reports.reading import Glyph, glyphs, seen
 
 from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.reports.fonts import READ_FROM_LEFT, READ_FROM_RIGHT, face
+from smallcrm.reports.fonts import READ_FROM_LEFT, READ_FROM_RIGHT, depth, face
 from smallcrm.reports.text_layout import Align, Direction, Style, TextLayout
 
 if TYPE_CHECKING:
@@ -265,6 +265,24 @@ def test_an_amount_too_wide_is_made_smaller_and_never_cut() -> None:
 def test_a_line_stands_where_its_document_begins_or_ends(language: str, align: Align, left: float) -> None:
     block = TextLayout(language).layout("12", Style(10, align=align), 100)
     assert block.lefts[0] == pytest.approx((100 - block.natural_width) * left)
+
+
+def test_a_name_whose_last_letter_reaches_low_gets_a_line_high_enough_for_its_dots() -> None:
+    block = TextLayout("ar").layout("بقالة الخوري", Style(14, bold=True, leading=1.3), WIDE)
+    (line,) = block.lines
+    lowest = max(depth(name, glyphs) for name, glyphs in line.used) * 14
+    baseline = block.line_height / 2 + 14 * 0.34
+    assert baseline + lowest > block.line_height
+    roomy = block.roomy()
+    assert roomy.line_height / 2 + 14 * 0.34 + lowest == pytest.approx(roomy.line_height)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Gregory's grocery"), ("he", "המכולת של יוסף לנקין"), ("bg", "Бакалия „При Щърбанов“")]
+)
+def test_a_name_that_has_room_keeps_the_height_of_its_line(language: str, name: str) -> None:
+    block = TextLayout(language).layout(name, Style(14, bold=True, leading=1.3), WIDE)
+    assert block.roomy() == block
 
 
 def test_texts_are_laid_out_in_a_worker_thread_as_well() -> None:
