@@ -36,7 +36,7 @@ COLUMNS = (
 )
 """Twenty columns, the headings as a shopkeeper would write them."""
 
-LISTED = ("name", "mobile", "city", "balance", "tags")
+LISTED = ("name", "main_phone", "city", "balance", "tags")
 """The columns of the lists that are printed."""
 
 
@@ -76,7 +76,7 @@ def listed_texts(book: Path, customers: int) -> list[tuple[str, ...]]:
     import sqlcipher3.dbapi2 as driver
 
     select = """
-        SELECT display_name, (SELECT e164 FROM phone WHERE customer_id = i.customer_id AND kind = 'mobile' ORDER BY position LIMIT 1),
+        SELECT display_name, (SELECT e164 FROM phone WHERE customer_id = i.customer_id AND kind != 'fax' ORDER BY kind, position LIMIT 1),
         (SELECT city FROM address WHERE customer_id = i.customer_id ORDER BY position LIMIT 1), printf('%,.2f', balance / 100.0),
         (SELECT group_concat(name, ', ') FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = i.customer_id)
         FROM customer_index AS i WHERE put_aside = 0 ORDER BY name_key, customer_id LIMIT ?

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks import data
 from benchmarks.measuring import Line, child, run, temporary_home
 
-SIZES = (3_500, 35_000)
+SIZES = (4_500, 45_000)
 FLOOR = "one SELECT of the same rows, drawn by QPainter on a QPdfWriter, 45 a page"
 
 

@@ -59,7 +59,7 @@ REPORT_SCALE = 1.6
 NOBODY_TO_TELL = "propagateSizeHints"
 MOBILE_COLUMN = 4
 """In every sample spreadsheet: numbers that have lost their zero."""
-COLUMNS = ("name", "mobile", "city", "tags", "balance")
+COLUMNS = ("name", "main_phone", "city", "tags", "balance")
 
 
 class Studio:

@@ -97,7 +97,7 @@ def test_ages_are_sorted_by_the_year_of_birth_they_tell(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["kind", "marital_status", "form_of_address", "language", "created_at", "tags", "interests", "mobile", "city"]
+    "key", ["kind", "marital_status", "form_of_address", "language", "created_at", "tags", "interests", "main_phone", "mobile", "city"]
 )
 def test_every_kind_of_column_can_be_sorted(book: Book, key: str) -> None:
     full = named(
@@ -208,10 +208,26 @@ def test_a_line_holds_values_of_the_kind_of_their_column(book: Book) -> None:
         ),
         balance=500,
     )
-    keys = ["name", "kind", "mobile", "phone", "fax", "email", "city", "birthday", "age", "tags", "interests", "referred_by", "balance"]
+    keys = [
+        "name",
+        "kind",
+        "main_phone",
+        "mobile",
+        "phone",
+        "fax",
+        "email",
+        "city",
+        "birthday",
+        "age",
+        "tags",
+        "interests",
+        "referred_by",
+        "balance",
+    ]
     assert rows(book, [dana], [*keys, "created_at", "notes", "marital_status"])[0].values == (
         "דנה",
         "firm",
+        "+972541234567",
         "+972541234567",
         "+97235550199",
         "12 סניף",
@@ -245,3 +261,14 @@ def test_columns_are_named_in_the_language_spoken(book: Book) -> None:
 
 def test_the_column_of_names_is_headed_on_the_screen_as_on_paper(book: Book) -> None:
     assert columns(book)[0].label == column_label(FIELD_BY_KEY["name"]) == "Customer"
+
+
+def test_the_number_to_call_is_the_first_mobile_else_the_first_phone_and_never_a_fax(book: Book) -> None:
+    bakery, dana, fax = write(
+        book,
+        named("מאפיית הרצל", phones=(Phone("02-6255555", PhoneKind.FAX), Phone("02-6244444", PhoneKind.PHONE))),
+        named("דנה", phones=(Phone("03-5550199", PhoneKind.PHONE), Phone("054-1234567"))),
+        named("פקס בלבד", phones=(Phone("02-6255555", PhoneKind.FAX),)),
+    )
+    assert [row.values for row in rows(book, [bakery, dana, fax], ["main_phone"])] == [("+97226244444",), ("+972541234567",), (None,)]
+    assert names(book, sort=Sort("main_phone")) == ["מאפיית הרצל", "דנה", "פקס בלבד"]

@@ -59,7 +59,7 @@ def test_the_list_says_how_many_and_how_much_it_holds(screen: CustomersScreen, q
 
 
 def test_phones_of_the_own_country_are_shown_the_national_way(screen: CustomersScreen) -> None:
-    shown = "".join(cells(screen, "mobile"))
+    shown = "".join(cells(screen, "main_phone"))
     assert "054-123-4567" in shown
     assert "+359 88 123 4567" in shown
 

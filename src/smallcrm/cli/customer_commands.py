@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from smallcrm.services.book import Book
 
-FOUND_COLUMNS = ("number", "name", "mobile", "city", "balance")
+FOUND_COLUMNS = ("number", "name", "main_phone", "city", "balance")
 
 
 def find(command: Namespace) -> None:

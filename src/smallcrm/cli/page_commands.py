@@ -14,7 +14,7 @@ from smallcrm.reports.options import Paper
 if TYPE_CHECKING:
     from argparse import Namespace
 
-LIST_COLUMNS = ("number", "name", "mobile", "city", "balance")
+LIST_COLUMNS = ("number", "name", "main_phone", "city", "balance")
 
 
 def report(command: Namespace) -> None:

@@ -5,24 +5,32 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.fields import Field, FieldType, Use, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.customer import Customer, Phone
 
 
 def values_of(card: Customer, field: Field) -> tuple[object, ...]:
     """The values of a field, none where the card says nothing: records, texts, choices, dates or minor units by its type."""
     held = getattr(card, field.source)
     if field.type is FieldType.PHONE:
-        return tuple(phone for phone in held if phone.kind == field.part)
+        return tuple(phone for phone in held if phone.kind == field.part) if field.part else _to_call(held)
     if field.type is FieldType.ADDRESS:
         return tuple(part for address in held if (part := getattr(address, field.part)))
     if isinstance(held, tuple):
         return held
     return () if held is None or held == "" else (held,)
+
+
+def _to_call(phones: Sequence[Phone]) -> tuple[Phone, ...]:
+    """The first mobile, else the first phone; to a fax nobody speaks."""
+    by_kind = {phone.kind: phone for phone in reversed(phones)}
+    found = by_kind.get(PhoneKind.MOBILE) or by_kind.get(PhoneKind.PHONE)
+    return (found,) if found else ()
 
 
 def searched_texts(card: Customer) -> Iterator[str]:

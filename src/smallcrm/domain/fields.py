@@ -87,7 +87,8 @@ class Field:
     """A line of the catalogue.
 
     `attribute` is where a `Customer` keeps it; several fields may share one (phone, mobile and fax are all `phones`)
-    and then `part` says which part each is: a phone's kind, or an attribute of an address.
+    and then `part` says which part each is: a phone's kind, or an attribute of an address. A phone of no kind is the one
+    to call: the first mobile, else the first phone.
     """
 
     key: str
@@ -114,6 +115,7 @@ FIELDS: tuple[Field, ...] = (
     Field("middle_name", N_("Middle name"), FieldType.TEXT, Group.NAME),
     Field("family_name", N_("Family name"), FieldType.TEXT, Group.NAME),
     Field("known_as", N_("Known as"), FieldType.TEXT, Group.NAME),
+    Field("main_phone", N_("Mobile or phone"), FieldType.PHONE, Group.CONTACT, frozenset({Use.LIST}), "phones"),
     Field("mobile", N_("Mobile"), FieldType.PHONE, Group.CONTACT, EVERYWHERE, "phones", PhoneKind.MOBILE),
     Field("phone", N_("Phone"), FieldType.PHONE, Group.CONTACT, EVERYWHERE, "phones", PhoneKind.PHONE),
     Field("fax", N_("Fax"), FieldType.PHONE, Group.CONTACT, EVERYWHERE, "phones", PhoneKind.FAX),
@@ -147,7 +149,7 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD_BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
-FIRST_COLUMNS = ("name", "mobile", "city", "balance", "tags")
+FIRST_COLUMNS = ("name", "main_phone", "city", "balance", "tags")
 """What a list shows on the screen and on paper until somebody chooses otherwise."""
 
 CUSTOM_PREFIX = "custom:"

@@ -13,7 +13,7 @@ customer_index = Table(
     text("display_name"),
     *(text(f"{name}_key") for name in ("name", "number", "given_name", "middle_name", "family_name", "known_as", "title")),
     *(text(f"{name}_key") for name in ("company", "role", "occupation", "region", "source", "notes", "interests", "tags", "referred_by")),
-    *(text(f"{name}_key") for name in ("mobile", "phone", "fax", "email", "street", "city", "postcode", "country")),
+    *(text(f"{name}_key") for name in ("main_phone", "mobile", "phone", "fax", "email", "street", "city", "postcode", "country")),
     *(text(f"{name}_key") for name in ("birthday", "age", "kind", "marital_status", "form_of_address", "language", "created_at")),
     *(text(f"{name}_key") for name in ("preferred_contact", "preferred_payment")),
     optional_number("birth_year"),

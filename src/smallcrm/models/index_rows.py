@@ -26,7 +26,7 @@ CHOSEN = ("kind", "marital_status", "form_of_address", "preferred_contact", "pre
 COLUMNS = (
     *("customer_id", "display_name", "name_key", "number_key"),
     *(f"{name}_key" for name in PLAIN),
-    *("interests_key", "tags_key", "referred_by_key", "mobile_key", "phone_key", "fax_key", "email_key"),
+    *("interests_key", "tags_key", "referred_by_key", "main_phone_key", "mobile_key", "phone_key", "fax_key", "email_key"),
     *("street_key", "city_key", "postcode_key", "country_key", "birthday_key", "age_key"),
     *(f"{name}_key" for name in CHOSEN),
     *("language_key", "created_at_key", "birth_year", "put_aside", "balance"),
@@ -74,6 +74,7 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         _sort_key(", ".join(card.interests), language) if card.interests else "",
         tags_key(filed, language),
         "",
+        numbers.get(PhoneKind.MOBILE) or numbers.get(PhoneKind.PHONE, ""),
         numbers.get(PhoneKind.MOBILE, ""),
         numbers.get(PhoneKind.PHONE, ""),
         numbers.get(PhoneKind.FAX, ""),

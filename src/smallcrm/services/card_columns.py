@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.domain.choices import Relation
+from smallcrm.domain.choices import PhoneKind, Relation
 from smallcrm.domain.customer import Age
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType
 from smallcrm.domain.partial_date import PartialDate
@@ -54,8 +54,12 @@ def _expression(key: str, templates: Mapping[FieldType, str]) -> str:
         # The plus keeps SQLite from the index on the field, which would walk through everybody's values for each card.
         return f"(SELECT text FROM custom_value WHERE customer_id = c.id AND +field_id = {custom_id(key)})"
     field = FIELD_BY_KEY[key]
-    return templates.get(field.type, f"c.{field.key}").replace("{part}", field.part)
+    kinds = f"'{field.part}'" if field.part else _TO_CALL
+    return templates.get(field.type, f"c.{field.key}").replace("{part}", field.part).replace("{kinds}", kinds)
 
+
+_TO_CALL = f"'{PhoneKind.MOBILE}', '{PhoneKind.PHONE}'"
+"""In the order of the alphabet, which is that in which one calls."""
 
 _ONE: Mapping[FieldType, str] = {
     FieldType.NAME: "i.display_name",
@@ -71,13 +75,15 @@ _ONE: Mapping[FieldType, str] = {
     FieldType.CONSENTS: "(SELECT json_group_array(channel ORDER BY position) FROM consent WHERE customer_id = c.id AND given)",
 }
 _FIRST: Mapping[FieldType, str] = {
-    FieldType.PHONE: "(SELECT coalesce(e164, typed) FROM phone WHERE customer_id = c.id AND kind = '{part}' ORDER BY position LIMIT 1)",
+    FieldType.PHONE: (
+        "(SELECT coalesce(e164, typed) FROM phone WHERE customer_id = c.id AND kind IN ({kinds}) ORDER BY kind, position LIMIT 1)"
+    ),
     FieldType.EMAIL: "(SELECT address FROM email WHERE customer_id = c.id ORDER BY position LIMIT 1)",
     FieldType.ADDRESS: "(SELECT {part} FROM address WHERE customer_id = c.id ORDER BY position LIMIT 1)",
 }
 _EVERY: Mapping[FieldType, str] = {
     FieldType.PHONE: (
-        "(SELECT json_group_array(coalesce(e164, typed) ORDER BY position) FROM phone WHERE customer_id = c.id AND kind = '{part}')"
+        "(SELECT json_group_array(coalesce(e164, typed) ORDER BY position) FROM phone WHERE customer_id = c.id AND kind IN ({kinds}))"
     ),
     FieldType.EMAIL: "(SELECT json_group_array(address ORDER BY position) FROM email WHERE customer_id = c.id)",
     FieldType.ADDRESS: "(SELECT json_group_array({part} ORDER BY position) FROM address WHERE customer_id = c.id AND {part} != '')",

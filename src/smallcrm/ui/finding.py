@@ -22,9 +22,8 @@ def find_customers(book: Book, text: str) -> list[Chosen]:
     ids = list_ids(book, Filter(text=text), Sort(), MOST_FOUND)
     values = ShownValues(book.shop, today=clock.today())
     found = []
-    for row in rows(book, ids, ("name", "mobile", "phone", "city")):
-        name, mobile, phone, city = (str(value or "") for value in row.values)
-        number = mobile or phone
+    for row in rows(book, ids, ("name", "main_phone", "city")):
+        name, number, city = (str(value or "") for value in row.values)
         detail = " · ".join(part for part in (values.written_number(number) if number else "", city) if part)
         found.append(Chosen(row.id, name, detail))
     return found

@@ -222,7 +222,7 @@ def test_columns_and_their_order_are_chosen_on_a_sheet(screen: ReportsScreen) ->
     sheet = screen.window().findChildren(PageColumnsSheet)[-1]
     sheet.list.move_current(1)
     sheet._apply()
-    assert screen.options.order.columns[:2] == ("mobile", "name")
+    assert screen.options.order.columns[:2] == ("main_phone", "name")
 
 
 def test_coming_back_in_another_language_keeps_what_was_chosen(program: Program, screen: ReportsScreen) -> None:

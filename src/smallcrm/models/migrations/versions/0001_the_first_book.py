@@ -90,6 +90,7 @@ def upgrade() -> None:
     sa.Column('interests_key', sa.Text(), server_default='', nullable=False),
     sa.Column('tags_key', sa.Text(), server_default='', nullable=False),
     sa.Column('referred_by_key', sa.Text(), server_default='', nullable=False),
+    sa.Column('main_phone_key', sa.Text(), server_default='', nullable=False),
     sa.Column('mobile_key', sa.Text(), server_default='', nullable=False),
     sa.Column('phone_key', sa.Text(), server_default='', nullable=False),
     sa.Column('fax_key', sa.Text(), server_default='', nullable=False),
@@ -131,6 +132,7 @@ def upgrade() -> None:
         batch_op.create_index('customer_index_kind_key', ['put_aside', 'kind_key'], unique=False, sqlite_where=sa.text("kind_key > ''"))
         batch_op.create_index('customer_index_known_as_key', ['put_aside', 'known_as_key'], unique=False, sqlite_where=sa.text("known_as_key > ''"))
         batch_op.create_index('customer_index_language_key', ['put_aside', 'language_key'], unique=False, sqlite_where=sa.text("language_key > ''"))
+        batch_op.create_index('customer_index_main_phone_key', ['put_aside', 'main_phone_key'], unique=False, sqlite_where=sa.text("main_phone_key > ''"))
         batch_op.create_index('customer_index_marital_status_key', ['put_aside', 'marital_status_key'], unique=False, sqlite_where=sa.text("marital_status_key > ''"))
         batch_op.create_index('customer_index_middle_name_key', ['put_aside', 'middle_name_key'], unique=False, sqlite_where=sa.text("middle_name_key > ''"))
         batch_op.create_index('customer_index_mobile_key', ['put_aside', 'mobile_key'], unique=False, sqlite_where=sa.text("mobile_key > ''"))
