@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from smallcrm.reports.text_layout import TextLayout
 
 SPACE_BETWEEN = 9.0
+SPACE_BESIDE_AMOUNT = 18.0
+"""To the right of a column of amounts, which all end there: the next text would else begin close to every one."""
 LETTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 LONGEST = 24
 LONGEST_WORD = 14.0
@@ -71,7 +73,7 @@ class Widths:
 def column_widths(texts: TextLayout, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], available: float) -> Widths:
     """The widths for the rows' contents, in the largest letters in which all that must stay whole fits."""
     wanted = [_Wanted.of(texts, column, [row[index] for row in rows]) for index, column in enumerate(columns)]
-    room = available - SPACE_BETWEEN * (len(columns) - 1)
+    room = available - sum(spaces_between(columns, right_to_left=texts.right_to_left))
     for size in LETTER_SIZES:
         least = sum(each.least * size for each in wanted)
         if least <= room:
@@ -80,6 +82,12 @@ def column_widths(texts: TextLayout, columns: Sequence[Column], rows: Sequence[S
     size = LETTER_SIZES[-1]
     least = sum(each.least for each in wanted) or 1.0
     return Widths(size, tuple(room * each.least / least for each in wanted), comfort=0.0)
+
+
+def spaces_between(columns: Sequence[Column], *, right_to_left: bool) -> tuple[float, ...]:
+    """The spaces between neighbours in points, in the order in which the columns are read."""
+    left_ones = columns[1:] if right_to_left else columns[:-1]
+    return tuple(SPACE_BESIDE_AMOUNT if column.kind is Kind.AMOUNT else SPACE_BETWEEN for column in left_ones)
 
 
 @dataclass(frozen=True, slots=True)

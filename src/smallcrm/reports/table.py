@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from smallcrm.i18n import _
 from smallcrm.reports import look
-from smallcrm.reports.columns import SPACE_BETWEEN, Cell, CellLayout, heading_style
+from smallcrm.reports.columns import SPACE_BETWEEN, Cell, CellLayout, heading_style, spaces_between
 from smallcrm.reports.text_layout import Direction, Style
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Table:
         self.document = document
         self.columns = columns
         self.widths = widths.widths
-        self.starts = _starts(widths.widths)
+        self.starts = _starts(widths.widths, spaces_between(columns, right_to_left=document.texts.right_to_left))
         self.plain = Style(widths.size, leading=1.35)
         self.cells = self._cell_layouts(self.plain)
         self.bold_cells = self._cell_layouts(replace(self.plain, bold=True))
@@ -202,8 +202,8 @@ def _with_the_last_marked(bundles: Iterator[list[Item]]) -> Iterator[tuple[list[
         yield waiting, True
 
 
-def _starts(widths: Sequence[float]) -> tuple[float, ...]:
+def _starts(widths: Sequence[float], spaces: Sequence[float]) -> tuple[float, ...]:
     starts = [0.0]
-    for width in widths[:-1]:
-        starts.append(starts[-1] + width + SPACE_BETWEEN)
+    for width, space in zip(widths[:-1], spaces, strict=True):
+        starts.append(starts[-1] + width + space)
     return tuple(starts)

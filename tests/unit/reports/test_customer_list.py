@@ -17,6 +17,7 @@ from smallcrm.domain.errors import Cancelled
 from smallcrm.domain.shop import Digits
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.direction import strip_marks
+from smallcrm.reports.columns import SPACE_BETWEEN
 from smallcrm.reports.options import Paper
 
 NAMES = ("name", "balance")
@@ -68,6 +69,13 @@ def test_amounts_stand_under_one_another_at_their_right_end() -> None:
         found = [lines_with(printed_list(customers, shop, options(language), columns=NAMES), text)[0] for text in ("0.05", "1,234,567.89")]
         ends = [max(letter.right for letter in line.letters if letter.text.isdigit()) for line in found]
         assert ends[0] == pytest.approx(ends[1], abs=0.5)
+
+
+@pytest.mark.parametrize(("language", "columns"), [("en", ("name", "balance", "mobile")), ("he", ("name", "mobile", "balance"))])
+def test_what_stands_to_the_right_of_an_amount_keeps_away_from_it(language: str, columns: tuple[str, ...]) -> None:
+    printed = printed_list([person("Dana", 123_456, phones=(MOBILE,))], GROCER, options(language), columns=columns)
+    letters = lines_with(printed, "1,234.56 054-123-4567")[0].letters
+    assert max(right.left - left.right for left, right in pairwise(letters) if left.text == "6") > SPACE_BETWEEN + 5
 
 
 def test_what_the_shop_owes_is_said_in_words_and_not_by_a_minus() -> None:
