@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
 from tests.unit.exchange.reading import table
 
 from smallcrm.domain.shop import ShopSettings
@@ -102,41 +101,6 @@ def test_the_file_is_chosen_in_the_folder_used_last(program: Program, screen: Im
     press(screen)
     assert screen._page() is screen.understood_page
     assert program.settings[LAST_FOLDER] == str(DATA)
-
-
-def drop(over: QWidget, file: Path) -> bool:
-    """Drag the file over and let it fall; whether it was taken."""
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(file))])
-    how = (QPoint(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    dragged = QDragEnterEvent(*how)
-    dragged.ignore()
-    QApplication.sendEvent(over, dragged)
-    if dragged.isAccepted():
-        QApplication.sendEvent(over, QDropEvent(*how))
-    return dragged.isAccepted()
-
-
-def test_a_spreadsheet_dropped_anywhere_on_the_window_is_opened(program: Program) -> None:
-    program.go("settings")
-    assert drop(program.main, GROCER)
-    opened = program.main.front()
-    assert isinstance(opened, ImportScreen)
-    assert opened.bringing.choices is not None
-    assert opened.bringing.choices.path == GROCER
-
-
-def test_a_picture_dropped_on_the_window_is_left_alone(program: Program, tmp_path: Path) -> None:
-    assert not drop(program.main, tmp_path / "face.png")
-    assert program.main.state.screen == "customers"
-
-
-def test_a_file_dropped_on_the_screen_is_opened(screen: ImportScreen) -> None:
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(GROCER))])
-    event = QDropEvent(QPoint(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    screen.dropEvent(event)
-    assert screen._page() is screen.understood_page
 
 
 def test_what_was_understood_is_said_in_sentences(screen: ImportScreen) -> None:
