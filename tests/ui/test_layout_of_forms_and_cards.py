@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
-from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.choices import ContactMeans, PhoneKind
+from smallcrm.domain.choices import label as label_of
 from smallcrm.domain.customer import Customer, Phone
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
@@ -18,7 +19,7 @@ from smallcrm.ui.forms.form import Form
 from smallcrm.ui.forms.text_editors import LongTextEditor, TextEditor
 from smallcrm.ui.screens.customers.card_means import means_of
 from smallcrm.ui.screens.customers.card_parts import MeansBlock
-from smallcrm.ui.style.metrics import CARD_WIDTH
+from smallcrm.ui.style.metrics import CARD_WIDTH, SCROLL_BAR, SMALL, WIDE
 from smallcrm.ui.widgets.copy_label import CopyLabel
 
 if TYPE_CHECKING:
@@ -87,6 +88,19 @@ def test_the_buttons_of_a_number_stand_nearer_to_it_than_to_the_next(
         else left(words, block) - left(call, block) - call.width()
     )
     assert to_its_number < gap
+
+
+@pytest.mark.parametrize("language", ["en", "he", "ar", "fa", "bg"])
+def test_a_number_beside_the_word_whatsapp_stands_on_one_line_in_the_narrow_card(
+    language: str, dress: Callable[..., Look], shop: ShopSettings, qtbot: QtBot
+) -> None:
+    dress(language)
+    abroad = Customer(phones=(Phone("+359881234567", PhoneKind.MOBILE, "+359881234567"),), preferred_contact=ContactMeans.WHATSAPP)
+    block = MeansBlock(means_of(abroad, ShownValues(shop, today=date(2026, 3, 12))), shop.digits)
+    shown(block, CARD_WIDTH - 2 * WIDE - SMALL - SCROLL_BAR, qtbot)
+    assert label_of(ContactMeans.WHATSAPP) in [button.text().strip() for button in block.findChildren(QPushButton)]
+    for words in block.findChildren(CopyLabel):
+        assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()
 
 
 def test_ways_to_reach_a_customer_that_stand_under_one_another_do_not_touch(

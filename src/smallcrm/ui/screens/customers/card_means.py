@@ -31,11 +31,15 @@ _LIKED: Mapping[ContactMeans, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something another program does with an address: its words, its icon, and the address it is handed on a click."""
+    """Something another program does with an address: its words, its icon, and the address it is handed on a click.
+
+    `name` is shown beside an icon that does not tell what it is.
+    """
 
     words: str
     icon: str
     url: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _phone(phone: Phone, values: ShownValues) -> Means:
         links.append(Link(_("Call {number}").format(number=shown), "phone", f"tel:{number}"))
     if phone.kind is PhoneKind.MOBILE and phone.e164:
         words = _("Write to {number} by WhatsApp").format(number=shown)
-        links.append(Link(words, "message-circle", f"https://wa.me/{phone.e164.lstrip('+')}"))
+        links.append(Link(words, "message-circle", f"https://wa.me/{phone.e164.lstrip('+')}", label(ContactMeans.WHATSAPP)))
     return Means("phones", _ICONS[phone.kind], label(phone.kind), shown, tuple(links))
 
 

@@ -13,18 +13,18 @@ from smallcrm.domain.fields import Group
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.i18n.numbers import format_number
-from smallcrm.ui.style import fonts, sheets
+from smallcrm.ui.style import fonts, icons, sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, WIDEST
-from smallcrm.ui.widgets.buttons import icon_only, quiet
+from smallcrm.ui.style.metrics import HAIR, SMALL, SMALL_ICON, SPACE, WIDEST
+from smallcrm.ui.widgets.buttons import icon_only, plain_tooltip, quiet
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.labels import icon_label, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from smallcrm.ui.screens.customers.card_contents import Fact, Section
-    from smallcrm.ui.screens.customers.card_means import Means
+    from smallcrm.ui.screens.customers.card_means import Link, Means
 
 MEANS_AT_FIRST = 4
 MOST_ACROSS = 2
@@ -87,12 +87,23 @@ class MeansBlock(QWidget):
         row = _MeansRow(means)
         row.text.opened.connect(lambda: self.edit_wanted.emit(means.key))
         for link in means.links:
-            button = icon_only(f"{link.words}{suffix}", link.icon, partial(self.link_wanted.emit, link.url))
-            row.add(button)
+            row.add(_link_button(link, f"{link.words}{suffix}", partial(self.link_wanted.emit, link.url)))
         copy = _("Copy {text}").format(text=means.text)
         button = icon_only(f"{copy}{suffix}", "copy", lambda: self.copy_wanted.emit(strip_marks(means.text)))
         row.add(button)
         return row
+
+
+def _link_button(link: Link, words: str, pressed: Callable[[], object]) -> QWidget:
+    if not link.name:
+        return icon_only(words, link.icon, pressed)
+    button = quiet(link.name, link.icon, pressed)
+    button.setIconSize(icons.size(SMALL_ICON))
+    button.setStyleSheet(sheets.low_button())
+    button.setFont(fonts.small())
+    button.setAccessibleName(words)
+    button.setToolTip(plain_tooltip(words))
+    return button
 
 
 class _MeansRow(QWidget):
