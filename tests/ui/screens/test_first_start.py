@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from tests.ui.keys import type_into
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.first_start.page import Page
     from smallcrm.ui.tasks import Job
 
 
@@ -123,6 +124,22 @@ def test_a_changed_country_changes_the_currency_until_one_was_chosen(start: Prog
     form.currency.retype("USD")
     form.region.retype("IL")
     assert form.currency.value() == "USD"
+
+
+def test_the_questions_stand_at_one_height(start: Program) -> None:
+    first = height_of_the_question(start, screen(start).language_page)
+    press(start, Qt.Key.Key_Return)
+    assert height_of_the_question(start, screen(start).shop_page) == first
+    write(start, "Hall's grocery")
+    press(start, Qt.Key.Key_Return)
+    assert height_of_the_question(start, screen(start).beginning_page) == first
+
+
+def height_of_the_question(program: Program, page: Page) -> int:
+    """Pixels from the top of the window."""
+    QApplication.processEvents()
+    assert page.isVisible()
+    return page.heading.mapTo(program.main, QPoint(0, 0)).y()
 
 
 def test_going_back_to_another_language_keeps_what_was_typed(start: Program) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE, WIDEST
 from smallcrm.ui.widgets.labels import icon_label, label, title
 from smallcrm.ui.widgets.panel import scroll
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 COLUMN = 640
 LOGO = 32
+ABOVE = 0.16
+"""The part of the height that stays free above the heading."""
 
 
 class PageColumn(QWidget):
@@ -21,17 +28,18 @@ class PageColumn(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         middle = QWidget()
-        across = QHBoxLayout(middle)
+        across = self._across = QHBoxLayout(middle)
         across.setContentsMargins(px(WIDEST), px(WIDE), px(WIDEST), 0)  # the foot of the window is under it
         inside = QWidget()
         inside.setMaximumWidth(px(COLUMN))
         across.addStretch(1)
         across.addWidget(inside, 100)
         across.addStretch(1)
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE))
-        column.addStretch(1)
+        self._above = QSpacerItem(0, 0)
+        column.addItem(self._above)
         head = QHBoxLayout()
         head.setSpacing(px(SPACE))
         head.addWidget(icon_label("notebook", "accent", LOGO))
@@ -49,5 +57,16 @@ class PageColumn(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(SMALL))
         column.addLayout(self.buttons)
-        column.addStretch(2)
+        column.addStretch(1)
         outside.addWidget(scroll(middle))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The heading stands at the same height on every page, higher only where what is under it would have to be scrolled."""
+        super().resizeEvent(event)
+        self._leave_free(0)
+        free = self.height() - self._across.totalHeightForWidth(self.width())
+        self._leave_free(max(0, min(round(self.height() * ABOVE), free)))
+
+    def _leave_free(self, above: int) -> None:
+        self._above.changeSize(0, above, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._column.invalidate()
