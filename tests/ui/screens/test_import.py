@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
 from tests.unit.exchange.reading import table
 
-from smallcrm.domain.shop import ShopSettings
+from smallcrm.domain.shop import ShopSettings, guess_shop
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked
+from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.infra.settings import LANGUAGE, LAST_FOLDER
 from smallcrm.services.book import create_book
 from smallcrm.services.custom_fields import custom_fields
 from smallcrm.services.customer_list import Filter, summary
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
+from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
 if TYPE_CHECKING:
@@ -311,6 +313,15 @@ def test_a_date_of_the_file_is_shown_as_the_shop_writes_dates_and_a_text_as_it_w
     columns.go_to(1)
     model = screen.columns_page._rows_model
     assert model.cell(0, 1).text == model.cell(0, 2).text == "17/09/1957"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [(date(1957, 9, 17), "۱۳۳۶/۰۶/۲۶"), (datetime(2024, 1, 2, 14, 30), "۱۴۰۲/۱۰/۱۲ ۱۴:۳۰"), (date(9999, 12, 31), "9999-12-31")],  # noqa: DTZ001 - cells know no zone
+)
+def test_a_date_of_the_file_is_shown_in_the_calendar_and_the_digits_of_a_persian_shop(cell: date, shown: str) -> None:
+    with in_language("fa"):
+        assert strip_marks(AsRead(guess_shop("fa", "IR", "IRR")).as_it_stands(cell)) == shown
 
 
 def test_no_child_process_outlives_a_look_at_another_screen(program: Program, screen: ImportScreen) -> None:

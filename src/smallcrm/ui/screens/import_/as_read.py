@@ -10,6 +10,7 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
+from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.ui.tables.cells import EMPTY, Cell
@@ -28,6 +29,7 @@ class AsRead:
     """Shows what the card will hold; what cannot be read says why in its place."""
 
     def __init__(self, shop: ShopSettings) -> None:
+        self._shop = shop
         self._values = ShownValues(shop, today=clock.today())
 
     def number(self, number: int) -> str:
@@ -35,15 +37,14 @@ class AsRead:
         return self._values.number(number)
 
     def as_it_stands(self, cell: str | date) -> str:
-        """A cell of the file on one line: as it was typed, a real date as the shop writes dates."""
+        """A cell of the file on one line: as it was typed, a real date in the shop's own calendar, without the second one."""
         if isinstance(cell, str):
             return " ".join(cell.split())
         try:
-            if isinstance(cell, datetime):
-                return f"{self._values.date(cell.date())} {self._values.code(f'{cell:%H:%M}')}"
-            return self._values.date(cell)
+            day = format_date(cell.date() if isinstance(cell, datetime) else cell, calendar=self._shop.calendar, digits=self._shop.digits)
         except ValueError:  # the shop's calendar does not reach there: a file may hold the year 9999
             return cell_text(cell)
+        return f"{day} {self._values.code(f'{cell:%H:%M}')}" if isinstance(cell, datetime) else day
 
     def card(self, reading: RowReading) -> tuple[Cell, ...]:
         """The row as a line of the list: its number, whose card it becomes, phone, city and balance."""
