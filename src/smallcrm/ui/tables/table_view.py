@@ -241,7 +241,9 @@ class TableView(QTableView):
         super().paintEvent(event)
         if self.hasFocus() and self.currentIndex().isValid():
             painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(look().palette.accent), 2))
+            pen = QPen(QColor(look().palette.accent), 2)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # else the corners are cut off by a pixel
+            painter.setPen(pen)
             painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -2))
             painter.end()
 
