@@ -38,4 +38,4 @@ def test_the_number_of_a_card_is_in_the_shops_digits() -> None:
 def test_tags_stand_in_the_order_in_which_the_window_is_read(dress: Callable[..., Look]) -> None:
     dress("he")
     shown = Values(ShopSettings(language="he"), TODAY).text("tags", FieldType.TAGS, ("VIP", "יום שישי"))
-    assert shown == "\u200f\u2068VIP\u2069 · \u2068יום שישי\u2069"
+    assert shown == "\u2067\u2068VIP\u2069 · \u2068יום שישי\u2069\u2069"
