@@ -64,7 +64,7 @@ def test_a_balance_speaks_hebrew_in_a_hebrew_window() -> None:
 
 def test_a_birthday_tells_the_age_and_how_far_off_it_is() -> None:
     card = replace(DANA, birthday=PartialDate(1980, 11, 26))
-    assert fact(read(card), "birthday") == ("26/11/1980", "age 45 · birthday in 4 days")
+    assert fact(read(card), "birthday") == ("26/11/1980", "age 45\nbirthday in 4 days")
 
 
 def test_a_birthday_today_is_said_to_be_today() -> None:

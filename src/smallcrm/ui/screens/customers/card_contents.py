@@ -126,7 +126,7 @@ class CardReader:
     def _age_and_next(self, birthday: PartialDate) -> str:
         age = birthday.age_on(self.today) if birthday.is_whole else None
         told = _("age {years}").format(years=self.values.number(age)) if age is not None else ""
-        return DOT.join(text for text in (told, self._in_days(birthday.next_occurrence(self.today))) if text)
+        return "\n".join(text for text in (told, self._in_days(birthday.next_occurrence(self.today))) if text)
 
     def _in_days(self, day: date | None) -> str:
         """How far off a birthday is, in words; empty where there is none."""

@@ -181,7 +181,7 @@ class CardView(QWidget):
         row = QWidget()
         flow = FlowLayout(row, SMALL)
         self.edit_button = primary(_("Edit"), "pencil", lambda: self.edit_wanted.emit(""))
-        self.print_button = secondary(_("Print…"), "printer", self.print_wanted.emit)
+        self.print_button = secondary(_("Print"), "printer", self.print_wanted.emit)
         words, icon = (_("Bring back"), "archive-restore") if is_aside else (_("Put aside"), "archive")
         self.aside_button = quiet(words, icon, self.aside_wanted.emit)
         for button in (self.edit_button, self.print_button, self.aside_button):
