@@ -22,6 +22,7 @@ from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.ui.screens.customers.card_field_sheet import FieldSheet
 from smallcrm.ui.screens.customers.card_panel import CardPanel
 from smallcrm.ui.screens.customers.card_view import CardView
+from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.widgets.copy_label import CopyLabel
 
 if TYPE_CHECKING:
@@ -337,3 +338,25 @@ def test_put_aside_cards_say_since_when(panel: CardPanel, dana: int, book: Book)
     panel.show_customer(dana)
     assert isinstance(panel._view, CardView)
     assert panel._view.aside_button.accessibleName() == "Bring back"
+
+
+def test_a_new_card_is_shown_though_a_search_would_not_find_it(panel: CardPanel, program: Program, qtbot: QtBot) -> None:
+    program.main.search.line.setText("Петров")
+    press(Qt.Key.Key_N, CTRL)
+    write("שרה")
+    press(Qt.Key.Key_S, CTRL)
+    screen = panel.parentWidget()
+    assert isinstance(screen, CustomersScreen)
+    qtbot.wait_until(lambda: not screen._card_follows.isActive())
+    assert "שרה" in texts(panel)
+    assert program.main.search.line.text() == ""
+    assert screen._pane.table.current_id() == panel.customer_id
+
+
+def test_a_new_card_that_the_search_finds_leaves_the_search_as_it_is(panel: CardPanel, program: Program) -> None:
+    program.main.search.line.setText("שרה")
+    press(Qt.Key.Key_N, CTRL)
+    write("שרה")
+    press(Qt.Key.Key_S, CTRL)
+    assert program.main.search.line.text() == "שרה"
+    assert "שרה" in texts(panel)

@@ -63,6 +63,7 @@ class CustomersScreen(Screen):
         self._question = Question(Filter(), Sort(), ())
         self._alone = False
         self._awaited: int | None = None
+        self._awaits_new = False
         self._source = ListSource(window.book)
         self._pane = ListPane(window, self._source)
         self._card = CardPanel(window)
@@ -318,13 +319,16 @@ class CustomersScreen(Screen):
         self._card.first_focus().setFocus()  # kept for a card that is on its way
 
     def _created(self, customer: int) -> None:
-        self._awaited = customer
+        self._awaited, self._awaits_new = customer, True
+        self._pane.refresh()
 
     def _arrived(self) -> None:
         """The list is here: go to the card that was just made or asked for; else to the first."""
         table = self._pane.table
         if self._awaited is not None and table.go_to(self._awaited):
-            self._awaited = None
+            self._awaited, self._awaits_new = None, False
+        elif self._awaits_new and self._question.which != Filter():
+            self._show_everybody()  # else the card of somebody who was found would take the new one's place
         elif self._awaited is None and not table.selected_ids():
             table.select_row(max(table.currentIndex().row(), 0))
         self._selection_changed()  # a list without rows takes its selection along unsaid
