@@ -13,6 +13,8 @@ from smallcrm.i18n import LANGUAGES
 from smallcrm.infra import settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Type
 
 VERBS = {
@@ -65,26 +67,45 @@ def test_the_version_is_said(bare: Type) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["frobnicate"], "“frobnicate” is not understood. Type “smallcrm --help” to see it."),
-        (["find", "--frobnicate"], "“--frobnicate” is not understood. Type “smallcrm --help” to see it."),
-        (["new"], "Something is missing: --shop. Type “smallcrm new --help” to see it."),
-        (["tag"], "Something is missing: name. Type “smallcrm tag --help” to see it."),
-        (["--book"], "What is given for --book is missing or cannot be taken. Type “smallcrm --help” to see it."),
+        (["frobnicate"], "“frobnicate” is not understood. Type “smallcrm --help” to see what it can do."),
+        (["find", "--frobnicate"], "“--frobnicate” is not understood. Type “smallcrm --help” to see what it can do."),
+        (["new"], "Something is missing: --shop. Type “smallcrm new --help” to see what it can do."),
+        (["tag"], "Something is missing: name. Type “smallcrm tag --help” to see what it can do."),
+        (["--book"], "What is given for --book is missing or cannot be taken. Type “smallcrm --help” to see what it can do."),
         (
             ["find", "--balance", "huge"],
-            "What is given for --balance is missing or cannot be taken. Type “smallcrm find --help” to see it.",
+            "What is given for --balance is missing or cannot be taken. Type “smallcrm find --help” to see what it can do.",
         ),
         (
             ["demo", "--customers", "-3"],
-            "What is given for --customers is missing or cannot be taken. Type “smallcrm demo --help” to see it.",
+            "What is given for --customers is missing or cannot be taken. Type “smallcrm demo --help” to see what it can do.",
         ),
-        (["--json"], "This command is not complete. Type “smallcrm --help” to see it."),
+        (["--json"], "This command is not complete. Type “smallcrm --help” to see what it can do."),
     ],
 )
 def test_what_is_no_command_is_named_in_one_sentence(bare: Type, typed: list[str], said: str) -> None:
     answer = bare(*typed)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == f"{said}\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_the_help_is_of_blanks_alone(bare: Type, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    assert not [line for line in bare("--help").lines if line and not line.strip()]
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_shop_without_a_name_is_refused_in_the_words_of_the_window(bare: Type, book_file: Path, name: str) -> None:
+    answer = bare("--book", book_file, "new", "--shop", name)
+    assert (answer.code, answer.err) == (2, "Write the name of the shop. It stands on every page you print.\n")
+    assert not book_file.exists()
+
+
+def test_a_folder_is_said_to_be_no_book(bare: Type, tmp_path: Path) -> None:
+    folder = tmp_path / "ספרים"
+    folder.mkdir()
+    assert bare("--book", folder, "find").err == "“ספרים” is a folder, not a book.\n"
 
 
 def test_the_book_may_be_named_before_the_command_or_after_it(crm: Type, bare: Type, book_file: object) -> None:

@@ -99,6 +99,41 @@ def test_a_number_that_two_cards_have_is_warned_of_and_then_refused_naming_both(
     assert "1002" in crm("card", "יוסף לוי").out
 
 
+def test_cards_of_one_number_and_one_name_are_told_apart_by_the_order_they_came_in(crm: Type) -> None:
+    for street in ("הרצל 1", "הרצל 2"):
+        crm("card", "--new", "--set", "name=מרים אוחיון", "--set", f"street={street}")
+    crm("card", "--new", "--set", "name=דנה כהן", "--set", "number=1001")
+    crm("card", "1002", "--set", "number=1001")
+    offered = "“1001 מרים אוחיון (1)”, “1001 מרים אוחיון (2)”"
+    assert crm("card", "1001").err.endswith(f"as one of: {offered}, “1001 דנה כהן”.\n")
+    assert crm("card", "מרים אוחיון").err.endswith(f"as one of: {offered}.\n")
+    assert "הרצל 1" in crm("card", "1001 מרים אוחיון (1)").out
+    assert "הרצל 2" in crm("card", "1001 מרים אוחיון (2)", "--set", "number=1002").out
+    assert crm("card", "1001 מרים אוחיון (3)").err == "No card has the number 1001 מרים אוחיון (3).\n"
+
+
+def test_cards_of_one_name_without_a_number_can_each_be_meant(crm: Type) -> None:
+    for _ in range(2):
+        crm("card", "--new", "--set", "name=Иван Петров")
+    crm("card", "1001", "--set", "number=")
+    assert crm("card", "иван петров").err.endswith("as one of: “Иван Петров (1)”, “1002 Иван Петров”.\n")
+    assert crm("card", "иван петров (1)", "--set", "city=Бургас").code == 0
+    assert "Бургас" not in crm("card", "1002").out
+
+
+def test_a_card_cannot_be_referred_by_itself(crm: Type) -> None:
+    crm("card", "--new", "--set", "name=יוסף לוי")
+    refused = crm("card", "1001", "--set", "referred_by=1001", "--set", "notes=חלה")
+    said = "A card cannot be referred by itself. Choose another customer, or nobody.\n"
+    assert (refused.code, refused.err) == (2, said)
+    assert "חלה" not in crm("card", "1001").out
+
+
+def test_a_book_without_fields_of_its_own_is_said_to_have_none(crm: Type) -> None:
+    refused = crm("find", "--where", "foo=bar")
+    assert (refused.code, refused.err) == (2, "“foo=bar” names a field of the shop's own, but this book has none.\n")
+
+
 def test_what_looks_wrong_on_a_card_is_said_and_kept(crm: Type) -> None:
     answer = crm("card", "--new", "--set", "name=דנה", "--set", "mobile=054-12")
     assert answer.code == 0
@@ -119,7 +154,7 @@ def test_what_looks_wrong_on_a_card_is_said_and_kept(crm: Type) -> None:
         (["aside"], "Say which customers"),
         (["tag", " ", "--all"], "A tag needs a name."),
         (["tag", "VIP", "--customer", "999"], "No card has the number 999."),
-        (["find", "--where", "shoe=39"], "“shoe=39” names no field of the shop's own."),
+        (["find", "--where", "shoe=39"], "“shoe=39” names a field of the shop's own, but this book has none."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence_and_nothing_changes(grocer: Type, typed: list[str], said: str) -> None:

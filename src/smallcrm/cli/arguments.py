@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from smallcrm import __version__
 from smallcrm.cli.parser import NotUnderstood, Parser
+from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomType
+from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.i18n import LANGUAGES, gettext
+from smallcrm.i18n import LANGUAGES, N_, gettext
 from smallcrm.reports.options import Paper
 from smallcrm.services.customer_list import BalanceFilter, PutAside
 
@@ -55,13 +57,16 @@ def _add_book_verbs(verbs: Verbs) -> None:
     from smallcrm.cli import book_commands
 
     new = _verb(verbs, "new", book_commands.new, gettext("Make a new book."))
-    new.add_argument("--shop", required=True, metavar="NAME", help=gettext("What the shop is called."))
+    new.add_argument("--shop", type=_shop_name, required=True, metavar="NAME", help=gettext("What the shop is called."))
     new.add_argument("--language", choices=LANGUAGES, help=gettext("The language of its pages; without it, the one spoken here."))
     new.add_argument("--currency", metavar="ILS", help=gettext("Its currency, in three letters; else the language's."))
     new.add_argument("--region", metavar="IL", help=gettext("Its country, in two letters, by which phones are read; else the language's."))
     _verb(verbs, "check", book_commands.check, gettext("Look whether the book is sound."))
     undo = _verb(verbs, "undo", book_commands.undo, gettext("Take back the last thing done."))
     redo = _verb(verbs, "redo", book_commands.redo, gettext("Do again what was undone last."))
+    undo.add_argument(
+        "--import", dest="latest_import", action="store_true", help=gettext("Take back the latest import, whatever was done since.")
+    )
     for parser in (undo, redo):
         parser.add_argument("--show", action="store_true", help=gettext("Only say what that would be."))
     demo = _verb(verbs, "demo", book_commands.demo, gettext("Add invented customers in five languages, for trying and measuring."))
@@ -213,6 +218,13 @@ def _named_fields(keys: Iterable[str], *more: str) -> str:
 
 def _names(text: str) -> list[str]:
     return [name for each in text.split(",") if (name := each.strip())]
+
+
+def _shop_name(text: str) -> str:
+    name = clean(text)
+    if not name:
+        raise UserError(N_("Write the name of the shop. It stands on every page you print."))
+    return name
 
 
 def _count(text: str) -> int:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(command: Namespace) -> Iterator[Book]:
     """The book named by `--book`, else the one the window opened last, else the newest in the user's documents; closed at the end."""
-    book = open_book(command.book or _usual_book(), who=COMMAND_LINE)
+    path: Path = command.book or _usual_book()
+    if path.is_dir():
+        raise UserError(N_("“{file}” is a folder, not a book."), file=path.name or path)
+    book = open_book(path, who=COMMAND_LINE)
     try:
         yield book
     finally:

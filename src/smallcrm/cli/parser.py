@@ -17,6 +17,8 @@ _UNKNOWN = re.compile(r"unrecognized arguments: (.+)|^argument : invalid choice:
 _WRONG = re.compile(r"^argument ([^\s:]+):")
 """What the parent's English sentences name; another sentence of a later Python names nothing, and the general one is said."""
 
+_BLANKS = re.compile(r"^ +\n", re.MULTILINE)
+
 
 class NotUnderstood(Exception):  # noqa: N818 - what was typed, not a failure of the program
     """What was typed is no command; its text is one sentence to show."""
@@ -38,12 +40,14 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=gettext("Show this help."))
 
     def format_help(self) -> str:
-        """The help without the marks of direction, which terminals do not know."""
-        return strip_marks(super().format_help())
+        """The help without the marks of direction, which terminals do not know, and without a line of blanks over the commands."""
+        return _BLANKS.sub("", strip_marks(super().format_help()))
 
     def error(self, message: str) -> NoReturn:
         """Raises `NotUnderstood` instead of leaving the program."""
-        raise NotUnderstood(f"{_what_is_wrong(message)} " + gettext("Type “{command} --help” to see it.").format(command=self.prog))
+        raise NotUnderstood(
+            f"{_what_is_wrong(message)} " + gettext("Type “{command} --help” to see what it can do.").format(command=self.prog)
+        )
 
 
 def _what_is_wrong(message: str) -> str:

@@ -67,9 +67,11 @@ def own_pair(book: Book, pair: str) -> tuple[int, str]:
     """The id of the shop's own field and the text it shall hold, from NAME=VALUE."""
     name, equals, text = pair.partition("=")
     own = {field.label: field for field in custom_fields(book)}
+    if not own:
+        raise UserError(N_("“{text}” names a field of the shop's own, but this book has none."), text=pair)
     if not equals or name not in own:
         raise UserError(
-            N_("“{text}” names no field of the shop's own. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(own) or "-"
+            N_("“{text}” names no field of the shop's own. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(own)
         )
     return own[name].id, own_text(own[name], text, book.shop)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book, Work
 
 _CHUNK = 500
+_NTH = re.compile(r"(?P<told>.+) \(\d{1,4}\)")
 
 Labels = tuple[str, tuple[str, str]]
 """What an operation is called where it is about one card, and where it is about several."""
@@ -46,32 +49,58 @@ def _load(connection: Connection, customer_id: int) -> Customer:
 
 
 def cards_meant(book: Book, text: str) -> list[tuple[int, str]]:
-    """The cards that a number means, else a whole name, else a number with the name after it; each with these two to tell it by."""
+    """The cards that a number means, else a whole name, else a number with the name after it; each with these two to tell it by.
+
+    Cards of one number and one name are told apart as `1001 Dana (1)` and `1001 Dana (2)`, in the order in which they came
+    into the book; such a text means that one.
+    """
     text = clean(text)
+    found = _cards_with(book, text)
+    if not found and (written := _NTH.fullmatch(text)):
+        meant = sort_key(text, book.shop.language)
+        found = [each for each in _cards_with(book, written["told"]) if sort_key(each[1], book.shop.language) == meant]
+    return found
+
+
+def _cards_with(book: Book, text: str) -> list[tuple[int, str]]:
     number, _, name = text.partition(" ")
     whole, rest = (sort_key(each, book.shop.language) for each in (text, name))
     select = (
-        "SELECT customer_id, number || ' ' || display_name FROM customer_index JOIN customer ON customer.id = customer_id "
+        "SELECT customer_id, number, display_name, name_key FROM customer_index JOIN customer ON customer.id = customer_id "
         "WHERE {condition} ORDER BY customer_id"
     )
     with book.reading() as connection:
         for condition, values in (("number = ?", (text,)), ("name_key = ?", (whole,)), ("number = ? AND name_key = ?", (number, rest))):
             found = connection.execute(select.format(condition=condition), values).all()
             if text and found:
-                return [(identity, told) for identity, told in found]
+                return _told_apart(found)
     return []
+
+
+def _told_apart(found: Sequence[tuple[int, str, str, str]]) -> list[tuple[int, str]]:
+    """Each card with its number and name; those that these do not tell apart, and several without a number, are counted."""
+    alike = Counter((number, key) for _, number, _, key in found)
+    passed: Counter[tuple[str, str]] = Counter()
+    told: list[tuple[int, str]] = []
+    for identity, number, name, key in found:
+        passed[number, key] += 1
+        counted = alike[number, key] > 1 or (len(found) > 1 and not number)
+        told.append((identity, clean(f"{number} {name}") + (f" ({passed[number, key]})" if counted else "")))
+    return told
 
 
 def save_customer(book: Book, card: Customer, *, opening_balance: int | None = None) -> Outcome[int]:
     """Write a new card (its id None) or the changes to one; returns its id.
 
     `opening_balance` in minor units replaces the account's opening entry; 0 leaves none. Raises `UserError` for a card
-    that says nothing of who it is, or that is gone.
+    that says nothing of who it is, that is referred by itself, or that is gone.
     """
     label = N_("New customer {name}") if card.id is None else N_("Changes to {name}")
     card = tidy(card, book.shop.region)
     if is_blank(card):
         raise UserError(N_("Write at least a name, a firm or a phone, so that the card can be found again."))
+    if card.id is not None and card.referred_by == card.id:
+        raise UserError(N_("A card cannot be referred by itself. Choose another customer, or nobody."))
     with book.working(EDIT, label, name=shown_name(card, book.shop.name_order)) as work:
         if card.id is None:
             number = card.number or str(cards.highest_number(work.connection) + 1)
