@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,3 +119,13 @@ def test_what_is_made_from_the_cards_is_made_again_and_is_no_step_of_undo(book: 
     assert check(book, QUIET) == []
     assert (dump(book), select(book, "SELECT * FROM operation")) == (before, steps)
     assert len(list_ids(book, Filter(text="דנה"), Sort())) == 1
+
+
+def test_a_sound_book_on_a_full_disk_is_not_called_damaged(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    book.close()
+    book.path.with_name(f"{book.path.name}-wal").mkdir()  # what the driver needs beside the book cannot be made
+    with pytest.raises(UserError, match="damaged"):
+        open_book(book.path)
+    monkeypatch.setattr("smallcrm.models.engine.disk_usage", lambda _folder: SimpleNamespace(free=0))
+    with pytest.raises(UserError, match="The disk is full"):
+        open_book(book.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
@@ -23,6 +24,9 @@ _STEPS_BETWEEN = 50_000
 """Of the database's own small steps, so many until a reader asks again whether it shall stop."""
 
 _INTERRUPTED, _DISK_FULL = 9, 13
+_NO_ANSWER = {10, 14}
+_ROOM = 1 << 17
+"""Bytes that the driver may need beside a book to open it."""
 _DAMAGED = {10, 11, 26}
 """The driver's words for a disk that does not answer, a page that is no page, and a file that is no book."""
 
@@ -77,8 +81,8 @@ class Database:
         except driver.Error as error:
             if is_interrupted(error):
                 raise Cancelled from error
-            if _code(error) == _DISK_FULL:
-                raise UserError(N_("The disk is full. Nothing was written; make some room and try again.")) from error
+            if is_disk_full(error, self.path):
+                raise disk_full() from error
             if is_damage(error):
                 raise UserError(
                     N_(
@@ -110,6 +114,16 @@ class Database:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").all()
         finally:
             self._writers.close()
+
+
+def is_disk_full(error: Exception, path: Path) -> bool:
+    """Whether the driver found no room; it says so of a write, and of what it needs beside a book that it cannot open."""
+    return _code(error) == _DISK_FULL or (_code(error) in _NO_ANSWER and disk_usage(path.parent).free < _ROOM)
+
+
+def disk_full() -> UserError:
+    """The sentence on it."""
+    return UserError(N_("The disk is full. Nothing was written; make some room and try again."))
 
 
 def is_damage(error: Exception) -> bool:

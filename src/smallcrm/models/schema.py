@@ -14,6 +14,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
 from smallcrm.models import backup
 from smallcrm.models.connection import Connection
+from smallcrm.models.engine import disk_full, is_disk_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ def _marks(path: Path) -> tuple[int, int]:
         finally:
             connection.close()
     except (driver.DatabaseError, sqlite3.DatabaseError) as error:
-        raise _no_book(path) from error
+        raise (disk_full() if is_disk_full(error, path) else _no_book(path)) from error
     return application_id, version
 
 
