@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Window
 
 KEPT_EVERY = 150
-"""Milliseconds from a key stroke to its being kept; shorter than half a second, longer than a word takes."""
+"""Milliseconds from a key stroke to its being kept: a killed program loses a letter or two."""
 
 
 class TextKeeper(QObject):
