@@ -118,6 +118,32 @@ def test_nothing_to_undo_is_the_users_matter(crm: Type) -> None:
     assert crm("redo").code == 2
 
 
+def test_the_latest_import_is_taken_back_though_something_was_done_since(grocer: Type, tmp_path: Path) -> None:
+    second = tmp_path / "ספק.csv"
+    second.write_text("שם,טלפון\nדנה כהן,054-1234567\nיוסף לוי,03-5550199\n", encoding="utf-8")
+    assert grocer("import", second, "--yes").code == 0
+    assert grocer("settings", "phone=03-5550100").code == 0
+    assert grocer("undo", "--import", "--show").out == "Import of ספק.csv\n"
+    assert grocer("undo", "--import").out == "Undone: Import of ספק.csv\n"
+    assert "60 customers" in grocer("find").out
+    assert "03-5550100" in grocer("settings").out
+
+
+def test_a_card_of_the_import_that_was_changed_since_stays_and_is_named(grocer: Type) -> None:
+    assert grocer("tag", "VIP", "--customer", "1001").code == 0
+    answer = grocer("undo", "--import")
+    assert (answer.code, answer.lines[0]) == (0, "Undone: Import of grocer_he.xls")
+    assert answer.lines[1].startswith("1 card was changed since and stayed: ")
+    assert "1 customer" in grocer("find").out
+
+
+def test_without_an_import_that_stands_there_is_none_to_take_back(grocer: Type) -> None:
+    assert grocer("undo", "--import").code == 0
+    assert grocer("undo", "--import", "--show").out == "There is no import to take back.\n"
+    answer = grocer("undo", "--import")
+    assert (answer.code, answer.out, answer.err) == (2, "", "There is no import to take back.\n")
+
+
 def test_a_sound_book_is_said_to_be_sound(grocer: Type) -> None:
     assert grocer("check").out == "The book is sound.\n"
 

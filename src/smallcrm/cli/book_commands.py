@@ -62,10 +62,20 @@ def check(command: Namespace) -> None:
 
 
 def undo(command: Namespace) -> None:
-    """Take back the last thing done, or say what that would be."""
+    """Take back the last thing done, or the latest import, or say what that would be."""
     from smallcrm.services import history
 
-    _revert(command, history.undo, history.can_undo, gettext("Undone: {label}"), gettext("There is nothing to undo."))
+    said = gettext("Undone: {label}")
+    if command.latest_import:
+        _revert(command, history.undo_import, _latest_import, said, gettext("There is no import to take back."))
+    else:
+        _revert(command, history.undo, history.can_undo, said, gettext("There is nothing to undo."))
+
+
+def _latest_import(book: Book) -> str | None:
+    from smallcrm.services import history
+
+    return next((brought.label for brought in history.imports(book)), None)
 
 
 def redo(command: Namespace) -> None:

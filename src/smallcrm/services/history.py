@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.changes import Outcome
@@ -11,7 +12,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.i18n.numbers import format_number
 from smallcrm.models.journal import DONE, UNDONE
-from smallcrm.services.book import EDIT
+from smallcrm.services.book import EDIT, IMPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
 
 _KEPT_NAMES = 50
+_IMPORTS = 5
+_STANDING_IMPORTS = f"id = root_id AND kind = '{IMPORT}' AND state = '{DONE}' ORDER BY id DESC"
+_NEW_CARDS = "SELECT count(*) FROM journal WHERE id BETWEEN first_image AND last_image AND table_name = 'customer' AND before IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,16 @@ class Undone:
     label: str
     kept: tuple[str, ...] = ()
     kept_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """An import that stands in the book: what it did in words, how many cards it made, and when (aware)."""
+
+    operation_id: int
+    label: str
+    cards: int
+    made_at: datetime
 
 
 def can_undo(book: Book) -> str | None:
@@ -70,6 +84,15 @@ def redo(book: Book, progress: Progress) -> Outcome[Undone]:
     return _revert(book, last_undone, progress)
 
 
+def undo_import(book: Book, progress: Progress) -> Outcome[Undone]:
+    """Take the latest import that stands back, whatever was done since. Raises `UserError` when there is none."""
+
+    def last_import(connection: Connection) -> Operation:
+        return _required(_find(connection, f"{_STANDING_IMPORTS} LIMIT 1"), N_("There is no import to take back."))
+
+    return _revert(book, last_import, progress)
+
+
 def revert_operation(book: Book, operation_id: int, progress: Progress) -> Outcome[Undone]:
     """Take one operation back, whenever it was done: what was not touched since goes back, the rest stays and is named.
 
@@ -80,6 +103,15 @@ def revert_operation(book: Book, operation_id: int, progress: Progress) -> Outco
         return _required(_standing(connection, operation_id), N_("That was undone already."))
 
     return _revert(book, that_one, progress)
+
+
+def imports(book: Book) -> list[BroughtIn]:
+    """The latest imports that stand, the newest first."""
+    with book.reading() as connection:
+        rows = connection.execute(f"SELECT id, made_at, ({_NEW_CARDS}) FROM operation WHERE {_STANDING_IMPORTS} LIMIT {_IMPORTS}").all()
+        found = [(_find(connection, "id = ?", identity), cards, made_at) for identity, made_at, cards in rows]
+    digits = book.shop.digits
+    return [BroughtIn(each.id, each.spoken(digits), cards, datetime.fromisoformat(at)) for each, cards, at in found if each is not None]
 
 
 def is_done(book: Book, operation_id: int) -> bool:

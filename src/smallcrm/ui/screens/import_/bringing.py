@@ -62,6 +62,8 @@ class Bringing(QObject):
     finished = Signal()
     history_known = Signal()
     """Whether what was brought in still stands in the book may have changed."""
+    brought_before = Signal(object)
+    """The imports that stand in the book, the newest first."""
     writing = Signal(bool)
     """The book is being written to, or not any longer."""
 
@@ -238,6 +240,11 @@ class Bringing(QObject):
 
         self._window.tasks.read(lambda: history.is_done(book, operation), tell, owner=self, line="history")
 
+    def look_back(self) -> None:
+        """Look which imports stand in the book."""
+        book = self.book
+        self._window.tasks.read(lambda: history.imports(book), self.brought_before.emit, owner=self, line="brought before")
+
     def _brought(self, done: Done) -> None:
         self.done, self.is_undone = done, False
         self._write(begins=False)
@@ -251,11 +258,11 @@ class Bringing(QObject):
         self._write(begins=False)
         self.refused.emit(error)
 
-    def take_back(self, told: Callable[[Undone], None]) -> None:
-        """Undo what was brought in, whatever was done since."""
-        if self.done is None or self.done.operation_id is None or self.is_writing:
+    def take_back(self, operation: int | None, told: Callable[[Undone], None]) -> None:
+        """Undo an import, whatever was done since."""
+        if operation is None or self.is_writing:
             return
-        book, operation = self.book, self.done.operation_id
+        book = self.book
         self._write(begins=True)
 
         def tell(undone: Undone) -> None:

@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.infra import paths
 from smallcrm.infra.settings import LAST_FOLDER
 from smallcrm.ui.dropped_file import TABLE_SUFFIXES
+from smallcrm.ui.screens.import_.brought_before import BroughtBefore
 from smallcrm.ui.screens.import_.step_page import StepPage
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import SPACE
 from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.empty_state import EmptyState
-from smallcrm.ui.widgets.panel import Panel
+from smallcrm.ui.widgets.labels import Sign
+from smallcrm.ui.widgets.panel import Panel, scroll
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from smallcrm.infra.settings import Settings
     from smallcrm.ui.screens.import_.bringing import Bringing
 
@@ -28,10 +30,15 @@ class FilePage(StepPage):
     """Says `chosen` with the path; a file can be dropped on the window as well."""
 
     chosen = Signal(Path)
+    take_back_wanted = Signal(int)
+    """The operation of an import that was brought in before."""
 
     def __init__(self, bringing: Bringing, settings: Settings) -> None:
         super().__init__(bringing)
         self._settings = settings
+        self._taken_back = Sign("", "soft", "undo-2")
+        self._taken_back.hide()
+        self.body.addWidget(self._taken_back)
         panel = Panel()
         self.forward = primary(_("Choose a file"), "folder-open", self.ask)
         panel.body.addWidget(
@@ -45,13 +52,30 @@ class FilePage(StepPage):
                 (self.forward,),
             )
         )
-        self.body.addWidget(panel, 1)
+        self.before = BroughtBefore(bringing)
+        self.before.take_back_wanted.connect(self.take_back_wanted)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(SPACE))
+        column.addWidget(panel, 1)
+        column.addWidget(self.before)
+        self.body.addWidget(scroll(whole), 1)
 
     def heading(self) -> str:
         return _("Choose the file")
 
     def first_focus(self) -> QWidget:
         return self.forward
+
+    def show_known(self) -> None:
+        self.say_taken_back("")
+        self.bringing.look_back()
+
+    def say_taken_back(self, sentence: str) -> None:
+        """Say what became of an import that was taken back."""
+        self._taken_back.text.setText(sentence)
+        self._taken_back.setVisible(bool(sentence))
 
     def ask(self) -> None:
         """Let the user choose."""

@@ -111,7 +111,8 @@ class ImportScreen(Screen):
         self.check_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
         self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
         self.done_page.another_wanted.connect(self._start_anew)
-        self.done_page.take_back_wanted.connect(lambda: self.bringing.take_back(self._taken_back))
+        self.done_page.take_back_wanted.connect(self._take_back)
+        self.file_page.take_back_wanted.connect(lambda operation: self.bringing.take_back(operation, self._taken_back_later))
         self.bringing.understood.connect(self._understood)
         self.bringing.checked.connect(self.check_page.show_known)
         self.bringing.checked.connect(self.check_page.start)
@@ -142,11 +143,18 @@ class ImportScreen(Screen):
             self.bringing.check()
         elif page in {self.understood_page, self.columns_page}:
             self.bringing.resume()
-        self.bringing.follow_history()
+        self._follow_history()
 
     def changed(self, changes: ChangeSet) -> None:
         del changes
-        self.bringing.follow_history()
+        if self.isVisible():  # else when one comes back
+            self._follow_history()
+
+    def _follow_history(self) -> None:
+        if self._page() is self.file_page:
+            self.bringing.look_back()
+        else:
+            self.bringing.follow_history()
 
     def first_focus(self) -> QWidget:
         return self._page().first_focus()
@@ -274,19 +282,31 @@ class ImportScreen(Screen):
         cards, words = done.examination.cards, Words(self._window.book.shop)
         return ngettext("{count} customer brought in", "{count} customers brought in", cards).format(count=words.number(cards))
 
+    def _take_back(self) -> None:
+        done = self.bringing.done
+        self.bringing.take_back(done.operation_id if done else None, self._taken_back)
+
     def _taken_back(self, undone: Undone) -> None:
         self.bringing.done = None
-        if undone.kept_count:
-            words = Words(self._window.book.shop)
-            said = ngettext(
-                "Taken back, but for {count} card that was changed since: {names}",
-                "Taken back, but for {count} cards that were changed since: {names}",
-                undone.kept_count,
-            ).format(count=words.number(undone.kept_count), names=", ".join(isolate(name) for name in undone.kept[:5]))
-        else:
-            said = _("All of it is out of the book again; it is as it was before.")
-        self.check_page.say_taken_back(said)
+        self.check_page.say_taken_back(self._kept(undone) or _("All of it is out of the book again; it is as it was before."))
         self._go_to(3)
+
+    def _taken_back_later(self, undone: Undone) -> None:
+        # Other things may have been done since: the book need not be as it was before.
+        self.file_page.say_taken_back(self._kept(undone) or _("Undone: {label}").format(label=undone.label))
+        if self.isVisible() and self._page() is self.file_page:
+            self.file_page.start()
+
+    def _kept(self, undone: Undone) -> str:
+        """What stays though an import was taken back; empty where nothing does."""
+        if not undone.kept_count:
+            return ""
+        words = Words(self._window.book.shop)
+        return ngettext(
+            "Taken back, but for {count} card that was changed since: {names}",
+            "Taken back, but for {count} cards that were changed since: {names}",
+            undone.kept_count,
+        ).format(count=words.number(undone.kept_count), names=", ".join(isolate(name) for name in undone.kept[:5]))
 
     def _refused(self, error: Exception) -> None:
         self._wanted_step = 0

@@ -16,6 +16,7 @@ from smallcrm.infra import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.understanding import LeftOut, SheetSummary, TotalsCheck, Understanding
@@ -68,6 +69,10 @@ class Words:
     def amount(self, minor: int) -> str:
         """An amount owed, or in credit."""
         return self._values.balance(minor)
+
+    def moment(self, moment: datetime) -> str:
+        """A day as the shop writes days, and the time on its clock."""
+        return f"{self._values.moment(moment)} · {self._values.code(moment.astimezone().strftime('%H:%M'))}"
 
     def total(self, check: TotalsCheck, minor: int) -> str:
         """What a sum of the file says, in the money of the file."""

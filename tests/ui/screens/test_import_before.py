@@ -1,0 +1,115 @@
+"""Imports that were brought in before are listed where a file is chosen, and taken back there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from tests.services.books import DANA, IVAN, YOSEF, bring_in
+from tests.ui import tab_walk
+
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.services import customers, history
+from smallcrm.services.customer_list import Filter, summary
+from smallcrm.ui.screens.import_.import_screen import ImportScreen
+
+if TYPE_CHECKING:
+    from smallcrm.services.book import Book
+    from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.brought_before import BroughtBefore
+
+GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+
+
+@pytest.fixture
+def ids(book: Book) -> range:
+    """The cards of the first of two imports."""
+    found, _changes = bring_in(book, [(DANA, 500), (YOSEF, 0)])
+    bring_in(book, [(IVAN, 0)])
+    return found
+
+
+@pytest.fixture
+def screen(program: Program, ids: range) -> ImportScreen:
+    """The first step, awake, after two imports."""
+    del ids
+    program.main.activateWindow()
+    program.go("import")
+    found = program.main.front()
+    assert isinstance(found, ImportScreen)
+    return found
+
+
+def said(screen: ImportScreen) -> list[str]:
+    page = screen.file_page
+    return [strip_marks(label.text()) for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def names(before: BroughtBefore) -> list[str]:
+    return [strip_marks(button.accessibleName()) for button in before.buttons]
+
+
+def test_each_import_stands_on_a_line_the_newest_first(screen: ImportScreen) -> None:
+    assert "Brought in before" in said(screen)
+    assert [name.split(" · ")[:2] for name in names(screen.file_page.before)] == [
+        ["Take it all back: 1 customer brought in", "1 customer"],
+        ["Take it all back: 2 customers brought in", "2 customers"],
+    ]
+
+
+def test_nothing_is_said_of_imports_where_there_is_none(program: Program) -> None:
+    program.go("import")
+    found = program.main.front()
+    assert isinstance(found, ImportScreen)
+    assert found.file_page.before.isHidden()
+
+
+def test_an_import_is_taken_back_by_the_keyboard_though_something_was_done_since(screen: ImportScreen, book: Book) -> None:
+    before = summary(book, Filter()).count
+    oldest = screen.file_page.before.buttons[-1]
+    oldest.setFocus()
+    QTest.keyClick(oldest, Qt.Key.Key_Return)
+    assert summary(book, Filter()).count == before - 2
+    assert "Undone: 2 customers brought in" in said(screen)
+    assert len(screen.file_page.before.buttons) == 1
+    assert screen.file_page.forward.hasFocus()
+
+
+def test_a_card_that_was_changed_since_stays_and_is_named(screen: ImportScreen, ids: range, book: Book) -> None:
+    customers.save_customer(book, replace(customers.get_customer(book, ids[0]), notes="חלה ביום שישי"))
+    screen.file_page.before.buttons[-1].click()
+    assert "Taken back, but for 1 card that was changed since: דנה כהן" in said(screen)
+    assert [each.cards for each in history.imports(book)] == [1]
+
+
+def test_the_list_follows_undo_and_redo(program: Program, screen: ImportScreen) -> None:
+    program.main.actions_of.undo.trigger()
+    assert len(screen.file_page.before.buttons) == 1
+    program.main.actions_of.redo.trigger()
+    assert len(screen.file_page.before.buttons) == 2
+
+
+def test_what_was_just_brought_in_is_listed_when_another_file_is_to_be_chosen(program: Program, screen: ImportScreen) -> None:
+    program.go("import", GROCER)
+    for page in (screen.understood_page, screen.columns_page, screen.check_page):
+        page.forward.click()
+    screen.done_page.another_wanted.emit()
+    assert names(screen.file_page.before)[0].startswith("Take it all back: Import of grocer_he.xls · 60 customers · ")
+
+
+def test_imports_that_look_alike_have_buttons_of_different_names(screen: ImportScreen, book: Book) -> None:
+    for _each in range(2):
+        bring_in(book, [(IVAN, 0)])
+    screen.activate()
+    assert len(set(names(screen.file_page.before))) == 4
+
+
+def test_tab_reaches_every_line(screen: ImportScreen) -> None:
+    path = tab_walk.check(screen.window())
+    order = [screen.file_page.forward, *screen.file_page.before.buttons]
+    assert order == sorted(order, key=path.index)
