@@ -303,6 +303,14 @@ def test_what_cannot_be_read_is_listed_by_the_row_of_the_spreadsheet(make_progra
     book.close()
 
 
+def test_before_it_is_written_the_phone_to_call_is_shown_as_in_the_list(screen: ImportScreen, tmp_path: Path) -> None:
+    screen.bring(table(tmp_path / "לקוחות.xlsx", [("שם", "פקס", "טלפון", "נייד"), ("דנה כהן", "03-5550198", "03-5550199", "054-1234567")]))
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    model = screen.check_page._first_model
+    assert (model.columns[2].label, strip_marks(model.cell(0, 2).text)) == ("Mobile or phone", "054-123-4567")
+
+
 def test_a_date_of_the_file_is_shown_as_the_shop_writes_dates_and_a_text_as_it_was_typed(screen: ImportScreen, tmp_path: Path) -> None:
     rows = [("שם", "תאריך לידה", "הערות"), ("דנה כהן", date(1957, 9, 17), "1957-09-17"), ("משה לוי", date(1961, 2, 3), "לקוח ותיק")]
     screen.bring(table(tmp_path / "לקוחות.xlsx", rows))

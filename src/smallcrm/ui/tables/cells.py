@@ -51,6 +51,8 @@ class TableColumn:
     weight: int = 1
     """How much of the room left over it takes, where it may be cut."""
     sortable: bool = True
+    kept: Callable[[Cell], str] | None = None
+    """Where it may be cut: what of a cell is shown all the same, given its room before the other columns share what is left."""
 
 
 class TableRow(NamedTuple):

@@ -86,7 +86,7 @@ class ColumnWidths(QObject):
         if column.shape in NEVER_CUT:
             return self._least(column)
         floor = px(TIGHT_NAME if column.shape is Shape.NAME else TIGHT_TEXT)
-        return max(floor, self._delegate.header_width(column))
+        return max(floor, self._delegate.header_width(column), self._needed.get(column.key, 0) if column.kept else 0)
 
     def _least(self, column: TableColumn) -> int:
         floor = px({Shape.NAME: LEAST_NAME}.get(column.shape, LEAST_TEXT)) if column.shape not in NEVER_CUT else 0

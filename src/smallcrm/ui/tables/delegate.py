@@ -15,7 +15,7 @@ from smallcrm.ui.tables.cells import NEVER_CUT, Cell, Shape, TableColumn, TableR
 from smallcrm.ui.text_direction import JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -71,6 +71,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def needed(self, column: TableColumn, rows: Iterable[TableRow], place: int) -> int:
         """How wide the column must be for these rows, padding included; 0 where its cells may be cut."""
+        if column.kept is not None:
+            return self._needed_for_kept(column.kept, column.shape, rows, place)
         if column.shape not in NEVER_CUT:
             return 0
         longest: dict[tuple[str, str], None] = {}
@@ -81,6 +83,11 @@ class CellDelegate(QStyledItemDelegate):
         # The twelve longest by letters hold the widest: digits are all of one width.
         likely = sorted(longest, key=lambda pair: len(pair[0]) + len(pair[1]), reverse=True)[:12]
         return max((self._width(text, word) for text, word in likely), default=0) + 2 * self._padding
+
+    def _needed_for_kept(self, kept: Callable[[Cell], str], shape: Shape, rows: Iterable[TableRow], place: int) -> int:
+        """Few tables of few rows have such a column, so every cell is measured, as it is drawn."""
+        metrics = self._bold_metrics if shape is Shape.NAME else self._metrics
+        return max((metrics.horizontalAdvance(kept(row.cells[place])) for row in rows), default=0) + 2 * self._padding + 1
 
     def header_width(self, column: TableColumn) -> int:
         """How wide the name of the column is, with room for the arrow of the sorted one."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.customer import Phone
+from smallcrm.domain.field_values import values_of
+from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
-from smallcrm.exchange.understanding import IGNORE
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.ui.tables.cells import EMPTY, Cell
-from smallcrm.ui.text_direction import joined
+from smallcrm.ui.text_direction import JOINT, joined
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.row_reading import CellFault, RowReading
     from smallcrm.exchange.understanding import ColumnMatch
     from smallcrm.services.importing import FirstRow
+
+_NEVER_CUT = frozenset({FieldType.PHONE, FieldType.PARTIAL_DATE, FieldType.DATE, FieldType.AGE, FieldType.MONEY})
 
 
 class AsRead:
@@ -47,12 +53,12 @@ class AsRead:
         return f"{day} {self._values.code(f'{cell:%H:%M}')}" if isinstance(cell, datetime) else day
 
     def card(self, reading: RowReading) -> tuple[Cell, ...]:
-        """The row as a line of the list: its number, whose card it becomes, phone, city and balance."""
+        """The row as a line of the list: its number, whose card it becomes, the phone to call, city and balance."""
         card = reading.customer
         number = Cell(self.number(reading.row_number), "dim")
         if card is None:
             return number, Cell(gettext(reading.faults[0].reason) if reading.faults else "", "warning"), EMPTY, EMPTY, EMPTY
-        phone = self._values.phone(card.phones[0]) if card.phones else ""
+        phone = next((self._values.phone(phone) for phone in values_of(card, FIELD_BY_KEY["main_phone"]) if isinstance(phone, Phone)), "")
         city = next((address.city for address in card.addresses if address.city), "")
         owes = reading.opening_balance or 0
         tone, word = ("danger", _("owes")) if owes > 0 else ("accent", _("in credit")) if owes < 0 else ("dim", "")
@@ -68,6 +74,21 @@ class AsRead:
             return EMPTY
         text = read_text(self._values, column, alone)
         return _faulty(alone.faults[0], text) if alone.faults else Cell(text, tip=_tip(text))
+
+
+def never_cut(column: ColumnMatch) -> bool:
+    """Whether it goes to a field of phones, dates or amounts, of which half says something else."""
+    if column.target == CUSTOM:
+        return column.decisions.custom_type in {CustomType.DATE, CustomType.NUMBER}
+    return column.target != IGNORE and FIELD_BY_KEY[column.target].type in _NEVER_CUT
+
+
+def read_part(cell: Cell) -> str:
+    """What a cell was read as, without the reason why that is doubtful or cannot be: the reason is whole in its tip."""
+    if cell.tone == "danger":
+        return ""
+    value, joint, _reason = cell.text.rpartition(JOINT)
+    return f"{value} …" if joint and cell.tone == "warning" else cell.text
 
 
 def _faulty(fault: CellFault, text: str) -> Cell:

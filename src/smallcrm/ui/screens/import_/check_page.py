@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from smallcrm.domain.fields import FIELD_BY_KEY, column_label
 from smallcrm.exchange.row_reading import NOBODY
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.services.importing import wrong_totals
@@ -126,7 +127,7 @@ class CheckPage(StepPage):
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
             TableColumn("name", _("Customer"), Shape.NAME, plain, 3, sortable=False),
-            TableColumn("phone", _("Phone"), Shape.CODE, plain, sortable=False),
+            TableColumn("phone", gettext(column_label(FIELD_BY_KEY["main_phone"])), Shape.CODE, plain, sortable=False),
             TableColumn("city", _("City"), Shape.TEXT, plain, 2, sortable=False),
             TableColumn("balance", _("Balance"), Shape.AMOUNT, plain, sortable=False),
         ]

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """Matches less sure than this are to be looked at."""
+_OF_THE_SHOP = "accent"
 
 
 def plain(value: object) -> Cell:
     """Cells are made whole by the fetching."""
     return value if isinstance(value, Cell) else Cell(str(value))
+
+
+def whole(cell: Cell) -> str:
+    """For a column whose cells are never cut though they are texts."""
+    return cell.text
 
 
 def fixed_model(tasks: Tasks) -> PagedTableModel:
@@ -58,7 +64,7 @@ class ColumnTable(QObject):
         shown = [TableColumn("heading", _("In the file"), Shape.NAME, plain, 1, sortable=False)]
         if with_samples:
             shown.append(TableColumn("samples", _("For example"), Shape.TEXT, plain, 3, sortable=False))
-        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 3, sortable=False))
+        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 3, sortable=False, kept=_field_name))
         put(
             self._model,
             shown,
@@ -79,12 +85,17 @@ class ColumnTable(QObject):
             self.view.select_row(0)
 
 
+def _field_name(cell: Cell) -> str:
+    """Names of fields are told apart by their ends; that a column becomes a field of its own is told by the colour too."""
+    return "" if cell.tone == _OF_THE_SHOP else cell.text
+
+
 def _row(column: ColumnMatch, *, is_chosen: bool, read: AsRead | None) -> TableRow:
     cells = [Cell(column.heading)]
     if read is not None:
         samples = joined(map(read.as_it_stands, column.samples))
         cells.append(Cell(samples, "dim") if samples else Cell(_("empty"), "dim"))
-    tone = {IGNORE: "dim", CUSTOM: "accent"}.get(column.target, "text")
+    tone = {IGNORE: "dim", CUSTOM: _OF_THE_SHOP}.get(column.target, "text")
     cells.append(Cell(target_label(column.target), tone))
     is_doubtful = 0 < column.confidence < SURE and not is_chosen and column.target not in {CUSTOM, IGNORE}
     return TableRow(column.index, tuple(cells), _("please check") if is_doubtful else "")

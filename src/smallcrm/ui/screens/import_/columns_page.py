@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
-from smallcrm.ui.screens.import_.as_read import AsRead
-from smallcrm.ui.screens.import_.column_table import ColumnTable, fixed_model, plain, put
+from smallcrm.ui.screens.import_.as_read import AsRead, never_cut, read_part
+from smallcrm.ui.screens.import_.column_table import ColumnTable, fixed_model, plain, put, whole
 from smallcrm.ui.screens.import_.field_chooser import FieldChooser
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.style import fonts
@@ -100,7 +100,7 @@ class ColumnsPage(StepPage):
         if self._narrow != self._is_narrow():
             self._narrow = self._is_narrow()
             self._hint.setVisible(not self._narrow)
-            self._across.setStretch(0, 9 if self._narrow else 12)
+            self._across.setStretch(0, 8 if self._narrow else 12)
             self._across.setStretch(1, 10)
             self.show_known()
 
@@ -128,10 +128,12 @@ class ColumnsPage(StepPage):
 
     def _show_rows(self, known: Understood, column: ColumnMatch) -> None:
         read = AsRead(self.bringing.book.shop)
+        written, understood = (whole, read_part) if never_cut(column) else (None, None)
+        # The widths that a table needs are kept by its columns' keys: those of phones are not those of names.
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
-            TableColumn("cell", _("In the file"), Shape.TEXT, plain, 2, sortable=False),
-            TableColumn("read", _("Read as"), Shape.TEXT, plain, 3, sortable=False),
+            TableColumn(f"cell {column.index}", _("In the file"), Shape.TEXT, plain, 2, sortable=False, kept=written),
+            TableColumn(f"read {column.index}", _("Read as"), Shape.TEXT, plain, 3, sortable=False, kept=understood),
         ]
 
         def row(place: int) -> TableRow:

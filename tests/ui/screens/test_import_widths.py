@@ -1,0 +1,78 @@
+"""Where each column goes, in the smallest window: what must not be cut is whole, and names of fields come before samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from tests.unit.exchange.reading import table
+
+from smallcrm.exchange.understanding import CUSTOM
+from smallcrm.infra.settings import TEXT_SCALE
+from smallcrm.ui.screens.import_.as_read import read_part
+from smallcrm.ui.screens.import_.import_screen import ImportScreen
+from smallcrm.ui.tables.cells import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smallcrm.services.book import Book
+    from smallcrm.ui.program import Program
+    from smallcrm.ui.tables.table_view import TableView
+
+GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+NEVER_CUT = {"mobile", "phone", "fax", "birthday", "balance"}
+
+
+@pytest.fixture(params=[("en", 100), ("he", 100), ("he", 150), ("fa", 150), ("bg", 150)], ids=lambda param: f"{param[0]} {param[1]}")
+def small(make_program: Callable[[str], Program], book: Book, request: pytest.FixtureRequest) -> Iterator[ImportScreen]:
+    """The screen in a small window, before any file."""
+    language, percent = request.param
+    program = make_program(language)
+    program.settings[TEXT_SCALE] = percent
+    program.change_look()
+    program.main.resize(1024, 700)
+    program.use_book(book, screen="import")
+    screen = program.main.front()
+    assert isinstance(screen, ImportScreen)
+    yield screen
+    program.settings[TEXT_SCALE] = 100
+
+
+def cut(view: TableView, place: int) -> list[str]:
+    """The cells of a column that have no room."""
+    model = view._table
+    cells = [model.cell(row, place) for row in range(model.rowCount())]
+    width = view.columnWidth(place)
+    return [cell.text for cell in cells if view._delegate.is_cut(Cell(read_part(cell)), model.columns[place], width)]
+
+
+def test_phones_dates_and_amounts_are_whole_in_the_file_and_as_they_are_read(small: ImportScreen) -> None:
+    small.bring(GROCER)
+    small._go_on_to_columns()
+    page = small.columns_page
+    assert small.bringing.known is not None
+    seen = set()
+    for column in small.bringing.known.understanding.columns:
+        if column.target in NEVER_CUT:
+            page.columns.go_to(column.index)
+            QApplication.processEvents()
+            seen.add(column.target)
+            assert (cut(page.rows, 1), cut(page.rows, 2)) == ([], [])
+    assert {"phone", "balance"} <= seen
+
+
+def test_the_name_of_a_field_is_whole_where_what_stands_in_the_file_is_long(small: ImportScreen, tmp_path: Path) -> None:
+    long = "איש קשר לשעת חירום מחוץ לשעות הפתיחה"
+    small.bring(table(tmp_path / "לקוחות.xlsx", [("שם פרטי", "שם משפחה", "תאריך לידה", long), ("דנה", "כהן", "17/09/1957", "משה, 054")]))
+    small._go_on_to_columns()
+    QApplication.processEvents()
+    view = small.columns_page.columns.view
+    assert small.bringing.known is not None
+    assert small.bringing.known.understanding.columns[3].target == CUSTOM
+    place = len(view._table.columns) - 1
+    own = view._table.cell(3, place).text
+    assert [text for text in cut(view, place) if text != own] == []
+    assert view.horizontalScrollBar().maximum() == 0
