@@ -20,6 +20,9 @@ CREDIT = "credit"
 ROW_COUNTER = "row_counter"
 """A column that only counts the rows."""
 
+BOOK_SINCE = "created_at"
+"""A column of our own files that the book fills by itself, whatever a file says."""
+
 FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
         "name|full name|customer|client|customer name|client name|contact|contact name|person|display name|name and surname|names|account name|cust",
@@ -256,6 +259,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+    BOOK_SINCE: ("in the book since", "בפנקס מאז", "في الدفتر منذ", "در دفتر از", "В книгата от"),
     "suppliers": (
         "supplier|suppliers|supplier name|vendor|vendors|vendor name",
         "ספק|ספקים|שם ספק|שם הספק",
@@ -307,7 +311,7 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
         "Цена|Ед цена|Единична цена",
     ),
 }
-"""Words that tell what a sheet is when it is not one of customers."""
+"""Words that tell what a sheet is when it is not one of customers; and what no column of customers can set."""
 
 TOTAL_WORDS: tuple[str, ...] = (
     "total|totals|grand total|sum|subtotal|sum total|balance total",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from smallcrm.exchange.header_words import BOOK_SINCE
 from smallcrm.exchange.headers import header_key, match_header
 from smallcrm.exchange.readers.sheet import column_letters
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
@@ -57,7 +58,7 @@ def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[in
 
 def _target(index: int, match: HeaderMatch, best: Mapping[str, int]) -> str:
     if match.meaning is None or not match.is_field:
-        return IGNORE if match.is_row_counter else CUSTOM
+        return IGNORE if match.is_row_counter or match.meaning == BOOK_SINCE else CUSTOM
     return match.meaning if match.meaning in REPEATABLE or best[match.meaning] == index else CUSTOM
 
 

@@ -20,7 +20,7 @@ CUSTOM = "custom"
 """The target of a column that becomes a field of the shop's own."""
 
 IGNORE = "ignore"
-"""The target of a column that is not brought in: one that only counts rows, or is empty."""
+"""The target of a column that is not brought in: one that only counts rows, that the book fills by itself, or that is empty."""
 
 
 @dataclass(frozen=True, slots=True)

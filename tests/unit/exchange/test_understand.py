@@ -10,11 +10,13 @@ from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_A
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.progress import Silent
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.reading_context import Wishes
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked, Reason
+from smallcrm.i18n import LANGUAGES, gettext, in_language
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
@@ -157,6 +159,14 @@ def test_a_column_that_counts_rows_and_an_empty_one_are_not_brought_in(tmp_path:
     assert [column.target for column in got.understanding.columns] == [IGNORE, "name", IGNORE, CUSTOM]
     assert got.understanding.columns[3].heading == "Column D"
     assert got.readings[0].custom == (("Column D", "yes"),)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_since_when_a_card_was_in_another_book_becomes_no_field_of_the_shops_own(tmp_path: Path, language: str) -> None:
+    with in_language(language):
+        since = gettext(FIELD_BY_KEY["created_at"].label)
+    got = imported(text_file(tmp_path, f"שם,{since},מידת נעליים\nדנה כהן,17/09/2025,38\n"))
+    assert [column.target for column in got.understanding.columns] == ["name", IGNORE, CUSTOM]
 
 
 def test_two_columns_of_one_heading_are_told_apart(tmp_path: Path) -> None:
