@@ -64,7 +64,7 @@ class ColumnTable(QObject):
         shown = [TableColumn("heading", _("In the file"), Shape.NAME, plain, 1, sortable=False)]
         if with_samples:
             shown.append(TableColumn("samples", _("For example"), Shape.TEXT, plain, 3, sortable=False))
-        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 3, sortable=False, kept=_field_name))
+        shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 1, sortable=False, kept=_field_name))
         put(
             self._model,
             shown,
