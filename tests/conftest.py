@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from smallcrm.infra.collector import collect_if_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +60,14 @@ def application(machine: Path, qapp: QApplication) -> QApplication:
     """The window's application comes first: pages are content with it, and a window is not with the one that pages would make."""
     del machine
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """As in the program, never in a thread other than the window's, be it one of those that hand the tests out."""
+    gc.disable()
+    yield
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)

@@ -169,3 +169,22 @@ def test_what_is_asked_after_the_window_closed_is_let_go(tasks: ThreadTasks, fai
     tasks.close()
     assert tasks.read(lambda: 2, lambda _: None).cancelled
     assert not failures
+
+
+def test_what_nobody_holds_any_more_is_let_go_in_the_thread_of_the_window(tasks: ThreadTasks, qtbot: QtBot) -> None:
+    let_go_in, kept = list[int](), list[object]()
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            let_go_in.append(threading.get_ident())
+
+    def much_work() -> list[list[int]]:
+        Circle()
+        return [[number] for number in range(100_000)]
+
+    tasks.read(much_work, kept.append)
+    qtbot.waitUntil(lambda: bool(let_go_in))
+    assert let_go_in == [threading.get_ident()]

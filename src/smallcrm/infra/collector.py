@@ -16,3 +16,11 @@ def collect_rarely() -> None:
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
     gc.enable()
+
+
+def collect_if_due() -> None:
+    """What the collector would do by itself were it not held back (`gc.disable`): the oldest generation that is due, and those under it."""
+    generations = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, most) in enumerate(generations) if count > most]
+    if due:
+        gc.collect(due[-1])

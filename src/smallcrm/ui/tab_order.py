@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QMainWindow, QScrollArea, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtCore import QObject
 
 
 def move_focus(window: QWidget, *, onwards: bool) -> bool:
@@ -59,23 +60,22 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QMainWindow):
         laid_out = [widget.centralWidget()]
     elif layout is not None:
-        laid_out = list(_of_layout(layout))
+        laid_out = list(_of_layout(layout, widget.children()))
     yield from laid_out
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow() and child.isVisible() and child not in laid_out:
             yield child
 
 
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _of_layout(inner)
-        elif widget is not None:
-            yield widget
+def _of_layout(layout: QLayout, children: Sequence[QObject]) -> Iterator[QWidget]:
+    """The widgets of a layout and of those in it. Not by `itemAt`: PySide keeps the items it gives after the layout has deleted them."""
+    inside: list[QWidget | QLayout] = [each for each in (*children, *layout.children()) if isinstance(each, (QWidget, QLayout))]
+    placed = [(layout.indexOf(each), each) for each in inside]
+    for _place, each in sorted((pair for pair in placed if pair[0] >= 0), key=itemgetter(0)):
+        if isinstance(each, QLayout):
+            yield from _of_layout(each, children)
+        else:
+            yield each
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -6,14 +6,16 @@ dropped when the job was cancelled, when its owner is gone, or when a younger qu
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from smallcrm.domain.errors import Cancelled
+from smallcrm.infra.collector import collect_if_due
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +27,8 @@ Failed = Callable[[Exception], None]
 
 READERS = 4
 """One of them may be busy for long with looking whether the book is sound."""
+COLLECTS_EVERY = 250
+"""Milliseconds between two looks whether garbage is to be collected."""
 
 
 class Job(QObject):
@@ -229,6 +233,14 @@ class ThreadTasks(_Runner):
         self._writer: ThreadPoolExecutor | None = None
         self._readers: ThreadPoolExecutor | None = None
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._collect_here()
+
+    def _collect_here(self) -> None:
+        """Python collects garbage in whatever thread makes it due; in one of ours it lets go of widgets whose timers Qt still rings."""
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(collect_if_due)
+        timer.start(COLLECTS_EVERY)
 
     def close(self) -> None:
         self._closed = True

@@ -16,6 +16,8 @@ from smallcrm.ui.widgets.buttons import icon_only, quiet
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QAbstractButton
+
 
 class Line(QWidget):
     """One of the things; subclasses say what it is. Its names carry its place, so that no two are the same."""
@@ -62,7 +64,7 @@ class ListEditor(Editor, Generic[LineKind]):
         self._make = make
         self._starts_open = starts_open
         self.lines: list[LineKind] = []
-        self._rows: list[QWidget] = []
+        self._rows: list[_Row] = []
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,14 +130,7 @@ class ListEditor(Editor, Generic[LineKind]):
     def _append(self) -> LineKind:
         line = self._make()
         line.changed.connect(self.edited)
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(px(HAIR))
-        across.addWidget(line, 1)
-        cross = icon_only(self.name, "x", lambda: self._remove(line))
-        cross.setFixedHeight(px(FIELD))
-        across.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        row = _Row(line, icon_only(self.name, "x", lambda: self._remove(line)))
         self.lines.append(line)
         self._rows.append(row)
         self._stack.addWidget(row)
@@ -160,13 +155,23 @@ class ListEditor(Editor, Generic[LineKind]):
     def _number(self) -> None:
         for place, (line, row) in enumerate(zip(self.lines, self._rows, strict=True), start=1):
             line.number(place)
-            layout = row.layout()
-            item = layout.itemAt(1) if layout else None
-            cross = item.widget() if item else None
-            if cross is not None:
-                name = _("Take off: {name} {place}").format(name=self.name, place=place)
-                cross.setAccessibleName(name)
-                cross.setToolTip(name)
+            name = _("Take off: {name} {place}").format(name=self.name, place=place)
+            row.cross.setAccessibleName(name)
+            row.cross.setToolTip(name)
+
+
+class _Row(QWidget):
+    """A line and the cross that takes it off."""
+
+    def __init__(self, line: QWidget, cross: QAbstractButton) -> None:
+        super().__init__()
+        self.cross = cross
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(px(HAIR))
+        across.addWidget(line, 1)
+        cross.setFixedHeight(px(FIELD))
+        across.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _says(problem: Problem | None, text: str) -> bool:
