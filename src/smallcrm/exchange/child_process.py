@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 COMMAND = (sys.executable, "-I", "-X", "utf8", "-m", "smallcrm.exchange.reading_child")
 """Isolated: no module of the folder the program stands in, and nothing from the environment, is imported."""
 
-SILENCE_SECONDS = 30.0
-"""How long the child may say nothing before it is given up."""
+SILENCE_SECONDS = 120.0
+"""How long the child may say nothing before it is given up: a large file takes half a minute on a busy machine, and can be stopped."""
 
 TICK_SECONDS = 0.1
 LONGEST_LINE = 16 * 2**20
