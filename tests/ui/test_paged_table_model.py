@@ -146,6 +146,17 @@ def test_a_refresh_keeps_what_is_shown_until_the_answer_is_here() -> None:
     assert (model.id_at(0), model.rowCount()) == (1001, 299)
 
 
+def test_a_refresh_asks_the_question_that_is_still_on_its_way() -> None:
+    everybody, found, tasks = Source(3), Source(1), LaterTasks()
+    model = model_of(everybody, tasks)
+    tasks.run_next()
+    model.ask((NAME,), found.list_ids, found.fetch)
+    model.refresh()
+    tasks.run_next()
+    tasks.run_next()
+    assert (list(model.ids), model.columns) == ([1000], (NAME,))
+
+
 def test_a_card_that_is_gone_meanwhile_leaves_an_empty_row() -> None:
     source = Source(3)
     model = PagedTableModel((NAME,), source.list_ids, source.fetch, InlineTasks())

@@ -53,8 +53,9 @@ class PagedTableModel(QAbstractTableModel):
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
-        self._list_ids = list_ids
         self._fetch = fetch
+        self._question = self._columns, list_ids, fetch
+        """What was asked last; its columns and its `fetch` become those of the table with its answer."""
         self._tasks = tasks
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[TableRow]] = OrderedDict()
@@ -109,6 +110,7 @@ class PagedTableModel(QAbstractTableModel):
         When fewer came than were asked for, they are all; unless the quick question may leave some out. Whoever types
         lets the rest wait, so that it does not work beside the next key.
         """
+        self._question = tuple(columns), list_ids, fetch
         self.loading.emit(True)
         self._rest.stop()
 
@@ -119,7 +121,6 @@ class PagedTableModel(QAbstractTableModel):
         def show(answer: tuple[array[int], list[TableRow]]) -> None:
             ids, rows = answer
             self.beginResetModel()
-            self._columns, self._list_ids, self._fetch = tuple(columns), list_ids, fetch
             self._put(ids, rows)
             self.complete = len(ids) < FIRST and not first_may_miss
             self.endResetModel()
@@ -135,12 +136,12 @@ class PagedTableModel(QAbstractTableModel):
         self._tasks.read(first, show, self._refused, owner=self, line="ids")
 
     def _ask_rest(self) -> None:
-        list_ids = self._list_ids
+        _columns, list_ids, _fetch = self._question
         self._tasks.read(lambda: list_ids(None), self._complete, self._refused, owner=self, line="ids")
 
     def refresh(self) -> None:
-        """Ask the same again, as after a change; what is shown stays until all the ids and the rows looked at are here."""
-        list_ids, fetch = self._list_ids, self._fetch
+        """Ask again what was asked last, as after a change; what is shown stays until all the ids and the rows looked at are here."""
+        _columns, list_ids, fetch = self._question
         pages = list(self._pages)[-2:]
 
         def again() -> tuple[array[int], dict[int, list[TableRow]]]:
@@ -176,6 +177,8 @@ class PagedTableModel(QAbstractTableModel):
             self._want(page)
 
     def _put(self, ids: array[int], rows: list[TableRow]) -> None:
+        """Take an answer to the question asked last."""
+        self._columns, _list_ids, self._fetch = self._question
         self._ids = ids
         self._pages.clear()
         self._asked.clear()
