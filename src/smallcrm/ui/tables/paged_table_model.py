@@ -169,13 +169,6 @@ class PagedTableModel(QAbstractTableModel):
         self.loading.emit(False)
         self.refused.emit(error)
 
-    def forget(self, identities: Iterable[int]) -> None:
-        """Fetch the pages of these ids again; the order of the list stays."""
-        pages = {row // PAGE for row in self.rows_of(identities)}
-        for page in pages & self._pages.keys():
-            del self._pages[page]
-            self._want(page)
-
     def _put(self, ids: array[int], rows: list[TableRow]) -> None:
         """Take an answer to the question asked last."""
         self._columns, _list_ids, self._fetch = self._question
