@@ -109,7 +109,7 @@ def test_cards_of_one_number_and_one_name_are_told_apart_by_the_order_they_came_
     assert crm("card", "מרים אוחיון").err.endswith(f"as one of: {offered}.\n")
     assert "הרצל 1" in crm("card", "1001 מרים אוחיון (1)").out
     assert "הרצל 2" in crm("card", "1001 מרים אוחיון (2)", "--set", "number=1002").out
-    assert crm("card", "1001 מרים אוחיון (3)").err == "No card has the number 1001 מרים אוחיון (3).\n"
+    assert crm("card", "1001 מרים אוחיון (3)").err == "No card has the number or the name 1001 מרים אוחיון (3).\n"
 
 
 def test_cards_of_one_name_without_a_number_can_each_be_meant(crm: Type) -> None:
@@ -145,7 +145,7 @@ def test_what_looks_wrong_on_a_card_is_said_and_kept(crm: Type) -> None:
     [
         (["card"], "Give the number of a card, or --new for a new one."),
         (["card", "1012", "--new"], "Give the number of a card, or --new for a new one."),
-        (["card", "999"], "No card has the number 999."),
+        (["card", "דנה כהן"], "No card has the number or the name דנה כהן."),
         (["card", "1012", "--set", "shoe=39"], "“shoe=39” sets no field."),
         (["card", "1012", "--set", "balance=הרבה"], "balance: “הרבה” cannot be read."),
         (["card", "--new"], "Write at least a name, a firm or a phone"),
@@ -153,7 +153,7 @@ def test_what_looks_wrong_on_a_card_is_said_and_kept(crm: Type) -> None:
         (["tag", "VIP"], "Say which customers"),
         (["aside"], "Say which customers"),
         (["tag", " ", "--all"], "A tag needs a name."),
-        (["tag", "VIP", "--customer", "999"], "No card has the number 999."),
+        (["tag", "VIP", "--customer", "999"], "No card has the number or the name 999."),
         (["find", "--where", "shoe=39"], "“shoe=39” names a field of the shop's own, but this book has none."),
     ],
 )

@@ -34,7 +34,7 @@ def test_the_list_takes_every_option(grocer: Type, tmp_path: Path) -> None:
         (["--find", "אין כזה אדם"], "Nobody was found to print, so no page was made."),
         (["--columns", "name,shoe"], "There is no column “shoe”."),
         (["--paper", "A3"], "What is given for --paper"),
-        (["--customer", "999"], "No card has the number 999."),
+        (["--customer", "999"], "No card has the number or the name 999."),
     ],
 )
 def test_what_cannot_be_printed_is_said_and_no_file_made(grocer: Type, tmp_path: Path, typed: list[str], said: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -149,6 +149,20 @@ def test_who_referred_is_named_by_number(book: Book) -> None:
     assert written(book, "referred_by=", card=card).referred_by is None
 
 
+def test_who_referred_is_refused_in_the_words_of_a_card_that_is_not_there(book: Book) -> None:
+    with pytest.raises(UserError) as refused:
+        written(book, "given_name=יוסי", "referred_by=דנה כהן")
+    assert str(refused.value) == "No card has the number or the name דנה כהן."
+
+
+def test_who_referred_is_asked_for_where_several_are_meant(book: Book) -> None:
+    for number in ("1", "2"):
+        save_customer(book, replace(DANA, number=number))
+    with pytest.raises(UserError) as refused:
+        written(book, "given_name=יוסי", "referred_by=דנה כהן")
+    assert str(refused.value).endswith("as one of: “1 דנה כהן”, “2 דנה כהן”.")
+
+
 def test_what_is_no_whole_e_mail_address_is_kept_as_the_form_keeps_it(book: Book) -> None:
     assert written(book, "given_name=דנה", "email=bad@; dana@example.com").emails == ("bad@", "dana@example.com")
     assert written(book, "email=", card=Customer(given_name="דנה", emails=("bad@",))).emails == ()
@@ -204,7 +218,6 @@ def test_own_fields_are_read_by_their_type(book: Book) -> None:
         ("kind=martian", "kind: “martian” cannot be read."),
         ("family=מיה", "family: “מיה” cannot be read. Write the name, and in brackets"),
         ("consents=pigeon", "consents: “pigeon” cannot be read."),
-        ("referred_by=999", "referred_by: “999” cannot be read. No card has this number."),
         ("photo=/no/such.png", "such.png is not there."),
         ("size=abc", "size: “abc” cannot be read. This is not a number."),
         ("size=nan", "size: “nan” cannot be read. This is not a number."),

@@ -34,9 +34,10 @@ def chosen_ids(book: Book, command: Namespace, *, aside: PutAside = PutAside.HID
     column, a field or a saved filter that is not there.
     """
     from smallcrm.services import customer_list, saved_filters
+    from smallcrm.services.customers import card_meant
 
     if getattr(command, "customer", None):
-        return list(dict.fromkeys(card_id(book, number) for number in command.customer))
+        return list(dict.fromkeys(card_meant(book, number) for number in command.customer))
     saved = _saved(book, command.filter) if command.filter else None
     before = saved.filter if saved else Filter(put_aside=aside)
     which = replace(before, **_given(book, command))
@@ -49,21 +50,6 @@ def chosen_ids(book: Book, command: Namespace, *, aside: PutAside = PutAside.HID
 def searched_text(command: Namespace) -> str:
     """What the command searches for."""
     return " ".join(command.text) if isinstance(command.text, list) else command.text or ""
-
-
-def card_id(book: Book, text: str) -> int:
-    """The id of the card with a number or a name. Raises `UserError` when there is none, and when there are several."""
-    from smallcrm.services.customers import cards_meant
-
-    found = cards_meant(book, text)
-    if not found:
-        raise UserError(N_("No card has the number {number}."), number=text)
-    if len(found) > 1:
-        meant = ", ".join(f"“{told}”" for _, told in found)
-        raise UserError(
-            N_("Several cards are meant by “{text}”. Write the one you mean, with its name, as one of: {cards}."), text=text, cards=meant
-        )
-    return found[0][0]
 
 
 def columns_named(book: Book, names: Sequence[str]) -> list[Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.cli.choosing import card_id, chosen_ids, columns_named, is_choice, searched_text
+from smallcrm.cli.choosing import chosen_ids, columns_named, is_choice, searched_text
 from smallcrm.cli.lines import Lines
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, print_json_list, print_pairs, print_table, say
@@ -83,7 +83,7 @@ def _written(book: Book, command: Namespace) -> int:
 
     if command.new == bool(command.number):
         raise UserError(N_("Give the number of a card, or --new for a new one."))
-    identity = None if command.new else card_id(book, command.number)
+    identity = None if command.new else customers.card_meant(book, command.number)
     if identity is not None and not command.set:
         return identity
     before = customers.get_customer(book, identity) if identity is not None else Customer()

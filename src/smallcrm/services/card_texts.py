@@ -21,7 +21,7 @@ from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.infra import clock
 from smallcrm.services.custom_fields import custom_fields
-from smallcrm.services.customers import cards_meant
+from smallcrm.services.customers import card_meant
 from smallcrm.services.importing import reading_context
 from smallcrm.services.own_values import cannot_be_read, own_text
 
@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 NOT_A_RELATION = N_("Write the name, and in brackets what the person is to the customer.")
 NOT_A_CHANNEL = N_("This is no way to send messages.")
-NO_SUCH_CARD = N_("No card has this number.")
 NOT_AN_AGE = N_("Write how many years, and if it was not told today, when, such as 40 @ 2020.")
-SEVERAL_CARDS = N_("Several cards are meant by this. Write the number with the name after it.")
 
 _MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),]+?)\s*(?:,\s*(?P<birthday>[^()]+?)\s*)?\)")
 _AGE = re.compile(r"(?P<years>\d{1,3})(?:\s*@\s*(?P<day>.+))?")
@@ -202,12 +200,7 @@ def _consents(_book: Book, card: Customer, text: str) -> tuple[Consent, ...]:
 
 
 def _referred_by(book: Book, _card: Customer, text: str) -> int | None:
-    if not text.strip():
-        return None
-    found = cards_meant(book, text)
-    if len(found) != 1:
-        raise cannot_be_read("referred_by", text, SEVERAL_CARDS if found else NO_SUCH_CARD)
-    return found[0][0]
+    return card_meant(book, text) if text.strip() else None
 
 
 def _age(book: Book, _card: Customer, text: str) -> Age | None:

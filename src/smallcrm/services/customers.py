@@ -48,6 +48,19 @@ def _load(connection: Connection, customer_id: int) -> Customer:
     return card
 
 
+def card_meant(book: Book, text: str) -> int:
+    """The id of the card with a number or a name. Raises `UserError` when there is none, and when there are several."""
+    found = cards_meant(book, text)
+    if not found:
+        raise UserError(N_("No card has the number or the name {text}."), text=text)
+    if len(found) > 1:
+        meant = ", ".join(f"“{told}”" for _, told in found)
+        raise UserError(
+            N_("Several cards are meant by “{text}”. Write the one you mean, with its name, as one of: {cards}."), text=text, cards=meant
+        )
+    return found[0][0]
+
+
 def cards_meant(book: Book, text: str) -> list[tuple[int, str]]:
     """The cards that a number means, else a whole name, else a number with the name after it; each with these two to tell it by.
 
