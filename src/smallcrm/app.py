@@ -62,4 +62,4 @@ def _after_first_page(one: OneWindow) -> None:
     from smallcrm.infra import logs
 
     one.listen()
-    logs.start_if_not_yet()
+    logs.start()

@@ -10,9 +10,10 @@ import sys
 import threading
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import DatabaseError, IntegrityError, OperationalError
 from tests.services.books import DANA, IVAN, QUIET, SHOP, bring_in, dump, select
 
@@ -130,6 +131,20 @@ def test_a_book_that_cannot_be_made_says_where(tmp_path: Path) -> None:
         create_book(tmp_path / "קובץ" / "מכולת.smallcrm", SHOP)
 
 
+def test_a_disk_that_fills_while_a_book_is_made_is_the_users_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = dbapi2.connect
+
+    def on_a_small_disk(*arguments: Any, **named: Any) -> Any:
+        connection = connect(*arguments, **named)
+        connection.execute("PRAGMA max_page_count = 20")
+        return connection
+
+    monkeypatch.setattr(dbapi2, "connect", on_a_small_disk)
+    with pytest.raises(UserError, match="No book could be made"):
+        create_book(tmp_path / "מכולת.smallcrm", SHOP)
+    assert files(tmp_path) == []
+
+
 def test_closing_leaves_one_file_that_can_be_carried_away(book_file: Path, tmp_path: Path) -> None:
     book = open_book(book_file)
     identity = customers.save_customer(book, DANA).value
@@ -203,6 +218,17 @@ def test_a_book_that_is_gone_is_noticed_before_the_next_change_is_called_saved(b
         book.path.touch()
     with pytest.raises(UserError, match="moved, deleted or unplugged"):
         customers.save_customer(book, IVAN)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
+def test_a_book_whose_stick_was_pulled_before_the_first_change_is_said_to_be_unplugged(book_file: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    book = open_book(book_file.rename(stick / book_file.name))
+    stick.rename(tmp_path / "drawer")
+    with pytest.raises(UserError, match="moved, deleted or unplugged"):
+        customers.save_customer(book, DANA)
+    book.close()
 
 
 def test_what_is_raised_inside_a_command_rolls_all_of_it_back(book: Book) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlcipher3.dbapi2 import OperationalError
 from tests.services.books import DANA, IVAN, QUIET, bring_in, dump, select
 from tests.services.damage import overwrite_page
 
@@ -82,8 +82,14 @@ def test_a_full_disk_says_that_nothing_was_written(book: Book) -> None:
 
 
 def test_other_errors_of_the_database_stay_bugs(book: Book) -> None:
-    with pytest.raises(OSError, match="whatever"), book.reading():
-        raise OSError(errno.EIO, "whatever")
+    with pytest.raises(OperationalError, match="no such column"), book.reading() as connection:
+        connection.execute("SELECT nonsense")
+
+
+def test_a_table_that_a_stranger_named_with_quotes_does_not_hinder_the_check(book: Book) -> None:
+    with book.noting() as connection:
+        connection.execute('CREATE TABLE "a""b" (x)')
+    assert check(book, QUIET) == []
 
 
 def test_a_sound_book_is_found_sound_in_a_reader(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from smallcrm.services import customers, history
 from smallcrm.services.shop import update_shop
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.services.book import Book
 
 EVERYTHING = ShopSettings(
@@ -44,6 +47,14 @@ def test_every_setting_is_kept_and_undone_as_one(book: Book) -> None:
     assert book.shop == SHOP
     history.redo(book, QUIET)
     assert book.shop == EVERYTHING
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
+def test_settings_that_could_not_be_saved_stay_as_they_were(book: Book, tmp_path: Path) -> None:
+    book.path.rename(tmp_path / "elsewhere.smallcrm")
+    with pytest.raises(UserError, match="moved, deleted or unplugged"):
+        update_shop(book, EVERYTHING)
+    assert book.shop == SHOP
 
 
 def test_texts_of_the_settings_are_tidied(book: Book) -> None:

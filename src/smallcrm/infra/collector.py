@@ -15,7 +15,6 @@ def collect_rarely() -> None:
     """
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
-    gc.enable()
 
 
 def collect_if_due() -> None:

@@ -40,12 +40,6 @@ def start(folder: Path | None = None, level: int = logging.INFO) -> None:
     logger.addHandler(handler)
 
 
-def start_if_not_yet() -> None:
-    """Begin the log where something is to be written before the program has come to that."""
-    if not logging.getLogger("smallcrm").handlers:
-        start()
-
-
 def stop() -> None:
     """Close the log, as before the program ends."""
     logger = logging.getLogger("smallcrm")

@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as driver
 
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
+from smallcrm.models.connection import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,4 +53,4 @@ def _counts(connection: driver.Connection) -> list[tuple[str, int]]:
     names = [
         name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
     ]
-    return [(name, *connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()) for name in sorted(names)]
+    return [(name, *connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()) for name in sorted(names)]

@@ -14,6 +14,11 @@ Row = tuple[Any, ...]
 Values = tuple[object, ...] | Mapping[str, object]
 
 
+def quoted(name: str) -> str:
+    """A name of a table or trigger as SQL writes it; those in a file may be a stranger's."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 class Rows:
     """What a statement answers: rows as tuples, read once, one after the other or all together."""
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.models.connection import Connection
 
+TABLES = ("customer_index", "custom_key", "phone_key", "email_key", "search_text")
+"""All but the search index, which knows the texts of the last."""
+
 _CHUNK = 500
 _SLICE = 10_000
 _THOSE = "WHERE customer_id IN (SELECT value FROM json_each(?))"
@@ -73,7 +76,7 @@ def follow_tags(connection: Connection, ids: Sequence[int], shop: ShopSettings, 
     for start in range(0, len(ids), _CHUNK):
         progress.report(start, len(ids), gettext("Updating the search"))
         chunk = ids[start : start + _CHUNK]
-        cards = [Filed(card.id or 0, card, card.number, card.balance) for card in load_cards(connection, chunk)]
+        cards = _filed(connection, chunk)
         if not anew:
             _forget_texts(connection, chunk)
         keys = [(tags_key(card, shop.language), card.id) for card in cards]
@@ -83,7 +86,7 @@ def follow_tags(connection: Connection, ids: Sequence[int], shop: ShopSettings, 
         if not anew:
             _learn_texts(connection, chunk)
     if anew:
-        _make_anew(connection, len(ids), progress)
+        _rebuild_search(connection, len(ids), progress)
 
 
 def all_cards(connection: Connection) -> list[int]:
@@ -97,15 +100,31 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
     for start in range(0, len(ids), _CHUNK):
         progress.report(start, len(ids), gettext("Updating the search"))
         chunk = ids[start : start + _CHUNK]
-        _index_chunk(
-            connection,
-            chunk,
-            [Filed(card.id or 0, card, card.number, card.balance) for card in load_cards(connection, chunk)],
-            shop,
-            search=not anew,
-        )
+        if not anew:
+            _forget_texts(connection, chunk)
+        for table in TABLES:
+            connection.execute(f"DELETE FROM {table} {_THOSE}", (json.dumps(chunk),))
+        index_new(connection, _filed(connection, chunk), shop)
+        if not anew:
+            _learn_texts(connection, chunk)
     if anew:
-        _make_anew(connection, len(ids), progress)
+        _rebuild_search(connection, len(ids), progress)
+
+
+def make_anew(connection: Connection, shop: ShopSettings, progress: Progress) -> None:
+    """Empty the index, where what stands in it does not fit the cards, and make all of it again."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")
+    ids = all_cards(connection)
+    for start in range(0, len(ids), _CHUNK):
+        progress.report(start, len(ids), gettext("Updating the search"))
+        index_new(connection, _filed(connection, ids[start : start + _CHUNK]), shop)
+    _rebuild_search(connection, len(ids), progress)
+    name_referrers(connection, ids)
+
+
+def _filed(connection: Connection, ids: Sequence[int]) -> list[Filed]:
+    return [Filed(card.id or 0, card, card.number, card.balance) for card in load_cards(connection, ids)]
 
 
 def _quicker_anew(connection: Connection, ids: Sequence[int]) -> bool:
@@ -113,31 +132,37 @@ def _quicker_anew(connection: Connection, ids: Sequence[int]) -> bool:
     return len(ids) * _REBUILD_SHARE > total + _CHUNK
 
 
-def _make_anew(connection: Connection, count: int, progress: Progress) -> None:
+def _rebuild_search(connection: Connection, count: int, progress: Progress) -> None:
     progress.report(count, count, gettext("Updating the search"))
     connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
 
 
 def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
     """Bring the names of referrers up to date, on these cards and on those that name one of them; returns all that name somebody."""
+    named = json.dumps(list(ids))
     naming = """
         WITH changed (id) AS (SELECT value FROM json_each(?))
         SELECT id FROM customer WHERE referred_by IN changed UNION SELECT id FROM customer WHERE referred_by IS NOT NULL AND id IN changed
     """
-    found = list(connection.execute(naming, (json.dumps(list(ids)),)).scalars())
+    found = connection.execute(naming, (named,)).scalars()
     if found:
         connection.execute(
             "UPDATE customer_index SET referred_by_key = ("
             "SELECT named.name_key FROM customer JOIN customer_index AS named ON named.customer_id = customer.referred_by "
-            "WHERE customer.id = customer_index.customer_id) WHERE customer_id IN (SELECT value FROM json_each(?))",
+            f"WHERE customer.id = customer_index.customer_id) {_THOSE}",
             (json.dumps(found),),
         )
     return found
 
 
 def index_new(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
-    """Make the index of cards that were just inserted, from the records in hand, all but what `index_texts` does at the end."""
-    _insert_index(connection, cards, shop)
+    """Make the index of cards that have none, from the records in hand; only the search index is left to be told of their texts."""
+    insert_rows(connection, "customer_index", COLUMNS, [index_row(card, shop) for card in cards])
+    own = [row for card in cards for row in custom_keys(card, shop.language)]
+    insert_rows(connection, "custom_key", ("customer_id", "field_id", "key"), own)
+    insert_rows(connection, "phone_key", ("customer_id", "key"), [row for card in cards for row in phone_keys(card)])
+    insert_rows(connection, "email_key", ("customer_id", "key"), [row for card in cards for row in email_keys(card)])
+    insert_rows(connection, "search_text", ("customer_id", "text"), [(card.id, search_text(card)) for card in cards])
 
 
 def index_texts(connection: Connection, ids: range, progress: Progress) -> None:
@@ -154,16 +179,6 @@ def index_texts(connection: Connection, ids: range, progress: Progress) -> None:
         )
 
 
-def _index_chunk(connection: Connection, ids: Sequence[int], cards: Sequence[Filed], shop: ShopSettings, *, search: bool) -> None:
-    if search:
-        _forget_texts(connection, ids)
-    for table in ("customer_index", "custom_key", "phone_key", "email_key", "search_text"):
-        connection.execute(f"DELETE FROM {table} {_THOSE}", (json.dumps(list(ids)),))
-    _insert_index(connection, cards, shop)
-    if search:
-        _learn_texts(connection, ids)
-
-
 def _forget_texts(connection: Connection, ids: Sequence[int]) -> None:
     """The search index must be told the texts it knew, before they change."""
     delete = f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {_THOSE}"
@@ -173,15 +188,6 @@ def _forget_texts(connection: Connection, ids: Sequence[int]) -> None:
 def _learn_texts(connection: Connection, ids: Sequence[int]) -> None:
     insert = f"INSERT INTO search_index (rowid, text) SELECT customer_id, text FROM search_text {_THOSE}"
     connection.execute(insert, (json.dumps(list(ids)),))
-
-
-def _insert_index(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
-    insert_rows(connection, "customer_index", COLUMNS, [index_row(card, shop) for card in cards])
-    own = [row for card in cards for row in custom_keys(card, shop.language)]
-    insert_rows(connection, "custom_key", ("customer_id", "field_id", "key"), own)
-    insert_rows(connection, "phone_key", ("customer_id", "key"), [row for card in cards for row in phone_keys(card)])
-    insert_rows(connection, "email_key", ("customer_id", "key"), [row for card in cards for row in email_keys(card)])
-    insert_rows(connection, "search_text", ("customer_id", "text"), [(card.id, search_text(card)) for card in cards])
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READERS = 5
+"""As many as readers work at once, and one for the writer's own questions."""
 BUSY_MILLISECONDS = 10_000
 _STEPS_BETWEEN = 50_000
 """Of the database's own small steps, so many until a reader asks again whether it shall stop."""
 
-_INTERRUPTED, _DISK_FULL = 9, 13
+_INTERRUPTED, _DISK_FULL, _CANNOT_OPEN = 9, 13, 14
 _NO_ANSWER = {10, 14}
+"""The driver's words for a disk that does not answer and a file that it cannot open, as on a full disk."""
 _ROOM = 1 << 17
 """Bytes that the driver may need beside a book to open it."""
 _DAMAGED = {10, 11, 26}
@@ -57,9 +59,7 @@ class Database:
         Raises `UserError` where the file cannot be read, and `Cancelled` once `stop`, asked while a question is answered, says so,
         and where the book was closed meanwhile.
         """
-        if self._readers.is_closed:
-            raise Cancelled
-        with self._telling(), self._readers.lend("BEGIN") as connection, _stopped_by(connection, stop):
+        with self._telling(), _cancelled_by_closing(), self._readers.lend("BEGIN") as connection, _stopped_by(connection, stop):
             yield connection
 
     @contextmanager
@@ -91,11 +91,17 @@ class Database:
                     ),
                     file=self.path.name,
                 ) from error
+            if _code(error) == _CANNOT_OPEN:
+                self._check_still_there()
             raise
+
+    @property
+    def _is_there(self) -> bool:
+        return _identity(self.path) == self._identity
 
     def _check_still_there(self) -> None:
         """SQLite goes on reporting success on a file that was deleted or moved away."""
-        if _identity(self.path) != self._identity:
+        if not self._is_there:
             raise UserError(
                 N_(
                     "“{file}” was moved, deleted or unplugged while it was open. The last change was not saved. "
@@ -105,20 +111,28 @@ class Database:
             )
 
     def close(self) -> None:
-        """Close every connection, if that was not done before; the write-ahead log is folded into the one file."""
+        """Close every connection, if that was not done before; the write-ahead log is folded into the one file, where that is there."""
         if self._writers.is_closed:
             return
         self._readers.close()
         try:
-            with self._telling(), self._writers.lend() as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").all()
+            if self._is_there:
+                with self._telling(), self._writers.lend() as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").all()
         finally:
             self._writers.close()
 
 
 def is_disk_full(error: Exception, path: Path) -> bool:
     """Whether the driver found no room; it says so of a write, and of what it needs beside a book that it cannot open."""
-    return _code(error) == _DISK_FULL or (_code(error) in _NO_ANSWER and disk_usage(path.parent).free < _ROOM)
+    return _code(error) == _DISK_FULL or (_code(error) in _NO_ANSWER and _is_without_room(path.parent))
+
+
+def _is_without_room(folder: Path) -> bool:
+    try:
+        return disk_usage(folder).free < _ROOM
+    except OSError:
+        return False  # the disk is gone, which is another sentence
 
 
 def disk_full() -> UserError:
@@ -161,6 +175,18 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+class _Closed(driver.ProgrammingError):  # type: ignore[misc]  # an untyped driver
+    """A connection was asked for when the book was closed: a bug of whoever would write, and nothing to whoever only reads."""
+
+
+@contextmanager
+def _cancelled_by_closing() -> Iterator[None]:
+    try:
+        yield
+    except _Closed as closed:
+        raise Cancelled from closed
+
+
 class _Pool:
     """Up to `size` connections of one kind, each lent to one thread at a time."""
 
@@ -184,7 +210,7 @@ class _Pool:
 
     def _take(self) -> driver.Connection:
         if self.is_closed:
-            raise driver.ProgrammingError("the book is closed")
+            raise _Closed("the book is closed")
         try:
             return self._free.pop()  # the one used last: it has pages at hand
         except IndexError:

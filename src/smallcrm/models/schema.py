@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,7 +97,7 @@ def _marks(path: Path) -> tuple[int, int]:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             connection.close()
-    except (driver.DatabaseError, sqlite3.DatabaseError) as error:
+    except driver.DatabaseError as error:
         raise (disk_full() if is_disk_full(error, path) else _no_book(path)) from error
     return application_id, version
 
@@ -118,6 +117,7 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine, event
+    from sqlalchemy.exc import DBAPIError
 
     from smallcrm.models import triggers
 
@@ -141,5 +141,7 @@ def _migrate(path: Path, write_first: Callable[[Connection], None] | None = None
                 if book.execute("PRAGMA foreign_key_check").first() is not None:
                     raise _no_book(path)
             book.execute("PRAGMA journal_mode = WAL").all()
+    except DBAPIError as error:
+        raise (error.orig or error) from error  # what the driver said, as everywhere else
     finally:
         engine.dispose()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, DefaultClause, LargeBinary, Table
 
+from smallcrm.models.connection import quoted
 from smallcrm.models.tables import journaled_tables
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def drop_triggers(connection: Connection) -> None:
     """Let a migration write: what it does is no operation of the user's, and is not to be undone."""
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
     for name in names:
-        connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute(f"DROP TRIGGER {quoted(name)}")
 
 
 def install_triggers(connection: Connection) -> None:

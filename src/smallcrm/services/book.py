@@ -61,6 +61,7 @@ class Book:
         try:
             with self.reading() as connection:
                 self.shop: ShopSettings = shop_rows.read(connection)
+                self._written_shop = self.shop
         except BaseException:
             self._database.close()
             raise
@@ -107,8 +108,11 @@ class Book:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         try:
-            with self._one_writer, self._database.writing() as connection:
-                yield connection
+            with self._one_writer:
+                self._written_shop = self.shop
+                with self._database.writing() as connection:
+                    yield connection
+                self.shop = self._written_shop  # not before it is in the file
         except _NothingChanged:
             return
 
@@ -121,10 +125,10 @@ class Book:
         counts: dict[str, int] = dict(
             connection.execute("SELECT table_name, count(*) FROM journal WHERE id >= ? GROUP BY 1", (first,)).all()
         )
-        shop = shop_rows.read(connection) if "shop" in counts else self.shop
-        touched = self._index(work, first, shop, progress)
+        if "shop" in counts:
+            self._written_shop = shop_rows.read(connection)
+        touched = self._index(work, first, self._written_shop, progress)
         named = customer_index.name_referrers(connection, touched)
-        self.shop = shop
         work.changes = _change_set(connection, first, work.operation_id, sorted({*touched, *named}), counts)
 
     def _index(self, work: Work, first: int, shop: ShopSettings, progress: Progress) -> list[int]:

@@ -9,7 +9,8 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from smallcrm.domain.changes import ChangeSet, Kind, Outcome
 from smallcrm.i18n import gettext
-from smallcrm.models import index_anew
+from smallcrm.models import customer_index
+from smallcrm.models.connection import quoted
 from smallcrm.models.engine import is_damage
 
 if TYPE_CHECKING:
@@ -56,15 +57,17 @@ def check(book: Book, progress: Progress) -> list[str]:
     steps: tuple[Callable[[Connection], Iterator[str]], ...] = (_references, _search, _balances)
     with book.checking() as connection:
         progress.report(0, len(steps) + 1, gettext("Checking the book"))
-        found = list(_file(connection))
-        for done, step in enumerate(steps if not found else (), 1):
-            progress.report(done, len(steps) + 1, gettext("Checking the book"))
-            try:
-                found += step(connection)
-            except DatabaseError as error:
-                if not is_damage(error):
-                    raise
+        try:
+            if not _tables_are_whole(connection):
                 return [_damaged()]
+            found = list[str]()
+            for done, step in enumerate(steps, 1):
+                progress.report(done, len(steps) + 1, gettext("Checking the book"))
+                found += step(connection)
+        except DatabaseError as error:
+            if not is_damage(error):
+                raise
+            return [_damaged()]
     return found
 
 
@@ -88,7 +91,7 @@ def look(book: Book, stop: Callable[[], bool]) -> Soundness:
 def make_index_anew(book: Book, progress: Progress) -> Outcome[None]:
     """Make search, sort keys and balances again from the cards and their entries; stands outside the journal."""
     with book.noting() as connection:
-        index_anew.make_anew(connection, book.shop, progress)
+        customer_index.make_anew(connection, book.shop, progress)
     return Outcome(None, ChangeSet({Kind.CUSTOMER: frozenset()}))
 
 
@@ -99,21 +102,10 @@ def _damaged() -> str:
     )
 
 
-def _file(connection: Connection) -> Iterator[str]:
-    try:
-        is_whole = _tables_are_whole(connection)
-    except DatabaseError as error:
-        if not is_damage(error):
-            raise
-        is_whole = False
-    if not is_whole:
-        yield _damaged()
-
-
 def _tables_are_whole(connection: Connection) -> bool:
     """Every page of every table and index is read; table by table, which can be stopped, unlike a look inside the search index."""
     tables = connection.execute(_TABLES).scalars()
-    return all(connection.execute(f'PRAGMA integrity_check("{table}")').scalar() == "ok" for table in tables)
+    return all(connection.execute(f"PRAGMA integrity_check({quoted(table)})").scalar() == "ok" for table in tables)
 
 
 def _references(connection: Connection) -> Iterator[str]:
@@ -128,8 +120,10 @@ def _search(connection: Connection) -> Iterator[str]:
     try:
         connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
         missing = connection.execute(_UNINDEXED).scalar_one()
-    except DatabaseError:
-        missing = 1
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        missing = 1  # the search index itself is broken
     if missing:
         yield gettext("The search does not know all cards.")
 

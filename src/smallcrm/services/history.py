@@ -129,7 +129,9 @@ def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Pro
 
     with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
         connection = work.connection
-        operation = _required(_find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id), "")
+        operation = _find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id)
+        if operation is None:
+            raise LookupError("no operation is taken back by this one")
         label = operation.spoken(book.shop.digits)
         found = revert.gather(connection, operation.id)
         names = _names(connection, sorted(found.kept))

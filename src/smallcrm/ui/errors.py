@@ -63,7 +63,7 @@ def show(error: BaseException, parent: QWidget | None = None) -> None:
     from smallcrm.infra import logs
     from smallcrm.ui.widgets.bug_dialog import BugDialog  # late: seldom needed
 
-    logs.start_if_not_yet()
+    logs.start()
     _log.error("Something went wrong", exc_info=error)
     BugDialog(report(error), parent).exec()
 
