@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
+from smallcrm.ui.one_shot import one_shot
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -27,10 +28,7 @@ class BookWatch(QObject):
         self._window = window
         self._book: Book | None = None
         self._stop = threading.Event()
-        self._waits = QTimer(self)
-        self._waits.setSingleShot(True)
-        self._waits.setInterval(AFTER)
-        self._waits.timeout.connect(self.look)
+        self._waits = one_shot(self, self.look, AFTER)
 
     def begin(self, book: Book) -> None:
         """Look at this book in a while."""

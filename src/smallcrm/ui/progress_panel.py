@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar
 
 from smallcrm.i18n import _
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE, WIDE
@@ -48,10 +49,7 @@ class ProgressPanel(QFrame):
         grid.addWidget(self._bar, 2, 0)
         grid.addWidget(self._stop, 0, 1, 3, 1)
         grid.setColumnStretch(0, 1)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(SHOWN_AFTER)
-        self._late.timeout.connect(self._appear)
+        self._late = one_shot(self, self._appear, SHOWN_AFTER)
         foot.hold(self)
         foot.installEventFilter(self)
         self.hide()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from smallcrm.ui.one_shot import one_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +32,7 @@ class TextKeeper(QObject):
         self._kept: str | None = None
         self._writing = False
         self._stopped = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEPT_EVERY)
-        self._timer.timeout.connect(self._keep)
+        self._timer = one_shot(self, self._keep, KEPT_EVERY)
 
     def begin_with(self, text: str | None) -> None:
         """What is kept already."""

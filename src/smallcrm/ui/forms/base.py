@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR
@@ -81,10 +82,7 @@ class Editor(QWidget):
         self._column.setSpacing(px(HAIR))
         self._remark = label(font=fonts.small(), wrap=True)
         self._remark.hide()
-        self._stopped = QTimer(self)
-        self._stopped.setSingleShot(True)
-        self._stopped.setInterval(TYPING_STOPS_AFTER)
-        self._stopped.timeout.connect(self.show_remark)
+        self._stopped = one_shot(self, self.show_remark, TYPING_STOPS_AFTER)
 
     def put(self, widget: QWidget) -> None:
         """Set the widget of the editor above its remark; called once while it is made."""

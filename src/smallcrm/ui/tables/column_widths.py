@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.style.look import px
 from smallcrm.ui.tables.cells import NEVER_CUT, Shape
 
@@ -38,10 +39,7 @@ class ColumnWidths(QObject):
         self._needed: dict[str, int] = {}
         self._chosen: dict[str, int] = {}
         self._laying_out = False
-        self._drag_ended = QTimer(self)
-        self._drag_ended.setSingleShot(True)
-        self._drag_ended.setInterval(DRAG_ENDS_AFTER)
-        self._drag_ended.timeout.connect(self._tell)
+        self._drag_ended = one_shot(self, self._tell, DRAG_ENDS_AFTER)
         view.horizontalHeader().sectionResized.connect(self._user_sized)
         view.horizontalHeader().sectionHandleDoubleClicked.connect(self._forget)
         model.rows_fetched.connect(self._measure)

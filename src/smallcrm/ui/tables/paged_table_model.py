@@ -6,8 +6,9 @@ from array import array
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.widgets.buttons import plain_tooltip
 
@@ -61,9 +62,7 @@ class PagedTableModel(QAbstractTableModel):
         self._pages: OrderedDict[int, list[TableRow]] = OrderedDict()
         self._asked: set[int] = set()
         self.complete = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._ask_rest)
+        self._rest = one_shot(self, self._ask_rest)
 
     # what is listed
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from smallcrm.i18n import _
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
@@ -43,10 +44,7 @@ class MessageBar(QFrame):
         close = icon_only(_("Close the message"), "x", self.hide)
         for widget in (self._done_icon, self._fault_icon, self._text, self._undo, self._redo, close):
             self._row.addWidget(widget)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAID_FOR)
-        self._timer.timeout.connect(self._time_is_up)
+        self._timer = one_shot(self, self._time_is_up, SAID_FOR)
         foot.hold(self)
         foot.installEventFilter(self)
         self.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smallcrm.domain.card_rules import is_blank, tidy
@@ -16,6 +16,7 @@ from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.factory import WIDE_TYPES, custom_editor, editor_for, form_fields, key_of, label_of
 from smallcrm.ui.forms.fold import Fold
 from smallcrm.ui.forms.form import Form
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.screens.customers.card_opening import OPENING_BALANCE, OpeningBalanceEditor
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
@@ -84,9 +85,7 @@ class CardForm(QWidget):
             self._add_group(group)
         self._form.end()
         self._unfold(key for key in self._folds if key != "number" and getattr(loaded.card, key))
-        self._follows = QTimer(self)
-        self._follows.setSingleShot(True)
-        self._follows.timeout.connect(self._follow_focus)
+        self._follows = one_shot(self, self._follow_focus)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # of QApplication
 
     # what is in it
@@ -166,7 +165,7 @@ class CardForm(QWidget):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._form.isAncestorOf(new):
             # A line that was just added has no place yet.
-            self._follows.start(0)
+            self._follows.start()
 
     def _follow_focus(self) -> None:
         focused = QApplication.focusWidget()

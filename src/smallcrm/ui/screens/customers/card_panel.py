@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smallcrm.domain.card_rules import shown_name
@@ -14,6 +14,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.screens.customers.card_actions import CardActions
 from smallcrm.ui.screens.customers.card_drafts import DraftKeeper, Typed, drafts_shown, read_typed
 from smallcrm.ui.screens.customers.card_nothing import NothingView
@@ -77,10 +78,7 @@ class CardPanel(Panel):
         self.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self._offer)
         self.body.addWidget(self._content, 1)
-        self._warned = QTimer(self)
-        self._warned.setSingleShot(True)
-        self._warned.setInterval(WARNED_AFTER)
-        self._warned.timeout.connect(self._ask_warnings)
+        self._warned = one_shot(self, self._ask_warnings, WARNED_AFTER)
         self.set_whole(whole)
         self._load()
 

@@ -14,6 +14,7 @@ from smallcrm.services import customer_list, saved_filters, search
 from smallcrm.services.customer_list import Filter, Sort, Summary
 from smallcrm.services.saved_filters import SavedFilter
 from smallcrm.ui.errands import NewCustomer, ShowCustomers
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, IMPORT
 from smallcrm.ui.screens.customers.bulk_actions import BulkActions
@@ -38,7 +39,7 @@ from smallcrm.ui.style.metrics import CARD_WIDTH, NARROW_WINDOW, SPACE, WIDE, WI
 from smallcrm.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QAction, QResizeEvent
 
@@ -118,8 +119,8 @@ class CustomersScreen(Screen):
         self._card.closed.connect(self.go_back)
         self._card.created.connect(self._created)
         self._card.offer.go_on_wanted.connect(lambda _is_new: self._show_card(alone=self._alone or self._is_narrow()))
-        self._card_follows = _once(self, CARD_FOLLOWS_AFTER, self._show_current)
-        self._summary_follows = _once(self, SUMMARY_FOLLOWS_AFTER, self._ask_summary)
+        self._card_follows = one_shot(self, self._show_current, CARD_FOLLOWS_AFTER)
+        self._summary_follows = one_shot(self, self._ask_summary, SUMMARY_FOLLOWS_AFTER)
 
     def title(self) -> str:
         return _("Customers")
@@ -390,11 +391,3 @@ class CustomersScreen(Screen):
             menu.addSeparator()
         menu.addActions(self._actions.on_chosen())
         menu.popup(place)
-
-
-def _once(owner: CustomersScreen, after: int, run: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(after)
-    timer.timeout.connect(run)
-    return timer

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
@@ -20,6 +19,7 @@ from smallcrm.infra.settings import LAST_FOLDER
 from smallcrm.services import customer_list, saved_filters
 from smallcrm.services.reporting import CARD, CUSTOMERS
 from smallcrm.ui.errands import NewCustomer, PrintCards, PrintList
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.printing.pdf_pages import PdfPages
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS as CUSTOMERS_SCREEN
@@ -67,10 +67,7 @@ class ReportsScreen(Screen):
         self._stale = True
         self.options = OptionsPanel(window)
         self.preview = PreviewPanel(window)
-        self._follows = QTimer(self)
-        self._follows.setSingleShot(True)
-        self._follows.setInterval(PREVIEW_FOLLOWS_AFTER)
-        self._follows.timeout.connect(self._make)
+        self._follows = one_shot(self, self._make, PREVIEW_FOLLOWS_AFTER)
         self.options.changed.connect(self._changed)
         self.preview.whole_wanted.connect(lambda: self._make(whole=True))
         self.preview.import_wanted.connect(lambda: window.go(IMPORT))
