@@ -11,9 +11,8 @@ from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, sentences_about, why_left_out
+from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, about_total, sentences_about, why_left_out
 from smallcrm.i18n import gettext, ngettext
-from smallcrm.i18n.numbers import format_amount
 from smallcrm.infra import clock
 from smallcrm.services.importing import option_values
 
@@ -47,7 +46,8 @@ class ImportReport:
             self._show_first_rows()
             self._show_questions()
         self._show_left_out()
-        self._show_totals()
+        for check in self.understanding.totals:
+            say(about_total(check, self.shop))
         for sentence in sentences_about(self.understanding.remarks):
             say(sentence)
         self._show_faults()
@@ -150,15 +150,6 @@ class ImportReport:
             say(said.format(row=each.row, reason=gettext(REASONS[each.reason]), text=each.text))
         _say_more(len(left_out) - _LEFT_OUT_SHOWN)
 
-    def _show_totals(self) -> None:
-        for check in self.understanding.totals:
-            stated = self._amount(check.stated, check.currency)
-            if check.agrees:
-                say(gettext("The sum in row {row}, {amount}, agrees with the rows.").format(row=check.row, amount=stated))
-            else:
-                said = gettext("The sum in row {row} says {amount}, but the rows add up to {computed}.")
-                say(said.format(row=check.row, amount=stated, computed=self._amount(check.computed, check.currency)))
-
     def _show_faults(self) -> None:
         kept = False
         for row, fault in self._faults():
@@ -186,9 +177,6 @@ class ImportReport:
 
     def _faults(self) -> Iterator[tuple[int, CellFault]]:
         return ((reading.row_number, fault) for reading in self.examined.faulty for fault in reading.faults)
-
-    def _amount(self, minor: int, currency: str | None) -> str:
-        return format_amount(minor, currency or self.shop.currency, self.shop.currency_exponent)
 
 
 def _in_notes(fault: CellFault) -> bool:

@@ -8,12 +8,14 @@ from smallcrm.domain.currency_words import money_name
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Reason
 from smallcrm.i18n import N_, _, ngettext
+from smallcrm.i18n.numbers import format_amount, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.open_file import FileRemarks
-    from smallcrm.exchange.understanding import Question
+    from smallcrm.exchange.understanding import Question, TotalsCheck
 
 SHEET_KINDS: Mapping[SheetKind, str] = {
     SheetKind.CUSTOMERS: N_("Looks like customers"),
@@ -39,6 +41,19 @@ def why_left_out(question: Question, own: str) -> list[str]:
         "Write them in {own} in the file, then bring it again; or choose {own} if that is what they are."
     )
     return [said.format(money=money_name(money), own=money_name(own)) for money in question.without_rate]
+
+
+def about_total(check: TotalsCheck, shop: ShopSettings) -> str:
+    """Whether the rows add up to a sum of the file, in the money of the file and the digits of the shop."""
+
+    def amount(minor: int) -> str:
+        return format_amount(minor, check.currency or shop.currency, shop.currency_exponent, digits=shop.digits)
+
+    row, stated = format_number(check.row, digits=shop.digits), amount(check.stated)
+    if check.agrees:
+        return _("The sum in row {row}, {amount}, agrees with the rows.").format(row=row, amount=stated)
+    said = _("The sum in row {row} says {amount}, but the rows add up to {computed}.")
+    return said.format(row=row, amount=stated, computed=amount(check.computed))
 
 
 def sentences_about(remarks: FileRemarks) -> list[str]:

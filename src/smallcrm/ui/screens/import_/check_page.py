@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from smallcrm.domain.fields import FIELD_BY_KEY, column_label
 from smallcrm.exchange.row_reading import NOBODY
+from smallcrm.exchange.understanding_texts import about_total
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.services.importing import wrong_totals
 from smallcrm.ui.screens.import_.as_read import AsRead
@@ -136,13 +137,8 @@ class CheckPage(StepPage):
 
     def _show_sums(self) -> None:
         known = self.bringing.known
-        words = Words(self.bringing.book.shop)
-        said = [
-            _("The sum in row {row} says {amount}, but the rows add up to {computed}.").format(
-                row=words.number(check.row), amount=words.total(check, check.stated), computed=words.total(check, check.computed)
-            )
-            for check in (wrong_totals(known.understanding) if known else ())
-        ]
+        wrong = wrong_totals(known.understanding) if known else ()
+        said = [about_total(check, self.bringing.book.shop) for check in wrong]
         self._sums.text.setText("\n".join(said))
         self._sums.setVisible(bool(said))
 

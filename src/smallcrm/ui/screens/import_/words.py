@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
-from smallcrm.exchange.understanding_texts import SHEET_KINDS, sentences_about
+from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_total, sentences_about
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
-from smallcrm.i18n.numbers import format_amount
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.exchange.understanding import LeftOut, SheetSummary, TotalsCheck, Understanding
+    from smallcrm.exchange.understanding import LeftOut, SheetSummary, Understanding
     from smallcrm.services.importing import Examination
 
 TEXTS_SHOWN = 3
@@ -66,19 +65,9 @@ class Words:
         """A whole number."""
         return self._values.number(number)
 
-    def amount(self, minor: int) -> str:
-        """An amount owed, or in credit."""
-        return self._values.balance(minor)
-
     def moment(self, moment: datetime) -> str:
         """A day as the shop writes days, and the time on its clock."""
         return f"{self._values.moment(moment)} · {self._values.code(moment.astimezone().strftime('%H:%M'))}"
-
-    def total(self, check: TotalsCheck, minor: int) -> str:
-        """What a sum of the file says, in the money of the file."""
-        if check.currency is None:
-            return self.amount(minor)
-        return format_amount(minor, check.currency, self._shop.currency_exponent, digits=self._shop.digits)
 
     def owed(self, examined: Examination) -> str:
         """What the customers of the file owe, and have in credit; empty where neither is anything."""
@@ -139,12 +128,8 @@ class Words:
                 said = _("Row {row} holds a sum and is left out: {text}")
                 yield Said(said.format(row=self.number(left.row), text=_shortened(left.text)), "info")
         for check in understanding.totals:
-            row, stated = self.number(check.row), self.total(check, check.stated)
-            if check.agrees:
-                yield Said(_("The sum in row {row}, {amount}, agrees with the rows.").format(row=row, amount=stated))
-            else:
-                said = _("The sum in row {row} says {amount}, but the rows add up to {computed}.")
-                yield Said(said.format(row=row, amount=stated, computed=self.total(check, check.computed)), "triangle-alert", warns=True)
+            said = about_total(check, self._shop)
+            yield Said(said) if check.agrees else Said(said, "triangle-alert", warns=True)
 
     def _columns(self, understanding: Understanding) -> Iterator[Said]:
         filled = [column for column in understanding.columns if column.filled]
