@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from smallcrm.services.book import Book
     from smallcrm.ui.tables.paged_table_model import PagedTableModel
+    from smallcrm.ui.tasks import Asked, Job
 
 SIZE = (1360, 840)
 LONGEST_WAIT = 120.0
@@ -54,8 +55,8 @@ class WatchedTasks(ThreadTasks):
         """A statement that the job on this thread sends."""
         self._asking.statements.append(statement)
 
-    def _start(self, made: Any, job: Callable[[], Any], done: Any, failed: Any, **how: Any) -> Any:  # noqa: ANN401 - handed on as they are
-        def timed_job() -> Any:  # noqa: ANN401 - the same
+    def _start(self, job: Callable[[], Any], asked: Asked) -> Job:
+        def timed_job() -> Any:  # noqa: ANN401 - whatever the job answers
             self._asking.statements = []
             before = time.thread_time()
             try:
@@ -65,8 +66,8 @@ class WatchedTasks(ThreadTasks):
                 self.statements += self._asking.statements
 
         self.running += 1
-        made.ended.connect(self._ended)
-        return super()._start(made, timed_job, done, failed, **how)
+        asked.made.ended.connect(self._ended)
+        return super()._start(timed_job, asked)
 
     def _ended(self) -> None:
         self.running -= 1

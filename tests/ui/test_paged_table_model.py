@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.tables.paged_table_model import FIRST, FIRST_ROWS, PAGE, PAGES_KEPT, PagedTableModel
-from smallcrm.ui.tasks import InlineTasks, Job
+from smallcrm.ui.tasks import Asked, InlineTasks, Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,9 +46,9 @@ class LaterTasks(InlineTasks):
         super().__init__()
         self.waiting: list[Callable[[], object]] = []
 
-    def _start(self, made: Job, job: Callable[[], Any], done: Any, failed: Any, **flags: Any) -> Job:
-        self.waiting.append(lambda: super(LaterTasks, self)._start(made, job, done, failed, **flags))
-        return made
+    def _start(self, job: Callable[[], Any], asked: Asked) -> Job:
+        self.waiting.append(lambda: super(LaterTasks, self)._start(job, asked))
+        return asked.made
 
     def run_next(self) -> None:
         self.waiting.pop(0)()

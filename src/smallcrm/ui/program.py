@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.forms.base import Chosen
     from smallcrm.ui.screen import Screen
     from smallcrm.ui.state import WindowState
-    from smallcrm.ui.tasks import InlineTasks, Job, ThreadTasks
+    from smallcrm.ui.tasks import Job, Tasks
 
 NAMED_KEPT = 5
 
@@ -39,7 +39,7 @@ NAMED_KEPT = 5
 class Program(QObject):
     """The `Window` that screens know; it outlives the main windows it makes."""
 
-    def __init__(self, application: QApplication, settings: Settings, tasks: ThreadTasks | InlineTasks | None = None) -> None:
+    def __init__(self, application: QApplication, settings: Settings, tasks: Tasks | None = None) -> None:
         super().__init__()
         self._application = application
         self._settings = settings
@@ -68,7 +68,7 @@ class Program(QObject):
         return self._book
 
     @property
-    def tasks(self) -> ThreadTasks | InlineTasks:
+    def tasks(self) -> Tasks:
         return self._tasks
 
     @property
@@ -140,9 +140,8 @@ class Program(QObject):
             self._settings.remember_book(book.path)
             book.close()
             return
-        if not all(shown.may_close() for shown in self.main.screens()):
-            book.close()
-            return
+        for shown in self.main.screens():
+            shown.put_away()
         self.main.forget_screens()
         before, self._book = self._book, book
         if self._watch is not None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -58,53 +59,19 @@ class Job(QObject):
         self.progressed.emit(done, total, doing)
 
 
-class Tasks(Protocol):
-    """What screens see of the runner; tests bring one that runs at once."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What becomes of a job: whom its answer or its fault is told, whether it writes, and whether a cancel is told as a fault."""
 
-    def read(
-        self,
-        job: Callable[[], Value],
-        done: Callable[[Value], None],
-        failed: Failed | None = None,
-        *,
-        owner: QObject | None = None,
-        line: str = "",
-    ) -> Job:
-        """Ask something; on a named `line` of an owner only the youngest question is answered."""
-
-    def write(
-        self, job: Callable[[], Value], done: Callable[[Value], None], failed: Failed | None = None, *, owner: QObject | None = None
-    ) -> Job:
-        """Change something; writes happen one after the other, in the order they were asked for."""
-
-    def read_long(
-        self,
-        job: Callable[[Progress], Value],
-        done: Callable[[Value], None],
-        failed: Failed | None = None,
-        *,
-        title: str,
-        owner: QObject | None = None,
-    ) -> Job:
-        """Read with progress shown under `title`, which can be stopped (then `failed` is given `Cancelled`)."""
-
-    def write_long(
-        self,
-        job: Callable[[Progress], Value],
-        done: Callable[[Value], None],
-        failed: Failed | None = None,
-        *,
-        title: str,
-        owner: QObject | None = None,
-    ) -> Job:
-        """Write with progress shown under `title`, which can be stopped (then `failed` is given `Cancelled`)."""
-
-    def close(self) -> None:
-        """Cancel what was asked and not begun, wait for all that is to be written."""
+    made: Job
+    done: Callable[[Any], None]
+    failed: Failed
+    writes: bool
+    tells_cancel: bool = False
 
 
-class _Runner(QObject):
-    """What the two runners share: lines, owners, and who is told what."""
+class Tasks(QObject):
+    """What screens ask for: questions and changes, each carried out by a runner as it sees fit."""
 
     long_job = Signal(object)
     """A `Job` with a title has begun; the window shows its progress."""
@@ -116,90 +83,92 @@ class _Runner(QObject):
 
     def read(
         self,
-        job: Callable[[], Any],
-        done: Callable[[Any], None],
+        job: Callable[[], Value],
+        done: Callable[[Value], None],
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,
         line: str = "",
     ) -> Job:
+        """Ask something; on a named `line` of an owner only the youngest question is answered."""
         made = Job()
         if line:
             older = self._youngest.get((id(owner), line))
             if older is not None:
                 older.cancel()
             self._youngest[id(owner), line] = made
-        return self._start(made, job, self._answer(done, owner), self._answer(failed or self._on_error, owner), writes=False)
+        return self._start(job, Asked(made, _to(owner, done), _to(owner, failed or self._on_error), writes=False))
 
     def write(
-        self, job: Callable[[], Any], done: Callable[[Any], None], failed: Failed | None = None, *, owner: QObject | None = None
+        self, job: Callable[[], Value], done: Callable[[Value], None], failed: Failed | None = None, *, owner: QObject | None = None
     ) -> Job:
-        # What was written is told even when the one who asked is gone: other screens must learn of it.
-        return self._start(Job(), job, self._answer(done, owner), failed or self._on_error, writes=True)
+        """Change something; writes happen one after the other, in the order they were asked for.
+
+        What could not be written is told even when the one who asked is gone.
+        """
+        return self._start(job, Asked(Job(), _to(owner, done), failed or self._on_error, writes=True))
 
     def read_long(
         self,
-        job: Callable[[Progress], Any],
-        done: Callable[[Any], None],
+        job: Callable[[Progress], Value],
+        done: Callable[[Value], None],
         failed: Failed | None = None,
         *,
         title: str,
         owner: QObject | None = None,
     ) -> Job:
-        return self._start_long(Job(title), job, self._answer(done, owner), self._answer(failed or self._on_error, owner), writes=False)
+        """Read with progress shown under `title`, which can be stopped (then `failed` is given `Cancelled`)."""
+        told = _to(owner, failed or self._on_error)
+        return self._start_long(job, Asked(Job(title), _to(owner, done), told, writes=False, tells_cancel=True))
 
     def write_long(
         self,
-        job: Callable[[Progress], Any],
-        done: Callable[[Any], None],
+        job: Callable[[Progress], Value],
+        done: Callable[[Value], None],
         failed: Failed | None = None,
         *,
         title: str,
         owner: QObject | None = None,
     ) -> Job:
-        return self._start_long(Job(title), job, self._answer(done, owner), failed or self._on_error, writes=True)
+        """Write with progress shown under `title`, which can be stopped (then `failed` is given `Cancelled`)."""
+        told = failed or self._on_error
+        return self._start_long(job, Asked(Job(title), _to(owner, done), told, writes=True, tells_cancel=True))
 
-    def _start_long(self, made: Job, job: Callable[[Progress], Any], done: Callable[[Any], None], failed: Failed, *, writes: bool) -> Job:
-        self.long_job.emit(made)
-        return self._start(made, lambda: job(made), done, failed, writes=writes, tells_cancel=True)
-
-    def _start(
-        self,
-        made: Job,
-        job: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Failed,
-        *,
-        writes: bool,
-        tells_cancel: bool = False,
-    ) -> Job:
+    def close(self) -> None:
+        """Cancel what was asked and not begun, wait for all that is to be written."""
         raise NotImplementedError
 
-    def _answer(self, tell: Callable[[Any], None], owner: QObject | None) -> Callable[[Any], None]:
-        """`tell`, unless its owner is gone by then."""
-        if owner is None:
-            return tell
-        return lambda value: tell(value) if isValid(owner) else None
+    def _start_long(self, job: Callable[[Progress], Any], asked: Asked) -> Job:
+        self.long_job.emit(asked.made)
+        return self._start(lambda: job(asked.made), asked)
 
-    def _finish(
-        self, made: Job, outcome: tuple[bool, Any], done: Callable[[Any], None], failed: Failed, *, writes: bool, tells_cancel: bool
-    ) -> None:
+    def _start(self, job: Callable[[], Any], asked: Asked) -> Job:
+        raise NotImplementedError
+
+    def _finish(self, asked: Asked, outcome: tuple[bool, Any]) -> None:
         """In the thread of the window: tell whoever asked. What was written is written, so a late cancel does not hide it."""
-        self._youngest = {line: job for line, job in self._youngest.items() if job is not made}
+        self._youngest = {line: job for line, job in self._youngest.items() if job is not asked.made}
         worked, value = outcome
         try:
-            given_up = made.cancelled or isinstance(value, Cancelled)
-            if given_up and not tells_cancel and not (writes and worked):
+            given_up = asked.made.cancelled or isinstance(value, Cancelled)
+            if given_up and not asked.tells_cancel and not (asked.writes and worked):
                 return
             if worked:
-                done(value)
+                asked.done(value)
             else:
-                failed(value)
+                asked.failed(value)
         finally:
-            made.ended.emit()
+            asked.made.ended.emit()
 
 
-class InlineTasks(_Runner):
+def _to(owner: QObject | None, tell: Callable[[Any], None]) -> Callable[[Any], None]:
+    """`tell`, unless its owner is gone by then."""
+    if owner is None:
+        return tell
+    return lambda value: tell(value) if isValid(owner) else None
+
+
+class InlineTasks(Tasks):
     """Runs every job at once, where it is asked for: makes tests of the window follow one another."""
 
     def __init__(self, on_error: Failed | None = None) -> None:
@@ -208,21 +177,12 @@ class InlineTasks(_Runner):
     def close(self) -> None:
         """Nothing is under way."""
 
-    def _start(
-        self,
-        made: Job,
-        job: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Failed,
-        *,
-        writes: bool,
-        tells_cancel: bool = False,
-    ) -> Job:
-        self._finish(made, _run(job), done, failed, writes=writes, tells_cancel=tells_cancel)
-        return made
+    def _start(self, job: Callable[[], Any], asked: Asked) -> Job:
+        self._finish(asked, _run(job))
+        return asked.made
 
 
-class ThreadTasks(_Runner):
+class ThreadTasks(Tasks):
     """Runs jobs in threads of its own."""
 
     _arrived = Signal(object)
@@ -250,35 +210,24 @@ class ThreadTasks(_Runner):
             # The last draft of what was typed may still stand in line.
             self._writer.shutdown(wait=True)
 
-    def _start(
-        self,
-        made: Job,
-        job: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Failed,
-        *,
-        writes: bool,
-        tells_cancel: bool = False,
-    ) -> Job:
+    def _start(self, job: Callable[[], Any], asked: Asked) -> Job:
         if self._closed:  # an answer that came while the window closed asks for nothing more
-            made.cancel()
-            return made
+            asked.made.cancel()
+            return asked.made
 
         def work() -> None:
-            outcome = (False, Cancelled()) if made.cancelled else _run(job)
-            self._arrived.emit(lambda: self._finish(made, outcome, done, failed, writes=writes, tells_cancel=tells_cancel))
+            outcome = (False, Cancelled()) if asked.made.cancelled else _run(job)
+            self._arrived.emit(lambda: self._finish(asked, outcome))
 
-        self._pool(writes=writes).submit(work)
-        return made
+        self._pool(writes=asked.writes).submit(work)
+        return asked.made
 
-    def _finish(
-        self, made: Job, outcome: tuple[bool, Any], done: Callable[[Any], None], failed: Failed, *, writes: bool, tells_cancel: bool
-    ) -> None:
-        if self._closed and not writes:  # whoever asked has let go of the book, and is about to go
-            made.cancel()
-            made.ended.emit()
+    def _finish(self, asked: Asked, outcome: tuple[bool, Any]) -> None:
+        if self._closed and not asked.writes:  # whoever asked has let go of the book, and is about to go
+            asked.made.cancel()
+            asked.made.ended.emit()
         else:
-            super()._finish(made, outcome, done, failed, writes=writes, tells_cancel=tells_cancel)
+            super()._finish(asked, outcome)
 
     def _pool(self, *, writes: bool) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # late: the first paint needs no threads
