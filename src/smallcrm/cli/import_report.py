@@ -11,10 +11,17 @@ from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.exchange.understanding_texts import REASONS, SHEET_KINDS, about_total, sentences_about, why_left_out
+from smallcrm.exchange.understanding_texts import (
+    REASONS,
+    SHEET_KINDS,
+    about_total,
+    in_two_ways,
+    option_values,
+    sentences_about,
+    why_left_out,
+)
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.infra import clock
-from smallcrm.services.importing import option_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,15 +140,7 @@ class ImportReport:
         for question in self.understanding.questions:
             for sentence in why_left_out(question, self.shop.currency):
                 say(sentence)
-            said = gettext("“{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}.")
-            say(
-                said.format(
-                    heading=question.heading or gettext("the text"),
-                    samples=", ".join(question.samples),
-                    option=question.option.value,
-                    readings=", ".join(option_values(question)),
-                )
-            )
+            say(in_two_ways(question))
 
     def _show_left_out(self) -> None:
         left_out = self.understanding.left_out

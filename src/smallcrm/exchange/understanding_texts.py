@@ -34,6 +34,25 @@ REASONS: Mapping[Reason, str] = {
 }
 
 
+_MARKS = {".": "point", ",": "comma"}
+
+
+def in_two_ways(question: Question) -> str:
+    """What can be read in two ways, with cells that show it and the option of the command line that answers it."""
+    said = _("“{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}.")
+    return said.format(
+        heading=question.heading or _("the text"),
+        samples=", ".join(question.samples),
+        option=question.option.value,
+        readings=", ".join(option_values(question)),
+    )
+
+
+def option_values(question: Question) -> list[str]:
+    """What the option of the command line may be given to answer it."""
+    return [_MARKS.get(reading, reading) for reading in question.readings]
+
+
 def why_left_out(question: Question, own: str) -> list[str]:
     """Why the moneys the file names are no answer to the question, and what to do; `own` is the book's (ISO 4217)."""
     said = _(

@@ -18,7 +18,8 @@ from smallcrm.exchange.reading_context import ReadingContext
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM
-from smallcrm.i18n import N_, gettext
+from smallcrm.exchange.understanding_texts import in_two_ways
+from smallcrm.i18n import N_
 from smallcrm.infra import clock
 from smallcrm.models import bulk
 from smallcrm.services.book import IMPORT
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.row_reading import RowReading
-    from smallcrm.exchange.understanding import ColumnMatch, Question, TotalsCheck, Understanding
+    from smallcrm.exchange.understanding import ColumnMatch, TotalsCheck, Understanding
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
 _FAULTS_KEPT = 1000
 _TAKES_ANY_TEXT = (CustomType.TEXT, CustomType.CHOICE)
-_MARKS = {".": "point", ",": "comma"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,21 +181,8 @@ def run_import(book: Book, file: TableFile, understanding: Understanding, progre
 
 
 def open_question(file: TableFile, understanding: Understanding) -> UserError:
-    """The first question left, as a sentence that names the file, the column and the option that answers it."""
-    question = understanding.questions[0]
-    return UserError(
-        N_("{file}: “{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}. Nothing was changed."),
-        file=file.path.name,
-        heading=question.heading or gettext("the text"),
-        samples=", ".join(question.samples),
-        option=question.option.value,
-        readings=", ".join(option_values(question)),
-    )
-
-
-def option_values(question: Question) -> list[str]:
-    """What the option of the command line may be given to answer it."""
-    return [_MARKS.get(reading, reading) for reading in question.readings]
+    """The first question left, in a message that names the file, the column and the option that answers it."""
+    return UserError(N_("{file}: {question} Nothing was changed."), file=file.path.name, question=in_two_ways(understanding.questions[0]))
 
 
 def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:
