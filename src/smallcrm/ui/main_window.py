@@ -326,11 +326,10 @@ class MainWindow(QMainWindow):
         self._foot.fit(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if all(screen.may_close() for screen in self.screens()):
-            self.closing.emit()
-            event.accept()
-        else:
-            event.ignore()
+        for screen in self.screens():
+            screen.put_away()
+        self.closing.emit()
+        event.accept()
 
 
 def _types_a_letter(event: QKeyEvent) -> bool:

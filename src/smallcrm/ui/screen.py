@@ -159,9 +159,8 @@ class Screen(QWidget):
         """Esc or Alt+← was pressed: whether the screen had somewhere of its own to go back to."""
         return False
 
-    def may_close(self) -> bool:
-        """Asked before the window closes or the book is changed; the screen keeps what was typed as a draft and says yes."""
-        return True
+    def put_away(self) -> None:
+        """The window closes or another book is opened: keep what was typed as a draft, and let go of what is held."""
 
     def remember(self) -> Mapping[str, object]:
         """What it takes to look the same after the window was made anew."""

@@ -324,17 +324,17 @@ class CardPanel(Panel):
     def go_back(self) -> bool:
         """Leave the form, keeping what was typed, or the whole card; false where there is nowhere to go back to."""
         if self.is_editing():
-            return self.leave()
+            self.leave()
+            return True
         if self._whole:
             self.closed.emit()
         return self._whole
 
-    def leave(self) -> bool:
+    def leave(self) -> None:
         """Keep what was typed and leave the form; nothing ever stands in the way."""
         if self.is_editing():
             self._put_form_away()
             self._read_again()
-        return True
 
     def _put_form_away(self) -> None:
         """Keep the draft; the form stays to be seen until something else takes its place."""

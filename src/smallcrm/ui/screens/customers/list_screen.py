@@ -164,9 +164,9 @@ class CustomersScreen(Screen):
 
     def new(self) -> None:
         """An empty card, ready to be written."""
-        if self._card.leave():
-            self._card.show_new()
-            self._show_card(alone=self._is_narrow())
+        self._card.leave()
+        self._card.show_new()
+        self._show_card(alone=self._is_narrow())
 
     def save(self) -> None:
         self._card.save()
@@ -207,8 +207,8 @@ class CustomersScreen(Screen):
             return True
         return False
 
-    def may_close(self) -> bool:
-        return self._card.leave()
+    def put_away(self) -> None:
+        self._card.leave()
 
     def remember(self) -> Mapping[str, object]:
         return {
@@ -303,8 +303,7 @@ class CustomersScreen(Screen):
 
     def _show_customer(self, customer: int) -> None:
         """From elsewhere: put the cursor on it where it is listed, and show its card in any case."""
-        if not self._card.leave():
-            return
+        self._card.leave()
         if not self._pane.table.go_to(customer):
             self._awaited = customer
         self._card.show_customer(customer)
@@ -312,8 +311,7 @@ class CustomersScreen(Screen):
 
     def _open_whole(self, customer: int) -> None:
         if customer != self._card.customer_id:
-            if not self._card.leave():
-                return
+            self._card.leave()
             self._card.show_customer(customer)
         self._show_card(alone=True)
         self._window.visited(customer)

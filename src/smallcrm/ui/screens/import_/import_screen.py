@@ -179,9 +179,8 @@ class ImportScreen(Screen):
         self._go_to(step - 1)
         return True
 
-    def may_close(self) -> bool:
+    def put_away(self) -> None:
         self.bringing.let_go()
-        return True
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)

@@ -149,11 +149,10 @@ class ReportsScreen(Screen):
     def actions_offered(self) -> Sequence[QAction]:
         return (self._save_as_pdf, self._print_to_other)
 
-    def may_close(self) -> bool:
+    def put_away(self) -> None:
         self._turn += 1
         self._stale = True
         self.preview.view.show_pages(None)
-        return True
 
     def remember(self) -> Mapping[str, object]:
         return {"order": self.options.order, "page": self.preview.view.page}

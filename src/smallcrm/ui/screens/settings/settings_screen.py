@@ -94,9 +94,8 @@ class SettingsScreen(Screen):
     def can_save(self) -> bool:
         return True
 
-    def may_close(self) -> bool:
+    def put_away(self) -> None:
         self._leave()
-        return True
 
     def remember(self) -> Mapping[str, object]:
         self._leave()
