@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from smallcrm.exchange.understanding import Asked, ColumnMatch, Question
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Sequence
 
     from smallcrm.domain.date_figures import Order
+    from smallcrm.domain.date_reading import DateReading
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext, Wishes
     from smallcrm.exchange.survey import TableSurvey
@@ -32,9 +33,13 @@ def questions_of(columns: Sequence[ColumnMatch], found: TableSurvey, context: Re
         values = found.columns[column.index].values
         dates = column.decisions.dates
         if column.target == "birthday" and dates.ambiguous:
-            yield _question(Asked.DATES, ORDERS, column, _of_two_orders(values, context.today) or _samples(column))
+            orders = [partial(read_date, order=order, today=context.today, birthday=True) for order in ORDERS]
+            yield _question(Asked.DATES, ORDERS, column, _told_apart(values, orders) or _samples(column))
         if column.target == "birthday" and dates.calendar_ambiguous:
-            yield _question(Asked.DATES, CALENDARS, column, _of_two_calendars(values, dates.order, context.today) or _samples(column))
+            calendars = [
+                partial(read_date, order=dates.order, calendar=calendar, today=context.today, birthday=True) for calendar in CALENDARS
+            ]
+            yield _question(Asked.DATES, CALENDARS, column, _told_apart(values, calendars) or _samples(column))
         if column.target == "balance":
             yield from _questions_of_amounts(column, values, context, wishes)
 
@@ -60,31 +65,14 @@ def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: 
         yield _question(Asked.DECIMAL, (".", ","), column, tuple(ambiguous))
 
 
-def _of_two_orders(values: Iterable[Cell], today: date) -> tuple[str, ...]:
-    """The first dates of which day and month may change places: 30/2/1980 is none, nor is 4/4/1990."""
-    found = ((text, {read_date(text, order=order, today=today, birthday=True).date for order in ORDERS}) for text in _texts(values))
-    return _first(text for text, dates in found if len(dates) > 1 and None not in dates)
-
-
-def _of_two_calendars(values: Iterable[Cell], order: Order | None, today: date) -> tuple[str, ...]:
-    """The first dates that stand in both calendars."""
-    found = (
-        (text, {read_date(text, order=order, calendar=calendar, today=today, birthday=True).date for calendar in CALENDARS})
-        for text in _texts(values)
-    )
-    return _first(text for text, dates in found if len(dates) > 1 and None not in dates)
-
-
-def _texts(values: Iterable[Cell]) -> Iterable[str]:
-    return (value for value in values if isinstance(value, str))
+def _told_apart(values: Iterable[Cell], readings: Sequence[Callable[[str], DateReading]]) -> tuple[str, ...]:
+    """The first texts that are a date by each reading, and not the same one: by order, 30/2/1980 is none, nor is 4/4/1990."""
+    found = ((value, {read(value).date for read in readings}) for value in values if isinstance(value, str))
+    return tuple(islice((text for text, dates in found if len(dates) > 1 and None not in dates), SAMPLES))
 
 
 def _samples(column: ColumnMatch) -> tuple[str, ...]:
     return tuple(map(cell_text, column.samples))
-
-
-def _first(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(islice(texts, SAMPLES))
 
 
 def _question(option: Asked, readings: tuple[str, ...], column: ColumnMatch, samples: tuple[str, ...]) -> Question:
