@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.fields import Field, FieldType, Use, fields_of
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer, Phone
 
+Held = TypeVar("Held")
+
 
 def values_of(card: Customer, field: Field) -> tuple[object, ...]:
     """The values of a field, none where the card says nothing: records, texts, choices, dates or minor units by its type."""
     held = getattr(card, field.source)
     if field.type is FieldType.PHONE:
-        return tuple(phone for phone in held if phone.kind == field.part) if field.part else _to_call(held)
+        return tuple(phone for phone in held if phone.kind == field.part) if field.part else _phone_to_call(held)
     if field.type is FieldType.ADDRESS:
         return tuple(part for address in held if (part := getattr(address, field.part)))
     if isinstance(held, tuple):
@@ -26,10 +28,14 @@ def values_of(card: Customer, field: Field) -> tuple[object, ...]:
     return () if held is None or held == "" else (held,)
 
 
-def _to_call(phones: Sequence[Phone]) -> tuple[Phone, ...]:
-    """The first mobile, else the first phone; to a fax nobody speaks."""
+def to_call(mobile: Held | None, phone: Held | None) -> Held | None:
+    """Which to call, of what is known of the first mobile and of the first phone; to a fax nobody speaks."""
+    return phone if mobile is None else mobile
+
+
+def _phone_to_call(phones: Sequence[Phone]) -> tuple[Phone, ...]:
     by_kind = {phone.kind: phone for phone in reversed(phones)}
-    found = by_kind.get(PhoneKind.MOBILE) or by_kind.get(PhoneKind.PHONE)
+    found = to_call(by_kind.get(PhoneKind.MOBILE), by_kind.get(PhoneKind.PHONE))
     return (found,) if found else ()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.domain import folding
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import PhoneKind
-from smallcrm.domain.field_values import searched_texts
+from smallcrm.domain.field_values import searched_texts, to_call
 from smallcrm.domain.phone import search_key
 from smallcrm.domain.phone_plans import PLANS_BY_CODE, split_calling_code
 
@@ -65,6 +65,7 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
     parts = (home.street, home.city, home.postcode, home.country) if home else ("", "", "", "")
     birth = card.birthday.sort_key() if card.birthday else None
     numbers = {phone.kind: _phone_key(phone) for phone in reversed(card.phones)}
+    mobile, phone = numbers.get(PhoneKind.MOBILE), numbers.get(PhoneKind.PHONE)
     return (
         filed.id,
         name,
@@ -74,9 +75,9 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         _sort_key(", ".join(card.interests), language) if card.interests else "",
         tags_key(filed, language),
         "",
-        numbers.get(PhoneKind.MOBILE) or numbers.get(PhoneKind.PHONE, ""),
-        numbers.get(PhoneKind.MOBILE, ""),
-        numbers.get(PhoneKind.PHONE, ""),
+        to_call(mobile, phone) or "",
+        mobile or "",
+        phone or "",
         numbers.get(PhoneKind.FAX, ""),
         folding.fold(card.emails[0]) if card.emails else "",
         *[_sort_key(part, language) if part else "" for part in parts],

@@ -6,6 +6,8 @@ import pytest
 
 from smallcrm.domain.choices import CustomerKind, NameOrder, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Customer, CustomValue, FamilyMember, Phone
+from smallcrm.domain.field_values import values_of
+from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.partial_date import Calendar, PartialDate
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.models.derived import customer_index
@@ -55,6 +57,13 @@ def test_the_first_number_of_each_kind_is_the_one_that_sorts() -> None:
     )
     found = line(card)
     assert (found["mobile_key"], found["phone_key"], found["fax_key"]) == ("541234567", "35550199", "")
+
+
+def test_the_phone_to_call_is_sorted_by_the_number_that_is_shown_even_where_it_has_no_figures() -> None:
+    phones = (Phone("אין"), Phone("03-5550199", PhoneKind.PHONE, "+97235550199"))
+    card = Customer(given_name="דנה", phones=phones)
+    assert values_of(card, FIELD_BY_KEY["main_phone"]) == phones[:1]
+    assert line(card)["main_phone_key"] == line(card)["mobile_key"] == ""
 
 
 def test_a_birthday_of_any_calendar_sorts_by_its_gregorian_day() -> None:
