@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from smallcrm.i18n import _
 from smallcrm.ui.books.fault_sign import FaultSign
 from smallcrm.ui.books.making import get_ready, make_book
 from smallcrm.ui.books.new_book_form import NewBookForm
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, secondary
+from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -36,13 +32,8 @@ class NewBookSheet(Sheet):
         self.fault = FaultSign()
         self.body.addWidget(self.form)
         self.body.addWidget(self.fault)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(SMALL))
-        buttons.addStretch(1)
-        buttons.addWidget(secondary(_("Cancel"), "", self.reject))
         self.make = primary(_("Make the book"), "", self._make)
-        buttons.addWidget(self.make)
-        self.body.addLayout(buttons)
+        self.add_buttons(self.make)
         self.form.shop_name.main().setFocus()
 
     def _make(self) -> None:

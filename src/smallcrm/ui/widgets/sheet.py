@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.i18n import _
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDEST
 from smallcrm.ui.tab_order import move_focus
+from smallcrm.ui.widgets.buttons import secondary
 from smallcrm.ui.widgets.labels import section
 from smallcrm.ui.widgets.panel import scroll
 
@@ -39,6 +41,17 @@ class Sheet(QDialog):
         hint = super().sizeHint()
         over = self.parentWidget()
         return hint if over is None else QSize(hint.width(), min(hint.height(), over.window().height() - 2 * px(SMALL)))
+
+    def add_buttons(self, go_on: QWidget, before: QWidget | None = None) -> None:
+        """Set the last row: *Cancel* and the button that goes on at its end, and what else there is to press at its beginning."""
+        row = QHBoxLayout()
+        row.setSpacing(px(SMALL))
+        if before is not None:
+            row.addWidget(before)
+        row.addStretch(1)
+        row.addWidget(secondary(_("Cancel"), "", self.reject))
+        row.addWidget(go_on)
+        self.body.addLayout(row)
 
     def add_scrolled(self, content: QWidget) -> None:
         """Set a long content: as high as it takes, or as the window has room for, and then it scrolls."""

@@ -12,7 +12,7 @@ from smallcrm.services.customer_list import Sort
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, secondary
+from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.labels import note
 from smallcrm.ui.widgets.sheet import Sheet
 from smallcrm.ui.widgets.tick_list import TickList
@@ -48,12 +48,7 @@ class ColumnsSheet(Sheet):
         sorting.addWidget(self._sort, 1)
         sorting.addWidget(self._direction, 1)
         self.body.addLayout(sorting)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(SMALL))
-        buttons.addStretch(1)
-        buttons.addWidget(secondary(_("Cancel"), "", self.reject))
-        buttons.addWidget(primary(_("Show"), "check", self._apply))
-        self.body.addLayout(buttons)
+        self.add_buttons(primary(_("Show"), "check", self._apply))
         self.list.setFocus()
 
     def _apply(self) -> None:

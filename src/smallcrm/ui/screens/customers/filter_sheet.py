@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.i18n import _
@@ -15,13 +14,13 @@ from smallcrm.ui.forms.chips_editor import ChipsEditor
 from smallcrm.ui.forms.choice_editors import ChoiceEditor, yes_no_editor
 from smallcrm.ui.forms.form import Form
 from smallcrm.ui.forms.text_editors import TextEditor
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, quiet, secondary
+from smallcrm.ui.widgets.buttons import primary, quiet
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.domain.customer import CustomField
 
@@ -69,13 +68,7 @@ class FilterSheet(Sheet):
         self._show(which)
         form.end()
         self.add_scrolled(form)
-        row = QHBoxLayout()
-        row.setSpacing(px(SMALL))
-        row.addWidget(quiet(_("Everybody again"), "", self._everybody))
-        row.addStretch(1)
-        row.addWidget(secondary(_("Cancel"), "", self.reject))
-        row.addWidget(primary(_("Show"), "check", self._apply))
-        self.body.addLayout(row)
+        self.add_buttons(primary(_("Show"), "check", self._apply), before=quiet(_("Everybody again"), "", self._everybody))
 
     def filter_made(self) -> Filter:
         """What the fields say now."""

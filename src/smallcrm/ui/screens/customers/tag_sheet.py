@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from smallcrm.i18n import _
 from smallcrm.ui.forms.base import LineField
 from smallcrm.ui.forms.text_editors import complete
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, secondary
+from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -29,12 +25,7 @@ class TagSheet(Sheet):
         self.line = _TagLine(_("Tag"))
         self.line.entered = self._accept
         self.body.addWidget(self.line)
-        row = QHBoxLayout()
-        row.setSpacing(px(SMALL))
-        row.addStretch(1)
-        row.addWidget(secondary(_("Cancel"), "", self.reject))
-        row.addWidget(primary(verb, "", self._accept))
-        self.body.addLayout(row)
+        self.add_buttons(primary(verb, "", self._accept))
         self.line.setFocus()
 
     def suggest(self, tags: Sequence[str]) -> None:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.i18n import _
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, secondary
+from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.labels import note
 from smallcrm.ui.widgets.sheet import Sheet
 from smallcrm.ui.widgets.tick_list import TickList
@@ -35,12 +32,7 @@ class PageColumnsSheet(Sheet):
         order = [*(key for key in shown if key in labels), *(key for key in labels if key not in shown)]
         self.list = TickList(_("Columns"), [(key, labels[key]) for key in order], shown)
         self.body.addWidget(self.list, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(SMALL))
-        buttons.addStretch(1)
-        buttons.addWidget(secondary(_("Cancel"), "", self.reject))
-        buttons.addWidget(primary(_("Show"), "check", self._apply))
-        self.body.addLayout(buttons)
+        self.add_buttons(primary(_("Show"), "check", self._apply))
         self.list.setFocus()
 
     def _apply(self) -> None:
