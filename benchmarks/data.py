@@ -36,9 +36,6 @@ COLUMNS = (
 )
 """Twenty columns, the headings as a shopkeeper would write them."""
 
-LISTED = ("name", "main_phone", "city", "balance", "tags")
-"""The columns of the lists that are printed."""
-
 
 def shop() -> ShopSettings:
     """The shop of every book measured on."""
@@ -72,7 +69,7 @@ def table_rows(customers: int = MANY) -> list[list[object]]:
 
 
 def listed_texts(book: Path, customers: int) -> list[tuple[str, ...]]:
-    """The first customers of a book by name, as texts of the columns `LISTED`, by one SELECT."""
+    """The first customers of a book by name, as texts of the columns `FIRST_COLUMNS`, by one SELECT."""
     import sqlcipher3.dbapi2 as driver
 
     select = """

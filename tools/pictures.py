@@ -28,6 +28,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 from tools import picture_shop
 
+from smallcrm.domain.fields import FIRST_COLUMNS
 from smallcrm.domain.progress import Silent
 from smallcrm.infra import clock, paths
 from smallcrm.infra.resources import demo_shop
@@ -59,7 +60,6 @@ REPORT_SCALE = 1.6
 NOBODY_TO_TELL = "propagateSizeHints"
 MOBILE_COLUMN = 4
 """In every sample spreadsheet: numbers that have lost their zero."""
-COLUMNS = ("name", "main_phone", "city", "tags", "balance")
 
 
 class Studio:
@@ -191,7 +191,7 @@ class Studio:
 
         def make(book: Book, target: BytesIO, options: Any) -> object:  # noqa: ANN401 - handed on
             ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort())
-            return reporting.print_list(book, ids, COLUMNS, target, options, Silent(), group_by="city")
+            return reporting.print_list(book, ids, FIRST_COLUMNS, target, options, Silent(), group_by="city")
 
         return self._page(make)
 

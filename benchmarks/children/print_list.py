@@ -10,7 +10,7 @@ import time
 from io import BytesIO
 from pathlib import Path
 
-from benchmarks import data
+from smallcrm.domain.fields import FIRST_COLUMNS
 from smallcrm.domain.progress import Silent
 from smallcrm.infra.collector import collect_rarely
 from smallcrm.reports.options import Paper
@@ -21,7 +21,7 @@ from smallcrm.services.book import Book, open_book
 def _print(book: Book, customers: int) -> int:
     ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort(), customers)
     options = reporting.page_options(book, Paper.A4)
-    return reporting.print_list(book, ids, data.LISTED, BytesIO(), options, Silent()).pages
+    return reporting.print_list(book, ids, FIRST_COLUMNS, BytesIO(), options, Silent()).pages
 
 
 book = open_book(Path(sys.argv[1]))

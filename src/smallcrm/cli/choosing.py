@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from smallcrm.services.labels import Label
     from smallcrm.services.saved_filters import SavedFilter
 
+LISTED_COLUMNS = ("number", "name", "main_phone", "city", "balance")
+"""The columns of a list where the command names none: the number first, by which the next command names a card."""
 _CRITERIA = ("customer", "text", "tag", "city", "where", "balance", "put_aside", "filter")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.cli.choosing import chosen_ids, columns_named, is_choice, searched_text
+from smallcrm.cli.choosing import LISTED_COLUMNS, chosen_ids, columns_named, is_choice, searched_text
 from smallcrm.cli.lines import Lines
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, print_json_list, print_pairs, print_table, say
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from smallcrm.services.book import Book
 
-FOUND_COLUMNS = ("number", "name", "main_phone", "city", "balance")
-
 
 def find(command: Namespace) -> None:
     """List the customers found."""
@@ -32,7 +30,7 @@ def find(command: Namespace) -> None:
         if command.json:
             print_json_list(each_whole_card(book, ids))
             return
-        columns = columns_named(book, command.columns or FOUND_COLUMNS)
+        columns = columns_named(book, command.columns or LISTED_COLUMNS)
         rows = customer_list.rows(book, ids, [*(column.key for column in columns), "balance"])
         lines = Lines(book.shop)
         print_table([lines.line(row, columns) for row in rows])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.cli.choosing import chosen_ids, columns_named
+from smallcrm.cli.choosing import LISTED_COLUMNS, chosen_ids, columns_named
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, say
 from smallcrm.domain.errors import UserError
@@ -13,8 +13,6 @@ from smallcrm.reports.options import Paper
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-LIST_COLUMNS = ("number", "name", "main_phone", "city", "balance")
 
 
 def report(command: Namespace) -> None:
@@ -32,7 +30,7 @@ def report(command: Namespace) -> None:
             ids,
             reporting.page_options(book, Paper(command.paper), command.language or "", sideways=command.sideways),
             progress,
-            keys=[column.key for column in columns_named(book, command.columns or LIST_COLUMNS)],
+            keys=[column.key for column in columns_named(book, command.columns or LISTED_COLUMNS)],
             group_by=command.group_by,
         )
     pages = ngettext("{count} page: {file}", "{count} pages: {file}", printed.pages)
