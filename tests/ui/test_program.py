@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,15 +12,9 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.keys import type_into
 
 from smallcrm.domain.errors import Cancelled, UserError
-from smallcrm.domain.shop import Digits, ShopSettings
-from smallcrm.domain.shown_values import ShownValues
-from smallcrm.i18n import in_language
-from smallcrm.i18n.direction import strip_marks
 from smallcrm.infra.settings import LANGUAGE, LAST_SCREEN, RECENT_BOOKS, TEXT_SCALE, THEME
 from smallcrm.services.customers import get_customer, put_aside
-from smallcrm.services.history import Undone
 from smallcrm.ui import errors
-from smallcrm.ui.program import listed
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.widgets.command_palette import CommandPalette
 
@@ -32,26 +25,6 @@ if TYPE_CHECKING:
 
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
-
-
-@pytest.mark.parametrize(
-    ("spoken", "more", "said"),
-    [
-        ("en", 0, "Dana, Noa, Ruth, Tom, Zoe"),
-        ("en", 1, "Dana, Noa, Ruth, Tom, Zoe and 1 more"),
-        ("he", 1, "Dana, Noa, Ruth, Tom, Zoe ועוד אחד"),
-        ("he", 12, "Dana, Noa, Ruth, Tom, Zoe ועוד 12"),
-        ("ar", 2, "Dana، Noa، Ruth، Tom، Zoe واثنان آخران"),
-        ("fa", 12, "Dana، Noa، Ruth، Tom، Zoe و ۱۲ مورد دیگر"),
-        ("bg", 1, "Dana, Noa, Ruth, Tom, Zoe и още един"),
-    ],
-)
-def test_what_an_undo_left_is_named_and_the_rest_counted_as_people_say_it(spoken: str, more: int, said: str) -> None:
-    names = ("Dana", "Noa", "Ruth", "Tom", "Zoe")
-    digits = Digits.NATIVE if spoken == "fa" else Digits.LATIN
-    with in_language(spoken):
-        values = ShownValues(ShopSettings(), today=date(2026, 3, 12), digits=digits)
-        assert strip_marks(listed(Undone("", names, len(names) + more), values)) == said
 
 
 def front(program: Program) -> CustomersScreen:

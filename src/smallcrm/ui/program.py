@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from smallcrm.i18n import _, ngettext, set_language
+from smallcrm.i18n import _, set_language
 from smallcrm.infra.settings import DENSE_ROWS, LANGUAGE, LAST_SCREEN, RECENT_BOOKS, TEXT_SCALE, THEME, Settings
 from smallcrm.ui.language import speak, system_language
 from smallcrm.ui.main_window import MainWindow
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.changes import ChangeSet, Outcome
     from smallcrm.domain.progress import Progress
-    from smallcrm.domain.shown_values import ShownValues
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
     from smallcrm.ui.book_watch import BookWatch
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Screen
     from smallcrm.ui.state import WindowState
     from smallcrm.ui.tasks import Job, Tasks
-
-NAMED_KEPT = 5
 
 
 class Program(QObject):
@@ -316,24 +313,14 @@ class Program(QObject):
     def _say_undone(self, undone: Undone) -> None:
         said = _("Undone: {label}").format(label=undone.label)
         if undone.kept_count:
-            from smallcrm.domain.shown_values import ShownValues
-            from smallcrm.infra import clock
+            from smallcrm.ui.kept_cards import kept_names
 
-            names = listed(undone, ShownValues(self.book.shop, today=clock.today()))
+            names = kept_names(undone, self.book.shop)
             said = _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=names)
         self.main.message.say(said, redo=True)
 
     def _say_redone(self, undone: Undone) -> None:
         self.say(_("Done again: {label}").format(label=undone.label), undo=True)
-
-
-def listed(undone: Undone, values: ShownValues) -> str:
-    """The first names of what an undo left as it was, and how many more they are."""
-    names = values.joined(undone.kept[:NAMED_KEPT])
-    more = undone.kept_count - min(len(undone.kept), NAMED_KEPT)
-    if more <= 0:
-        return names
-    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=names, count=values.number(more))
 
 
 def _close_pages() -> None:

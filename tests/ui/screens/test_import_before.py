@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from tests.services.books import DANA, IVAN, YOSEF, bring_in
 from tests.ui import tab_walk
 
+from smallcrm.domain.customer import Customer
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import customers, history
 from smallcrm.services.customer_list import Filter, summary
@@ -85,6 +86,17 @@ def test_a_card_that_was_changed_since_stays_and_is_named(screen: ImportScreen, 
     screen.file_page.before.buttons[-1].click()
     assert "Taken back, but for 1 card that was changed since: דנה כהן" in said(screen)
     assert [each.cards for each in history.imports(book)] == [1]
+
+
+def test_of_many_cards_that_were_changed_since_five_are_named(program: Program, book: Book) -> None:
+    ids, _changes = bring_in(book, [(Customer(given_name=name), 0) for name in ("אבי", "בתיה", "גדי", "דליה", "הדס", "ורד", "זהבה")])
+    for each in ids:
+        customers.save_customer(book, replace(customers.get_customer(book, each), notes="חלה ביום שישי"))
+    program.go("import")
+    found = program.main.front()
+    assert isinstance(found, ImportScreen)
+    found.file_page.before.buttons[0].click()
+    assert "Taken back, but for 7 cards that were changed since: אבי, בתיה, גדי, דליה, הדס and 2 more" in said(found)
 
 
 def test_the_list_follows_undo_and_redo(program: Program, screen: ImportScreen) -> None:

@@ -17,6 +17,7 @@ from smallcrm.services.customer_list import Filter
 from smallcrm.ui import errors
 from smallcrm.ui.actions import key_text
 from smallcrm.ui.errands import ShowCustomers
+from smallcrm.ui.kept_cards import kept_names
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, IMPORT
 from smallcrm.ui.screens.import_.bringing import Bringing, Done
@@ -305,7 +306,7 @@ class ImportScreen(Screen):
             "Taken back, but for {count} card that was changed since: {names}",
             "Taken back, but for {count} cards that were changed since: {names}",
             undone.kept_count,
-        ).format(count=words.number(undone.kept_count), names=", ".join(isolate(name) for name in undone.kept[:5]))
+        ).format(count=words.number(undone.kept_count), names=kept_names(undone, self._window.book.shop))
 
     def _refused(self, error: Exception) -> None:
         self._wanted_step = 0
