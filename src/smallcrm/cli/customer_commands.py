@@ -134,7 +134,7 @@ def _say_done(ids: Sequence[int], count: int, said: str, nothing: str) -> None:
         say(said.format(count=count) if count else nothing)
 
 
-def _chosen_on_purpose(book: Book, command: Namespace, *, aside: PutAside = PutAside.HIDE) -> list[int]:
+def _chosen_on_purpose(book: Book, command: Namespace, *, aside: PutAside) -> list[int]:
     """The cards chosen; all of them only where that is said."""
     if not is_choice(command) and not command.all:
         raise UserError(N_("Say which customers, such as with --customer or --find, or --all for all of them."))

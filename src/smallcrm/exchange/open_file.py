@@ -104,14 +104,18 @@ class TableFile:
         """
         return self._slice((sheet, start, count), None, _nothing)
 
-    def each_row(self, sheet: int, start: int = 0, *, progress: Progress, doing: str = "") -> Iterator[tuple[int, list[Cell]]]:
+    def each_row(self, sheet: int, start: int = 0, *, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
         """Number (0 is the first) and cells of every row from `start` on; the next slice is fetched while one is worked on."""
         total = self.sheets[sheet].rows
+
+        def tick() -> None:
+            progress.report(start, total, gettext(READING))
+
         while start < total:
-            progress.report(start, total, doing or gettext(READING))
+            tick()
             following = start + ROWS_IN_A_SLICE
             ahead = (sheet, following, ROWS_IN_A_SLICE) if following < total else None
-            rows = self._slice((sheet, start, ROWS_IN_A_SLICE), ahead, lambda: progress.report(start, total, doing or gettext(READING)))  # noqa: B023 - called before the loop goes on
+            rows = self._slice((sheet, start, ROWS_IN_A_SLICE), ahead, tick)
             yield from enumerate(rows, start)
             start = following
 

@@ -103,9 +103,9 @@ def format_partial(
     return to_native(written, spoken) if digits == NATIVE else written
 
 
-def with_calendar(year: str, calendar: Calendar, language: str | None = None) -> str:
+def with_calendar(year: str, calendar: Calendar) -> str:
     """A year that was written alone, with the mark of its calendar: 2009 م, 1398 AH."""
-    mark = _CALENDARS[language or language_now()].get(calendar)
+    mark = _CALENDARS[language_now()].get(calendar)
     return f"{year} {mark}" if mark else year
 
 

@@ -43,10 +43,9 @@ def every_expression(key: str) -> str:
     return _expression(key, {**_ONE, **_EVERY})
 
 
-def reader_of(key: str, *, every: bool = False) -> Callable[[Any], Any] | None:
-    """What turns the value of an expression, where it is not None, into records of the domain."""
-    kind = type_of(key)
-    return _tuple if every and kind in _EVERY else _READERS.get(kind)
+def reader_of(key: str) -> Callable[[Any], Any] | None:
+    """What turns what a line shows, where it is not None, into records of the domain."""
+    return _READERS.get(type_of(key))
 
 
 def _expression(key: str, templates: Mapping[FieldType, str]) -> str:

@@ -135,7 +135,7 @@ def reading_context(book: Book) -> ReadingContext:
     return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today())
 
 
-def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int = 50) -> list[FirstRow]:
+def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int) -> list[FirstRow]:
     """The first rows as they would be brought in."""
     reader = RowReader(understanding.columns, reading_context(book))
     return [

@@ -73,7 +73,7 @@ class SearchNote:
     put_aside_count: int = 0
 
 
-def effective_query(connection: Connection, text: str, language: str, *, quick: bool = False) -> Query:
+def effective_query(connection: Connection, text: str, language: str, *, quick: bool) -> Query:
     """What the text means, where it finds anything; else its first reading by another keyboard layout that does; else what it means.
 
     `quick` looks for one or two letters among the beginnings of names and a few cards only.

@@ -11,21 +11,21 @@ MEMORY = 768 * 2**20
 CPU_SECONDS = 900
 
 
-def limit_this_process(memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
-    """Hold this process to `memory` bytes and `cpu_seconds`; whoever asks for more dies, and leaves no core file.
+def limit_this_process() -> None:
+    """Hold this process to `MEMORY` and `CPU_SECONDS`; whoever asks for more dies, and leaves no core file.
 
     POSIX: RLIMIT_AS (macOS accepts it and does not keep it). Windows: a job object of its own; written after the
     documentation of Win32 and not yet tried there.
     """
     if sys.platform == "win32":
-        _limit_by_job_object(memory, cpu_seconds)
+        _limit_by_job_object()
         return
     import resource
 
     for what, most in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
     ):
         with suppress(ValueError, OSError):  # a limit the system lacks, or one that is lower already
@@ -63,7 +63,7 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
-    def _limit_by_job_object(memory: int, cpu_seconds: int) -> None:
+    def _limit_by_job_object() -> None:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
@@ -73,9 +73,9 @@ if sys.platform == "win32":
         job = kernel.CreateJobObjectW(None, None)
         limits = _ExtendedLimits()
         limits.BasicLimitInformation.LimitFlags = PROCESS_TIME | ACTIVE_PROCESS | PROCESS_MEMORY | DIE_ON_EXCEPTION
-        limits.BasicLimitInformation.PerProcessUserTimeLimit = cpu_seconds * HUNDRED_NANOSECONDS
+        limits.BasicLimitInformation.PerProcessUserTimeLimit = CPU_SECONDS * HUNDRED_NANOSECONDS
         limits.BasicLimitInformation.ActiveProcessLimit = 1
-        limits.ProcessMemoryLimit = memory
+        limits.ProcessMemoryLimit = MEMORY
         # The handle stays open on purpose: the job and its limits live as long as this process.
         if not kernel.SetInformationJobObject(job, EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)):
             raise ctypes.WinError(ctypes.get_last_error())
