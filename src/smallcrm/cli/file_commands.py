@@ -41,7 +41,7 @@ def bring(command: Namespace) -> None:
         write = command.yes and not command.dry_run
         with TerminalProgress() as progress, importing.open_file(command.file, progress, code_page=command.code_page) as file:
             understanding = _Bringing(book, command, progress).understand(file)
-            first = () if write else tuple(importing.preview(book, file, understanding, progress, FIRST_ROWS))
+            first = () if write else importing.preview(book, file, understanding, progress, FIRST_ROWS)
             if write:
                 examined = importing.run_import(book, file, understanding, progress).value
             else:

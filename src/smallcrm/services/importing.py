@@ -135,13 +135,13 @@ def reading_context(book: Book) -> ReadingContext:
     return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today())
 
 
-def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int) -> list[FirstRow]:
+def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int) -> tuple[FirstRow, ...]:
     """The first rows as they would be brought in."""
     reader = RowReader(understanding.columns, reading_context(book))
-    return [
+    return tuple(
         FirstRow(tuple(map(date_or_text, row)), reader.read(index, row), reader.read_alone(index, row))
         for index, row in islice(_rows(file, understanding, progress), rows)
-    ]
+    )
 
 
 def examine(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Examination:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.domain.progress import Progress
-    from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.understanding import Asked, Question, Understanding
     from smallcrm.services.book import Book
@@ -169,7 +168,8 @@ class Bringing(QObject):
 
         def work() -> Understood:
             stoppable = Stoppable()
-            return Understood(choices, guess, _first_rows(book, held.get(choices, stoppable), guess, stoppable))
+            file = held.get(choices, stoppable)
+            return Understood(choices, guess, importing.preview(book, file, guess, stoppable, FIRST_ROWS))
 
         def show(found: Understood) -> None:
             if turn == self._turn and (self.known is None or self.known.choices != self.choices):
@@ -307,8 +307,4 @@ class Bringing(QObject):
 def _look(book: Book, held: HeldFile, choices: Choices, progress: Progress) -> Understood:
     file = held.get(choices, progress)
     found = importing.understand_file(book, file, progress, sheet=choices.sheet, targets=choices.targets, wishes=choices.wishes)
-    return Understood(choices, found, _first_rows(book, file, found, progress))
-
-
-def _first_rows(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> tuple[FirstRow, ...]:
-    return tuple(importing.preview(book, file, understanding, progress, FIRST_ROWS))
+    return Understood(choices, found, importing.preview(book, file, found, progress, FIRST_ROWS))
