@@ -32,6 +32,7 @@ ADAR = 12
 ADAR_II = 13
 TISHREI = 7
 HIJRI_YEARS = range(1343, 1501)
+JALALI_FIRST, JALALI_LAST = date(622, 3, 22), date(3799, 3, 20)
 HIJRI_FIRST, HIJRI_LAST = date(1924, 8, 1), date(2077, 11, 16)
 YEARS: Mapping[Calendar, range] = {
     Calendar.GREGORIAN: range(1, 10_000),
@@ -131,11 +132,6 @@ def month_name(calendar: Calendar, month: int, year: int | None = None, *, langu
     return names[month - 1]
 
 
-def month_names(calendar: Calendar, year: int | None = None, language: str | None = None) -> dict[int, str]:
-    """Month number → name, in the order of the year."""
-    return {month: month_name(calendar, month, year, language=language) for month in months(calendar, year)}
-
-
 def _language_now() -> str:
     return language()
 
@@ -187,7 +183,7 @@ def _hebrew_month_length(year: int, month: int) -> int:
 def _jalali_from_gregorian(day: date) -> tuple[int, int, int]:
     from jdatetime import date as jalali_date
 
-    if day < date(622, 3, 22):
+    if not JALALI_FIRST <= day <= JALALI_LAST:
         raise _outside(Calendar.JALALI)
     converted = jalali_date.fromgregorian(date=day)
     return converted.year, converted.month, converted.day

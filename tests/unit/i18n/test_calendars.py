@@ -16,7 +16,6 @@ from smallcrm.i18n.calendars import (
     from_gregorian,
     is_leap,
     month_name,
-    month_names,
     months,
     to_gregorian,
 )
@@ -72,9 +71,14 @@ def test_a_common_hebrew_year_has_no_second_adar() -> None:
         to_gregorian(5785, 13, 1, Calendar.HEBREW)
 
 
-def test_a_jalali_day_before_the_calendar_began_is_refused() -> None:
+@pytest.mark.parametrize("day", [date(622, 3, 21), date(3799, 3, 21), date(9999, 12, 31)])
+def test_a_jalali_day_outside_the_years_of_the_calendar_is_refused(day: date) -> None:
     with pytest.raises(CalendarError):
-        from_gregorian(date(600, 1, 1), Calendar.JALALI)
+        from_gregorian(day, Calendar.JALALI)
+
+
+def test_the_last_jalali_day_goes_there_and_back() -> None:
+    assert from_gregorian(to_gregorian(3177, 12, 30, Calendar.JALALI), Calendar.JALALI) == (3177, 12, 30)
 
 
 def test_leap_years_of_each_calendar() -> None:
@@ -96,5 +100,5 @@ def test_adar_of_a_leap_year_is_the_first_one() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("calendar", Calendar)
 def test_every_month_has_its_own_name_in_every_language(calendar: Calendar, language: str) -> None:
-    names = month_names(calendar, None, language)
-    assert len(set(names.values())) == len(names)
+    names = [month_name(calendar, month, language=language) for month in months(calendar)]
+    assert len(set(names)) == len(names)
