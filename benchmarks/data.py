@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,13 +51,6 @@ def book_file(customers: int = MANY) -> Path:
 def sheet_file(customers: int = MANY) -> Path:
     """The same customers as a spreadsheet of twenty columns, with real dates and numbers."""
     return _kept(f"customers-{customers}.xlsx", lambda path: _make_sheet(path, customers))
-
-
-def copy_of_book(folder: Path, customers: int = MANY) -> Path:
-    """A copy that a row may change."""
-    copy = folder / "copy.smallcrm"
-    shutil.copyfile(book_file(customers), copy)
-    return copy
 
 
 def table_rows(customers: int = MANY) -> list[list[object]]:

@@ -37,9 +37,6 @@ class Imported:
     def column(self, heading: str) -> ColumnMatch:
         return next(column for column in self.understanding.columns if column.heading == heading)
 
-    def by_phone(self) -> Mapping[str | None, RowReading]:
-        return {phone.e164: reading for reading in self.readings if reading.customer for phone in reading.customer.phones}
-
 
 def imported(
     path: Path, context: ReadingContext = ISRAEL, wishes: Wishes | None = None, targets: Mapping[int, str] | None = None
