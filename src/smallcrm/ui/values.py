@@ -18,7 +18,8 @@ from smallcrm.i18n.currencies import symbol
 from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.i18n.numbers import format_amount, format_decimal, format_plain_amount
+from smallcrm.i18n.numbers import format_amount, format_decimal
+from smallcrm.ui.balances import balance_cell
 from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn
 from smallcrm.ui.text_direction import joined
 
@@ -62,7 +63,7 @@ class Values:
     def cell(self, key: str, kind: FieldType, value: object, custom: CustomField | None = None) -> Cell:
         """How a table shows it."""
         if kind is FieldType.MONEY and isinstance(value, int):
-            return self._balance(value)
+            return balance_cell(value, self._shop)
         if value in _NOTHING:
             return EMPTY
         text = self.text(key, kind, value, custom)
@@ -76,21 +77,12 @@ class Values:
             return ""
         if custom is not None:
             return self.own(custom, str(value))
-        if kind is FieldType.MONEY and isinstance(value, int):
-            return self.balance(value)
         choices = FIELD_BY_KEY[key].choices if key in FIELD_BY_KEY else None
         if choices is not None and not isinstance(value, StrEnum):
             value = choices(str(value))
         if key in CODES:
             return self._shown.code(str(value))
         return self._plain(kind, value)
-
-    def balance(self, minor: int) -> str:
-        """A balance in words: *owes ₪12.50*, *in credit ₪3.00*, or nothing owed."""
-        amount = self.amount(abs(minor))
-        if minor > 0:
-            return _("owes {amount}").format(amount=amount)
-        return _("in credit {amount}").format(amount=amount) if minor < 0 else _("owes nothing")
 
     def amount(self, minor: int) -> str:
         """An amount with its currency."""
@@ -125,12 +117,6 @@ class Values:
         if field.type is CustomType.YES_NO:
             return {"yes": _("Yes"), "no": _("No")}.get(text, text)
         return text
-
-    def _balance(self, minor: int) -> Cell:
-        number = format_plain_amount(abs(minor), self._shop.currency_exponent, digits=self._digits)
-        if minor > 0:
-            return Cell(number, "danger", _("owes"))
-        return Cell(number, "accent", _("in credit")) if minor < 0 else Cell(number, "dim")
 
     def _plain(  # noqa: PLR0911 - one a kind of record
         self, kind: FieldType, value: object

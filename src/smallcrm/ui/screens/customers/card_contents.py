@@ -9,7 +9,7 @@ from smallcrm.domain.choices import CustomerKind, label
 from smallcrm.domain.fields import FIELD_BY_KEY, FIELDS, GROUP_LABELS, Field, FieldType, Group, Use
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
-from smallcrm.i18n.numbers import format_balance
+from smallcrm.ui.balances import balance_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -138,13 +138,8 @@ class CardReader:
         return ngettext("birthday in {count} day", "birthday in {count} days", days).format(count=self.values.number(days))
 
     def _balance(self, balance: int) -> Fact:
-        amount = format_balance(balance, self.shop.currency, self.shop.currency_exponent, digits=self.shop.digits)
-        name = self._label("balance")
-        if balance > 0:
-            return Fact("balance", name, _("owes {amount}").format(amount=amount), tone="danger")
-        if balance < 0:
-            return Fact("balance", name, _("in credit {amount}").format(amount=amount), tone="soft")
-        return Fact("balance", name, _("owes nothing"))
+        tone = "danger" if balance > 0 else "soft" if balance < 0 else ""
+        return Fact("balance", self._label("balance"), balance_words(balance, self.shop), tone=tone)
 
     def _named(self, key: str, text: str, detail: str = "") -> Fact:
         return Fact(key, self._label(key), text, detail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
-from smallcrm.i18n.numbers import format_balance
+from smallcrm.ui.balances import balance_words
 from smallcrm.ui.forms.base import Level, Problem
 from smallcrm.ui.forms.money_editor import AmountEditor
 
@@ -21,14 +21,10 @@ class OpeningBalanceEditor(AmountEditor):
 
     def __init__(self, shop: ShopSettings) -> None:
         super().__init__(_("Opening balance"), shop)
-        self._currency = shop
 
     def problem(self) -> Problem | None:
         problem = super().problem()
         amount = self.value()
         if (problem is not None and problem.level is Level.ERROR) or not amount:
             return problem
-        shop = self._currency
-        shown = format_balance(amount, shop.currency, shop.currency_exponent, digits=shop.digits)
-        words = _("owes {amount}") if amount > 0 else _("in credit {amount}")
-        return Problem(words.format(amount=shown), Level.NOTE)
+        return Problem(balance_words(amount, self._shop), Level.NOTE)

@@ -13,10 +13,11 @@ from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.i18n import _, gettext
+from smallcrm.i18n import gettext
 from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
+from smallcrm.ui.balances import balance_cell
 from smallcrm.ui.tables.cells import EMPTY, Cell
 from smallcrm.ui.text_direction import JOINT, joined
 
@@ -60,9 +61,7 @@ class AsRead:
             return number, Cell(gettext(reading.faults[0].reason) if reading.faults else "", "warning"), EMPTY, EMPTY, EMPTY
         phone = next((self._values.phone(phone) for phone in values_of(card, FIELD_BY_KEY["main_phone"]) if isinstance(phone, Phone)), "")
         city = next((address.city for address in card.addresses if address.city), "")
-        owes = reading.opening_balance or 0
-        tone, word = ("danger", _("owes")) if owes > 0 else ("accent", _("in credit")) if owes < 0 else ("dim", "")
-        balance = Cell(self._values.plain_amount(owes), tone, word) if reading.opening_balance is not None else EMPTY
+        balance = EMPTY if reading.opening_balance is None else balance_cell(reading.opening_balance, self._shop)
         return number, Cell(self._values.name(card)), Cell(phone, "dim"), Cell(city, "dim"), balance
 
     def cell(self, column: ColumnMatch, row: FirstRow) -> Cell:
