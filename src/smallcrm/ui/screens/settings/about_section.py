@@ -26,6 +26,8 @@ from smallcrm.ui.widgets.text_sheet import TextSheet
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.ui.screen import Window
     from smallcrm.ui.widgets.panel import Panel
 
@@ -47,30 +49,16 @@ class AboutSection(Section):
         self.end()
 
     def _place(self, panel: Panel, name: str, path: Path) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(SPACE))
-        grid.setVerticalSpacing(px(HAIR))
-        grid.addWidget(label(name, wrap=True), 0, 0)
-        grid.addWidget(CutLabel(ltr(str(path)), font=fonts.small(), colour="dim"), 1, 0)
         button = secondary(_("Show in folder"), "folder-open", partial(show_in_folder, path))
         button.setAccessibleName(_("Show in folder: {name}").format(name=name))
-        grid.addWidget(button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(0, 1)
-        panel.body.addLayout(grid)
+        _add_entry(panel, label(name, wrap=True), CutLabel(ltr(str(path)), font=fonts.small(), colour="dim"), button)
 
     def _list_fonts(self) -> None:
         panel = self.panel(_("Letters and icons"))
         for name, licence, file in FONTS_AND_ICONS:
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(px(SPACE))
-            grid.setVerticalSpacing(px(HAIR))
-            grid.addWidget(label(ltr(name)), 0, 0)
-            grid.addWidget(label(ltr(licence), font=fonts.small(), colour="dim"), 1, 0)
             button = quiet(_("Read the licence"), "file-text", partial(self._read, name, file))
             button.setAccessibleName(_("Read the licence of {name}").format(name=name))
-            grid.addWidget(button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.setColumnStretch(0, 1)
-            panel.body.addLayout(grid)
+            _add_entry(panel, label(ltr(name)), label(ltr(licence), font=fonts.small(), colour="dim"), button)
 
     def _list_libraries(self) -> None:
         panel = self.panel(_("Libraries"))
@@ -87,3 +75,15 @@ class AboutSection(Section):
     def _read(self, name: str, file: str) -> None:
         text = (resources_folder() / file).read_text(encoding="utf-8")
         TextSheet(_("Licence of {name}").format(name=ltr(name)), text, self.window()).open()
+
+
+def _add_entry(panel: Panel, name: QWidget, about: QWidget, button: QWidget) -> None:
+    """A name with a line about it, and beside both the button for it."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(SPACE))
+    grid.setVerticalSpacing(px(HAIR))
+    grid.addWidget(name, 0, 0)
+    grid.addWidget(about, 1, 0)
+    grid.addWidget(button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+    grid.setColumnStretch(0, 1)
+    panel.body.addLayout(grid)
