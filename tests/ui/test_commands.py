@@ -82,8 +82,8 @@ def helped(program: Program) -> list[str]:
 
 
 def choose(program: Program, count: int) -> None:
-    table = customers(program)._pane.table
-    table.select_ids(list(table.listed())[:count])
+    pane = customers(program)._pane
+    pane.table.select_ids(list(pane.model.ids[:count]))
 
 
 @pytest.mark.parametrize("place", [place.name for place in PLACES])

@@ -61,8 +61,7 @@ def test_the_sums_over_the_list_are_whole(small: CustomersScreen) -> None:
 
 
 def test_what_can_be_done_to_several_is_shown_whole_or_folded_into_a_menu(small: CustomersScreen) -> None:
-    table = small._pane.table
-    table.select_ids(list(table.listed())[:3])
+    small._pane.table.select_ids(list(small._pane.model.ids[:3]))
     QApplication.processEvents()
     assert not cut(small._chosen_bar)
     row = small._chosen_bar.doings
@@ -110,8 +109,7 @@ def test_in_a_wide_window_the_words_stand_beside_the_icons_over_the_list(program
 def test_the_bar_of_several_chosen_goes_with_the_list_they_were_chosen_in(program: Program, qtbot: QtBot) -> None:
     screen = program.main.front()
     assert isinstance(screen, CustomersScreen)
-    table = screen._pane.table
-    table.select_ids(list(table.listed())[:3])
+    screen._pane.table.select_ids(list(screen._pane.model.ids[:3]))
     assert screen._chosen_bar.isVisible()
     screen.search("Zwickau")
     qtbot.waitUntil(lambda: not screen._chosen_bar.isVisible())

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.style.palette import Palette
 
 SOLID = 255
-FONTS = [("en", "Rubik"), ("he", "Rubik"), ("bg", "Rubik"), ("fa", "Vazirmatn"), ("ar", "Vazirmatn")]
 
 
 @pytest.mark.parametrize(

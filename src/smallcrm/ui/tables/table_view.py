@@ -18,8 +18,6 @@ from smallcrm.ui.tables.kept_places import KeptPlaces
 from smallcrm.ui.widgets.buttons import plain_tooltip
 
 if TYPE_CHECKING:
-    from array import array
-
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from smallcrm.ui.tables.paged_table_model import PagedTableModel
@@ -130,10 +128,6 @@ class TableView(QTableView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
             self.scrollTo(index)
-
-    def listed(self) -> array[int]:
-        """All ids of the list."""
-        return self._table.ids
 
     # sorting and columns
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Avatar(QWidget):
     """The photo in a circle, or the first letters of the name."""
 
-    def __init__(self, name: str = "", photo: bytes | None = None, *, side: float = 52) -> None:
+    def __init__(self, name: str, photo: bytes | None, *, side: float) -> None:
         super().__init__()
         self._side = px(side)
         self._letters = initials(name)
