@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
-    """One number as typed, and in E.164 where it is one by its country's plan."""
+    """One number as typed, and in E.164 where it is one by its country's plan; whom to ask for there follows as in RFC 3966 (`;ext=12`)."""
 
     typed: str
     e164: str | None
@@ -43,7 +43,8 @@ _PLUS_FIRST = LazyPattern(r"[^0-9+]*\+")
 _FLOAT = LazyPattern(r"([0-9]{5,15})\.0+")
 _SEPARATOR = LazyPattern(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
 _BEFORE_NEXT = LazyPattern(r"\s+(?=0|\+)")
-_EXTENSION = LazyPattern(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*[0-9]{1,6}\s*$", re.IGNORECASE)
+_EXTENSION = LazyPattern(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*([0-9]{1,6})\s*$", re.IGNORECASE)
+_EXTENSION_MARK = ";ext="
 _FAX = LazyPattern(r"fax|פקס|факс|فاکس|فاكس", re.IGNORECASE)
 _TRUNK_IN_BRACKETS = LazyPattern(r"^([^0-9+]*\+[0-9]{1,3}[\s-]*)\(0\)")
 
@@ -68,21 +69,29 @@ def guess_kind(e164: str | None, region: str = "") -> PhoneKind:
     """Mobile or landline by the number; where nothing tells, by the plan of `region`, a landline."""
     if not e164:
         return PhoneKind.PHONE
-    code, national = split_calling_code(e164.lstrip("+"))
+    code, number = code_and_number(e164)
     plan = PLANS_BY_CODE.get(code) or PLANS.get(region)
     if plan is not None and plan.code == code:
-        return PhoneKind.MOBILE if plan.mobile.fullmatch(national) else PhoneKind.PHONE
+        return PhoneKind.MOBILE if plan.mobile.fullmatch(number) else PhoneKind.PHONE
     return _library_kind(e164)
 
 
+def code_and_number(e164: str) -> tuple[str, str]:
+    """The calling code and the national number, without an extension."""
+    return split_calling_code(e164.partition(_EXTENSION_MARK)[0][1:])
+
+
 def national(e164: str, region: str) -> str:
-    """How the number is written: 054-123-4567 in its own country, +359 88 123 4567 in another.
+    """How the number is written: 054-123-4567 in its own country, +359 88 123 4567 in another; with an extension 03-555-0199 #12.
 
     The first number of a country without a plan loads the phone library. Wrap it in `direction.ltr` where it is shown.
     """
     if not e164.startswith("+"):
         return e164
-    code, number = split_calling_code(e164[1:])
+    e164, _mark, extension = e164.partition(_EXTENSION_MARK)
+    if extension:
+        return f"{national(e164, region)} #{extension}"
+    code, number = code_and_number(e164)
     plan = PLANS_BY_CODE.get(code)
     if plan is None:
         return _written_by_library(e164, region) or " ".join((f"+{code}", *_by_threes(number)))
@@ -174,15 +183,18 @@ def _several(parts: list[str], counts: list[int]) -> Iterator[str]:
 def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
     if quick := _plainly_one(typed, plain, region):
         return quick
-    without_extension = _TRUNK_IN_BRACKETS.sub(r"\1", _EXTENSION.sub("", plain).strip())
-    digits = _NOT_DIGIT.sub("", without_extension)
-    international = bool(_PLUS_FIRST.match(without_extension)) or digits.startswith("00")
+    if extension := _EXTENSION.search(plain):
+        reached = _read_one(typed, plain[: extension.start()], region)
+        return replace(reached, e164=f"{reached.e164}{_EXTENSION_MARK}{extension[1]}") if reached.e164 else reached
+    number = _TRUNK_IN_BRACKETS.sub(r"\1", plain.strip())
+    digits = _NOT_DIGIT.sub("", number)
+    international = bool(_PLUS_FIRST.match(number)) or digits.startswith("00")
     kind = PhoneKind.FAX if _FAX.search(typed) else None
     found = _by_plan(digits, region, international=international)
     if found is not None:
         reading = _reading(typed, *found)
         return replace(reading, kind=kind) if kind else reading
-    e164 = _by_library(without_extension, region)
+    e164 = _by_library(number, region)
     return PhoneReading(typed, e164, kind or guess_kind(e164, region))
 
 

@@ -12,8 +12,8 @@ from smallcrm.domain import folding
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.field_values import searched_texts, to_call
-from smallcrm.domain.phone import search_key
-from smallcrm.domain.phone_plans import PLANS_BY_CODE, split_calling_code
+from smallcrm.domain.phone import code_and_number, search_key
+from smallcrm.domain.phone_plans import PLANS_BY_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ def email_keys(filed: Filed) -> Iterator[tuple[int, str]]:
 def _phone_key(phone: Phone) -> str:
     if not phone.e164:
         return search_key(phone.typed)
-    code, number = split_calling_code(phone.e164[1:])
+    code, number = code_and_number(phone.e164)
     return (number or code).lstrip("0")
 
 
@@ -138,7 +138,7 @@ def search_text(filed: Filed) -> str:
         typed = phone.typed
         lines.append(_NOT_DIGIT.sub("", typed if typed.isascii() else folding.fold(typed)))
         if phone.e164:
-            code, number = split_calling_code(phone.e164[1:])
+            code, number = code_and_number(phone.e164)
             plan = PLANS_BY_CODE.get(code)
             lines += ((plan.trunk if plan else "") + number, code + number)
     return "\n".join(dict.fromkeys(lines))

@@ -32,7 +32,10 @@ def e164(value: str | float | None, region: str) -> list[str | None]:
         ("+44 20 7946 0285", "IL", "+442079460285"),
         ("+44 (0)20 7946 0285", "IL", "+442079460285"),
         ("tel:+972-53-9815214", "IL", "+972539815214"),
-        ("03-5550199 ext 12", "IL", "+97235550199"),
+        ("03-5550199 ext 12", "IL", "+97235550199;ext=12"),
+        ("03-5550199 שלוחה 12", "IL", "+97235550199;ext=12"),
+        ("02/987 65 43 вътр. 7", "BG", "+35929876543;ext=7"),
+        ("00442079460285#3", "IL", "+442079460285;ext=3"),
         ("\u2066+972-54-123-4567\u2069", "IL", "+972541234567"),
         ("0664 1234567", "AT", "+436641234567"),
         ("(212) 456-0199", "US", "+12124560199"),
@@ -121,6 +124,8 @@ def test_mobile_and_landline_are_told_apart() -> None:
         ("+9613123456", "GB", "+961 3 123 456"),
         ("+96171123456", "LB", "71 123 456"),
         ("+905321234567", "TR", "0532 123 45 67"),
+        ("+97235550199;ext=12", "IL", "03-555-0199 #12"),
+        ("+436641234567;ext=3", "IL", "+43 664 1234567 #3"),
         ("+999612345678", "IL", "+999 612 345 678"),
         ("+96131234567890", "IL", "+961 312 345 678 90"),
     ],
@@ -134,6 +139,11 @@ def test_a_number_is_shown_the_way_of_its_country_or_the_international_way(numbe
 )
 def test_every_spelling_of_a_number_has_one_key(typed: str) -> None:
     assert search_key(typed) == "541234567"
+
+
+def test_a_number_with_whom_to_ask_for_there_is_read_again_as_it_is_shown() -> None:
+    (reading,) = read_phones(national("+97235550199;ext=12", "IL"), "IL")
+    assert (reading.e164, reading.kind) == ("+97235550199;ext=12", PhoneKind.PHONE)
 
 
 def test_a_fragment_is_found_in_the_key_of_the_whole() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from smallcrm.domain.choices import ContactMeans, PhoneKind, label
+from smallcrm.domain.phone import code_and_number
 from smallcrm.i18n import _
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import ltr, strip_marks
@@ -71,7 +72,7 @@ def _phone(phone: Phone, values: ShownValues) -> Means:
         links.append(Link(_("Call {number}").format(number=shown), "phone", f"tel:{number}"))
     if phone.kind is PhoneKind.MOBILE and phone.e164:
         words = _("Write to {number} by WhatsApp").format(number=shown)
-        links.append(Link(words, "message-circle", f"https://wa.me/{phone.e164.lstrip('+')}", label(ContactMeans.WHATSAPP)))
+        links.append(Link(words, "message-circle", f"https://wa.me/{''.join(code_and_number(phone.e164))}", label(ContactMeans.WHATSAPP)))
     return Means("phones", _ICONS[phone.kind], label(phone.kind), shown, tuple(links))
 
 
