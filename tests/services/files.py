@@ -59,20 +59,6 @@ def by_number(cards: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {card["number"]: card for card in cards}
 
 
-def workbook(path: Path, rows: Sequence[Sequence[object]], sheet: str = "לקוחות") -> Path:
-    """A workbook of one sheet."""
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    page.title = sheet
-    for row in rows:
-        page.append(list(row))
-    book.save(path)
-    return path
-
-
 def sheet_rows(path: Path) -> list[list[Any]]:
     """The first sheet of a workbook as openpyxl reads it."""
     import openpyxl

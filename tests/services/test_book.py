@@ -16,6 +16,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import DatabaseError, IntegrityError, OperationalError
 from tests.services.books import DANA, IVAN, QUIET, SHOP, bring_in, dump, select
+from tests.stopping import StopAfter
 
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.models import schema
@@ -240,24 +241,14 @@ def test_what_is_raised_inside_a_command_rolls_all_of_it_back(book: Book) -> Non
     assert history.can_undo(book) is None
 
 
-class _StopAfter:
-    def __init__(self, reports: int) -> None:
-        self.left = reports
-
-    def report(self, done: int, total: int, doing: str) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
-
-
 @pytest.mark.parametrize("reports", range(4))
 def test_stopping_a_bulk_insert_anywhere_leaves_the_book_as_it_was(book: Book, reports: int) -> None:
     from smallcrm.models import bulk
     from smallcrm.services.book import IMPORT
 
     before = dump(book)
-    with pytest.raises(Cancelled), book.working(IMPORT, "x", progress=_StopAfter(0)) as work:
-        bulk.insert_cards(work.connection, work.operation_id, [bulk.NewCard(DANA, 5)] * 2500, book.shop, _StopAfter(reports), total=2500)
+    with pytest.raises(Cancelled), book.working(IMPORT, "x", progress=StopAfter(0)) as work:
+        bulk.insert_cards(work.connection, work.operation_id, [bulk.NewCard(DANA, 5)] * 2500, book.shop, StopAfter(reports), total=2500)
     assert dump(book) == before
 
 
@@ -266,7 +257,7 @@ def test_stopping_an_undo_anywhere_leaves_the_book_as_it_was(book: Book, reports
     bring_in(book, [(DANA, 5), (IVAN, 0)])
     before = dump(book)
     with pytest.raises(Cancelled):
-        history.undo(book, _StopAfter(reports))
+        history.undo(book, StopAfter(reports))
     assert dump(book) == before
     assert history.can_undo(book) == "2 customers brought in"
 

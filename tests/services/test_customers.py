@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, dump, select
+from tests.stopping import StopAfter
 
 from smallcrm.domain.choices import (
     Channel,
@@ -272,15 +273,8 @@ def test_work_on_many_cards_that_is_stopped_leaves_all_as_it_was(command: str, b
     before = dump(book)
     tag = {"add_tag": ["חדש"], "remove_tag": ["VIP"]}.get(command, [])
     with pytest.raises(Cancelled):
-        getattr(customers, command)(book, ids, *tag, progress=Stopped())
+        getattr(customers, command)(book, ids, *tag, progress=StopAfter(0))
     assert dump(book) == before
-
-
-class Stopped:
-    """Progress of someone who asks to stop at once."""
-
-    def report(self, done: int, total: int, doing: str) -> None:
-        raise Cancelled
 
 
 def test_a_tag_put_on_after_another_was_taken_off_stands_last(book: Book) -> None:

@@ -13,6 +13,7 @@ import pytest
 import time_machine
 from tests.services.books import QUIET, SHOP
 from tests.services.files import GROCER, bring, sheet_rows, whole_cards
+from tests.stopping import StopAfter
 
 from smallcrm.domain.choices import (
     Channel,
@@ -259,16 +260,11 @@ def test_another_ending_is_refused_naming_the_file(book: Book, tmp_path: Path) -
         export_customers(book, None, tmp_path / "לקוחות.pdf", QUIET)
 
 
-class Stops:
-    def report(self, done: int, total: int, doing: str) -> None:
-        raise Cancelled
-
-
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
 def test_an_export_that_is_stopped_leaves_the_old_file_as_it_was(stocked: Book, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"לקוחות{suffix}"
     path.write_text("ישן", encoding="utf-8")
     with pytest.raises(Cancelled):
-        export_customers(stocked, None, path, Stops())
+        export_customers(stocked, None, path, StopAfter(0))
     assert path.read_text(encoding="utf-8") == "ישן"
     assert [each.name for each in tmp_path.iterdir() if "partial" in each.name] == []

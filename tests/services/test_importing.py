@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.services.books import QUIET, dump, select
-from tests.services.files import DATA, FACTS, GROCER, bring, by_number, understood, whole_cards, workbook
+from tests.services.files import DATA, FACTS, GROCER, bring, by_number, understood, whole_cards
+from tests.workbooks import workbook
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.errors import Cancelled, UserError

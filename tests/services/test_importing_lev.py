@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.services.books import QUIET, select
-from tests.services.files import DATA, bring, understood, whole_cards, workbook
+from tests.services.files import DATA, bring, understood, whole_cards
+from tests.workbooks import workbook
 
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.reading_context import Wishes

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from tests.services.books import QUIET
 from tests.services.files import GROCER, bring
+from tests.stopping import StopAfter
 
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.reports.options import Paper
@@ -65,17 +66,12 @@ def test_the_page_speaks_the_shops_language_unless_told_otherwise(grocer: Book) 
     assert reporting.page_options(grocer, Paper.A4, "bg").language == "bg"
 
 
-class Stops:
-    def report(self, done: int, total: int, doing: str) -> None:
-        raise Cancelled
-
-
 def test_a_report_that_is_stopped_or_refused_leaves_the_old_file(grocer: Book, tmp_path: Path) -> None:
     path = tmp_path / "כרטיס.pdf"
     path.write_bytes(b"old")
     options = reporting.page_options(grocer, Paper.A4)
     with pytest.raises(Cancelled):
-        reporting.print_to_file(grocer, path, reporting.CARD, [1], options, Stops())
+        reporting.print_to_file(grocer, path, reporting.CARD, [1], options, StopAfter(0))
     assert path.read_bytes() == b"old"
     with pytest.raises(UserError, match=r"כרטיס\.pdf was not written: its folder is not there"):
         reporting.print_to_file(grocer, tmp_path / "אין" / "כרטיס.pdf", reporting.CARD, [1], options, QUIET)

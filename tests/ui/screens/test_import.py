@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
-from tests.unit.exchange.reading import table
+from tests.workbooks import workbook
 
 from smallcrm.domain.shop import ShopSettings, guess_shop
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked
@@ -304,7 +304,9 @@ def test_what_cannot_be_read_is_listed_by_the_row_of_the_spreadsheet(make_progra
 
 
 def test_before_it_is_written_the_phone_to_call_is_shown_as_in_the_list(screen: ImportScreen, tmp_path: Path) -> None:
-    screen.bring(table(tmp_path / "לקוחות.xlsx", [("שם", "פקס", "טלפון", "נייד"), ("דנה כהן", "03-5550198", "03-5550199", "054-1234567")]))
+    screen.bring(
+        workbook(tmp_path / "לקוחות.xlsx", [("שם", "פקס", "טלפון", "נייד"), ("דנה כהן", "03-5550198", "03-5550199", "054-1234567")])
+    )
     screen._go_on_to_columns()
     screen._go_on_to_check()
     model = screen.check_page._first_model
@@ -313,7 +315,7 @@ def test_before_it_is_written_the_phone_to_call_is_shown_as_in_the_list(screen: 
 
 def test_a_date_of_the_file_is_shown_as_the_shop_writes_dates_and_a_text_as_it_was_typed(screen: ImportScreen, tmp_path: Path) -> None:
     rows = [("שם", "תאריך לידה", "הערות"), ("דנה כהן", date(1957, 9, 17), "1957-09-17"), ("משה לוי", date(1961, 2, 3), "לקוח ותיק")]
-    screen.bring(table(tmp_path / "לקוחות.xlsx", rows))
+    screen.bring(workbook(tmp_path / "לקוחות.xlsx", rows))
     screen._go_on_to_columns()
     columns = screen.columns_page.columns
     samples = [strip_marks(columns._model.cell(place, 1).text) for place in (1, 2)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from tests.unit.exchange.reading import table
+from tests.workbooks import workbook
 
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.infra.settings import TEXT_SCALE
@@ -66,7 +66,7 @@ def test_phones_dates_and_amounts_are_whole_in_the_file_and_as_they_are_read(sma
 
 def test_the_name_of_a_field_is_whole_where_what_stands_in_the_file_is_long(small: ImportScreen, tmp_path: Path) -> None:
     long = "איש קשר לשעת חירום מחוץ לשעות הפתיחה"
-    small.bring(table(tmp_path / "לקוחות.xlsx", [("שם פרטי", "שם משפחה", "תאריך לידה", long), ("דנה", "כהן", "17/09/1957", "משה, 054")]))
+    small.bring(workbook(tmp_path / "לקוחות.xlsx", [("שם פרטי", "שם משפחה", "תאריך לידה", long), ("דנה", "כהן", "17/09/1957", "משה, 054")]))
     small._go_on_to_columns()
     QApplication.processEvents()
     view = small.columns_page.columns.view

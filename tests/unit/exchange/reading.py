@@ -14,7 +14,7 @@ from smallcrm.exchange.row_reading import RowReader, RowReading
 from smallcrm.exchange.understand import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smallcrm.exchange.understanding import ColumnMatch, Understanding
@@ -48,17 +48,3 @@ def imported(
         rows = file.each_row(understanding.sheet, understanding.first_row, progress=Silent())
         readings = tuple(reader.read(index, row) for index, row in rows if row and index not in understanding.skipped_rows)
     return Imported(understanding, readings)
-
-
-def table(path: Path, rows: Sequence[Sequence[object]], sheet: str = "לקוחות") -> Path:
-    """A workbook of one sheet."""
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    page.title = sheet
-    for row in rows:
-        page.append(list(row))
-    book.save(path)
-    return path

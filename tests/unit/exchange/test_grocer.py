@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.exchange.files import DATA, all_rows
-from tests.unit.exchange.reading import TODAY, Imported, imported, table
+from tests.unit.exchange.reading import TODAY, Imported, imported
+from tests.workbooks import workbook
 
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.partial_date import PartialDate
@@ -133,7 +134,7 @@ def test_other_headings_in_another_order_and_some_missing_give_the_same_cards(
     headings = [str(heading) for heading in rows[3]]
     kept = [index for index in reversed(range(len(headings))) if headings[index] not in without]
     changed = [["" if len(row) <= index else row[index] for index in kept] for row in rows[4:]]
-    path = table(tmp_path / "customers.xlsx", [*rows[:3], [words[headings[index]] for index in kept], *changed])
+    path = workbook(tmp_path / "customers.xlsx", [*rows[:3], [words[headings[index]] for index in kept], *changed])
     got = imported(path)
     assert len(got.readings) == 60
     assert {column.target for column in got.understanding.columns}.isdisjoint({"custom", "ignore"})

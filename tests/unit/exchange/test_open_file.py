@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.stopping import StopAfter
 from tests.unit.exchange.files import BAD, DATA, all_rows, opened, text_file
 
 from smallcrm.domain.errors import Cancelled, UserError
@@ -19,18 +20,6 @@ from smallcrm.exchange.open_file import SheetInfo, open_table_file
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class Impatient:
-    """Stops at the nth report."""
-
-    def __init__(self, reports: int) -> None:
-        self.left = reports
-
-    def report(self, done: int, total: int, doing: str) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
 
 
 def test_the_sheets_of_the_grocer_are_named_with_their_size_and_the_hidden_one_is_marked() -> None:
@@ -149,7 +138,7 @@ def test_cancelling_while_the_file_is_opened_ends_the_child(monkeypatch: pytest.
 
     monkeypatch.setattr("smallcrm.exchange.open_file.ReadingChild", started)
     with pytest.raises(Cancelled):
-        open_table_file(DATA / "grocer_he.xls", progress=Impatient(0))
+        open_table_file(DATA / "grocer_he.xls", progress=StopAfter(0))
     assert children[0]._process.poll() is not None
 
 
@@ -157,7 +146,7 @@ def test_cancelling_between_slices_closes_the_file(tmp_path: Path) -> None:
     path = text_file(tmp_path, "שם,טלפון\n" + "דנה כהן,0541234567\n" * 3000)
     with opened(path) as file:
         with pytest.raises(Cancelled):
-            list(file.each_row(0, progress=Impatient(2)))
+            list(file.each_row(0, progress=StopAfter(2)))
         assert file.rows(0, 1, 1) == [["דנה כהן", "0541234567"]]
 
 

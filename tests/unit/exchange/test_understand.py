@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.exchange.files import BAD, DATA, opened, text_file
-from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported, table
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported
+from tests.workbooks import workbook
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.errors import UserError
@@ -105,7 +106,9 @@ def test_a_code_page_that_is_not_certain_is_asked(tmp_path: Path) -> None:
 
 
 def test_a_sum_that_does_not_agree_is_told(tmp_path: Path) -> None:
-    path = table(tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], ['סה"כ', None, 16]])
+    path = workbook(
+        tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], ['סה"כ', None, 16]]
+    )
     (check,) = imported(path).understanding.totals
     assert (check.row, check.stated, check.computed, check.agrees) == (4, 1600, 1550, False)
 
@@ -121,7 +124,9 @@ def test_the_word_for_a_sum_may_stand_in_any_column_of_text(tmp_path: Path, head
 
 
 def test_a_sum_without_a_word_is_known_by_standing_alone(tmp_path: Path) -> None:
-    path = table(tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], [None, None, 15.5]])
+    path = workbook(
+        tmp_path / "a.xlsx", [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ["משה", "0521234567", 5.5], [None, None, 15.5]]
+    )
     got = imported(path)
     assert len(got.readings) == 2
     assert got.understanding.totals[0].agrees
@@ -136,7 +141,7 @@ def test_sums_of_parts_agree_with_their_parts(tmp_path: Path) -> None:
         ["Subtotal", None, 7],
         ["Total", None, 17],
     ]
-    got = imported(table(tmp_path / "a.xlsx", rows))
+    got = imported(workbook(tmp_path / "a.xlsx", rows))
     assert [check.agrees for check in got.understanding.totals] == [True, True, True]
     assert len(got.readings) == 2
 
@@ -144,18 +149,20 @@ def test_sums_of_parts_agree_with_their_parts(tmp_path: Path) -> None:
 def test_headings_and_titles_repeated_on_every_page_are_left_out(tmp_path: Path) -> None:
     headings = ["שם", "טלפון", "עיר"]
     rows = [["מכולת כהן"], headings, ["דנה", "0541234567", "חיפה"], ["מכולת כהן"], headings, ["משה", "0521234567", "לוד"]]
-    got = imported(table(tmp_path / "a.xlsx", rows))
+    got = imported(workbook(tmp_path / "a.xlsx", rows))
     assert [left.reason for left in got.understanding.left_out] == [Reason.ABOVE, Reason.BELOW, Reason.REPEATED_HEADING]
     assert len(got.readings) == 2
 
 
 def test_a_line_below_the_sums_is_no_customer(tmp_path: Path) -> None:
     rows: list[list[object]] = [["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], ['סה"כ', None, 10], ["הודפס ב-31.12.2024"]]
-    assert len(imported(table(tmp_path / "a.xlsx", rows)).readings) == 1
+    assert len(imported(workbook(tmp_path / "a.xlsx", rows)).readings) == 1
 
 
 def test_a_column_that_counts_rows_and_an_empty_one_are_not_brought_in(tmp_path: Path) -> None:
-    got = imported(table(tmp_path / "a.xlsx", [["№", "Име", "Цвят", None], [1, "Калоян", None, "да"], [2, "Ралица", None, "не"]]), BULGARIA)
+    got = imported(
+        workbook(tmp_path / "a.xlsx", [["№", "Име", "Цвят", None], [1, "Калоян", None, "да"], [2, "Ралица", None, "не"]]), BULGARIA
+    )
     assert [column.target for column in got.understanding.columns] == [IGNORE, "name", IGNORE, CUSTOM]
     assert got.understanding.columns[3].heading == "Column D"
     assert got.readings[0].custom == (("Column D", "yes"),)
@@ -170,12 +177,12 @@ def test_since_when_a_card_was_in_another_book_becomes_no_field_of_the_shops_own
 
 
 def test_two_columns_of_one_heading_are_told_apart(tmp_path: Path) -> None:
-    got = imported(table(tmp_path / "a.xlsx", [["שם", "צבע", "צבע"], ["דנה", "כחול", "אדום"]]))
+    got = imported(workbook(tmp_path / "a.xlsx", [["שם", "צבע", "צבע"], ["דנה", "כחול", "אדום"]]))
     assert got.readings[0].custom == (("צבע", "כחול"), ("צבע 2", "אדום"))
 
 
 def test_the_user_may_send_a_column_elsewhere(tmp_path: Path) -> None:
-    path = table(tmp_path / "a.xlsx", [["שם", "צבע"], ["דנה", "כחול"]])
+    path = workbook(tmp_path / "a.xlsx", [["שם", "צבע"], ["דנה", "כחול"]])
     got = imported(path, targets={1: "tags"})
     assert got.readings[0].customer
     assert got.readings[0].customer.tags == ("כחול",)
@@ -204,7 +211,7 @@ def test_the_type_of_an_own_field_is_one_that_all_its_values_have(tmp_path: Path
 
 
 def test_a_file_of_something_else_than_customers_is_not_taken_for_them(tmp_path: Path) -> None:
-    path = table(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח", "שילם"], ["משה כהן", "02.03.2024", None, 380.95]], "פנקס")
+    path = workbook(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח", "שילם"], ["משה כהן", "02.03.2024", None, 380.95]], "פנקס")
     with pytest.raises(UserError, match=r"No sheet of פנקס\.xlsx holds customers") as told:
         imported(path)
     assert "Looks like entries of the black book" in str(told.value)

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
+from tests.stopping import StopAfter
 from tests.unit.reports.people import GROCER, HARDWARE, many, options, person, printed_list
 from tests.unit.reports.reading import Line, pages, sizes, text_of
 
@@ -233,12 +234,8 @@ def test_the_same_list_gives_the_same_file() -> None:
 
 
 def test_a_list_that_is_cancelled_writes_nothing() -> None:
-    class Stop:
-        def report(self, done: int, total: int, doing: str) -> None:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        printed_list(many(5), progress=Stop())
+        printed_list(many(5), progress=StopAfter(0))
 
 
 def test_a_date_is_written_in_the_shops_calendar() -> None:
