@@ -61,7 +61,7 @@ class PdfCanvas:
         self._canvas.restoreState()
 
     def place_for_later(self, name: str) -> None:
-        """Leave a place on this page for what `draw_later` draws under the same name."""
+        """Leave a place on this page for what is drawn between `begin_later` and `end_later` under the same name."""
         self._canvas.doForm(name)
 
     def begin_later(self, name: str) -> None:
