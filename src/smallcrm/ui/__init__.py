@@ -1,1 +1,1 @@
-"""The window: it sees records and ids, never a table or a session."""
+"""The window: it sees records and ids, never a table or a connection."""
