@@ -115,7 +115,7 @@ def book(book_file: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Book]:
 
 @pytest.fixture
 def make_program(dress: Callable[..., Look], qapp: QApplication) -> Iterator[Callable[[str], Program]]:
-    """A program whose work is done at once; closed after the test."""
+    """A program whose work is done at once; closed after the test with the book that is open in it."""
     del dress
     made: list[Program] = []
 
@@ -132,8 +132,12 @@ def make_program(dress: Callable[..., Look], qapp: QApplication) -> Iterator[Cal
     yield program
     for one in made:
         one.main.hide()
+        one.main.forget_screens()
         one.main.deleteLater()
     delete_now(qapp)
+    for one in made:
+        if one._book is not None:
+            one._book.close()
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.ui.screens import PLACES
@@ -19,7 +19,7 @@ from smallcrm.ui.widgets.command_palette import CommandPalette
 from smallcrm.ui.widgets.help_sheet import HelpSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
@@ -39,12 +39,10 @@ def awake(program: Program, qtbot: QtBot) -> Program:
 
 
 @pytest.fixture
-def first_start(make_program: Callable[[str], Program]) -> Iterator[Program]:
+def first_start(make_program: Callable[[str], Program]) -> Program:
     one = make_program("en")
     one.begin()
-    yield one
-    one.main.forget_screens()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return one
 
 
 def customers(program: Program) -> CustomersScreen:

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from tests.ui import tab_walk
 
 from smallcrm.services.customers import put_aside
@@ -22,7 +21,7 @@ from smallcrm.ui.screens.settings.settings_screen import SettingsScreen
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -58,14 +57,12 @@ def customers(opened: Program) -> CustomersScreen:
 
 
 @pytest.fixture
-def first_start(spoken: Program) -> Iterator[FirstStartScreen]:
+def first_start(spoken: Program) -> FirstStartScreen:
     spoken.begin()
     spoken.main.activateWindow()
     shown = spoken.main.front()
     assert isinstance(shown, FirstStartScreen)
-    yield shown
-    spoken.main.forget_screens()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return shown
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])

@@ -6,9 +6,9 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from tests.ui.keys import type_into
 
 from smallcrm.infra.settings import RECENT_BOOKS
@@ -20,7 +20,7 @@ from smallcrm.ui.screens.settings.book_section import BookSection
 from smallcrm.ui.screens.settings.settings_screen import SettingsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from smallcrm.services.book import Book
@@ -37,38 +37,27 @@ def other(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(make_program: Callable[[str], Program]) -> Iterator[Callable[[Path], Program]]:
+def begin(make_program: Callable[[str], Program]) -> Callable[[Path], Program]:
     """Start with that book as the one used last."""
-    begun: list[Program] = []
 
     def start(path: Path) -> Program:
         program = make_program("en")
         program.settings.remember_book(path)
         program.begin()
-        begun.append(program)
         return program
 
-    yield start
-    for program in begun:
-        program.main.forget_screens()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if program._book is not None:
-            program._book.close()
+    return start
 
 
 @pytest.fixture
-def panel(program: Program, book: Book) -> Iterator[BooksPanel]:
+def panel(program: Program) -> BooksPanel:
     """The books in the settings of the grocer's window."""
     program.go("settings", "book")
     shown = program.main.front()
     assert isinstance(shown, SettingsScreen)
     section = shown.section()
     assert isinstance(section, BookSection)
-    yield section.books
-    program.main.forget_screens()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if program.book is not book:
-        program.book.close()
+    return section.books
 
 
 def books(program: Program) -> BooksPanel:

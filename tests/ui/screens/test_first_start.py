@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from tests.ui.keys import type_into
@@ -20,7 +20,7 @@ from smallcrm.ui.language import system_language
 from smallcrm.ui.screens.first_start.first_start_screen import FirstStartScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from smallcrm.ui.program import Program
@@ -29,22 +29,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def start_in(make_program: Callable[[str], Program]) -> Iterator[Callable[[str], Program]]:
-    """A first start in a language; the book made in it is closed when all is over."""
-    begun: list[Program] = []
+def start_in(make_program: Callable[[str], Program]) -> Callable[[str], Program]:
+    """A first start in a language."""
 
     def start(code: str) -> Program:
         program = make_program(code)
         program.begin()
-        begun.append(program)
         return program
 
-    yield start
-    for program in begun:
-        program.main.forget_screens()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if program._book is not None:
-            program._book.close()
+    return start
 
 
 @pytest.fixture
