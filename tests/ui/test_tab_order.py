@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui import tab_walk
+from tests.ui.screens.importing import GROCER, go_to_import
 
 from smallcrm.services.customers import put_aside
 from smallcrm.ui.screens import PLACES
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.screens.first_start.first_start_screen import FirstStartScreen
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
 from smallcrm.ui.screens.reports.reports_screen import ReportsScreen
 from smallcrm.ui.screens.settings.sections import SECTIONS
 from smallcrm.ui.screens.settings.settings_screen import SettingsScreen
@@ -22,13 +21,12 @@ from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
-
-GROCER = Path(__file__).parents[1] / "data" / "grocer_he.xls"
 
 
 @pytest.fixture(params=["en", "he"])
@@ -145,9 +143,7 @@ def test_tab_reaches_undo_on_the_message_last(opened: Program) -> None:
 
 
 def test_tab_reaches_everything_at_every_step_of_bringing_a_file_in(opened: Program) -> None:
-    opened.go("import", GROCER)
-    shown = opened.main.front()
-    assert isinstance(shown, ImportScreen)
+    shown = go_to_import(opened, GROCER)
     for step in (1, 2, 3):
         assert shown._stack.currentIndex() == step
         tab_walk.check(opened.main)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
+from tests.ui.screens.importing import DATA, GROCER, front, go_to_import
 from tests.workbooks import workbook
 
 from smallcrm.domain.shop import ShopSettings, guess_shop
@@ -22,17 +22,16 @@ from smallcrm.services.custom_fields import custom_fields
 from smallcrm.services.customer_list import Filter, summary
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.screens.import_.as_read import AsRead
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
     from smallcrm.ui.tasks import Job
 
-DATA = Path(__file__).parents[2] / "data"
-GROCER = DATA / "grocer_he.xls"
 FALLS_OPEN = pytest.mark.qt_log_ignore("This plugin does not support (grabbing the keyboard|propagateSizeHints|raise)")
 """For a box that falls open: the offscreen platform has no keyboard to grab, and says so."""
 
@@ -43,14 +42,7 @@ BEFORE = 4
 @pytest.fixture
 def screen(program: Program) -> ImportScreen:
     """The screen on the grocer's book, before any file."""
-    program.go("import")
-    return front(program)
-
-
-def front(program: Program) -> ImportScreen:
-    found = program.main.front()
-    assert isinstance(found, ImportScreen)
-    return found
+    return go_to_import(program)
 
 
 def press(screen: ImportScreen, key: Qt.Key = Qt.Key.Key_Return) -> None:

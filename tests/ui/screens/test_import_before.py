@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,19 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from tests.services.books import DANA, IVAN, YOSEF, bring_in
 from tests.ui import tab_walk
+from tests.ui.screens.importing import GROCER, go_to_import
 
 from smallcrm.domain.customer import Customer
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import customers, history
 from smallcrm.services.customer_list import Filter, summary
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
     from smallcrm.ui.screens.import_.brought_before import BroughtBefore
-
-GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
 
 @pytest.fixture
@@ -40,10 +38,7 @@ def screen(program: Program, ids: range) -> ImportScreen:
     """The first step, awake, after two imports."""
     del ids
     program.main.activateWindow()
-    program.go("import")
-    found = program.main.front()
-    assert isinstance(found, ImportScreen)
-    return found
+    return go_to_import(program)
 
 
 def said(screen: ImportScreen) -> list[str]:
@@ -64,10 +59,7 @@ def test_each_import_stands_on_a_line_the_newest_first(screen: ImportScreen) -> 
 
 
 def test_nothing_is_said_of_imports_where_there_is_none(program: Program) -> None:
-    program.go("import")
-    found = program.main.front()
-    assert isinstance(found, ImportScreen)
-    assert found.file_page.before.isHidden()
+    assert go_to_import(program).file_page.before.isHidden()
 
 
 def test_an_import_is_taken_back_by_the_keyboard_though_something_was_done_since(screen: ImportScreen, book: Book) -> None:
@@ -92,9 +84,7 @@ def test_of_many_cards_that_were_changed_since_five_are_named(program: Program, 
     ids, _changes = bring_in(book, [(Customer(given_name=name), 0) for name in ("אבי", "בתיה", "גדי", "דליה", "הדס", "ורד", "זהבה")])
     for each in ids:
         customers.save_customer(book, replace(customers.get_customer(book, each), notes="חלה ביום שישי"))
-    program.go("import")
-    found = program.main.front()
-    assert isinstance(found, ImportScreen)
+    found = go_to_import(program)
     found.file_page.before.buttons[0].click()
     assert "Taken back, but for 7 cards that were changed since: אבי, בתיה, גדי, דליה, הדס and 2 more" in said(found)
 

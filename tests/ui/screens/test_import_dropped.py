@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
-
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
+from tests.ui.screens.importing import GROCER, front, go_to_import
 
 if TYPE_CHECKING:
-    from smallcrm.ui.program import Program
+    from pathlib import Path
 
-GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+    from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
 
 @pytest.fixture
 def screen(program: Program) -> ImportScreen:
     """The screen before any file."""
-    program.go("import")
-    found = program.main.front()
-    assert isinstance(found, ImportScreen)
-    return found
+    return go_to_import(program)
 
 
 def drop(over: QWidget, file: Path) -> bool:
@@ -43,8 +39,7 @@ def drop(over: QWidget, file: Path) -> bool:
 def test_a_spreadsheet_dropped_anywhere_on_the_window_is_opened(program: Program) -> None:
     program.go("settings")
     assert drop(program.main, GROCER)
-    opened = program.main.front()
-    assert isinstance(opened, ImportScreen)
+    opened = front(program)
     assert opened.bringing.choices is not None
     assert opened.bringing.choices.path == GROCER
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
+from tests.ui.screens.importing import GROCER, go_to_import
 
 if TYPE_CHECKING:
     from smallcrm.ui.program import Program
-
-GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
 
 @pytest.fixture
 def screen(program: Program) -> ImportScreen:
     """The second step of the grocer's file."""
     program.main.activateWindow()
-    program.go("import", GROCER)
-    found = program.main.front()
-    assert isinstance(found, ImportScreen)
-    return found
+    return go_to_import(program, GROCER)
 
 
 def go_on(screen: ImportScreen, key: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
+from tests.ui.screens.importing import GROCER, go_to_import
 
 if TYPE_CHECKING:
     from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
-GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
 UNDONE = "This import was undone. Redo brings it in again."
 
 
 @pytest.fixture
 def brought(program: Program) -> ImportScreen:
     """The last page, the grocer's customers in the book."""
-    program.go("import", GROCER)
-    screen = program.main.front()
-    assert isinstance(screen, ImportScreen)
+    screen = go_to_import(program, GROCER)
     for page in (screen.understood_page, screen.columns_page, screen.check_page):
         page.forward.click()
     assert screen._page() is screen.done_page

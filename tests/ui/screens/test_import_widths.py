@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.ui.screens.importing import GROCER, front
 from tests.workbooks import workbook
 
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.infra.settings import TEXT_SCALE
 from smallcrm.ui.screens.import_.as_read import read_part
-from smallcrm.ui.screens.import_.import_screen import ImportScreen
 from smallcrm.ui.tables.cells import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
     from smallcrm.ui.tables.table_view import TableView
 
-GROCER = Path(__file__).parents[2] / "data" / "grocer_he.xls"
 NEVER_CUT = {"mobile", "phone", "fax", "birthday", "balance"}
 
 
@@ -35,9 +35,7 @@ def small(make_program: Callable[[str], Program], book: Book, request: pytest.Fi
     program.change_look()
     program.main.resize(1024, 700)
     program.use_book(book, screen="import")
-    screen = program.main.front()
-    assert isinstance(screen, ImportScreen)
-    yield screen
+    yield front(program)
     program.settings[TEXT_SCALE] = 100
 
 
