@@ -10,7 +10,6 @@ from smallcrm.domain.customer import Phone
 from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import gettext
@@ -47,10 +46,7 @@ class AsRead:
         """A cell of the file on one line: as it was typed, a real date in the shop's own calendar, without the second one."""
         if isinstance(cell, str):
             return " ".join(cell.split())
-        try:
-            day = format_date(cell.date() if isinstance(cell, datetime) else cell, calendar=self._shop.calendar, digits=self._shop.digits)
-        except ValueError:  # the shop's calendar does not reach there: a file may hold the year 9999
-            return cell_text(cell)
+        day = format_date(cell.date() if isinstance(cell, datetime) else cell, calendar=self._shop.calendar, digits=self._shop.digits)
         return f"{day} {self._values.code(f'{cell:%H:%M}')}" if isinstance(cell, datetime) else day
 
     def card(self, reading: RowReading) -> tuple[Cell, ...]:
