@@ -215,6 +215,19 @@ def test_the_bar_of_actions_stands_there_while_several_are_chosen(screen: Custom
     assert screen._bar.isHidden()
 
 
+@pytest.mark.parametrize(("shown", "offered", "left_out"), [("All", "Put aside", "Bring back"), ("Put aside", "Bring back", "Put aside")])
+def test_only_what_can_be_done_to_the_cards_shown_is_offered(screen: CustomersScreen, shown: str, offered: str, left_out: str) -> None:
+    screen._pane.table.select_ids(list(screen._pane.model.ids[:2]))
+    screen._actions.put_aside.trigger()
+    chip(screen, shown).click()
+    screen._pane.table.selectAll()
+    row = screen._chosen_bar.doings
+    on_it = [button.accessibleName() for button, _action in row._buttons if not button.isHidden()]
+    texts = [*on_it, *(action.text() for action in row._menu.actions())]
+    assert offered in texts
+    assert left_out not in texts
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
 def test_chosen_cards_are_exported(suffix: str, screen: CustomersScreen, program: Program, tmp_path: Path) -> None:
     file = tmp_path / f"לקוחות{suffix}"

@@ -67,7 +67,7 @@ def test_what_can_be_done_to_several_is_shown_whole_or_folded_into_a_menu(small:
     row = small._chosen_bar.doings
     offered = [button.accessibleName() for button, _action in row._buttons if button.isVisible()]
     folded = [action.text() for action in row._menu.actions()]
-    assert [*offered, *folded] == [action.text() for _button, action in row._buttons]
+    assert [*offered, *folded] == [action.text() for action in small._actions.on_chosen()]
     assert row._more.isVisible() is bool(folded)
 
 

@@ -23,7 +23,7 @@ from smallcrm.ui.widgets.buttons import plain_tooltip, primary
 from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.foot import Foot
 from smallcrm.ui.widgets.labels import CutLabel, label
-from smallcrm.ui.widgets.message_bar import MessageBar
+from smallcrm.ui.widgets.message_bar import LONGEST, MessageBar
 from smallcrm.ui.widgets.panel import scroll
 from smallcrm.ui.widgets.search_box import SearchBox
 
@@ -117,6 +117,14 @@ def test_a_long_message_fits_into_a_narrow_window(over: QWidget, foot: Foot) -> 
     QApplication.processEvents()
     bar = MessageBar(foot)
     bar.say("Undone: 1,284 cards imported from the file of the old shop in the market. " * 3)
+    assert over.rect().contains(place(bar, over))
+
+
+def test_a_name_of_a_thousand_letters_is_cut_in_a_message_and_whole_in_its_tooltip(over: QWidget, foot: Foot) -> None:
+    bar = MessageBar(foot)
+    bar.say(f"“{'ד' * 1000}” saved.", undo=True)
+    assert bar.text() == f"“{'ד' * (LONGEST - 1)}…"
+    assert "ד" * 1000 in bar._text.toolTip()
     assert over.rect().contains(place(bar, over))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_, gettext, ngettext
+from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.models.journal import DONE, UNDONE
 from smallcrm.services.book import EDIT, IMPORT
@@ -164,9 +165,9 @@ class Operation:
     head_id: int
 
     def spoken(self, digits: str) -> str:
-        """What it did, in the language spoken now, with its count in the shop's digits."""
+        """What it did, in the language spoken now, with its count in the shop's digits and what the user typed as a piece of its own."""
         words = ngettext(self.label, self.label_many, self.values["count"]) if self.label_many else gettext(self.label)
-        values = dict(self.values)
+        values = {key: isolate(value) if isinstance(value, str) else value for key, value in self.values.items()}
         if isinstance(values.get("count"), int):
             values["count"] = format_number(values["count"], digits=digits)
         return words.format(**values)

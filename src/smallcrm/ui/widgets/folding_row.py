@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FoldingRow(QWidget):
-    """One line whatever its width, and no word cut; `actions` come with the names of their icons."""
+    """One line whatever its width, and no word cut; `actions` come with the names of their icons. Those not visible are left out."""
 
     def __init__(self, actions: Sequence[tuple[QAction, str]]) -> None:
         super().__init__()
@@ -45,11 +45,13 @@ class FoldingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fold()
+        self.fold()
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Show what is to be seen now, in the room there is."""
         gap = px(HAIR)
-        widths = [button.sizeHint().width() + gap for button, _action in self._buttons]
+        offered = [(button, action) for button, action in self._buttons if action.isVisible()]
+        widths = [button.sizeHint().width() + gap for button, _action in offered]
         room = self.width() + gap
         if sum(widths) > room:
             room -= self._more.sizeHint().width() + gap
@@ -58,10 +60,10 @@ class FoldingRow(QWidget):
             room -= widths[shown]
             shown += 1
         self._menu.clear()
-        for place, (button, action) in enumerate(self._buttons):
-            button.setVisible(place < shown)
-            if place >= shown:
-                self._menu.addAction(action)
+        seen = [button for button, _action in offered[:shown]]
+        for button, _action in self._buttons:
+            button.setVisible(button in seen)
+        self._menu.addActions([action for _button, action in offered[shown:]])
         self._more.setVisible(shown < len(widths))
 
 

@@ -12,7 +12,7 @@ from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SPACE, WIDE
-from smallcrm.ui.widgets.buttons import icon_only, quiet
+from smallcrm.ui.widgets.buttons import icon_only, plain_tooltip, quiet
 from smallcrm.ui.widgets.labels import icon_label, label
 from smallcrm.ui.widgets.margins import margins
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.widgets.foot import Foot
 
 SAID_FOR = 8000
+LONGEST = 320
+"""Letters; no sentence of ours is as long, and a name that is leaves no room for the screen."""
 
 
 class MessageBar(QFrame):
@@ -55,7 +57,8 @@ class MessageBar(QFrame):
 
     def say(self, message: str, *, undo: bool = False, redo: bool = False, fault: bool = False) -> None:
         """Say it, with the button that takes it back or does it again; a fault stays until it is closed or something else is said."""
-        self._text.setText(message)
+        self._text.setText(message if len(message) <= LONGEST else f"{message[:LONGEST]}…")
+        self._text.setToolTip("" if len(message) <= LONGEST else plain_tooltip(message))
         self._undo.setVisible(undo)
         self._redo.setVisible(redo)
         self._done_icon.setVisible(not fault)

@@ -48,6 +48,12 @@ class BulkActions(QObject):
         self.print_list = self._make(_("Print the list"), "printer", self.print_the_list)
         self.export_list = self._make(_("Export the whole list…"), "download", self._export_list)
 
+    def show_what_fits(self) -> None:
+        """Hide what can be done to none of the cards shown."""
+        fitting = self.on_chosen()
+        for action in (self.put_aside, self.bring_back):
+            action.setVisible(action in fitting)
+
     def on_chosen(self) -> list[QAction]:
         """Those that act on chosen cards; a search finds cards put aside among the others."""
         which = self._question().which

@@ -24,6 +24,7 @@ class ChosenBar(QWidget):
 
     def __init__(self, actions: BulkActions) -> None:
         super().__init__()
+        self._actions = actions
         self.setAccessibleName(_("What can be done to the customers chosen"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +44,8 @@ class ChosenBar(QWidget):
         row.addWidget(self.doings, 1)
 
     def count(self, chosen: int, digits: Digits) -> None:
-        """Say how many are chosen."""
+        """Say how many are chosen, and offer what can be done to them."""
+        self._actions.show_what_fits()
+        self.doings.fold()
         number = format_number(chosen, digits=digits)
         self._count.setText(ngettext("{count} chosen", "{count} chosen", chosen).format(count=number))
