@@ -229,11 +229,11 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Начин на плащане|Плаща с|Предпочита да плаща|Начин плащане|Предпочитано плащане",
     ),
     "source": (
-        "source|lead source|how did you hear|came from|referred by|referral|referrer|introduced by",
-        "מקור|מקור הגעה|איך הגיע|הגיע דרך|הופנה על ידי|מי הפנה|ממליץ|מפנה",
-        "المصدر|مصدر العميل|كيف عرفنا|عن طريق|أوصى به|المرشح",
-        "منبع|نحوه آشنایی|معرف|آشنایی|از طریق",
-        "Източник|Откъде ни намери|Препоръчан от|Препоръка|Откъде",
+        "source|lead source|how did you hear|came from|referral|referrer|introduced by",
+        "מקור|מקור הגעה|איך הגיע|הגיע דרך|מי הפנה|ממליץ|מפנה",
+        "المصدر|مصدر العميل|كيف عرفنا|عن طريق|المرشح",
+        "منبع|نحوه آشنایی|آشنایی|از طریق",
+        "Източник|Откъде ни намери|Препоръка|Откъде",
     ),
     "language": (
         "language|language of letters|preferred language|lang",

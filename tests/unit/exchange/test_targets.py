@@ -1,0 +1,37 @@
+"""Where each column of a table goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from smallcrm.domain.fields import Use, fields_of
+from smallcrm.exchange.headers import match_header
+from smallcrm.exchange.targets import match_columns
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.i18n import LANGUAGES, gettext, in_language
+
+
+def targets(*headings: str) -> list[str]:
+    return [column.target for column in match_columns(headings, len(headings), {})]
+
+
+@pytest.mark.parametrize("without", [{"name"}, {"name", "family_name"}, {"name", "family_name", "given_name"}], ids=len)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_heading_of_our_own_table_is_taken_for_another_field(language: str, without: set[str]) -> None:
+    with in_language(language):
+        labels = {field.key: gettext(field.label) for field in fields_of(Use.EXPORT) if field.key not in without}
+    meant = {key: match_header(label).meaning for key, label in labels.items() if key != "family"}
+    assert {key: meaning for key, meaning in meant.items() if meaning not in {key, None}} == {}
+    found = dict(zip(labels, targets(*labels.values()), strict=True))
+    assert {key: target for key, target in found.items() if target not in {key, CUSTOM, IGNORE}} == {}
+    assert [key for key, target in found.items() if target != key] == ["consents", "family", "referred_by", "created_at"]
+
+
+def test_who_has_a_column_of_the_surname_has_relatives_in_that_of_the_family() -> None:
+    assert targets("Family", "Family name", "Given name") == [CUSTOM, "family_name", "given_name"]
+    assert targets("שם פרטי", "משפחה", "שם משפחה") == ["given_name", CUSTOM, "family_name"]
+
+
+def test_where_only_the_family_stands_it_is_the_surname() -> None:
+    assert targets("שם פרטי", "משפחה", "טלפון", "יתרה") == ["given_name", "family_name", "phone", "balance"]
+    assert targets("First", "Family", "Mobile") == ["given_name", "family_name", "mobile"]
