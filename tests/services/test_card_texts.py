@@ -126,6 +126,14 @@ def test_an_empty_value_empties_a_field_and_an_address_that_says_nothing_goes(bo
     assert after.given_name == "דנה"
 
 
+def test_the_family_is_written_with_the_commas_of_arabic_and_persian_too(book: Book) -> None:
+    card = written(book, "given_name=سارا", "family=سامان (son، 2010-03-02)؛ مینا (daughter)")
+    assert card.family == (
+        FamilyMember("سامان", Relation.SON, PartialDate(2010, 3, 2)),
+        FamilyMember("مینا", Relation.DAUGHTER, None),
+    )
+
+
 def test_the_family_is_written_with_relation_and_birthday(book: Book) -> None:
     card = written(book, "given_name=דנה", "family=מיה (daughter, 14.3.2010); יוסי (בן)")
     assert card.family == (
@@ -187,6 +195,13 @@ def test_a_photo_is_a_file_made_small(book: Book, tmp_path: Path) -> None:
     assert Image.open(BytesIO(photo)).size == (512, 256)
 
 
+@pytest.mark.parametrize("typed", ["42.5", "42,5", "٤٢٫٥"])
+def test_a_number_of_the_shops_own_is_read_with_either_decimal_mark(typed: str, book: Book) -> None:
+    size = add_custom_field(book, "Размер", CustomType.NUMBER).value
+    assert written(book, "given_name=Иван", f"Размер={typed}").custom == (CustomValue(size, "42.5"),)
+    assert own_pair(book, f"Размер={typed}") == (size, "42.5")
+
+
 def test_own_fields_are_read_by_their_type(book: Book) -> None:
     ids = {
         kind: add_custom_field(book, f"own_{kind.value}", kind, ("בוקר", "ערב") if kind is CustomType.CHOICE else ()).value
@@ -217,7 +232,9 @@ def test_own_fields_are_read_by_their_type(book: Book) -> None:
         ("birthday=03/04/1384", "birthday: “03/04/1384” cannot be read. This date can be read in two ways. Write its month in words."),
         ("kind=martian", "kind: “martian” cannot be read."),
         ("family=מיה", "family: “מיה” cannot be read. Write the name, and in brackets"),
-        ("consents=pigeon", "consents: “pigeon” cannot be read."),
+        ("family=מיה (neighbour)", "family: “neighbour” cannot be read. It can be one of: Spouse, Son, Daughter"),
+        ("consents=pigeon", "consents: “pigeon” cannot be read. It can be one of: Letters, E-mails, SMS messages"),
+        ("kind=cat", "kind: “cat” cannot be read. It can be one of: Person, Firm."),
         ("photo=/no/such.png", "such.png is not there."),
         ("size=abc", "size: “abc” cannot be read. This is not a number."),
         ("size=nan", "size: “nan” cannot be read. This is not a number."),

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.domain.choices import Channel, CustomerKind, Relation
+from smallcrm.domain.choices import Channel, CustomerKind, Relation, label
 from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, Use, fields_of
@@ -26,7 +26,8 @@ from smallcrm.services.importing import reading_context
 from smallcrm.services.own_values import cannot_be_read, own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from enum import StrEnum
 
     from smallcrm.domain.customer import CustomField
     from smallcrm.domain.fields import Field
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.services.book import Book
 
-NOT_A_RELATION = N_("Write the name, and in brackets what the person is to the customer.")
-NOT_A_CHANNEL = N_("This is no way to send messages.")
+NOT_A_MEMBER = N_("Write the name, and in brackets what the person is and the birthday, if you know it: Dan (son, 2010-03-02).")
 NOT_AN_AGE = N_("Write how many years, and if it was not told today, when, such as 40 @ 2020.")
 
-_MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),]+?)\s*(?:,\s*(?P<birthday>[^()]+?)\s*)?\)")
+_MEMBER = re.compile(r"(?P<name>[^()]+?)\s*\(\s*(?P<relation>[^(),،]+?)\s*(?:[,،]\s*(?P<birthday>[^()]+?)\s*)?\)")
 _AGE = re.compile(r"(?P<years>\d{1,3})(?:\s*@\s*(?P<day>.+))?")
-_BETWEEN = ";"
+_BETWEEN = re.compile("[;؛]")
 _REFUSED = "-"
 _SOMEBODY = ColumnMatch(0, "known_as", "known_as")
 """A row must say who it is; a change of one field need not."""
@@ -124,6 +124,8 @@ def _read(book: Book, card: Customer, pair: _Pair) -> RowReading:
     cells.append(pair.text or None)
     reading = RowReader(columns, reading_context(book)).read(0, cells)
     wrong = next((fault for fault in reading.faults if not fault.doubtful), None)
+    if wrong is not None and (choices := FIELD_BY_KEY[pair.name].choices):
+        raise _none_of(pair.name, wrong.text, choices)
     if wrong is not None:
         raise cannot_be_read(wrong.heading, wrong.text, wrong.reason)
     return reading
@@ -159,8 +161,17 @@ def _with_own(card: Customer, field: CustomField, typed: str, shop: ShopSettings
     return replace(card, custom=(*others, *([CustomValue(field.id, text)] if text else [])))
 
 
+def _none_of(field: str, text: str, choices: Iterable[StrEnum]) -> UserError:
+    return UserError(
+        N_("{field}: “{text}” cannot be read. It can be one of: {choices}."),
+        field=field,
+        text=text,
+        choices=", ".join(label(choice) for choice in choices),
+    )
+
+
 def _parts(text: str) -> Iterator[str]:
-    return (part for each in text.split(_BETWEEN) if (part := each.strip()))
+    return (part for each in _BETWEEN.split(text) if (part := each.strip()))
 
 
 def _family(book: Book, _card: Customer, text: str) -> tuple[FamilyMember, ...]:
@@ -169,9 +180,11 @@ def _family(book: Book, _card: Customer, text: str) -> tuple[FamilyMember, ...]:
 
 def _member(text: str, shop: ShopSettings) -> FamilyMember:
     written = _MEMBER.fullmatch(text)
-    relation = choice_of(written["relation"], Relation) if written else None
-    if written is None or relation is None:
-        raise cannot_be_read("family", text, NOT_A_RELATION)
+    if written is None:
+        raise cannot_be_read("family", text, NOT_A_MEMBER)
+    relation = choice_of(written["relation"], Relation)
+    if relation is None:
+        raise _none_of("family", written["relation"], Relation)
     return FamilyMember(written["name"], Relation(relation), _day("family", written["birthday"] or "", shop))
 
 
@@ -193,7 +206,7 @@ def _consents(_book: Book, card: Customer, text: str) -> tuple[Consent, ...]:
     for part in _parts(text):
         channel = choice_of(part.removeprefix(_REFUSED).strip(), Channel)
         if channel is None:
-            raise cannot_be_read("consents", part, NOT_A_CHANNEL)
+            raise _none_of("consents", part, Channel)
         said = Channel(channel), not part.startswith(_REFUSED)
         found[said[0]] = before.get(said) or Consent(*said, clock.now())
     return tuple(found.values())
