@@ -13,12 +13,10 @@ from smallcrm.domain.customer import Age
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, Use, fields_of
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.phone import national
-from smallcrm.domain.shop import Digits
 from smallcrm.exchange.writers import OutColumn, OutKind, write_table
+from smallcrm.exchange.written_dates import written_date
 from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.calendars import Calendar
-from smallcrm.i18n.dates import NO_BREAK_SPACE, format_partial
-from smallcrm.i18n.direction import strip_marks
 from smallcrm.infra import clock
 from smallcrm.models import cards
 from smallcrm.services import customer_list
@@ -183,14 +181,22 @@ class _Table:
             FieldType.CHOICE: {choice.value: label(choice) for choice in choices or ()}.__getitem__,
             FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
             FieldType.CONSENTS: lambda channels: _BETWEEN.join(label(Channel(channel)) for channel in json.loads(channels)),
-            FieldType.FAMILY: lambda family: _BETWEEN.join(
-                f"{name} ({label(Relation(relation))})" for name, relation in json.loads(family)
-            ),
+            FieldType.FAMILY: lambda family: _BETWEEN.join(self._member(member) for member in json.loads(family)),
             FieldType.AGE: lambda text: self._age_today(_age(text)),
-            FieldType.PARTIAL_DATE: _whole_or_text,
+            FieldType.PARTIAL_DATE: self._birthday,
             FieldType.DATE: date.fromisoformat,
         }
         return writers.get(field.type)
+
+    def _birthday(self, text: str) -> object:
+        """A real date where it is a whole Gregorian one, which is the same day each year; the words of its own calendar else."""
+        return written_date(_partial_date(*json.loads(text)), self._today) if text.startswith("[") else date.fromisoformat(text)
+
+    def _member(self, member: Sequence[Any]) -> str:
+        """Someone of the family as the command line takes it back: Dan (Son, 2010-03-02)."""
+        name, relation, year, month, day, calendar = member
+        born = f", {written_date(_partial_date(year, month, day, calendar), self._today)}" if calendar else ""
+        return f"{name} ({label(Relation(relation))}{born})"
 
     def _age_today(self, age: Age) -> int:
         passed = self._today.year - age.as_of.year - ((self._today.month, self._today.day) < (age.as_of.month, age.as_of.day))
@@ -232,7 +238,10 @@ _QUICKER: Mapping[FieldType, str] = {
     FieldType.EMAIL: f"(SELECT group_concat(address, {_EACH}) FROM email WHERE customer_id = c.id)",
     FieldType.TEXTS: f"(SELECT group_concat(text, {_EACH}) FROM interest WHERE customer_id = c.id)",
     FieldType.TAGS: f"(SELECT group_concat(name, {_EACH}) FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = c.id)",
-    FieldType.FAMILY: f"nullif({every_expression('family')}, '[]')",
+    FieldType.FAMILY: (
+        "(SELECT nullif(json_group_array(json_array(name, relation, birth_year, birth_month, birth_day, birth_calendar) ORDER BY position),"
+        " '[]') FROM family_member WHERE customer_id = c.id)"
+    ),
     FieldType.CONSENTS: f"nullif({every_expression('consents')}, '[]')",
     FieldType.PARTIAL_DATE: (
         f"iif({_WHOLE}, printf('%04d-%02d-%02d', c.birth_year, c.birth_month, c.birth_day), {every_expression('birthday')})"
@@ -245,17 +254,8 @@ def _age(text: str) -> Age:
     return Age(years, date.fromisoformat(as_of))
 
 
-def _whole_or_text(text: str) -> object:
-    """A real date where it is whole; what is known of it in words else."""
-    if not text.startswith("["):
-        return date.fromisoformat(text)
-    year, month, day, calendar = json.loads(text)
-    birthday = PartialDate(year, month, day, Calendar(calendar))
-    whole = birthday.gregorian()
-    if whole is not None:
-        return whole
-    words = format_partial(birthday.year, birthday.month, birthday.day, calendar=birthday.calendar, digits=Digits.LATIN)
-    return strip_marks(words).replace(NO_BREAK_SPACE, " ")
+def _partial_date(year: int | None, month: int | None, day: int | None, calendar: str) -> PartialDate:
+    return PartialDate(year, month, day, Calendar(calendar))
 
 
 def _decimal(text: str) -> object:
