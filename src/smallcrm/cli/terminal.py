@@ -72,8 +72,12 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
 
 
 def print_pairs(pairs: Sequence[tuple[str, Any]]) -> None:
-    """Print names and what they hold, a line each."""
-    print_table([(f"{name}:", str(value)) for name, value in pairs])
+    """Print names and what they hold, a line each, and what has several lines beneath itself."""
+    rows: list[tuple[str, str]] = []
+    for name, value in pairs:
+        first, *more = str(value).splitlines() or [""]
+        rows += [(f"{name}:", first), *(("", line) for line in more)]
+    print_table(rows)
 
 
 def _width(text: str) -> int:
