@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from smallcrm.i18n import _
 from smallcrm.ui import errors
 from smallcrm.ui.forms.new_field_form import NewFieldForm
-from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL
-from smallcrm.ui.widgets.buttons import primary, secondary
+from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.labels import note
 from smallcrm.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.ui.forms.chips_editor import ChipsEditor
     from smallcrm.ui.forms.choice_editors import ChoiceEditor
     from smallcrm.ui.forms.name_editor import NameEditor
@@ -36,13 +34,8 @@ class FieldSheet(Sheet):
         self.kind: ChoiceEditor = self._form.kind
         self.choices: ChipsEditor = self._form.choices
         self.body.addWidget(self._form)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(SMALL))
         self.add_button = primary(_("Add the field"), "plus", self._ask)
-        for button in (self.add_button, secondary(_("Cancel"), "", self.reject)):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        self.body.addLayout(foot)
+        self.add_buttons(self.add_button)
         self.label.main().setFocus()
 
     def refuse(self, error: Exception) -> bool:
