@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+
 from smallcrm.i18n import _
 from smallcrm.ui import errors
 from smallcrm.ui.forms.new_field_form import NewFieldForm
