@@ -29,7 +29,7 @@ from smallcrm.ui.forms.date_editors import PartialDateEditor
 from smallcrm.ui.forms.factory import custom_editor, editor_for, form_fields, key_of
 from smallcrm.ui.forms.money_editor import AmountEditor
 from smallcrm.ui.forms.photo_editor import PhotoEditor, small_picture
-from smallcrm.ui.forms.text_editors import NumberEditor, TextEditor
+from smallcrm.ui.forms.text_editors import TextEditor
 from smallcrm.ui.tasks import InlineTasks
 
 if TYPE_CHECKING:
@@ -335,14 +335,6 @@ def test_an_age_is_as_of_the_day_it_was_typed(context: FormContext, qtbot: QtBot
     qtbot.addWidget(editor)
     type_into(editor.main(), "47")
     assert editor.value() == Age(47, TODAY)
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("12.50", "12.50"), ("1,5", "1.5"), ("۱۲", "12"), ("-3", "-3")])
-def test_a_number_of_the_shop_is_kept_in_plain_digits(typed: str, kept: str, qtbot: QtBot) -> None:
-    editor = NumberEditor("מידה")
-    qtbot.addWidget(editor)
-    type_into(editor.line, typed)
-    assert editor.value() == kept
 
 
 def test_enter_goes_on_to_the_next_field(qtbot: QtBot) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
+from smallcrm.domain.number_reading import GROUPING, NUMBER, DecimalMark, could_be_thousands, number_readings
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["AmountReading", "DecimalMark", "currency_in", "decide_decimal", "exponent_of", "read_amount"]
-
-DecimalMark = Literal[".", ","]
 
 NOT_AN_AMOUNT = N_("This is not an amount.")
 TOO_LARGE = N_("This amount is too large.")
@@ -42,13 +41,9 @@ class AmountReading:
 
 _NOTHING = AmountReading()
 _MOST_DIGITS = 18
-_GROUP = 3
 _RIAL_IN = {TOMAN: 10, THOUSAND_TOMAN: 10_000}
 _PLAIN = LazyPattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
-_NUMBER = LazyPattern(r"[.,]?[0-9](?:[0-9.,'’‘`\s\u00a0\u202f\u2009]*[0-9])?")
 _NO_CENTS = LazyPattern(r"(?<=[0-9])[.,]\s*[-–—]+\s*$")
-_GROUPING = LazyPattern(r"['’‘`\s\u00a0\u202f\u2009]")
-_GROUPED = LazyPattern(r"[0-9]{1,3}(?:['’‘`\s\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]*)?")
 _MINUS = LazyPattern("[-–—]")
 _BRACKETS = LazyPattern(r"[()\[\]]")
 _IN_CREDIT = frozenset({"cr", "credit", "בזכות", "זכות", "له", "بستانکار", "предплата", "спредплата"})
@@ -114,7 +109,7 @@ def _read_text(text: str, exponent: int, decimal: DecimalMark | None, expected: 
         return AmountReading(error=NOT_AN_AMOUNT)
     if _ALWAYS_POINT.search(text):
         decimal = "."
-    numbers = _numbers(written.number, exponent, decimal)
+    numbers = number_readings(written.number, decimal, can_have_decimals=bool(exponent))
     readings = [_amount(-number if negative else number, exponent, unit or None, expected) for number in numbers]
     if not readings:
         return AmountReading(error=NOT_AN_AMOUNT)
@@ -127,7 +122,7 @@ def _read_text(text: str, exponent: int, decimal: DecimalMark | None, expected: 
 def _take_apart(text: str) -> _Written | None:
     """None where there is not exactly one number in the text."""
     plain = _NO_CENTS.sub("", to_ascii(strip_marks(text)).strip())
-    found = list(_NUMBER.finditer(plain))
+    found = list(NUMBER.finditer(plain))
     if len(found) != 1:
         return None
     around = f"{plain[: found[0].start()]} {plain[found[0].end() :]}"
@@ -151,48 +146,11 @@ def _unit(written: _Written, expected: str | None) -> tuple[str | None, bool]:
     return code, written.negative or bool(side & _IN_CREDIT)
 
 
-def _numbers(written: str, exponent: int, decimal: DecimalMark | None) -> list[Decimal]:
-    """Its readings: one, two (thousands, then decimals), or none where the groups make no sense."""
-    spaced = bool(_GROUPING.search(written))
-    plain = _GROUPING.sub("", written)
-    if len(plain) > _MOST_DIGITS or (spaced and not _GROUPED.fullmatch(written)):
-        return []
-    last = max(plain.rfind("."), plain.rfind(","))
-    if last < 0:
-        return [Decimal(plain)]
-    before, after, mark = plain[:last], plain[last + 1 :], plain[last]
-    if mark in before:
-        return [Decimal(plain.replace(mark, ""))] if _well_grouped(plain, mark) else []
-    other = "." if mark == "," else ","
-    if other in before:
-        return [Decimal(f"{before.replace(other, '')}.{after}")] if _well_grouped(before, other) else []
-    if spaced or not _could_be_thousands(before, after):
-        return [Decimal(f"{before or 0}.{after or 0}")]
-    return _thousands_or_decimals(before, after, None if decimal is None else decimal == mark, exponent)
-
-
-def _thousands_or_decimals(before: str, after: str, is_decimal: bool | None, exponent: int) -> list[Decimal]:
-    as_thousands, as_decimals = Decimal(before + after), Decimal(f"{before}.{after}")
-    if is_decimal is None:
-        return [as_thousands, as_decimals] if exponent else [as_thousands]
-    return [as_decimals if is_decimal else as_thousands]
-
-
-def _could_be_thousands(before: str, after: str) -> bool:
-    return len(after) == _GROUP and 1 <= len(before) <= _GROUP and before[0] != "0"
-
-
-def _well_grouped(text: str, mark: str) -> bool:
-    first, *groups = text.split(mark)
-    # Two digits a group are the Indian way: 1,23,456.
-    return bool(first) and len(first) <= _GROUP and all(len(group) in (2, _GROUP) for group in groups[:-1]) and len(groups[-1]) == _GROUP
-
-
 def _sure_mark(text: str) -> DecimalMark | None:
     written = None if _ALWAYS_POINT.search(text) else _take_apart(text)
     if written is None:
         return None
-    plain = _GROUPING.sub("", written.number)
+    plain = GROUPING.sub("", written.number)
     point, comma = plain.rfind("."), plain.rfind(",")
     last: DecimalMark = "." if point > comma else ","
     if point >= 0 and comma >= 0:
@@ -200,7 +158,7 @@ def _sure_mark(text: str) -> DecimalMark | None:
     parts = plain.split(last)
     if len(parts) > 2:  # noqa: PLR2004 - a decimal mark stands once
         return "," if last == "." else "."
-    return last if len(parts) == 2 and parts[1] and not _could_be_thousands(*parts) else None  # noqa: PLR2004
+    return last if len(parts) == 2 and parts[1] and not could_be_thousands(*parts) else None  # noqa: PLR2004
 
 
 def _amount(number: Decimal, exponent: int, seen: str | None, expected: str | None) -> AmountReading:

@@ -54,6 +54,11 @@ def format_decimal(value: Decimal, *, language: str | None = None, digits: str |
     return format_number(plain, max(0, -exponent) if isinstance(exponent, int) else 0, language=language, digits=digits)
 
 
+def has_decimal_comma(language: str | None = None) -> bool:
+    """Whether `language` (or the one spoken now) writes a comma before the decimals."""
+    return _MARKS.get(language or language_now(), _LATIN_MARKS).decimal == ","
+
+
 def format_amount(minor: int, currency: str, exponent: int, *, language: str | None = None, digits: str | None = None) -> str:
     """An amount of `minor` units (10^-exponent of the currency) with its sign and symbol, kept in one piece by isolates.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
@@ -10,10 +9,10 @@ from smallcrm.domain.choices import CustomType
 from smallcrm.domain.date_reading import NOT_A_DATE
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
+from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.i18n import N_, gettext
-from smallcrm.i18n.digits import to_ascii
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
@@ -49,11 +48,8 @@ def cannot_be_read(name: str, text: str, reason: str) -> UserError:
 
 
 def _number(field: CustomField, text: str) -> str:
-    try:
-        number = Decimal(to_ascii(text))
-    except InvalidOperation:
-        raise cannot_be_read(field.label, text, NOT_A_NUMBER) from None
-    if not number.is_finite():
+    number = read_number(text)
+    if number is None:
         raise cannot_be_read(field.label, text, NOT_A_NUMBER)
     return format(number, "f")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
+from smallcrm.domain.number_reading import read_number
 from smallcrm.i18n import _, language
 from smallcrm.i18n.digits import NATIVE, to_ascii, to_native
 from smallcrm.i18n.direction import LEFT_TO_RIGHT_OVERRIDE, strip_marks
@@ -110,18 +110,6 @@ class NumberEditor(TextEditor):
         if super().value() and read_number(super().value()) is None:
             return Problem(_("This is not a number."), Level.ERROR)
         return None
-
-
-def read_number(text: str) -> Decimal | None:
-    """A number in the digits of any script, thousands parted or not; None where it is none."""
-    plain = to_ascii(strip_marks(text)).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if plain.count(",") == 1 and "." not in plain and len(plain.rpartition(",")[2]) != 3:  # noqa: PLR2004 - a group has three digits
-        plain = plain.replace(",", ".")
-    try:
-        number = Decimal(plain.replace(",", ""))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
 
 
 class LongTextEditor(Editor):
