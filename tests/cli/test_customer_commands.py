@@ -206,6 +206,18 @@ def test_what_changes_nothing_says_why(grocer: Type, before: list[str], typed: l
     assert grocer(*typed).out == f"{said}\n"
 
 
+@pytest.mark.parametrize(
+    "where", ["Размер=42,5", "Размер=42.50", "Последна покупка=10.08.2024", "Последна покупка=10/08/2024", "Марка=ЛАДА"]
+)
+def test_a_field_of_the_shops_own_is_found_as_people_write_it(where: str, crm: Type) -> None:
+    for label, kind in (("Размер", "number"), ("Последна покупка", "date"), ("Марка", "text")):
+        crm("fields", "--add", label, "--type", kind)
+    own = ("Размер=42,5", "Последна покупка=10/08/2024", "Марка=бяла лада")
+    assert crm("card", "--new", "--set", "name=Иван Петров", *(part for pair in own for part in ("--set", pair))).code == 0
+    crm("card", "--new", "--set", "name=Мария Илиева", "--set", "Размер=42", "--set", "Марка=Опел")
+    assert [card["display_name"] for card in json.loads(crm("find", "--where", where, "--json").out)] == ["Иван Петров"]
+
+
 def test_customers_are_found_and_sorted_by_a_field_of_the_shops_own(grocer: Type) -> None:
     grocer("fields", "--add", "מידת נעל", "--type", "number")
     for number, size in (("1001", "44"), ("1002", "39"), ("1003", "41")):

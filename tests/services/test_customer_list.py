@@ -136,6 +136,32 @@ def test_the_shops_own_fields_are_columns_sorted_by_value(book: Book) -> None:
     assert names(book, Filter(custom=((field, "38"),))) == ["ב"]
 
 
+def test_an_own_number_is_found_with_or_without_idle_zeros(book: Book) -> None:
+    field = custom_fields.add_custom_field(book, "Размер", CustomType.NUMBER).value
+    for name, size in (("Иван", "42.50"), ("Борис", "42"), ("Мария", "142.5")):
+        write(book, named(name, custom=(CustomValue(field, size),)))
+    assert names(book, Filter(custom=((field, "42.5"),))) == ["Иван"]
+
+
+def test_an_own_text_is_found_by_any_part_of_it_however_it_is_written(book: Book) -> None:
+    field = custom_fields.add_custom_field(book, "Марка", CustomType.TEXT).value
+    other = custom_fields.add_custom_field(book, "Бележка", CustomType.TEXT).value
+    write(book, named("Иван", custom=(CustomValue(field, "Бяла ЛАДА-Нива"),)))
+    write(book, named("Борис", custom=(CustomValue(field, "Опел"), CustomValue(other, "имаше лада"))))
+    assert names(book, Filter(custom=((field, "лада нива"),))) == ["Иван"]
+    assert names(book, Filter(custom=((field, "лада"),), text="иван")) == ["Иван"]
+    assert names(book, Filter(custom=((field, "ла"),))) == ["Иван"]
+    assert names(book, Filter(custom=((field, '"'),))) == []
+    assert summary(book, Filter(custom=((field, "лада"),))).count == 1
+
+
+def test_an_own_choice_is_found_whole_alone(book: Book) -> None:
+    field = custom_fields.add_custom_field(book, "Кръвна група", CustomType.CHOICE, ("A", "A-", "AB")).value
+    for name, group in (("Иван", "A"), ("Борис", "A-"), ("Мария", "AB")):
+        write(book, named(name, custom=(CustomValue(field, group),)))
+    assert names(book, Filter(custom=((field, "A"),))) == ["Иван"]
+
+
 def test_a_filter_by_tags_finds_cards_with_any_of_them(book: Book) -> None:
     write(book, named("א", tags=("VIP", "חבר")), named("ב", tags=("חבר",)), named("ג", tags=("קבלן",)), named("ד"))
     assert names(book, Filter(tags=("VIP", "קבלן"))) == ["א", "ג"]

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.keys import type_into
 
-from smallcrm.domain.customer import Customer
+from smallcrm.domain.choices import CustomType
+from smallcrm.domain.customer import Customer, CustomValue
 from smallcrm.domain.shop import Digits
 from smallcrm.infra.settings import COLUMNS, SORTED_BY
+from smallcrm.services.custom_fields import add_custom_field
 from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
 from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.services.saved_filters import saved_filters
@@ -94,6 +96,63 @@ def test_a_filter_put_together_is_saved_under_a_name(screen: CustomersScreen, pr
     assert names(screen) == ["דנה כהן"]
     assert [each.name for each in saved_filters(book)] == ["חשובים"]
     assert chip(screen, "חשובים").isChecked()
+
+
+def own_sheet(screen: CustomersScreen, program: Program, book: Book, kind: CustomType, held: str) -> tuple[FilterSheet, int]:
+    """The sheet of the filter in a book where דנה alone holds something in a field of the shop's own; and the field."""
+    field = add_custom_field(book, "Размер", kind).value
+    dana = get_customer(book, next(each for each in screen._pane.model.ids if get_customer(book, each).given_name == "דנה"))
+    save_customer(book, replace(dana, custom=(CustomValue(field, held),)))
+    screen._sheets.filter.trigger()
+    sheet = program.main.findChild(FilterSheet)
+    assert isinstance(sheet, FilterSheet)
+    return sheet, field
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "typed"),
+    [
+        (CustomType.NUMBER, "42.5", "42,5"),
+        (CustomType.NUMBER, "42.5", "٤٢٫٥"),
+        (CustomType.DATE, "2024-08-10", "10.08.2024"),
+        (CustomType.DATE, "2024-08-10", "10/08/2024"),
+        (CustomType.TEXT, "לבן Lada", "lada"),
+    ],
+)
+def test_the_filter_reads_an_own_field_as_the_card_does(
+    kind: CustomType, held: str, typed: str, screen: CustomersScreen, program: Program, book: Book
+) -> None:
+    sheet, field = own_sheet(screen, program, book, kind, held)
+    type_into(sheet._own[field].main(), typed)
+    sheet._name.set_value("לפי שדה")
+    sheet._apply()
+    assert names(screen) == ["דנה כהן"]
+    ((kept, value),) = saved_filters(book)[0].filter.custom
+    assert (kept, value) == (field, typed if kind is CustomType.TEXT else held)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said"),
+    [(CustomType.NUMBER, "גדול", "This is not a number."), (CustomType.DATE, "2024", "Day, month and year are needed here.")],
+)
+def test_the_filter_says_beside_an_own_field_what_cannot_be_read(
+    kind: CustomType, typed: str, said: str, screen: CustomersScreen, program: Program, book: Book
+) -> None:
+    sheet, field = own_sheet(screen, program, book, kind, "42.5" if kind is CustomType.NUMBER else "2024-08-10")
+    type_into(sheet._own[field].main(), typed)
+    sheet._apply()
+    assert sheet._own[field].remark().text() == said
+    assert not sheet.isHidden()
+    assert len(names(screen)) == 4
+
+
+def test_a_date_that_a_filter_kept_as_it_was_typed_is_read_when_it_is_shown(screen: CustomersScreen, program: Program, book: Book) -> None:
+    field = add_custom_field(book, "קנייה אחרונה", CustomType.DATE).value
+    screen._ask(which=Filter(custom=((field, "10.08.2024"),)))
+    screen._sheets.filter.trigger()
+    sheet = program.main.findChild(FilterSheet)
+    assert isinstance(sheet, FilterSheet)
+    assert sheet.filter_made().custom == ((field, "2024-08-10"),)
 
 
 def test_a_saved_filter_brings_its_order_along(screen: CustomersScreen) -> None:

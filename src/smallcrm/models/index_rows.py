@@ -104,7 +104,12 @@ def _number_sort_key(number: str) -> str:
 
 def custom_keys(filed: Filed, language: str) -> Iterator[tuple[int, int, str]]:
     """Card, field and sort key of each of the shop's own fields."""
-    return ((filed.id, value.field_id, _decimal_sort_key(value.text) or _sort_key(value.text, language)) for value in filed.card.custom)
+    return ((filed.id, value.field_id, custom_key(value.text, language)) for value in filed.card.custom)
+
+
+def custom_key(text: str, language: str) -> str:
+    """The sort key of what a field of the shop's own holds; 42.5 and 42.50 have the same."""
+    return _decimal_sort_key(text) or _sort_key(text, language)
 
 
 def _decimal_sort_key(text: str) -> str:

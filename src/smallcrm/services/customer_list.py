@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import CUSTOM_PREFIX, FieldType, Use, column_label, fields_of
+from smallcrm.domain.folding import fold
 from smallcrm.i18n import gettext
+from smallcrm.models.index_rows import custom_key
 from smallcrm.services import custom_fields, list_segments, search
 from smallcrm.services.card_columns import reader_of, value_expression
 
@@ -41,7 +44,11 @@ class PutAside(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which cards: those with any of the tags and any of the cities and every custom value, found by the text."""
+    """Which cards: those with any of the tags and any of the cities and every custom value, found by the text.
+
+    `custom` names fields of the shop's own by id: a text is looked for anywhere in the field's, any other value, as
+    `CustomValue.text` keeps it, is the whole of it.
+    """
 
     text: str = ""
     tags: tuple[str, ...] = ()
@@ -113,7 +120,8 @@ def list_ids(book: Book, which: Filter, sort: Sort, limit: int | None = None) ->
 def _segments(book: Book, connection: Connection, which: Filter, sort: Sort, *, quick: bool) -> Iterator[Segment]:
     query = search.effective_query(connection, which.text, book.shop.language, quick=quick)
     order = list_segments.Order(sort.key, sort.descending)
-    return list_segments.segments(connection, _conditions(which), _aside_states(which), query, order, quick=quick)
+    conditions = _conditions(connection, which, book.shop.language)
+    return list_segments.segments(connection, conditions, _aside_states(which), query, order, quick=quick)
 
 
 def _aside_states(which: Filter) -> tuple[int, ...]:
@@ -123,7 +131,7 @@ def _aside_states(which: Filter) -> tuple[int, ...]:
     return (0, 1) if which.put_aside is PutAside.WITH or which.text.strip() else (0,)
 
 
-def _conditions(which: Filter) -> list[Condition]:
+def _conditions(connection: Connection, which: Filter, language: str) -> list[Condition]:
     found: list[Condition] = []
     if which.tags:
         tagged = "SELECT customer_id FROM customer_tag JOIN tag ON tag.id = tag_id WHERE name IN (SELECT value FROM json_each(?))"
@@ -131,12 +139,35 @@ def _conditions(which: Filter) -> list[Condition]:
     if which.cities:
         living = "SELECT customer_id FROM address WHERE city IN (SELECT value FROM json_each(?))"
         found.append((f"i.customer_id IN ({living})", (json.dumps(which.cities),)))
+    types = {own.id: own.type for own in custom_fields.read_custom_fields(connection)} if which.custom else {}
     for field_id, text in which.custom:
-        found.append(("i.customer_id IN (SELECT customer_id FROM custom_value WHERE field_id = ? AND text = ?)", (field_id, text)))
+        select, value = _own_holding(connection, types.get(field_id), field_id, text, language)
+        found.append((f"i.customer_id IN ({select})", (field_id, value)))
     balance = {BalanceFilter.OWES: "i.balance > 0", BalanceFilter.IN_CREDIT: "i.balance < 0", BalanceFilter.SETTLED: "i.balance = 0"}
     if which.balance in balance:
         found.append((balance[which.balance], ()))
     return found
+
+
+def _own_holding(connection: Connection, kind: CustomType | None, field_id: int, text: str, language: str) -> tuple[str, str]:
+    """The select of the cards whose own field, its first value, holds what its second one says."""
+    if kind is CustomType.NUMBER:
+        return "SELECT customer_id FROM custom_key WHERE field_id = ? AND key = ?", custom_key(text, language)
+    if kind is CustomType.TEXT:
+        meant = json.dumps(_own_texts_with(connection, field_id, fold(text)))
+        return "SELECT customer_id FROM custom_value WHERE field_id = ? AND text IN (SELECT value FROM json_each(?))", meant
+    return "SELECT customer_id FROM custom_value WHERE field_id = ? AND text = ?", text
+
+
+def _own_texts_with(connection: Connection, field_id: int, part: str) -> list[str]:
+    """What cards hold in the own field in which the folded part stands."""
+    if not part:
+        return []
+    select, grams = "SELECT DISTINCT text FROM custom_value WHERE field_id = ?", search.Query(tuple(part.split()), "").grams
+    # Folding what every card holds takes too long for a key stroke; the search index knows most that need not be looked at.
+    near = " AND customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)" if grams else ""
+    held = connection.execute(select + near, (field_id, grams) if grams else (field_id,)).scalars()
+    return [text for text in held if part in fold(text)]
 
 
 def summary(book: Book, which: Filter) -> Summary:

@@ -24,7 +24,7 @@ def show(editors: Mapping[str, Editor], card: Customer) -> None:
     own = {f"{CUSTOM_PREFIX}{value.field_id}": value.text for value in card.custom}
     for key, editor in editors.items():
         if key.startswith(CUSTOM_PREFIX):
-            _show_own(editor, own.get(key, ""))
+            show_own(editor, own.get(key, ""))
         elif key == REFERRED_BY:
             editor.set_value(Chosen(card.referred_by, card.referred_by_name) if card.referred_by is not None else None)
         else:
@@ -38,7 +38,7 @@ def read(editors: Mapping[str, Editor], card: Customer) -> Customer:
     for key, editor in editors.items():
         value = editor.value()
         if key.startswith(CUSTOM_PREFIX):
-            own[key] = _own_text(editor)
+            own[key] = own_text(editor)
         elif key == REFERRED_BY:
             changes[key] = value.id if isinstance(value, Chosen) else None
             changes["referred_by_name"] = value.name if isinstance(value, Chosen) else ""
@@ -60,14 +60,19 @@ def retype(editors: Mapping[str, Editor], draft: Mapping[str, object]) -> None:
             editors[key].retype(was_typed)
 
 
-def _show_own(editor: Editor, text: str) -> None:
-    if isinstance(editor, DateEditor):
-        editor.set_value(date.fromisoformat(text) if text else None)
-    else:
+def show_own(editor: Editor, text: str) -> None:
+    """Put the text of a `CustomValue` into the editor of its field; a date that is none is shown as it stands."""
+    if not isinstance(editor, DateEditor):
         editor.set_value(text)
+        return
+    try:
+        editor.set_value(date.fromisoformat(text) if text else None)
+    except ValueError:
+        editor.retype(text)
 
 
-def _own_text(editor: Editor) -> str:
+def own_text(editor: Editor) -> str:
+    """The text of a `CustomValue` that the editor of its field holds, empty for none."""
     if isinstance(editor, DateEditor):
         day = editor.day()
         return day.isoformat() if day else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,9 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
+from smallcrm.infra import clock
 from smallcrm.services import saved_filters
+from smallcrm.services.suggestions import suggestions
 from smallcrm.ui.screens.customers.list_source import filter_choices, without_text
 from smallcrm.ui.style import icons
 
@@ -58,17 +61,19 @@ class ListSheets(QObject):
         return action
 
     def _ask_filter(self) -> None:
+        from smallcrm.ui.forms.base import FormContext
         from smallcrm.ui.screens.customers.filter_sheet import FilterSheet
 
-        book = self._window.book
+        book, tasks = self._window.book, self._window.tasks
 
         def show(answer: FilterChoices) -> None:
-            sheet = FilterSheet(self._question().which, *answer, self._over.window())
+            context = FormContext(shop=book.shop, tasks=tasks, today=clock.today(), suggest=partial(suggestions, book))
+            sheet = FilterSheet(self._question().which, *answer, context, self._over.window())
             sheet.applied.connect(self.filtered)
             sheet.saved.connect(self.save_filter)
             sheet.open()
 
-        self._window.tasks.read(lambda: filter_choices(book), show, owner=self, line="filter")
+        tasks.read(lambda: filter_choices(book), show, owner=self, line="filter")
 
     def _ask_columns(self) -> None:
         from smallcrm.ui.screens.customers.columns_sheet import ColumnsSheet
