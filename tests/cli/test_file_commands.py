@@ -127,6 +127,19 @@ def test_where_two_readings_are_left_yes_writes_nothing_and_names_the_option(crm
     assert json.loads(crm("find", "Dana", "--json").out)[0]["birthday"] == {"year": 1980, "month": 3, "day": 4}
 
 
+def test_amounts_in_tomans_are_named_with_what_to_do_where_the_book_counts_in_shekels(crm: Type) -> None:
+    refused = crm("import", DATA / "customers_fa.xlsx", "--yes")
+    assert (refused.code, refused.out) == (2, "")
+    said = (
+        "The amounts of “بدهی (تومان)” are in Toman, and this book counts in Israeli shekel. "
+        "Turn them into Israeli shekel in a spreadsheet first; or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
+    )
+    assert refused.err.startswith(f"customers_fa.xlsx: {said} Nothing was changed.")
+    assert crm("find").out == "0 customers\n"
+    assert crm("import", DATA / "customers_fa.xlsx").lines.count(said) == 1
+    assert crm("import", DATA / "customers_fa.xlsx", "--yes", "--amounts-in", "ILS").code == 0
+
+
 def test_the_decimal_mark_and_the_currency_are_said_by_options(crm: Type, tmp_path: Path) -> None:
     path = text_file(tmp_path / "m.csv", "Name;Mobile;Balance", "Dana;054-123-4567;1.234", "Yossi;054-123-4568;5.678")
     assert "--decimal: point, comma" in crm("import", path, "--yes").err

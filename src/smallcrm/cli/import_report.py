@@ -15,10 +15,9 @@ from smallcrm.exchange.understanding_texts import (
     REASONS,
     SHEET_KINDS,
     about_total,
-    in_two_ways,
     option_values,
     sentences_about,
-    why_left_out,
+    what_is_open,
 )
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.infra import clock
@@ -138,9 +137,7 @@ class ImportReport:
 
     def _show_questions(self) -> None:
         for question in self.understanding.questions:
-            for sentence in why_left_out(question, self.shop.currency):
-                say(sentence)
-            say(in_two_ways(question))
+            say(what_is_open(question))
 
     def _show_left_out(self) -> None:
         left_out = self.understanding.left_out

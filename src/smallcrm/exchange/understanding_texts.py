@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.currency_words import money_name
 from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.understanding import Reason
+from smallcrm.exchange.understanding import Asked, Reason
 from smallcrm.i18n import N_, _, ngettext
 from smallcrm.i18n.numbers import format_amount, format_number
 
@@ -37,14 +37,34 @@ REASONS: Mapping[Reason, str] = {
 _MARKS = {".": "point", ",": "comma"}
 
 
-def in_two_ways(question: Question) -> str:
-    """What can be read in two ways, with cells that show it and the option of the command line that answers it."""
+def what_is_open(question: Question) -> str:
+    """What is left open, with cells that show it and the option of the command line that answers it."""
+    if question.option is Asked.AMOUNTS_IN:
+        return _in_other_money(question)
     said = _("“{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}.")
     return said.format(
         heading=question.heading or _("the text"),
         samples=", ".join(question.samples),
         option=question.option.value,
         readings=", ".join(option_values(question)),
+    )
+
+
+def _in_other_money(question: Question) -> str:
+    """In which moneys the amounts are, and what to do where the book cannot take them; it is the last one that is offered."""
+    *taken, own = question.readings
+    named = [sample for sample in question.samples if sample != question.heading]
+    said = _("The amounts of “{heading}” are in {money}, and this book counts in {own}.")
+    what_to_do = _("Say with {option} in which money they are: {readings}.")
+    if question.without_rate:
+        what_to_do = _("Turn them into {own} in a spreadsheet first; or, if they are in {own} after all, say so with {option} {code}.")
+    return f"{said} {what_to_do}".format(
+        heading=": ".join([question.heading, *([", ".join(named)] if named else [])]),
+        money=", ".join(map(money_name, (*question.without_rate, *taken))),
+        own=money_name(own),
+        option=question.option.value,
+        code=own,
+        readings=", ".join(question.readings),
     )
 
 

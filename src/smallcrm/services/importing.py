@@ -18,7 +18,7 @@ from smallcrm.exchange.reading_context import ReadingContext
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM
-from smallcrm.exchange.understanding_texts import in_two_ways
+from smallcrm.exchange.understanding_texts import what_is_open
 from smallcrm.i18n import N_
 from smallcrm.infra import clock
 from smallcrm.models import bulk
@@ -182,7 +182,7 @@ def run_import(book: Book, file: TableFile, understanding: Understanding, progre
 
 def open_question(file: TableFile, understanding: Understanding) -> UserError:
     """The first question left, in a message that names the file, the column and the option that answers it."""
-    return UserError(N_("{file}: {question} Nothing was changed."), file=file.path.name, question=in_two_ways(understanding.questions[0]))
+    return UserError(N_("{file}: {question} Nothing was changed."), file=file.path.name, question=what_is_open(understanding.questions[0]))
 
 
 def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:

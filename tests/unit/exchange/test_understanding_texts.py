@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.shop import Digits, ShopSettings
-from smallcrm.exchange.understanding import TotalsCheck
-from smallcrm.exchange.understanding_texts import about_total
-from smallcrm.i18n import in_language
+from smallcrm.exchange.understanding import Asked, Question, TotalsCheck
+from smallcrm.exchange.understanding_texts import about_total, what_is_open
+from smallcrm.i18n import LANGUAGES, in_language
 from smallcrm.i18n.direction import ltr
 
 GROCER = ShopSettings(name="המכולת של כהן", currency="ILS", region="IL")
@@ -28,3 +31,31 @@ def test_a_sum_is_said_in_the_money_of_the_file_and_the_digits_of_the_shop() -> 
     assert "۱۲" in said
     assert "۲۵٫۰۰" in said
     assert "€" in said
+
+
+def test_money_in_the_cells_that_the_book_cannot_take_is_shown_with_a_cell() -> None:
+    question = Question(Asked.AMOUNTS_IN, ("ILS",), 3, "Дължи", ("738,29 лв.",), without_rate=("BGN",))
+    assert what_is_open(question) == (
+        "The amounts of “Дължи: 738,29 лв.” are in Bulgarian lev, and this book counts in Israeli shekel. "
+        "Turn them into Israeli shekel in a spreadsheet first; or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
+    )
+
+
+def test_money_of_a_fixed_rate_is_only_to_be_named() -> None:
+    question = Question(Asked.AMOUNTS_IN, ("BGN", "EUR"), 3, "Дължи", ("738,29 лв.",))
+    assert what_is_open(question) == (
+        "The amounts of “Дължи: 738,29 лв.” are in Bulgarian lev, and this book counts in Euro. "
+        "Say with --amounts-in in which money they are: BGN, EUR."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_money_is_named_in_every_language(language: str) -> None:
+    question = Question(Asked.AMOUNTS_IN, ("ILS",), 3, "بدهی (تومان)", ("بدهی (تومان)",), without_rate=("TOMAN",))
+    with in_language(language):
+        said = what_is_open(question)
+        assert money_name("TOMAN") in said
+        assert said.count(money_name("ILS")) == 3
+    assert said.count("بدهی (تومان)") == 1
+    assert "--amounts-in ILS" in said
+    assert ("The amounts" in said) == (language == "en")

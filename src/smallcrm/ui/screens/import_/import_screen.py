@@ -239,7 +239,7 @@ class ImportScreen(Screen):
     def _go_on_to_columns(self) -> None:
         row = self.understood_page.open_question()
         if row is not None:
-            self._say_fault(_("Answer the question first: the file can be read in two ways."))
+            self._say_fault(_("Answer the question first."))
             row.setFocus()
             return
         known = self.bringing.known
@@ -255,7 +255,7 @@ class ImportScreen(Screen):
         self.understood_page.show_known()
         if self.understood_page.open_question() is not None:
             self._go_to(1)
-            self._say_fault(_("Answer the question first: the file can be read in two ways."))
+            self._say_fault(_("Answer the question first."))
             return
         self.check_page.say_taken_back("")
         self._go_to(3)
