@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.fields import FIELD_BY_KEY
+from smallcrm.domain.fields import Use, fields_of
 from smallcrm.exchange.header_words import BOOK_SINCE
 from smallcrm.exchange.headers import HeaderMatch, header_key, match_header
 from smallcrm.exchange.readers.sheet import column_letters
@@ -14,7 +14,7 @@ from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, Col
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 REPEATABLE = frozenset(
     {"mobile", "phone", "fax", "email", "street", "city", "postcode", "country", "interests", "tags", "notes", "balance"}
@@ -30,7 +30,7 @@ _IN_EVERY_TABLE_OF_OURS = ("number", "kind", "balance")
 def match_columns(headings: Sequence[str], width: int, wanted: Mapping[int, str]) -> list[ColumnMatch]:
     """Every column of a table `width` wide with its target; `wanted` overrules by index. Two columns never share a heading."""
     padded = [*headings, *[""] * (width - len(headings))]
-    matches = _without_relatives(padded, [match_header(heading) for heading in padded])
+    matches = _meant_here(padded, [match_header(heading) for heading in padded])
     targets = {**_targets(padded, matches), **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
     return [
@@ -45,28 +45,28 @@ def match_columns(headings: Sequence[str], width: int, wanted: Mapping[int, str]
     ]
 
 
-def _without_relatives(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequence[HeaderMatch]:
-    """The matches without "Family" as a word for the surname, where that stands in another column or our own table says it."""
-    relatives = {index for index, heading in enumerate(headings) if header_key(heading) in _labels_of("family")}
-    has_surname = any(match.meaning == "family_name" and index not in relatives for index, match in enumerate(matches))
-    if not has_surname and not _is_our_own_table(headings):
+def _meant_here(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequence[HeaderMatch]:
+    """The matches without those that a heading has no meaning for in this table.
+
+    In a table of our own only our labels mean fields: "Deposit" is a field of the shop's own there. "Family" is a word for
+    the surname, but not there, and not beside a column of surnames.
+    """
+    keys = [header_key(heading) for heading in headings]
+    ours = next((labels for labels in map(_labels_in, LANGUAGES) if all(labels[field] in keys for field in _IN_EVERY_TABLE_OF_OURS)), None)
+    if ours is not None:
+        known = {label for field, label in ours.items() if field != "family"}
+        return [match if key in known else HeaderMatch() for key, match in zip(keys, matches, strict=True)]
+    relatives = {_labels_in(language)["family"] for language in LANGUAGES}
+    if all(match.meaning != "family_name" or key in relatives for key, match in zip(keys, matches, strict=True)):
         return matches
-    return [HeaderMatch() if index in relatives else match for index, match in enumerate(matches)]
+    return [HeaderMatch() if key in relatives else match for key, match in zip(keys, matches, strict=True)]
 
 
-def _is_our_own_table(headings: Iterable[str]) -> bool:
-    keys = set(map(header_key, headings))
-    return any(keys.issuperset(labels) for labels in zip(*map(_labels_of, _IN_EVERY_TABLE_OF_OURS), strict=True))
-
-
-@lru_cache(maxsize=8)
-def _labels_of(key: str) -> tuple[str, ...]:
-    """What we head the column of a field by, a language after the other."""
-    labels = []
-    for code in LANGUAGES:
-        with in_language(code):
-            labels.append(header_key(gettext(FIELD_BY_KEY[key].label)))
-    return tuple(labels)
+@lru_cache(maxsize=len(LANGUAGES))
+def _labels_in(language: str) -> Mapping[str, str]:
+    """What a table of our own heads each field by, as keys of headings."""
+    with in_language(language):
+        return {field.key: header_key(gettext(field.label)) for field in fields_of(Use.EXPORT)}
 
 
 def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:

@@ -27,6 +27,12 @@ def test_no_heading_of_our_own_table_is_taken_for_another_field(language: str, w
     assert [key for key, target in found.items() if target != key] == ["consents", "family", "referred_by", "created_at"]
 
 
+def test_a_field_of_the_shops_own_stays_one_in_our_own_table_whatever_it_is_called() -> None:
+    headings = ("Number", "Person or firm", "Given name", "Street", "Street 2", "Balance", "Deposit", "Nickname")
+    assert targets(*headings) == ["number", "kind", "given_name", "street", "street", "balance", CUSTOM, CUSTOM]
+    assert targets("Number", "Name", "Balance", "Deposit", "Nickname") == ["number", "name", "balance", "balance", "known_as"]
+
+
 def test_who_has_a_column_of_the_surname_has_relatives_in_that_of_the_family() -> None:
     assert targets("Family", "Family name", "Given name") == [CUSTOM, "family_name", "given_name"]
     assert targets("שם פרטי", "משפחה", "שם משפחה") == ["given_name", CUSTOM, "family_name"]
