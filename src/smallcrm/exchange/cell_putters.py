@@ -14,6 +14,7 @@ from smallcrm.domain.customer import Age, Phone
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.money import NOT_AN_AMOUNT, AmountReading, read_amount
+from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
@@ -244,6 +245,9 @@ def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
                 whole = read_date(cell, order=decisions.dates.order, calendar=decisions.dates.calendar, today=context.today).date
                 day = whole.gregorian() if whole else None
                 return day.isoformat() if day else cell_text(cell)
+            case CustomType.NUMBER if isinstance(cell, str):
+                number = read_number(cell)
+                return cell_text(cell) if number is None else format(number, "f")
             case CustomType.YES_NO:
                 answer = cell if isinstance(cell, bool) else yes_or_no(cell_text(cell))
                 return cell_text(cell) if answer is None else "yes" if answer else "no"

@@ -15,6 +15,7 @@ from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.exchange.survey import DECIDED
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
+from smallcrm.i18n.numbers import has_decimal_comma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.survey import ColumnSurvey
 
 NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
+NUMBER_WITH_COMMA = re.compile(r"-?[0-9]{1,15},(?:[0-9]{1,2}|[0-9]{4,})")
+"""Not before three figures: those may be thousands."""
 CODE = re.compile(r"-?0[0-9]")
 """A number with a zero before it is a code, and would lose it."""
 
@@ -54,16 +57,19 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
 
 def _custom_type(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> CustomType:
     """The narrowest type that every value of the column has."""
-    if all(map(_is_number, values)):
+    if all(_is_number(value, context) for value in values):
         return CustomType.NUMBER
     if all(isinstance(value, bool) or (isinstance(value, str) and yes_or_no(value) is not None) for value in values):
         return CustomType.YES_NO
     return CustomType.DATE if all(_is_whole_date(value, decided, context) for value in values) else CustomType.TEXT
 
 
-def _is_number(value: Cell) -> bool:
+def _is_number(value: Cell, context: ReadingContext) -> bool:
     if isinstance(value, str):
-        return bool(NUMBER.fullmatch(value.strip())) and not CODE.match(value.strip())
+        text = value.strip()
+        # Elsewhere 38,40 may as well be two sizes.
+        with_comma = has_decimal_comma(context.language) and NUMBER_WITH_COMMA.fullmatch(text)
+        return bool(with_comma or NUMBER.fullmatch(text)) and not CODE.match(text)
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

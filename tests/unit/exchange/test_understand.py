@@ -217,3 +217,15 @@ def test_a_file_of_something_else_than_customers_is_not_taken_for_them(tmp_path:
     assert "Looks like entries of the black book" in str(told.value)
     with opened(path) as file:
         assert understand(file, ISRAEL, sheet=0, progress=Silent()).kind is SheetKind.LEDGER
+
+
+def test_decimals_after_a_comma_make_an_own_field_of_numbers_in_bulgaria(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "Име;Размер\nИван Петров;42,5\nМария Илиева;38\n")
+    got = imported(path, BULGARIA)
+    assert got.column("Размер").decisions.custom_type is CustomType.NUMBER
+    assert [reading.custom for reading in got.readings] == [(("Размер", "42.5"),), (("Размер", "38"),)]
+
+
+def test_two_sizes_with_a_comma_between_stay_a_text_in_israel(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, "שם;מידה\nדנה כהן;38,40\nיוסי לוי;39,41\n"))
+    assert got.column("מידה").decisions.custom_type is CustomType.TEXT
