@@ -181,22 +181,12 @@ class _Table:
             FieldType.CHOICE: {choice.value: label(choice) for choice in choices or ()}.__getitem__,
             FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
             FieldType.CONSENTS: lambda channels: _BETWEEN.join(label(Channel(channel)) for channel in json.loads(channels)),
-            FieldType.FAMILY: lambda family: _BETWEEN.join(self._member(member) for member in json.loads(family)),
+            FieldType.FAMILY: lambda family: _BETWEEN.join(map(_member, json.loads(family))),
             FieldType.AGE: lambda text: self._age_today(_age(text)),
-            FieldType.PARTIAL_DATE: self._birthday,
+            FieldType.PARTIAL_DATE: _birthday,
             FieldType.DATE: date.fromisoformat,
         }
         return writers.get(field.type)
-
-    def _birthday(self, text: str) -> object:
-        """A real date where it is a whole Gregorian one, which is the same day each year; the words of its own calendar else."""
-        return written_date(_partial_date(*json.loads(text)), self._today) if text.startswith("[") else date.fromisoformat(text)
-
-    def _member(self, member: Sequence[Any]) -> str:
-        """Someone of the family as the command line takes it back: Dan (Son, 2010-03-02)."""
-        name, relation, year, month, day, calendar = member
-        born = f", {written_date(_partial_date(year, month, day, calendar), self._today)}" if calendar else ""
-        return f"{name} ({label(Relation(relation))}{born})"
 
     def _age_today(self, age: Age) -> int:
         passed = self._today.year - age.as_of.year - ((self._today.month, self._today.day) < (age.as_of.month, age.as_of.day))
@@ -252,6 +242,18 @@ _QUICKER: Mapping[FieldType, str] = {
 def _age(text: str) -> Age:
     years, as_of = json.loads(text)
     return Age(years, date.fromisoformat(as_of))
+
+
+def _birthday(text: str) -> object:
+    """A real date where it is a whole Gregorian one, which is the same day each year; the words of its own calendar else."""
+    return written_date(_partial_date(*json.loads(text))) if text.startswith("[") else date.fromisoformat(text)
+
+
+def _member(member: Sequence[Any]) -> str:
+    """Someone of the family as the command line takes it back: Dan (Son, 2010-03-02)."""
+    name, relation, year, month, day, calendar = member
+    born = f", {written_date(_partial_date(year, month, day, calendar))}" if calendar else ""
+    return f"{name} ({label(Relation(relation))}{born})"
 
 
 def _partial_date(year: int | None, month: int | None, day: int | None, calendar: str) -> PartialDate:
