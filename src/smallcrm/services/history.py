@@ -167,7 +167,7 @@ class Operation:
     def spoken(self, digits: str) -> str:
         """What it did, in the language spoken now, with its count in the shop's digits and what the user typed as a piece of its own."""
         words = ngettext(self.label, self.label_many, self.values["count"]) if self.label_many else gettext(self.label)
-        values = {key: isolate(value) if isinstance(value, str) else value for key, value in self.values.items()}
+        values: dict[str, Any] = {key: isolate(value) if isinstance(value, str) else value for key, value in self.values.items()}
         if isinstance(values.get("count"), int):
             values["count"] = format_number(values["count"], digits=digits)
         return words.format(**values)
