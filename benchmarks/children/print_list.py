@@ -19,7 +19,7 @@ from smallcrm.services.book import Book, open_book
 
 
 def _print(book: Book, customers: int) -> int:
-    ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort(), customers)
+    ids = customer_list.list_ids(book, customer_list.Filter(), customer_list.Sort())[:customers]
     options = reporting.page_options(book, Paper.A4)
     return reporting.print_list(book, ids, FIRST_COLUMNS, BytesIO(), options, Silent()).pages
 

@@ -89,7 +89,7 @@ def test_the_first_page_of_customers_needs_no_sqlalchemy(book: Book) -> None:
     book.close()
     script = (
         "import sys, pathlib; from smallcrm.services import book, customer_list as shown; "
-        "opened = book.open_book(pathlib.Path(sys.argv[1])); ids = shown.list_ids(opened, shown.Filter(), shown.Sort(), 100); "
+        "opened = book.open_book(pathlib.Path(sys.argv[1])); ids = shown.first_ids(opened, shown.Filter(), shown.Sort(), 100).ids; "
         "print(len(shown.rows(opened, ids, ['name', 'balance'])), 'sqlalchemy' in sys.modules); opened.close()"
     )
     ended = subprocess.run([sys.executable, "-c", script, str(book.path)], capture_output=True, text=True, check=True, timeout=60)

@@ -15,7 +15,7 @@ from smallcrm.domain.fields import FIELD_BY_KEY, FieldType, column_label
 from smallcrm.domain.partial_date import Calendar, PartialDate
 from smallcrm.i18n import in_language
 from smallcrm.services import custom_fields, customers, shop
-from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort, Summary, columns, list_ids, rows, summary
+from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort, Summary, columns, first_ids, list_ids, rows, summary
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -29,8 +29,8 @@ def named(name: str, **parts: Any) -> Customer:
     return replace(Customer(given_name=name), **parts)
 
 
-def names(book: Book, which: Filter | None = None, sort: Sort | None = None, limit: int | None = None) -> list[object]:
-    ids = list_ids(book, which or Filter(), sort or Sort(), limit)
+def names(book: Book, which: Filter | None = None, sort: Sort | None = None) -> list[object]:
+    ids = list_ids(book, which or Filter(), sort or Sort())
     return [row.values[0] for row in rows(book, ids, ["name"])]
 
 
@@ -202,7 +202,8 @@ def test_the_first_page_is_the_beginning_of_the_whole_list(book: Book) -> None:
     customers.put_aside(book, ids[:2])
     for sort in (Sort(), Sort("company"), Sort("company", descending=True), Sort("number", descending=True)):
         for which in (Filter(), Filter(put_aside=PutAside.WITH)):
-            assert list(list_ids(book, which, sort, 5)) == list(list_ids(book, which, sort))[:5]
+            assert first_ids(book, which, sort, 5) == (list_ids(book, which, sort)[:5], False)
+            assert first_ids(book, which, sort, 13) == (list_ids(book, which, sort), True)
 
 
 def test_a_list_says_how_many_it_holds_and_what_they_owe_and_have_in_credit(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ import pytest
 
 from smallcrm.domain.choices import CustomType, PhoneKind, Relation
 from smallcrm.domain.customer import Address, Customer, CustomValue, FamilyMember, Phone
-from smallcrm.services import custom_fields, customers
-from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort, list_ids, rows
+from smallcrm.services import custom_fields, customers, list_segments
+from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort, first_ids, list_ids, rows
 from smallcrm.services.search import SearchNote, search_note
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def shop_of_five(book: Book) -> Book:
     return book
 
 
-def found(book: Book, text: str, limit: int | None = None) -> list[str]:
-    ids = list_ids(book, Filter(text=text), Sort(), limit)
+def found(book: Book, text: str) -> list[str]:
+    ids = list_ids(book, Filter(text=text), Sort())
     return [str(row.values[0]) for row in rows(book, ids, ["number"])]
 
 
@@ -143,13 +144,14 @@ def test_what_is_nowhere_is_not_found(shop_of_five: Book) -> None:
 )
 def test_signs_are_data_and_never_a_query(shop_of_five: Book, typed: str) -> None:
     assert isinstance(found(shop_of_five, typed), list)
-    assert isinstance(found(shop_of_five, typed, 100), list)
+    assert first_ids(shop_of_five, Filter(text=typed), Sort(), 100)
     search_note(shop_of_five, typed)
 
 
 @pytest.mark.parametrize("typed", [",,,,", "qqqq"])  # on a Bulgarian keyboard q is a comma
 def test_signs_that_stand_nowhere_find_nobody(shop_of_five: Book, typed: str) -> None:
-    assert found(shop_of_five, typed) == found(shop_of_five, typed, 100) == []
+    assert found(shop_of_five, typed) == []
+    assert list(first_ids(shop_of_five, Filter(text=typed), Sort(), 100).ids) == []
 
 
 def test_names_that_begin_with_what_was_typed_come_first(book: Book) -> None:
@@ -158,14 +160,37 @@ def test_names_that_begin_with_what_was_typed_come_first(book: Book) -> None:
     assert found(book, "דן") == ["2", "1", "3"]
 
 
-@pytest.mark.parametrize("typed", ["ד", "דן", "אבר", "05", "541", "0541", "דן של", "zz"])
-def test_the_first_page_of_a_search_is_the_beginning_of_the_whole(book: Book, typed: str) -> None:
-    for number, name in enumerate(("אברהם דן", "דן שלום", "ירדן", "דנה", "גד", "דן", "אבריל")):
+@pytest.mark.parametrize("common", [2, 3, 2000])
+@pytest.mark.parametrize("looks_at", [1, 2, 100])
+@pytest.mark.parametrize("typed", ["ד", "דן", "אבר", "05", "541", "0541", "דן של", "אבר ים", "zz"])
+def test_the_first_page_of_a_search_is_the_beginning_of_the_whole_and_says_whether_it_is_all(
+    book: Book, typed: str, looks_at: int, common: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for setting, value in {"_COMMON": common, "_LOOKED_AT": looks_at, "_WALKED": looks_at}.items():
+        monkeypatch.setattr(list_segments, setting, value)
+    for number, name in enumerate(("אברהם דן", "דן שלום", "ירדן", "דנה", "גד", "דן", "אבריל", "אברים")):
         customers.save_customer(book, Customer(given_name=name, number=str(number), phones=(Phone(f"054123456{number}"),)))
     customers.put_aside(book, [2])
-    whole = found(book, typed)
-    assert found(book, typed, limit=100) == whole
-    assert found(book, typed, limit=2) == whole[:2]
+    for sort in (Sort(), Sort("number", descending=True), Sort("city")):
+        whole = list_ids(book, Filter(text=typed), sort)
+        for limit in (1, 2, 100):
+            ids, are_all = first_ids(book, Filter(text=typed), sort, limit)
+            assert ids == whole[: len(ids)]
+            assert not are_all or ids == whole
+
+
+def test_a_first_page_that_looks_at_every_hit_says_that_it_is_all(shop_of_five: Book) -> None:
+    assert first_ids(shop_of_five, Filter(text="כהן לוי"), Sort(), 100).are_all
+    assert first_ids(shop_of_five, Filter(text="qqqq"), Sort(), 100).are_all
+
+
+def test_whoever_stands_behind_many_with_the_same_letters_is_found(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_segments, "_LOOKED_AT", 3)
+    for number in range(5):
+        customers.save_customer(book, Customer(given_name=f"אביגיל {number}"))
+    customers.save_customer(book, Customer(given_name="תמר", addresses=(Address(city="תל אביב"),)))
+    assert first_ids(book, Filter(text="תל אבי"), Sort(), 100) == (array("q"), False)
+    assert len(list_ids(book, Filter(text="תל אבי"), Sort())) == 1
 
 
 def test_cards_put_aside_are_found_last_and_the_search_says_so(shop_of_five: Book) -> None:

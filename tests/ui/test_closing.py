@@ -153,15 +153,15 @@ def test_a_window_closed_while_its_columns_are_asked_for_says_nothing(
 def test_a_window_closed_while_its_list_is_on_its_way_says_nothing(
     threaded: Program, failures: list[Exception], book_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    held, path, list_ids = Held(), tmp_path / "shop.smallcrm", customer_list.list_ids
+    held, path, first_ids = Held(), tmp_path / "shop.smallcrm", customer_list.first_ids
     path.write_bytes(book_file.read_bytes())
 
     def slow(*asked: object) -> object:
-        found = list_ids(*asked)  # type: ignore[arg-type]  # handed on as it was asked
+        found = first_ids(*asked)  # type: ignore[arg-type]  # handed on as it was asked
         held.wait()
         return found
 
-    monkeypatch.setattr(customer_list, "list_ids", slow)
+    monkeypatch.setattr(customer_list, "first_ids", slow)
     threaded.use_book(open_book(path), screen="customers")
     qtbot.waitUntil(held.begun.is_set)
     close(threaded, held)

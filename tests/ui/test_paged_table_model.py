@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
-from smallcrm.ui.tables.paged_table_model import FIRST, FIRST_ROWS, PAGE, PAGES_KEPT, PagedTableModel
+from smallcrm.ui.tables.paged_table_model import FIRST, IN_SIGHT, PAGE, PAGES_KEPT, PagedTableModel
 from smallcrm.ui.tasks import Asked, InlineTasks, Job
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ class Source:
 
     def __init__(self, count: int) -> None:
         self.ids = array("q", range(1000, 1000 + count))
-        self.limits: list[int | None] = []
+        self.asked: list[int | None] = []
         self.fetched: list[Sequence[int]] = []
 
-    def list_ids(self, limit: int | None) -> array[int]:
-        self.limits.append(limit)
-        return self.ids[:limit] if limit is not None else self.ids[:]
+    def list_ids(self) -> array[int]:
+        self.asked.append(None)
+        return self.ids[:]
+
+    def first_ids(self, limit: int) -> tuple[array[int], bool]:
+        self.asked.append(limit)
+        return self.ids[:limit], len(self.ids) <= limit
 
     def fetch(self, ids: Sequence[int]) -> list[TableRow]:
         self.fetched.append(ids)
@@ -55,52 +59,71 @@ class LaterTasks(InlineTasks):
 
 
 def model_of(source: Source, tasks: InlineTasks | None = None) -> PagedTableModel:
-    model = PagedTableModel((NAME, BALANCE), source.list_ids, source.fetch, tasks or InlineTasks())
-    model.ask((NAME, BALANCE), source.list_ids, source.fetch)
+    model = PagedTableModel(tasks or InlineTasks())
+    model.ask((NAME, BALANCE), source.list_ids, source.fetch, first_ids=source.first_ids)
     return model
 
 
-def test_the_first_hundred_are_there_before_the_rest() -> None:
+def test_the_first_are_there_before_the_rest() -> None:
     source, tasks = Source(5000), LaterTasks()
     model = model_of(source, tasks)
     tasks.run_next()
-    assert (model.rowCount(), model.complete, source.limits) == (FIRST, False, [FIRST])
+    assert (model.rowCount(), model.complete, source.asked) == (FIRST, False, [FIRST])
     tasks.run_next()
-    assert (model.rowCount(), model.complete, source.limits) == (5000, True, [FIRST, None])
+    assert (model.rowCount(), model.complete, source.asked) == (5000, True, [FIRST, None])
+
+
+def test_a_view_with_room_for_more_gets_as_many_first() -> None:
+    source, model = Source(5000), PagedTableModel(InlineTasks())
+    model.in_sight = 80
+    model.ask((NAME,), source.list_ids, source.fetch, first_ids=source.first_ids)
+    assert source.asked == [80, None]
+    assert len(source.fetched[0]) == 80
 
 
 def test_a_short_list_is_asked_for_once() -> None:
     source = Source(7)
     assert model_of(source).rowCount() == 7
-    assert source.limits == [FIRST]
+    assert source.asked == [FIRST]
 
 
-def test_a_quick_answer_that_may_leave_some_out_is_asked_for_again() -> None:
-    source = Source(7)
-    model = PagedTableModel((NAME,), source.list_ids, source.fetch, InlineTasks())
-    model.ask((NAME,), source.list_ids, source.fetch, first_may_miss=True)
-    assert source.limits == [FIRST, None]
+def test_a_list_that_is_in_hand_is_asked_for_at_once() -> None:
+    source, model = Source(5000), PagedTableModel(InlineTasks())
+    model.ask((NAME,), source.list_ids, source.fetch)
+    assert (model.rowCount(), model.complete, source.asked) == (5000, True, [None])
 
 
-def test_the_rows_of_the_first_page_come_with_their_ids() -> None:
-    source = Source(5000)
-    model = model_of(source)
+def test_a_beginning_that_leaves_some_out_is_followed_by_the_rest() -> None:
+    source, model = Source(7), PagedTableModel(InlineTasks())
+    model.ask((NAME,), source.list_ids, source.fetch, first_ids=lambda _limit: (source.ids[:2], False))
+    assert model.rowCount() == 7
+
+
+def test_the_rows_in_sight_come_with_their_ids_and_those_under_them_after() -> None:
+    source, tasks = Source(5000), LaterTasks()
+    model = model_of(source, tasks)
+    tasks.run_next()
     assert model.cell(3, 0).text == "דנה 1003"
-    assert [len(ids) for ids in source.fetched] == [FIRST_ROWS]
+    assert [len(ids) for ids in source.fetched] == [IN_SIGHT]
+    tasks.run_next()
+    tasks.run_next()
+    assert [len(ids) for ids in source.fetched] == [IN_SIGHT, PAGE]
+    assert tasks.waiting == []
 
 
 def test_a_row_far_down_fetches_its_page_and_no_more() -> None:
     source = Source(5000)
     model = model_of(source)
+    before = len(source.fetched)
     assert model.cell(4444, 0).text == "דנה 5444"
-    assert [len(ids) for ids in source.fetched] == [FIRST_ROWS, PAGE]
+    assert [len(ids) for ids in source.fetched[before:]] == [PAGE]
 
 
 def test_a_page_on_its_way_is_asked_for_once() -> None:
     source, tasks = Source(5000), LaterTasks()
     model = model_of(source, tasks)
-    tasks.run_next()
-    tasks.run_next()
+    for _answer in ("the first ids", "the rest", "the first page"):
+        tasks.run_next()
     assert model.row(1000) is None
     assert model.row(1001) is None
     assert len(tasks.waiting) == 1
@@ -137,8 +160,8 @@ def test_rows_are_found_by_their_ids() -> None:
 def test_a_refresh_keeps_what_is_shown_until_the_answer_is_here() -> None:
     source, tasks = Source(300), LaterTasks()
     model = model_of(source, tasks)
-    tasks.run_next()
-    tasks.run_next()
+    for _answer in ("the first ids", "the rest", "the first page"):
+        tasks.run_next()
     source.ids = source.ids[1:]
     model.refresh()
     assert model.id_at(0) == 1000
@@ -158,8 +181,7 @@ def test_a_refresh_asks_the_question_that_is_still_on_its_way() -> None:
 
 
 def test_a_card_that_is_gone_meanwhile_leaves_an_empty_row() -> None:
-    source = Source(3)
-    model = PagedTableModel((NAME,), source.list_ids, source.fetch, InlineTasks())
+    source, model = Source(3), PagedTableModel(InlineTasks())
     model.ask((NAME,), source.list_ids, lambda ids: source.fetch(ids)[:2])
     assert model.cell(2, 0).text == ""
 
@@ -177,8 +199,7 @@ def test_amounts_stand_at_the_right_in_every_direction() -> None:
 
 
 def test_what_a_stranger_typed_is_no_markup_in_a_tooltip() -> None:
-    source = Source(1)
-    model = PagedTableModel((NAME,), source.list_ids, source.fetch, InlineTasks())
+    source, model = Source(1), PagedTableModel(InlineTasks())
     model.ask((NAME,), source.list_ids, lambda ids: [TableRow(ids[0], (Cell("<img src=x>&"),))])
     assert "&lt;img src=x&gt;&amp;" in model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
 
@@ -190,10 +211,10 @@ def test_a_table_has_no_rows_within_rows() -> None:
 
 
 def test_an_answer_that_cannot_be_had_is_told() -> None:
-    def refuse(_limit: int | None) -> array[int]:
+    def refuse() -> array[int]:
         raise OSError("unplugged")
 
-    model = PagedTableModel((NAME,), refuse, lambda _ids: [], InlineTasks())
+    model = PagedTableModel(InlineTasks())
     told: list[Exception] = []
     waits: list[bool] = []
     model.refused.connect(told.append)

@@ -47,18 +47,18 @@ class Shown:
 
     def __init__(self, qtbot: QtBot, count: int = 300, width: int = 620) -> None:
         self.ids = array("q", range(1, count + 1))
-        self.model = PagedTableModel(COLUMNS, self.list_ids, rows, InlineTasks())
+        self.model = PagedTableModel(InlineTasks())
         self.view = TableView(self.model, "Customers")
         qtbot.addWidget(self.view)
         self.view.resize(width, 400)
         self.view.show()
         self.ask()
 
-    def list_ids(self, limit: int | None) -> array[int]:
-        return self.ids[:limit] if limit is not None else self.ids[:]
+    def first_ids(self, limit: int) -> tuple[array[int], bool]:
+        return self.ids[:limit], len(self.ids) <= limit
 
-    def ask(self) -> None:
-        self.model.ask(COLUMNS, self.list_ids, rows)
+    def ask(self, rest_after: int = 0) -> None:
+        self.model.ask(COLUMNS, lambda: self.ids[:], rows, first_ids=self.first_ids, rest_after=rest_after)
 
 
 @pytest.fixture(params=["en", "he"])
@@ -197,7 +197,7 @@ def test_a_right_click_chooses_the_row_under_it(shown: Shown) -> None:
 
 def test_whoever_moves_on_before_the_rest_is_here_stays_where_he_went(shown: Shown) -> None:
     shown.view.select_ids([200], 200)
-    shown.model.ask(COLUMNS, shown.list_ids, rows, rest_after=10_000)
+    shown.ask(rest_after=10_000)
     shown.view.go_to(7)
     shown.model._rest.timeout.emit()
     assert shown.view.selected_ids() == [7]
@@ -205,14 +205,14 @@ def test_whoever_moves_on_before_the_rest_is_here_stays_where_he_went(shown: Sho
 
 def test_what_was_chosen_far_down_is_chosen_again_when_the_rest_is_here(shown: Shown) -> None:
     shown.view.select_ids([200], 200)
-    shown.model.ask(COLUMNS, shown.list_ids, rows, rest_after=10_000)
+    shown.ask(rest_after=10_000)
     shown.model._rest.timeout.emit()
     assert shown.view.selected_ids() == [200]
 
 
 def test_a_chosen_row_stays_chosen_when_the_rest_comes_in_another_order(shown: Shown) -> None:
     shown.view.select_ids([50], 50)
-    shown.model.ask(COLUMNS, shown.list_ids, rows, rest_after=10_000)
+    shown.ask(rest_after=10_000)
     shown.ids = array("q", reversed(shown.ids))
     shown.model._rest.timeout.emit()
     assert shown.view.selected_ids() == [50]

@@ -6,7 +6,7 @@ import json
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import CUSTOM_PREFIX, FieldType, Use, column_label, fields_of
@@ -85,6 +85,18 @@ class Row:
     put_aside: bool
 
 
+class FirstIds(NamedTuple):
+    """The beginning of a list.
+
+    It ends early after one or two letters, and after words whose letters stand in very many cards: what is further on would
+    not be found within a key stroke.
+    """
+
+    ids: array[int]
+    are_all: bool
+    """Whether nothing comes after them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How many cards a filter finds, and what they owe and have in credit, in minor units, both positive."""
@@ -101,20 +113,24 @@ def columns(book: Book) -> list[Column]:
     return known + own
 
 
-def list_ids(book: Book, which: Filter, sort: Sort, limit: int | None = None) -> array[int]:
-    """The ids of the cards in their order.
-
-    With a `limit` the first page at once: as many ids at the most, the first of the list; for one or two letters, and for
-    words that nearly stand in very many cards, perhaps fewer than there are.
-    """
+def list_ids(book: Book, which: Filter, sort: Sort) -> array[int]:
+    """The ids of all the cards in their order."""
     with book.reading() as connection:
         ids: array[int] = array("q")
-        for segment in _segments(book, connection, which, sort, quick=limit is not None):
-            left = None if limit is None else limit - len(ids)
-            if left == 0:
-                break
-            ids.extend(connection.execute(*segment.ids(left)).scalars())
+        for segment in _segments(book, connection, which, sort, quick=False):
+            ids.extend(connection.execute(*segment.ids()).scalars())
         return ids
+
+
+def first_ids(book: Book, which: Filter, sort: Sort, limit: int) -> FirstIds:
+    """The beginning of the list at once: `limit` of its ids at the most."""
+    with book.reading() as connection:
+        ids: array[int] = array("q")
+        for segment in _segments(book, connection, which, sort, quick=True):
+            ids.extend(connection.execute(*segment.first_ids(limit - len(ids))).scalars())
+            if len(ids) == limit or segment.may_miss:
+                return FirstIds(ids, are_all=False)
+        return FirstIds(ids, are_all=True)
 
 
 def _segments(book: Book, connection: Connection, which: Filter, sort: Sort, *, quick: bool) -> Iterator[Segment]:

@@ -2,12 +2,12 @@
 
 Cards put aside come last; with a search, names that begin with what was typed come first; cards that say nothing in the
 column sorted by come after those that do. The first page must come within a key stroke, so each select is one that an
-index answers, or one narrow walk.
+index answers, or one narrow walk; one that may miss cards is the last of that page, which therefore is always the beginning
+of the whole list.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +24,10 @@ Condition = tuple[str, tuple[Any, ...]]
 
 _NEVER_EMPTY = frozenset({"name", "balance"})
 
-_COMMON = 2000
+_COMMON = 4000
 """Hits from which on walking the sorted names and looking for each among the hits is quicker than sorting the hits."""
 
-_LOOKED_AT = 200
+_LOOKED_AT = 100
 """Hits of the index looked into for the first page; three letters in a row are sure, longer words nearly always."""
 
 _WALKED = 500
@@ -36,32 +36,42 @@ _WALKED = 500
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One select: where from, which, in what order; `check` is too dear to make of more cards than are shown."""
+    """One select: where from, which, in what order."""
 
     source: str
     conditions: tuple[Condition, ...]
     order: str = ""
     check: Condition | None = None
+    """A condition that no index answers."""
+    looks_at: int | None = None
+    """How many cards, in their order, the first page checks, where checking all would take too long."""
     few: bool = False
     """Whether it finds so few cards that they are sorted sooner than walked to."""
 
-    def ids(self, limit: int | None) -> Condition:
-        """The select of the ids in their order, and its values."""
-        if limit is None:
-            select, values = self._select("i.customer_id", every=True)
-            return f"{select} ORDER BY {self.order}", values
-        select, values = self._select("i.customer_id", every=False)
-        if self.check is None:
-            return f"{select} ORDER BY {self.order} LIMIT ?", (*values, limit)
-        inner = f"{select} ORDER BY {self.order} LIMIT {_LOOKED_AT}"
-        return f"SELECT i.customer_id FROM ({inner}) AS i WHERE {self.check[0]} LIMIT ?", (*values, *self.check[1], limit)
+    @property
+    def may_miss(self) -> bool:
+        """Whether there may be more cards than the first page finds, though it has room for them."""
+        return self.looks_at is not None
+
+    def ids(self) -> Condition:
+        """The select of all ids in their order, and its values."""
+        select, values = self._select("i.customer_id")
+        return f"{select} ORDER BY {self.order}", values
+
+    def first_ids(self, limit: int) -> Condition:
+        """The select of so many ids at the most for the first page, and its values."""
+        if self.check is None or self.looks_at is None:
+            select, values = self.ids()
+            return f"{select} LIMIT ?", (*values, limit)
+        (check, checked), (select, values) = self.check, replace(self, check=None).ids()
+        return f"SELECT i.customer_id FROM ({select} LIMIT ?) AS i WHERE {check} LIMIT ?", (*values, self.looks_at, *checked, limit)
 
     def balances(self) -> Condition:
         """The select of the balances, in no order, and its values."""
-        return self._select("i.balance AS balance", every=True)
+        return self._select("i.balance AS balance")
 
-    def _select(self, what: str, *, every: bool) -> Condition:
-        conditions = (*self.conditions, self.check) if every and self.check else self.conditions
+    def _select(self, what: str) -> Condition:
+        conditions = (*self.conditions, self.check) if self.check else self.conditions
         where = " AND ".join(f"({condition})" for condition, _ in conditions)
         return f"SELECT {what} FROM {self.source} WHERE {where}", tuple(value for _, those in conditions for value in those)
 
@@ -113,46 +123,45 @@ def segments(
     connection: Connection, conditions: Sequence[Condition], put_aside: Sequence[int], query: Query, order: Order, *, quick: bool
 ) -> Iterator[Segment]:
     """The selects of a list; `quick` for the first page, which may miss what only a look into every card would find."""
-    hits = _hits(connection, query) if quick and not query.is_short else None
+    hits = _count_hits(connection, query) if quick and not query.is_short else None
     for aside in put_aside:
         whole = Segment("customer_index AS i", (("i.put_aside = ?", (aside,)), *conditions))
         for found in _search(whole, query, hits, order, quick=quick):
             yield from order.arrange(found)
 
 
-def _search(whole: Segment, query: Query, hits: Condition | None, order: Order, *, quick: bool) -> Iterator[Segment]:
+def _search(whole: Segment, query: Query, hits: int | None, order: Order, *, quick: bool) -> Iterator[Segment]:
     if not query.words:
         yield whole
         return
-    text_condition, words = query.text_condition()
-    holds_words: Condition = (f"EXISTS (SELECT 1 FROM search_text AS t WHERE t.customer_id = i.customer_id AND {text_condition})", words)
     first, last = query.prefix_range()
-    begins: Condition = ("i.name_key >= ? AND i.name_key < ?", (first, last))
-    rest = replace(whole, conditions=(*whole.conditions, ("NOT (i.name_key >= ? AND i.name_key < ?)", (first, last))))
-    yield replace(whole, conditions=(*whole.conditions, begins), few=True)
+    yield replace(whole, conditions=(*whole.conditions, ("i.name_key >= ? AND i.name_key < ?", (first, last))), few=True)
+    text_condition, words = query.text_condition()
+    rest = replace(
+        whole,
+        conditions=(*whole.conditions, ("NOT (i.name_key >= ? AND i.name_key < ?)", (first, last))),
+        check=(f"EXISTS (SELECT 1 FROM search_text AS t WHERE t.customer_id = i.customer_id AND {text_condition})", words),
+    )
     if query.is_short:
-        rest = replace(rest, conditions=(*rest.conditions, holds_words))
-        yield _near_the_beginning(rest) if quick else rest
-        return
-    common = quick and hits is None
-    hits = hits or ("i.customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (query.grams,))
-    source = rest.source if common else f"{rest.source} {order.found_by_id}"
-    check = None if query.is_one_gram else holds_words
-    yield replace(rest, source=source, conditions=(*rest.conditions, hits), check=check, few=not common)
+        yield replace(rest, looks_at=_WALKED if quick else None)
+    else:
+        yield _among_hits(rest, query, hits or 0, order, quick=quick)
 
 
-def _near_the_beginning(segment: Segment) -> Segment:
-    """The segment among the first cards by name only."""
-    put_aside = segment.conditions[0]
-    first = f"SELECT customer_id FROM customer_index WHERE put_aside = ? ORDER BY name_key, customer_id LIMIT {_WALKED}"
-    conditions = (put_aside, (f"i.customer_id IN ({first})", put_aside[1]), *segment.conditions[1:])
-    return replace(segment, source=f"{segment.source} NOT INDEXED", conditions=conditions, few=True)
+def _among_hits(rest: Segment, query: Query, hits: int, order: Order, *, quick: bool) -> Segment:
+    """The segment among the hits of the search index: found one by one, or looked for while walking where they are common."""
+    if query.is_one_gram:
+        rest = replace(rest, check=None)
+    elif quick and hits > _LOOKED_AT:
+        rest = replace(rest, looks_at=_LOOKED_AT)
+    if hits == _COMMON:
+        hit: Condition = ("i.customer_id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (query.grams,))
+        return replace(rest, conditions=(*rest.conditions, hit))
+    source = f"search_index AS hit CROSS JOIN {rest.source} {order.found_by_id} ON i.customer_id = hit.rowid"
+    return replace(rest, source=source, conditions=(("hit.search_index MATCH ?", (query.grams,)), *rest.conditions), few=True)
 
 
-def _hits(connection: Connection, query: Query) -> Condition | None:
-    """The condition that a card is among the hits of the index, asked for once for all selects; None where they are common."""
-    select = "SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT ?"
-    found = connection.execute(select, (query.grams, _COMMON)).scalars()
-    if len(found) == _COMMON:
-        return None
-    return "i.customer_id IN (SELECT value FROM json_each(?))", (json.dumps(found),)
+def _count_hits(connection: Connection, query: Query) -> int:
+    """How many hits the search index has, counted as far as makes them common."""
+    select = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+    return int(connection.execute(select, (query.grams, _COMMON)).scalar_one())

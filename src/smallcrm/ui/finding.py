@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.infra import clock
-from smallcrm.services.customer_list import Filter, Sort, list_ids, rows
+from smallcrm.services.customer_list import Filter, Sort, first_ids, list_ids, rows
 from smallcrm.ui.forms.base import Chosen
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ def find_customers(book: Book, text: str) -> list[Chosen]:
     """The first few that the list would find, each with a phone to tell namesakes apart."""
     if not text.strip():
         return []
-    ids = list_ids(book, Filter(text=text), Sort(), MOST_FOUND)
+    which = Filter(text=text)
+    ids, are_all = first_ids(book, which, Sort(), MOST_FOUND)
+    if len(ids) < MOST_FOUND and not are_all:
+        ids = list_ids(book, which, Sort())[:MOST_FOUND]
     values = ShownValues(book.shop, today=clock.today())
     found = []
     for row in rows(book, ids, ("name", "main_phone", "city")):

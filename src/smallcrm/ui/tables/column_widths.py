@@ -12,7 +12,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.tables.cells import NEVER_CUT, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QTableView
 
@@ -36,6 +36,8 @@ class ColumnWidths(QObject):
     def __init__(self, view: QTableView, model: PagedTableModel, delegate: CellDelegate) -> None:
         super().__init__(view)
         self._view, self._model, self._delegate = view, model, delegate
+        self._laid_out: list[tuple[str, str]] = []
+        """The keys and names of the columns that have their widths."""
         self._needed: dict[str, int] = {}
         self._chosen: dict[str, int] = {}
         self._laying_out = False
@@ -43,7 +45,7 @@ class ColumnWidths(QObject):
         view.horizontalHeader().sectionResized.connect(self._user_sized)
         view.horizontalHeader().sectionHandleDoubleClicked.connect(self._forget)
         model.rows_fetched.connect(self._measure)
-        model.modelReset.connect(self.lay_out)
+        model.modelReset.connect(self._follow)
 
     def choose(self, widths: Mapping[str, int]) -> None:
         """Take the widths remembered, by column key, at 100 %."""
@@ -53,6 +55,7 @@ class ColumnWidths(QObject):
     def lay_out(self) -> None:
         """Give every column its width; what may be cut gives way before anything scrolls sideways."""
         columns = self._model.columns
+        self._laid_out = _named(columns)
         if not columns:
             return
         least = self._tightened([self._least(column) for column in columns])
@@ -70,6 +73,10 @@ class ColumnWidths(QObject):
             if self._view.columnWidth(place) != width:
                 self._view.setColumnWidth(place, width)
         self._laying_out = False
+
+    def _follow(self) -> None:
+        if _named(self._model.columns) != self._laid_out:
+            self.lay_out()
 
     def _tightened(self, least: list[int]) -> list[int]:
         """The least widths, those of names and texts narrower where the view has no room for all, each by its share of what it can give."""
@@ -118,3 +125,7 @@ class ColumnWidths(QObject):
         self.lay_out()
         one = px(1000) / 1000
         self.dragged.emit({key: round(width / one) for key, width in self._chosen.items()})
+
+
+def _named(columns: Sequence[TableColumn]) -> list[tuple[str, str]]:
+    return [(column.key, column.label) for column in columns]

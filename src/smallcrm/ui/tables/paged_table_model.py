@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -13,16 +14,19 @@ from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.widgets.buttons import plain_tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from smallcrm.ui.tasks import Tasks
 
 Index = QModelIndex | QPersistentModelIndex
+ListIds = Callable[[], "array[int]"]
+FirstIds = Callable[[int], "tuple[array[int], bool]"]
+Fetch = Callable[[Sequence[int]], list[TableRow]]
 
 PAGE = 200
-FIRST = 100
-FIRST_ROWS = 32
-"""More than a screen shows; the others are fetched when they are looked at."""
+FIRST = 50
+"""Ids that come at once; all the others follow."""
+IN_SIGHT = 32
 PAGES_KEPT = 40
 NOWHERE = QModelIndex()
 
@@ -31,11 +35,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.A
 
 
 class PagedTableModel(QAbstractTableModel):
-    """Rows by position, their ids in an `array('q')`, pages of 200 drawn rows in an LRU.
-
-    `list_ids(limit)` gives the ids of the present filter and sort, the first `limit` of them or all (None);
-    `fetch(ids)` gives the rows of some ids in their order. Both are called off the thread of the window.
-    """
+    """Rows by position, their ids in an `array('q')`, pages of 200 drawn rows in an LRU."""
 
     loading = Signal(bool)
     arrived = Signal()
@@ -45,19 +45,15 @@ class PagedTableModel(QAbstractTableModel):
     rows_fetched = Signal(object)
     """A list of `TableRow` that has just come, for whoever measures columns."""
 
-    def __init__(
-        self,
-        columns: Sequence[TableColumn],
-        list_ids: Callable[[int | None], array[int]],
-        fetch: Callable[[Sequence[int]], list[TableRow]],
-        tasks: Tasks,
-    ) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self._columns = tuple(columns)
-        self._fetch = fetch
-        self._question = self._columns, list_ids, fetch
+        self._columns: tuple[TableColumn, ...] = ()
+        self._fetch: Fetch = lambda _ids: []
+        self._question: tuple[tuple[TableColumn, ...], ListIds, Fetch] = (), lambda: array("q"), self._fetch
         """What was asked last; its columns and its `fetch` become those of the table with its answer."""
         self._tasks = tasks
+        self.in_sight = IN_SIGHT
+        """How many rows the view has room for: so many come together with the first ids."""
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[TableRow]] = OrderedDict()
         self._asked: set[int] = set()
@@ -98,36 +94,39 @@ class PagedTableModel(QAbstractTableModel):
     def ask(
         self,
         columns: Sequence[TableColumn],
-        list_ids: Callable[[int | None], array[int]],
-        fetch: Callable[[Sequence[int]], list[TableRow]],
+        list_ids: ListIds,
+        fetch: Fetch,
         *,
-        first_may_miss: bool = False,
+        first_ids: FirstIds | None = None,
         rest_after: int = 0,
     ) -> None:
-        """List something else: the first hundred with their rows at once, then all the ids, so many milliseconds later.
+        """List something else.
 
-        When fewer came than were asked for, they are all; unless the quick question may leave some out. Whoever types
-        lets the rest wait, so that it does not work beside the next key.
+        `list_ids()` gives the ids in their order, `fetch(ids)` the rows of some of them in theirs; both are called off the
+        thread of the window. Where listing takes its time, `first_ids(limit)` gives the beginning of the ids at once and
+        whether they are all; the others follow, so many milliseconds later: whoever types lets them wait, so that nothing
+        works beside the next key.
         """
         self._question = tuple(columns), list_ids, fetch
         self.loading.emit(True)
         self._rest.stop()
+        in_sight = self.in_sight
 
-        def first() -> tuple[array[int], list[TableRow]]:
-            ids = list_ids(FIRST)
-            return ids, fetch(ids[:FIRST_ROWS])
+        def first() -> tuple[array[int], bool, list[TableRow]]:
+            ids, are_all = first_ids(max(FIRST, in_sight)) if first_ids else (list_ids(), True)
+            return ids, are_all, fetch(ids[:in_sight])
 
-        def show(answer: tuple[array[int], list[TableRow]]) -> None:
-            ids, rows = answer
+        def show(answer: tuple[array[int], bool, list[TableRow]]) -> None:
+            ids, are_all, rows = answer
             self.beginResetModel()
             self._put(ids, rows)
-            self.complete = len(ids) < FIRST and not first_may_miss
+            self.complete = are_all
             self.endResetModel()
             self.rows_fetched.emit(rows)
             self.arrived.emit()
             if self.complete:
                 self.loading.emit(False)
-            elif rest_after:
+            if rest_after:
                 self._rest.start(rest_after)
             else:
                 self._ask_rest()
@@ -135,8 +134,11 @@ class PagedTableModel(QAbstractTableModel):
         self._tasks.read(first, show, self._refused, owner=self, line="ids")
 
     def _ask_rest(self) -> None:
+        if self.complete:
+            self._fill_first_page()
+            return
         _columns, list_ids, _fetch = self._question
-        self._tasks.read(lambda: list_ids(None), self._complete, self._refused, owner=self, line="ids")
+        self._tasks.read(list_ids, self._complete, self._refused, owner=self, line="ids")
 
     def refresh(self) -> None:
         """Ask again what was asked last, as after a change; what is shown stays until all the ids and the rows looked at are here."""
@@ -144,7 +146,7 @@ class PagedTableModel(QAbstractTableModel):
         pages = list(self._pages)[-2:]
 
         def again() -> tuple[array[int], dict[int, list[TableRow]]]:
-            ids = list_ids(None)
+            ids = list_ids()
             slices = {page: ids[page * PAGE : (page + 1) * PAGE] for page in pages}
             return ids, {page: fetch(part) for page, part in slices.items() if part}
 
@@ -178,7 +180,7 @@ class PagedTableModel(QAbstractTableModel):
             self._pages[0] = rows
 
     def _complete(self, ids: array[int]) -> None:
-        """All ids are here: rows are added below where the first hundred stand as before, else everything is new."""
+        """All ids are here: rows are added below where the first stand as before, else everything is new."""
         shown = len(self._ids)
         self.complete = True
         if ids[:shown] == self._ids:
@@ -192,8 +194,14 @@ class PagedTableModel(QAbstractTableModel):
             self.endResetModel()
         self.arrived.emit()
         self.loading.emit(False)
+        self._fill_first_page()
 
     # rows by the page
+
+    def _fill_first_page(self) -> None:
+        """Fetch the rows under those in sight, so that the first step down shows them at once."""
+        if len(self._pages.get(0, ())) < min(PAGE, len(self._ids)):
+            self._want(0)
 
     def row(self, row: int) -> TableRow | None:
         """The row to draw, or None while its page is being fetched."""

@@ -228,6 +228,7 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self._table.in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2  # parts above and below
         self.widths.lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -24,7 +24,6 @@ class ChosenBar(QWidget):
 
     def __init__(self, actions: BulkActions) -> None:
         super().__init__()
-        self._actions = actions
         self.setAccessibleName(_("What can be done to the customers chosen"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +43,7 @@ class ChosenBar(QWidget):
         row.addWidget(self.doings, 1)
 
     def count(self, chosen: int, digits: Digits) -> None:
-        """Say how many are chosen, and offer what can be done to them."""
-        self._actions.show_what_fits()
+        """Say how many are chosen, and offer what can be done to them now."""
         self.doings.fold()
         number = format_number(chosen, digits=digits)
         self._count.setText(ngettext("{count} chosen", "{count} chosen", chosen).format(count=number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.infra.settings import COLUMN_WIDTHS
-from smallcrm.services import search
 from smallcrm.services.customer_list import Filter
 from smallcrm.ui.screens.customers.list_source import TABLE
 from smallcrm.ui.style.look import px
@@ -42,7 +41,7 @@ class ListPane(Panel):
         self._window, self._source = window, source
         self._question: Question | None = None
         self.body.setContentsMargins(1, px(4), 1, px(4))
-        self.model = PagedTableModel((), lambda _limit: _nothing(), lambda _ids: [], window.tasks)
+        self.model = PagedTableModel(window.tasks)
         self.model.refused.connect(window.show_error)
         self.table = TableView(self.model, _("List of customers"))
         self.table.widths.choose(window.settings[COLUMN_WIDTHS].get(TABLE, {}))
@@ -81,11 +80,13 @@ class ListPane(Panel):
         if from_top:
             self.table.kept.start_at_top()
         source = self._source
+        # The beginning of the list is of no use to whoever looks at its middle.
+        beginning = partial(source.first_ids, question) if from_top or not self.model.ids else None
         self.model.ask(
             source.table_columns(question.columns),
-            lambda limit: source.ids(question, limit),
-            lambda ids: source.rows(question, ids),
-            first_may_miss=search.parse(question.which.text).is_short,
+            partial(source.ids, question),
+            partial(source.rows, question),
+            first_ids=beginning,
             rest_after=REST_AFTER,
         )
         self.table.show_sorted(question.sort.key, descending=question.sort.descending)
@@ -123,7 +124,3 @@ def _wait_label(over: QWidget) -> QLabel:
     waiting.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     waiting.hide()
     return waiting
-
-
-def _nothing() -> array[int]:
-    return array("q")

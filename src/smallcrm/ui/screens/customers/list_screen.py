@@ -374,7 +374,9 @@ class CustomersScreen(Screen):
     def _selection_changed(self) -> None:
         chosen = len(self._pane.table.selected_ids())
         several = chosen > 1 and not self._alone
-        self._chosen_bar.count(chosen, self._window.book.shop.digits)
+        self._actions.show_what_fits()
+        if several:
+            self._chosen_bar.count(chosen, self._window.book.shop.digits)
         self._chosen_bar.setVisible(several)
         self._bar.setVisible(not several and not self._alone)
 

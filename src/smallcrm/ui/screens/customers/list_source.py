@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
     from smallcrm.infra.settings import Settings
     from smallcrm.services.book import Book
-    from smallcrm.services.customer_list import Column
+    from smallcrm.services.customer_list import Column, FirstIds
 
 TABLE = "customers"
 """The name under which the machine remembers columns, widths and order."""
@@ -44,9 +44,13 @@ class ListSource:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def ids(self, question: Question, limit: int | None) -> array[int]:
-        """The ids of the cards, the first `limit` or all."""
-        return customer_list.list_ids(self._book, question.which, question.sort, limit)
+    def ids(self, question: Question) -> array[int]:
+        """The ids of all the cards."""
+        return customer_list.list_ids(self._book, question.which, question.sort)
+
+    def first_ids(self, question: Question, limit: int) -> FirstIds:
+        """The beginning of them at once."""
+        return customer_list.first_ids(self._book, question.which, question.sort, limit)
 
     def rows(self, question: Question, ids: Sequence[int]) -> list[TableRow]:
         """The rows as they are drawn."""

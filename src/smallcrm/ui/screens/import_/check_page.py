@@ -12,13 +12,14 @@ from smallcrm.exchange.understanding_texts import about_total
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.services.importing import wrong_totals
 from smallcrm.ui.screens.import_.as_read import AsRead
-from smallcrm.ui.screens.import_.column_table import fixed_model, plain, put
+from smallcrm.ui.screens.import_.column_table import plain, put
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.empty_state import EmptyState
 from smallcrm.ui.widgets.labels import Sign, label, note
@@ -51,9 +52,9 @@ class CheckPage(StepPage):
         panel.body.setContentsMargins(1, px(HAIR), 1, px(HAIR))
         holder = QWidget()
         self._stack = QStackedLayout(holder)
-        self._model = fixed_model(window.tasks)
+        self._model = PagedTableModel(window.tasks)
         self.faults = TableView(self._model, _("What cannot be read, row by row"))
-        self._first_model = fixed_model(window.tasks)
+        self._first_model = PagedTableModel(window.tasks)
         self.first = TableView(self._first_model, _("The first customers, as they will stand in the book"))
         self._waiting = EmptyState("loader-circle", _("Reading every row…"), _("Nothing is written yet."))
         for place in (self._waiting, self.first, self.faults):

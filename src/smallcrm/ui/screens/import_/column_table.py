@@ -37,15 +37,10 @@ def whole(cell: Cell) -> str:
     return cell.text
 
 
-def fixed_model(tasks: Tasks) -> PagedTableModel:
-    """A table of what is in hand."""
-    return PagedTableModel((), lambda _limit: array("q"), lambda _ids: [], tasks)
-
-
 def put(model: PagedTableModel, columns: Sequence[TableColumn], count: int, row: Callable[[int], TableRow]) -> None:
     """Show that many rows; `row` gives the one at a place, whose id is its place, and is called in the readers."""
     ids = array("q", range(count))
-    model.ask(columns, lambda limit: ids if limit is None else ids[:limit], lambda wanted: [row(place) for place in wanted])
+    model.ask(columns, lambda: ids, lambda wanted: [row(place) for place in wanted])
 
 
 class ColumnTable(QObject):
@@ -53,7 +48,7 @@ class ColumnTable(QObject):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self._model = fixed_model(tasks)
+        self._model = PagedTableModel(tasks)
         self.view = TableView(self._model, _("Columns of the file"))
         self._model.arrived.connect(self._arrived)
         self._wanted: int | None = None

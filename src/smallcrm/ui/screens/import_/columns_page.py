@@ -11,13 +11,14 @@ from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.screens.import_.as_read import AsRead, never_cut, read_part
-from smallcrm.ui.screens.import_.column_table import ColumnTable, fixed_model, plain, put, whole
+from smallcrm.ui.screens.import_.column_table import ColumnTable, plain, put, whole
 from smallcrm.ui.screens.import_.field_chooser import FieldChooser
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, NARROW_WINDOW, SMALL, SPACE, WIDE
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 from smallcrm.ui.widgets.panel import Panel
@@ -38,7 +39,7 @@ class ColumnsPage(StepPage):
         self._narrow: bool | None = None
         self.columns = ColumnTable(window.tasks)
         self.chooser = FieldChooser(_("Field for this column"))
-        self._rows_model = fixed_model(window.tasks)
+        self._rows_model = PagedTableModel(window.tasks)
         self.rows = TableView(self._rows_model, _("The first rows"))
         self._lay_out()
         self.forward = self.add_ways(_("Check all rows"))

@@ -75,7 +75,7 @@ def make_pages(book: Book, order: PageOrder, progress: Progress, *, whole: bool)
     shown = ids if whole else ids[: SHOWN_AT_ONCE[order.report]]
     if not shown:
         anybody = Filter(put_aside=PutAside.WITH)
-        return MadePages(b"", 0, 0, is_book_empty=not customer_list.list_ids(book, anybody, Sort(), limit=1))
+        return MadePages(b"", 0, 0, is_book_empty=not customer_list.first_ids(book, anybody, Sort(), 1).ids)
     target = BytesIO()
     printed = _print(book, order, shown, target, progress)
     return MadePages(target.getvalue(), len(shown), len(ids), printed.missing)

@@ -57,7 +57,7 @@ class LabelList(QWidget):
         column.addLayout(self._hints)
         self._nothing = note(_("There are none yet."))
         column.addWidget(self._nothing)
-        self.model = PagedTableModel(self._columns(), lambda _limit: array("q"), lambda _ids: [], window.tasks)
+        self.model = PagedTableModel(window.tasks)
         self.table = TableView(self.model, name)
         self.table.selection_changed.connect(self._chosen_changed)
         self.model.arrived.connect(self._choose_again)
@@ -108,7 +108,7 @@ class LabelList(QWidget):
         self.table.setVisible(bool(labels))
         rows = min(len(labels), MOST_ROWS)
         self.table.setFixedHeight(px(HEADER) + rows * look().row_height + 2)
-        self.model.ask(self._columns(), lambda _limit: array("q", range(len(labels))), partial(_rows, tuple(labels), self._digits()))
+        self.model.ask(self._columns(), lambda: array("q", range(len(labels))), partial(_rows, tuple(labels), self._digits()))
         self._show_hints()
 
     def refuse(self, error: Exception) -> None:
