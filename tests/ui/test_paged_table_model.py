@@ -99,6 +99,15 @@ def test_a_beginning_that_leaves_some_out_is_followed_by_the_rest() -> None:
     assert model.rowCount() == 7
 
 
+@pytest.mark.parametrize(("count", "waits"), [(IN_SIGHT, True), (IN_SIGHT - 1, False)])
+def test_the_rest_waits_for_the_typing_only_where_the_view_is_full(count: int, waits: bool) -> None:
+    source, tasks = Source(5000), LaterTasks()
+    model = PagedTableModel(tasks)
+    model.ask((NAME,), source.list_ids, source.fetch, first_ids=lambda _limit: (source.ids[:count], False), rest_after=10_000)
+    tasks.run_next()
+    assert (tasks.waiting == []) is waits
+
+
 def test_the_rows_in_sight_come_with_their_ids_and_those_under_them_after() -> None:
     source, tasks = Source(5000), LaterTasks()
     model = model_of(source, tasks)

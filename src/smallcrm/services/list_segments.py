@@ -27,7 +27,7 @@ _NEVER_EMPTY = frozenset({"name", "balance"})
 _COMMON = 4000
 """Hits from which on walking the sorted names and looking for each among the hits is quicker than sorting the hits."""
 
-_LOOKED_AT = 100
+_LOOKED_AT = 200
 """Hits of the index looked into for the first page; three letters in a row are sure, longer words nearly always."""
 
 _WALKED = 500

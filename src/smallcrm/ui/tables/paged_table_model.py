@@ -104,8 +104,8 @@ class PagedTableModel(QAbstractTableModel):
 
         `list_ids()` gives the ids in their order, `fetch(ids)` the rows of some of them in theirs; both are called off the
         thread of the window. Where listing takes its time, `first_ids(limit)` gives the beginning of the ids at once and
-        whether they are all; the others follow, so many milliseconds later: whoever types lets them wait, so that nothing
-        works beside the next key.
+        whether they are all; the others follow, so many milliseconds later where these fill the view: whoever types lets them
+        wait, so that nothing works beside the next key.
         """
         self._question = tuple(columns), list_ids, fetch
         self.loading.emit(True)
@@ -126,7 +126,8 @@ class PagedTableModel(QAbstractTableModel):
             self.arrived.emit()
             if self.complete:
                 self.loading.emit(False)
-            if rest_after:
+            fills_the_view = self.complete or len(ids) >= in_sight
+            if rest_after and fills_the_view:
                 self._rest.start(rest_after)
             else:
                 self._ask_rest()
