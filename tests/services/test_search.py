@@ -193,11 +193,47 @@ def test_whoever_stands_behind_many_with_the_same_letters_is_found(book: Book, m
     assert len(list_ids(book, Filter(text="תל אבי"), Sort())) == 1
 
 
+@pytest.mark.parametrize("typed", ["abc", "example"])
+def test_cards_that_say_nothing_in_a_column_sorted_downward_stand_in_one_order(
+    book: Book, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_segments, "_COMMON", 2)
+    for number in range(6):
+        customers.save_customer(book, Customer(given_name="דנה", emails=(f"abc{number}@example.com",), title="Dr" if number == 3 else ""))
+    for which in (Filter(text=typed), Filter()):
+        whole = list_ids(book, which, Sort("title", descending=True))
+        assert list(whole) == [4, 6, 5, 3, 2, 1]
+        assert first_ids(book, which, Sort("title", descending=True), 4).ids == whole[:4]
+
+
+def test_two_letters_that_stand_somewhere_are_not_taken_for_another_keyboards(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_segments, "_WALKED", 2)
+    for name in ("Rsan", "אבא", "גבי", "ורד"):  # an English keyboard writes רד as rs
+        customers.save_customer(book, Customer(given_name=name))
+    assert first_ids(book, Filter(text="רד"), Sort(), 8) == (array("q"), False)
+    assert list(list_ids(book, Filter(text="רד"), Sort())) == [4]
+
+
+@pytest.mark.parametrize(
+    "typed", ["10-12", "10 12", "555/2024", "1.5", "03 555 0199", "555-0199", "+44 20 7946 0958", "7946 0958", "*2700"]
+)
+def test_a_number_in_a_note_is_found_however_its_parts_are_parted(shop_of_five: Book, typed: str) -> None:
+    notes = "open 10-12, order 555/2024, size 1.5, call 03 555 0199 or +44 20 7946 0958"
+    customers.save_customer(shop_of_five, Customer(given_name="Noga", number="1007", notes=notes, phones=(Phone("*2700"),)))
+    assert "1007" in found(shop_of_five, typed)
+
+
+@pytest.mark.parametrize("typed", ["Петров, Иван", "петров; иван", "иван +359-88-123-4999"])
+def test_signs_between_words_are_no_part_of_them(shop_of_five: Book, typed: str) -> None:
+    assert found(shop_of_five, typed) == ["1005"]
+
+
 def test_cards_put_aside_are_found_last_and_the_search_says_so(shop_of_five: Book) -> None:
     customers.save_customer(shop_of_five, Customer(given_name="אבנר", family_name="כהן", number="999"))
     customers.put_aside(shop_of_five, list(list_ids(shop_of_five, Filter(text="אבנר"), Sort())))
     assert found(shop_of_five, "כהן") == ["1001", "999"]
     assert search_note(shop_of_five, "כהן") == SearchNote(None, 1)
+    assert search_note(shop_of_five, "אבנ") == SearchNote(None, 1)  # the beginning of a name that ends with the letter's other form
 
 
 def test_a_search_joins_with_the_filter_and_the_sort(shop_of_five: Book) -> None:

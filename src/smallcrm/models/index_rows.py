@@ -38,6 +38,7 @@ _NUMBER_WIDTH = 12
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
 _SHIFT = 10**13
 _NOT_DIGIT = re.compile(r"[^0-9]+")
+_PARTED_NUMBER = re.compile(r"[0-9]+(?:[ ().,/+-]+[0-9]+)+")
 
 # Names, cities and tags come again and again, and folding is the dearest part of an index line.
 _fold = lru_cache(_REMEMBERED)(folding.fold)
@@ -137,8 +138,12 @@ def _phone_key(phone: Phone) -> str:
 
 
 def search_text(filed: Filed) -> str:
-    """Everything a card may be found by, folded, a line a text; its phones as digits: as typed, as dialled at home and from abroad."""
+    """Everything a card may be found by, folded, a line a text.
+
+    Numbers are there as digits: phones as typed, as dialled at home and from abroad, and what is written in parts (555/2024).
+    """
     lines = [_fold(filed.number), *(_fold(text) for text in searched_texts(filed.card) if text)]
+    lines += [_NOT_DIGIT.sub("", number) for number in _PARTED_NUMBER.findall("\n".join(lines))]
     for phone in filed.card.phones:
         typed = phone.typed
         lines.append(_NOT_DIGIT.sub("", typed if typed.isascii() else folding.fold(typed)))

@@ -100,8 +100,8 @@ class Order:
             yield replace(segment, order=f"{expression} = '', {by_value}")
         else:
             yield replace(segment, order=by_value, conditions=(*segment.conditions, (f"{expression} > ''", ())))
-            source = f"{segment.source} NOT INDEXED"
-            yield replace(segment, source=source, order="i.customer_id", conditions=(*segment.conditions, (f"{expression} = ''", ())))
+            silent = (*segment.conditions, (f"{expression} = ''", ()))
+            yield replace(segment, source=f"{segment.source} NOT INDEXED", order=f"i.customer_id {direction}", conditions=silent)
 
     @staticmethod
     def _by_own_field(segment: Segment, field_id: int, direction: str) -> Iterator[Segment]:
@@ -116,7 +116,7 @@ class Order:
             "NOT EXISTS (SELECT 1 FROM custom_key AS k WHERE k.customer_id = i.customer_id AND k.field_id = ? AND k.key > '')",
             (field_id,),
         )
-        yield replace(segment, conditions=(*segment.conditions, without), order="i.customer_id")
+        yield replace(segment, conditions=(*segment.conditions, without), order=f"i.customer_id {direction}")
 
 
 def segments(

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _GRAM = 3
 _WHOLE_NUMBER = 9
 """Digits from which on a number is taken for a whole one, with or without its country's code and its zero."""
-_NUMBER = re.compile(r"[\d\s+()./-]+")
-_FEW = 250
+_NUMBER = re.compile(r"[\d\s+()./-]+|[*#]\d+#?")
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -62,7 +61,12 @@ def parse(text: str, language: str | None = None) -> Query:
         if len(digits) >= _WHOLE_NUMBER:
             digits = search_key(folded) or digits
         return Query((digits,) if digits else (), digits)
-    return Query(tuple(dict.fromkeys(folded.split())), sort_key(text, language))
+    return Query(tuple(dict.fromkeys(map(_bare, folded.split()))), sort_key(text, language))
+
+
+def _bare(word: str) -> str:
+    """The word without the sign that parts it from the next (Cohen, Dana) or stands before a number's country code."""
+    return word.rstrip(",;").lstrip("+") or word
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,22 @@ class SearchNote:
 def effective_query(connection: Connection, text: str, language: str, *, quick: bool) -> Query:
     """What the text means, where it finds anything; else its first reading by another keyboard layout that does; else what it means.
 
-    `quick` looks for one or two letters among the beginnings of names and a few cards only.
+    `quick` takes one or two letters for what they are, since no index tells that they are nowhere.
     """
-    return parse(_effective_text(connection, text, language, quick=quick), language)
+    query = parse(text, language)
+    return query if quick and query.is_short else parse(_effective_text(connection, text, language), language)
 
 
-def _effective_text(connection: Connection, text: str, language: str, *, quick: bool) -> str:
+def _effective_text(connection: Connection, text: str, language: str) -> str:
     def finds(typed: str) -> bool:
-        return _finds(connection, parse(typed, language), quick=quick)
+        return _finds(connection, parse(typed, language))
 
     if not parse(text).words or finds(text):
         return text
     return next((other for other in other_layouts(text) if finds(other)), text)
 
 
-def _finds(connection: Connection, query: Query, *, quick: bool) -> bool:
+def _finds(connection: Connection, query: Query) -> bool:
     if not query.words:
         return False
     begins = "SELECT 1 FROM customer_index WHERE put_aside = 0 AND name_key >= ? AND name_key < ? LIMIT 1"
@@ -98,8 +103,7 @@ def _finds(connection: Connection, query: Query, *, quick: bool) -> bool:
         return True
     condition, values = query.text_condition()
     if query.is_short:
-        source = f"(SELECT text FROM search_text LIMIT {_FEW})" if quick else "search_text"
-        return connection.execute(f"SELECT 1 FROM {source} AS t WHERE {condition} LIMIT 1", values).first() is not None
+        return connection.execute(f"SELECT 1 FROM search_text AS t WHERE {condition} LIMIT 1", values).first() is not None
     select = (
         f"SELECT 1 FROM search_index JOIN search_text AS t ON t.customer_id = search_index.rowid "
         f"WHERE search_index MATCH ? AND {condition} LIMIT 1"
@@ -111,14 +115,14 @@ def search_note(book: Book, text: str) -> SearchNote:
     """What to say beside the hits of a search."""
     language = book.shop.language
     with book.reading() as connection:
-        effective = _effective_text(connection, text, language, quick=False)
+        effective = _effective_text(connection, text, language)
         query = parse(effective, language)
         if not query.words:
             return SearchNote()
         condition, values = query.text_condition()
         select = (
             "SELECT count(*) FROM customer_index AS i JOIN search_text AS t ON t.customer_id = i.customer_id "
-            f"WHERE i.put_aside = 1 AND {condition}"
+            f"WHERE i.put_aside = 1 AND (i.name_key >= ? AND i.name_key < ? OR {condition})"
         )
-        count = connection.execute(select, values).scalar_one()
+        count = connection.execute(select, (*query.prefix_range(), *values)).scalar_one()
     return SearchNote(effective if effective != text else None, count)
