@@ -113,9 +113,7 @@ class PagedTableModel(QAbstractTableModel):
         in_sight = self.in_sight
 
         def first() -> tuple[array[int], bool, list[TableRow]]:
-            ids, are_all = first_ids(max(FIRST, in_sight)) if first_ids else (array("q"), False)
-            if not ids and not are_all:
-                ids, are_all = list_ids(), True
+            ids, are_all = first_ids(max(FIRST, in_sight)) if first_ids else (list_ids(), True)
             return ids, are_all, fetch(ids[:in_sight])
 
         def show(answer: tuple[array[int], bool, list[TableRow]]) -> None:

@@ -97,10 +97,8 @@ class ListPane(Panel):
             self.model.refresh()
 
     def _arrived(self) -> None:
-        if len(self.model.ids):
+        if len(self.model.ids) or not self.model.complete:  # nobody is said to be missing while the rest is on its way
             self._stack.setCurrentWidget(self.table)
-        elif not self.model.complete:
-            return  # the rest is on its way
         elif self._question is not None and self._question.which == Filter():
             self._stack.setCurrentWidget(self._empty)
         else:
