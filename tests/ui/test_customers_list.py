@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from smallcrm.domain.choices import CustomType
 from smallcrm.domain.customer import Customer, CustomValue
 from smallcrm.domain.shop import Digits
 from smallcrm.infra.settings import COLUMNS, SORTED_BY
+from smallcrm.services import customer_list
 from smallcrm.services.custom_fields import add_custom_field
-from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
+from smallcrm.services.customer_list import BalanceFilter, Filter, FirstIds, PutAside, Sort
 from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.services.saved_filters import saved_filters
 from smallcrm.ui.errands import PrintCards, PrintList, ShowCustomers
@@ -320,6 +322,19 @@ def test_a_search_without_a_hit_offers_everybody_again(screen: CustomersScreen, 
     screen._pane.everybody_wanted.emit()
     assert len(names(screen)) == 4
     assert program.main.search.text() == ""
+
+
+def test_nobody_is_said_to_be_missing_while_the_rest_is_on_its_way(
+    screen: CustomersScreen, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_into(program.main.search.line, "xyzxyz")
+    assert screen._pane._stack.currentWidget() is screen._pane._nobody
+    monkeypatch.setattr(customer_list, "first_ids", lambda *_: FirstIds(array("q"), are_all=False))
+    shown: list[bool] = []
+    screen._pane.model.arrived.connect(lambda: shown.append(screen._pane._stack.currentWidget() is screen._pane.table))
+    screen.search("דנה")
+    assert shown == [True, True]
+    assert len(names(screen)) == 1
 
 
 def test_another_screen_can_ask_for_some_customers(screen: CustomersScreen, program: Program) -> None:
