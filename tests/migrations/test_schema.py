@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine
+from sqlalchemy import StaticPool, create_engine
 from tests.services.books import DANA, QUIET, SHOP
 
 from smallcrm.domain.errors import UserError
@@ -54,19 +53,31 @@ def write_migration(script: Path, *statements: str) -> None:
 
 
 def test_the_migrations_make_the_tables_and_indexes_of_the_metadata(book_file: Path) -> None:
-    engine = create_engine("sqlite+pysqlite://", module=driver, creator=lambda: driver.connect(":memory:"))
-    with engine.connect() as connection:
-        metadata.create_all(connection)
-        connection.exec_driver_sql(derived.SEARCH_INDEX)
-        meant = {name: _parts(sql) for _, name, sql in connection.exec_driver_sql(OBJECTS)}
-    with closing(driver.connect(str(book_file))) as book:
-        made = {name: _parts(sql) for _, name, sql in book.execute(OBJECTS) if name != "alembic_version"}
-    assert made == meant
+    with closing(driver.connect(":memory:")) as meant, closing(driver.connect(str(book_file))) as made:
+        engine = create_engine("sqlite+pysqlite://", module=driver, creator=lambda: meant, poolclass=StaticPool)
+        with engine.connect() as connection:
+            metadata.create_all(connection)
+            connection.exec_driver_sql(derived.SEARCH_INDEX)
+            wanted = _declared(meant)
+        assert _declared(made) == wanted
 
 
-def _parts(sql: str) -> list[str]:
-    """What a statement declares, in no order and however it is spaced."""
-    return sorted(" ".join(part.split()) for part in re.split(r",\s*\n|\(\n|\n\)", sql.replace('"', "")) if part.strip())
+def _declared(book: driver.Connection) -> dict[str, object]:
+    """What every table and index of a book is, in no order and however its SQL is spaced."""
+    found: dict[str, object] = {}
+    for kind, name, sql in book.execute(OBJECTS).fetchall():
+        if name == "alembic_version":
+            continue
+        if kind == "index":
+            found[name] = " ".join(sql.replace('"', "").split())
+            continue
+        columns = sorted(row[1:] for row in book.execute(f"PRAGMA table_xinfo({name})"))
+        references = sorted(row[2:] for row in book.execute(f"PRAGMA foreign_key_list({name})"))
+        kept_back = sql.count("DEFERRABLE INITIALLY DEFERRED")
+        unique = sorted(book.execute(f"SELECT origin, partial FROM pragma_index_list('{name}') WHERE origin != 'c'"))
+        about = book.execute(f"SELECT ncol, wr, strict FROM pragma_table_list('{name}')").fetchall()
+        found[name] = (columns, references, kept_back, unique, about)
+    return found
 
 
 def test_the_version_of_the_schema_is_the_number_of_the_last_migration() -> None:

@@ -33,8 +33,11 @@ customer = journaled(
     optional_text("form_of_address"),
     text("created_at"),
     optional_text("put_aside_at"),
+    reference("merged_into", "customer", optional=True, index=False),
     owner="{row}.id",
 )
+"""A card that was merged into another keeps all that was its own, and is hidden until the two are separated again."""
+Index("customer_by_merged", customer.c.merged_into, sqlite_where=customer.c.merged_into.is_not(None))
 
 phone = journaled("phone", reference("customer_id", "customer"), number("position"), text("kind"), text("typed"), optional_text("e164"))
 email = journaled("email", reference("customer_id", "customer"), number("position"), text("address"))

@@ -6,7 +6,9 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from smallcrm.models.metadata import journaled, metadata, number, optional_number, optional_text, reference, text
 
-account = journaled("account", reference("customer_id", "customer"))
+account = journaled("account", reference("customer_id", "customer"), reference("merged_from", "customer", optional=True, index=False))
+"""`merged_from` is the card that an account came from by a merge; a card posts to the account that is its own."""
+Index("account_by_merged", account.c.merged_from, sqlite_where=account.c.merged_from.is_not(None))
 
 entry = journaled(
     "entry",
@@ -20,6 +22,7 @@ entry = journaled(
     optional_number("original_amount"),
     optional_text("original_currency"),
     optional_text("original_rate"),
+    optional_text("method"),
     owner="(SELECT customer_id FROM account WHERE id = {row}.account_id)",
 )
 Index("entry_by_account", entry.c.account_id, entry.c.amount)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.models import customer, derived, journal_tables, ledger, shop  # noqa: F401 - each declares its tables
+from smallcrm.models import customer, derived, imports, journal_tables, ledger, shop  # noqa: F401 - each declares its tables
 from smallcrm.models.metadata import metadata
 
 if TYPE_CHECKING:
