@@ -12,6 +12,7 @@ Order = Literal["dmy", "mdy", "ymd"]
 _THREE = LazyPattern(r"([0-9]{1,4})\s*([./\-\s,\u2013])\s*([0-9]{1,2})\s*[./\-\s,\u2013]\s*([0-9]{1,4})")
 _LAST_DAY = 31
 _LAST_MONTH = 12
+_BLANK = ([0, 0, 0], [0, 1, 1900])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,14 @@ class Figures:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is 0/0/00, which programs write for no date."""
-        return int(self.first) == int(self.second) == int(self.third) == 0
+        """Whether it is 0/0/00 or 1/0/1900 (Excel's day 0), which programs write for no date."""
+        return sorted((int(self.first), int(self.second), int(self.third))) in _BLANK
+
+    def known_in_part(self) -> tuple[str, int | None] | None:
+        """The year and perhaps the month of 1980-00-00, 00/00/1980 or 00.05.1980; None for a date without noughts."""
+        year, *rest = (self.first, self.second, self.third) if len(self.first) > 2 else (self.third, self.first, self.second)  # noqa: PLR2004
+        month, nought = sorted(map(int, rest), reverse=True)
+        return (year, month or None) if len(year) > 2 and not nought and int(year) and month <= _LAST_MONTH else None  # noqa: PLR2004
 
     def orders(self) -> tuple[Order, ...]:
         """The orders the sizes of the numbers allow; dotted ones stand nowhere with the month first."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from smallcrm.domain.date_column import DateDecision, decide_dates
 from smallcrm.domain.date_figures import Figures, Order, figures_of
-from smallcrm.domain.date_words import calendar_sign, month_of
+from smallcrm.domain.date_words import calendar_sign, month_of, without_weekday
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.domain.partial_date import PartialDate
@@ -59,15 +59,24 @@ _HEBREW_YEARS = range(5400, 6001)
 _HEBREW_THOUSAND = 5000
 _YEARS_AHEAD = 20
 """How far ahead a year of two digits may lie that is no birthday's."""
+_YEAR_LEFT_OUT = 1604
+"""What Apple's contacts write where the year of a birthday is not known."""
 
-_TIME = LazyPattern(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s*(?:am|pm|z)?$", re.IGNORECASE)
-_VCARD = LazyPattern(r"--([0-9]{2})-?([0-9]{2})")
-_ONE_NUMBER = LazyPattern(r"([0-9]{1,8})(?:\.0+)?")
+_TIME = LazyPattern(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s*(?:am|pm|z|[+-][0-9]{2}:?[0-9]{2})?$", re.IGNORECASE)
+_VCARD = LazyPattern(r"--([0-9]{2})-?([0-9]{2})|--([0-9]{1,2})-([0-9]{1,2})")
+_ONE_NUMBER = LazyPattern(r"([0-9]{1,8})(?:\.0+|T[0-9]{4,6}Z?)?")
 _TWO = LazyPattern(r"([0-9]{1,4})\s*[./\-]\s*([0-9]{1,4})")
 _WITH_SIGN = LazyPattern(r"([0-9][0-9./\-\s,]*)\s*([^\W\d].*)")
 _ORDINAL = LazyPattern(r"([0-9]+)(?:st|nd|rd|th|-?[втрм]и|-?ви)\b")
-_FILLERS = frozenset({"г", "год", "година", "of", "the", "year", "שנת", "לשנת", "של", "من", "سنه", "عام", "سال", "ماه", "روز", "יום"})
+_FILLERS = frozenset(
+    "г год година of the year שנת לשנת של חודש בחודש לחודש יום من سنه عام سال ماه روز".split()  # noqa: SIM905 - words of one line
+)
+_ROMAN = LazyPattern(r"([0-9]{1,2})[\s./-]+([IVX]{1,4})[\s./-]+([0-9]{4}|[0-9]{2})(?:\s*(?:г|год|година))?")
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_DIGIT_MEETS_LETTER = LazyPattern(r"(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])(?=[0-9])")
 _YEAR_DIGITS = 4
+_THE_DAY = "ה"
+"""The article in ה-5 במאי; without a number after it, it is the fifth day itself."""
 
 
 def read_date(
@@ -100,6 +109,8 @@ def _of_day(day: date, question: _Question) -> DateReading:
     if day.year in _MOON_AND_SUN_YEARS:
         # A date of another calendar typed into a cell that was taken for a Gregorian one.
         return _settle(_in_calendars(str(day.year), day.month, day.day, question), question)
+    if day.year == _YEAR_LEFT_OUT:
+        return _settle(_candidate(None, day.month, day.day, Calendar.GREGORIAN), question)
     return _settle([PartialDate.of(day)], question)
 
 
@@ -133,7 +144,10 @@ def _of_fewer_figures(text: str, question: _Question) -> DateReading | None:
     if found := _ONE_NUMBER.fullmatch(text):
         return _of_number(int(found[1]), question)
     if found := _VCARD.fullmatch(text):
-        return _settle(_candidate(None, int(found[1]), int(found[2]), Calendar.GREGORIAN), question)
+        month, day = found[1] or found[3], found[2] or found[4]
+        return _settle(_candidate(None, int(month), int(day), Calendar.GREGORIAN), question)
+    if (found := _ROMAN.fullmatch(text)) and found[2] in _ROMAN_MONTHS:
+        return _of_figures(Figures(found[1], str(_ROMAN_MONTHS.index(found[2]) + 1), found[3], mark="."), replace(question, order="dmy"))
     if found := _TWO.fullmatch(text):
         return _of_two(found[1], found[2], question)
     return None
@@ -142,6 +156,8 @@ def _of_fewer_figures(text: str, question: _Question) -> DateReading | None:
 def _of_figures(figures: Figures, question: _Question) -> DateReading:
     if figures.is_blank:
         return _NOTHING
+    if known := figures.known_in_part():
+        return _settle(_in_calendars(*known, None, question), question, NO_SUCH_DAY)
     orders = figures.orders()
     if question.order in orders:
         orders = (question.order,)
@@ -182,12 +198,15 @@ def _of_two(first: str, second: str, question: _Question) -> DateReading:
 def _of_words(text: str, question: _Question) -> DateReading:
     """A date with its month in words: 13 May 1990, May 13, 1990, י״ב בכסלו תשמ״ה."""
     spaced = _ORDINAL.sub(r"\1", text.lower()).replace(",", " ").replace(".", " ").replace("/", " ")
-    words = [word for word in fold(spaced).split() if word not in _FILLERS]
+    words = [word for word in without_weekday(_DIGIT_MEETS_LETTER.sub(" ", fold(spaced))).split() if word not in _FILLERS]
+    if len(words) > 2:  # noqa: PLR2004 - a sign stands after a day, a month and a year, an article before them
+        words = _without_article_and_sign(words)
     found = _month_among(words)
     if found is None:
         return _of_hebrew_year(text, question)
     (calendar, month), before, after = found
-    numbers = [_number_of(word) for word in (*before, *after)]
+    # The Levant writes the month's two names: 5 أيار/مايو.
+    numbers = [_number_of(word) for word in (*before, *after) if month_of(word) != (calendar, month)]
     if not numbers or len(numbers) > 2 or None in numbers:  # noqa: PLR2004 - a day and a year
         return DateReading(error=NOT_A_DATE)
     day, year = _day_and_year([number for number in numbers if number is not None], calendar)
@@ -197,6 +216,12 @@ def _of_words(text: str, question: _Question) -> DateReading:
     asked = replace(question, calendar=calendar)
     readings = _candidate(None, month, day, calendar) if year is None else _in_calendars(year, month, day, asked)
     return _settle(readings, question, NO_SUCH_DAY)
+
+
+def _without_article_and_sign(words: list[str]) -> list[str]:
+    if words[-2].isdigit() and calendar_sign(words[-1]):
+        words = words[:-1]
+    return words[1:] if words[0] == _THE_DAY and words[1].isdigit() else words
 
 
 def _of_hebrew_year(text: str, question: _Question) -> DateReading:
@@ -239,8 +264,8 @@ def _in_calendars(year: str, month: int | None, day: int | None, question: _Ques
     if len(year) <= 2:  # noqa: PLR2004 - the century is left out
         calendar = question.calendar or Calendar.GREGORIAN
         return _candidate(_with_century(number, month, day, calendar, question), month, day, calendar)
-    if number in _GREGORIAN_YEARS:
-        return _candidate(number, month, day, Calendar.GREGORIAN)
+    if number in _GREGORIAN_YEARS or (number == _YEAR_LEFT_OUT and day is not None):
+        return _candidate(None if number == _YEAR_LEFT_OUT else number, month, day, Calendar.GREGORIAN)
     if number in _HEBREW_YEARS and (month is None or question.calendar is Calendar.HEBREW):
         return _candidate(number, month, day, Calendar.HEBREW)
     if number not in _MOON_AND_SUN_YEARS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from smallcrm.domain.folding import fold
@@ -65,6 +66,14 @@ _NAMES_OF_CALENDARS = {
     Calendar.GREGORIAN: "میلادی|ميلادي|ميلادية|gregorian|לועזי|м|م",
 }
 _FEWEST_LETTERS_IN_HEADER = 3
+_WEEKDAYS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun",
+    "ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת",
+    "الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت",
+    "شنبه|یک‌شنبه|یکشنبه|دوشنبه|سه‌شنبه|سه شنبه|چهارشنبه|چهار شنبه|پنجشنبه|پنج‌شنبه|جمعه",
+    "понеделник|вторник|сряда|четвъртък|петък|събота|неделя",
+)
+_WORDS_FOR_DAY = "יום|ביום|يوم|روز|в|във|on"
 
 
 def month_of(words: str) -> tuple[Calendar, int] | None:
@@ -86,6 +95,17 @@ def calendar_in(text: str) -> Calendar | None:
         if len(name) >= _FEWEST_LETTERS_IN_HEADER and name in folded:
             return calendar
     return None
+
+
+def without_weekday(folded: str) -> str:
+    """A folded date without the day of the week before it: `monday 5 may`, `יום שני 5 במאי`."""
+    return _weekday_first().sub("", folded, count=1)
+
+
+@lru_cache(maxsize=1)
+def _weekday_first() -> re.Pattern[str]:
+    names = sorted((fold(name) for names in _WEEKDAYS for name in names.split("|")), key=len, reverse=True)
+    return re.compile(rf"^(?:(?:{_WORDS_FOR_DAY}) )?(?:{'|'.join(names)})(?= )")
 
 
 @lru_cache(maxsize=1)

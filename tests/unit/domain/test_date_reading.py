@@ -50,6 +50,26 @@ def birthday(
         ("ז' באדר ב' תשמ\"ד", PartialDate(5744, 13, 7, HEBREW)),
         ("30 בכסלו 5745", PartialDate(5745, 9, 30, HEBREW)),
         ("19730828", PartialDate(1973, 8, 28)),
+        ("14 март 1950г.", PartialDate(1950, 3, 14)),
+        ("14 март 1950 г.", PartialDate(1950, 3, 14)),
+        ("събота, 14 март 1950 г.", PartialDate(1950, 3, 14)),
+        ("14.III.1950 г.", PartialDate(1950, 3, 14)),
+        ("5 במאי 1980", PartialDate(1980, 5, 5)),
+        ("ה-5 במאי 1980", PartialDate(1980, 5, 5)),
+        ("5 בחודש מאי 1980", PartialDate(1980, 5, 5)),
+        ("יום שני, 5 במאי 1980", PartialDate(1980, 5, 5)),
+        ("Monday, May 5, 1980", PartialDate(1980, 5, 5)),
+        ("٥ مايو ١٩٨٠", PartialDate(1980, 5, 5)),
+        ("٥ مايو ١٩٨٠م", PartialDate(1980, 5, 5)),
+        ("5 أيار/مايو 1980", PartialDate(1980, 5, 5)),
+        ("الاثنين 5 مايو 1980", PartialDate(1980, 5, 5)),
+        ("12 رمضان 1405هـ", PartialDate(1405, 9, 12, HIJRI)),
+        ("۵ خرداد ۱۳۵۰", PartialDate(1350, 3, 5, JALALI)),
+        ("سه‌شنبه ۵ خرداد ۱۳۵۰", PartialDate(1350, 3, 5, JALALI)),
+        ("ט״ו בשבט תש״ם", PartialDate(5740, 11, 15, HEBREW)),
+        ("ה' באייר תש\"ח", PartialDate(5708, 2, 5, HEBREW)),
+        ("1980-05-02T00:00:00+02:00", PartialDate(1980, 5, 2)),
+        ("19800502T000000Z", PartialDate(1980, 5, 2)),
     ],
 )
 def test_a_whole_date(typed: str, read: PartialDate) -> None:
@@ -69,11 +89,18 @@ def test_a_whole_date(typed: str, read: PartialDate) -> None:
         ("28/08", PartialDate(None, 8, 28)),
         ("12 במאי", PartialDate(None, 5, 12)),
         ("י״ב בכסלו", PartialDate(None, 9, 12, HEBREW)),
+        ("--4-12", PartialDate(None, 4, 12)),
+        ("1604-04-12", PartialDate(None, 4, 12)),
+        (date(1604, 4, 12), PartialDate(None, 4, 12)),
         ("04/1990", PartialDate(1990, 4)),
+        ("1980-05", PartialDate(1980, 5)),
+        ("1980-00-00", PartialDate(1980)),
+        ("00/00/1980", PartialDate(1980)),
+        ("00.05.1980", PartialDate(1980, 5)),
         ("May 1990", PartialDate(1990, 5)),
     ],
 )
-def test_a_date_known_in_part_stays_so(typed: str | float, read: PartialDate) -> None:
+def test_a_date_known_in_part_stays_so(typed: str | float | date, read: PartialDate) -> None:
     assert birthday(typed) == DateReading(read)
 
 
@@ -96,7 +123,7 @@ def test_digits_run_together_have_lost_their_zero() -> None:
     assert birthday(5021949, order="dmy") == DateReading(PartialDate(1949, 2, 5))
 
 
-@pytest.mark.parametrize("cell", ["", "-", "0/0/00", "00.00.0000", "0", 0, None])
+@pytest.mark.parametrize("cell", ["", "-", "0/0/00", "00/00/0000", "0000-00-00", "00.00.0000", "1/0/1900", "0", 0, None])
 def test_no_date_is_no_error(cell: str | float | None) -> None:
     assert birthday(cell) == DateReading()
 
