@@ -39,6 +39,8 @@ class SheetKind(StrEnum):
     SALES = "sales"
     UNKNOWN = "unknown"
     EMPTY = "empty"
+    NOT_OURS = "not_ours"
+    """Said by the user alone."""
 
 
 @dataclass(frozen=True, slots=True)
