@@ -31,24 +31,36 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.EMPTY: N_("{file} is empty. Save it again in the program it comes from."),
     Problem.DAMAGED: N_("{file} is damaged or was not copied whole. Copy it again, or open it in a spreadsheet program and save it anew."),
     Problem.PICTURE: N_("{file} is a picture. Choose a spreadsheet, or a text file with columns."),
-    Problem.WEB_PAGE: N_("{file} is a web page under another name. Open it in a spreadsheet program and save it as .xlsx."),
-    Problem.CONTACTS: N_("{file} is a file of contacts, which cannot be read yet. Export the contacts as .csv."),
+    Problem.WEB_PAGE: N_("{file} is a web page that holds no table. Choose a spreadsheet, or a text file with columns."),
     Problem.NO_TABLE: N_("{file} holds no table. Choose a spreadsheet, or a text file with columns."),
-    Problem.PASSWORD: N_("{file} is locked with a password. Save it without a password and choose it again."),
+    Problem.PASSWORD: N_("{file} is locked with a password. Give the password, or save the file without one and choose it again."),
+    Problem.WRONG_PASSWORD: N_(
+        "That is not the password of {file}. Look at capital letters and at the language of the keyboard, and give it again."
+    ),
+    Problem.LOCKED: N_("{file} is locked with a password. Save it without a password and choose it again."),
     Problem.TOO_BIG: N_("{file} is too large to read. Divide it into several files."),
     Problem.TOO_SLOW: N_("{file} takes too long to read. Open it in a spreadsheet program and save it as .csv."),
     Problem.CODE_PAGE: N_("{file} cannot be read: there is no code page of that name."),
 }
 
 
+class PasswordNeeded(UserError):
+    """The file opens with a password: none was given, or a wrong one."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """A sheet of a file; `rows` and `columns` count from the first row and column to the last that hold anything."""
+    """A sheet of a file; `rows` and `columns` count from the first row and column to the last that hold anything.
+
+    `fields` is empty unless the format itself says what each column is, as contacts do: then it holds for each column a key of
+    the field catalogue, or `custom:HEADING`. Such a sheet has no headings: its first row is the first customer.
+    """
 
     name: str
     hidden: bool
     rows: int
     columns: int
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,9 @@ class FileRemarks:
 
     `code_page` is None for workbooks; `code_pages` names what else may be tried, best first, only where the choice is
     not certain. `far_cells` are texts of cells so far to the right that they belong to no table ("XFD9: text").
+    `photo_count` counts pictures of contacts, which are left out. `turned` shows Hebrew that stood in the order of sight, before
+    and after it was turned round; `repaired_count` counts garbled cells that were mended, `repaired` shows up to three of them,
+    before and after.
     """
 
     code_page: str | None = None
@@ -65,6 +80,10 @@ class FileRemarks:
     unreadable_characters: int = 0
     far_count: int = 0
     far_cells: tuple[str, ...] = ()
+    photo_count: int = 0
+    turned: tuple[tuple[str, str], ...] = ()
+    repaired_count: int = 0
+    repaired: tuple[tuple[str, str], ...] = ()
 
 
 class TableFile:
@@ -73,7 +92,7 @@ class TableFile:
     def __init__(self, path: Path, child: ReadingChild, about: dict[str, Any], kind: str) -> None:
         self.path = path
         self.kind = kind
-        self.sheets = tuple(SheetInfo(*sheet) for sheet in about["sheets"])
+        self.sheets = tuple(SheetInfo(*sheet, tuple(fields)) for *sheet, fields in about["sheets"])
         self.remarks = FileRemarks(
             code_page=about["code_page"],
             code_pages=tuple(about["code_pages"]),
@@ -81,6 +100,10 @@ class TableFile:
             unreadable_characters=about["replaced_count"],
             far_count=about["far_count"],
             far_cells=tuple(about["far_cells"]),
+            photo_count=about["photo_count"],
+            turned=tuple((before, after) for before, after in about["turned"]),
+            repaired_count=about["repaired_count"],
+            repaired=tuple((before, after) for before, after in about["repaired"]),
         )
         self._child: ReadingChild | None = child
         self._lock = RLock()
@@ -152,26 +175,27 @@ class TableFile:
             return rows
 
 
-def open_table_file(path: Path, *, code_page: str | None = None, progress: Progress) -> TableFile:
-    """Open a spreadsheet or a text file with columns, told by its content; `code_page` is a codec's name for a text file.
+def open_table_file(path: Path, *, code_page: str | None = None, password: str | None = None, progress: Progress) -> TableFile:
+    """Open a spreadsheet, contacts or a text file with columns, told by its content; `code_page` is a codec's name for what is text.
 
-    Raises UserError with one sentence that names the file and says what to do, and whatever `progress` raises.
+    `password` opens a locked workbook; it is handed to the child and kept nowhere. Raises PasswordNeeded where there is none or
+    it is wrong, else UserError, with one sentence that names the file and says what to do; and whatever `progress` raises.
     """
     _check_readable(path)
     try:
-        return _open(path, code_page, progress, sparse=False)
+        return _open(path, {"code_page": code_page, "password": password}, progress, sparse=False)
     except ReadingError as error:
         raise _user_error(path, error.problem) from error
 
 
-def _open(path: Path, code_page: str | None, progress: Progress, *, sparse: bool) -> TableFile:
+def _open(path: Path, options: Mapping[str, Any], progress: Progress, *, sparse: bool) -> TableFile:
     child, kind = ReadingChild(), ""
 
     def tick() -> None:
         progress.report(0, 0, gettext(OPENING))
 
     try:
-        child.ask({"do": "open", "path": str(path.absolute()), "code_page": code_page, "sparse": sparse})
+        child.ask({"do": "open", "path": str(path.absolute()), "sparse": sparse, **options})
         while "sheets" not in (message := child.answer(tick)):
             kind = message.get("kind", kind)
             tick()
@@ -181,7 +205,7 @@ def _open(path: Path, code_page: str | None, progress: Progress, *, sparse: bool
         too_much = isinstance(gone, ChildGone) or gone.problem is Problem.TOO_BIG
         if too_much and kind == "xlsx" and not sparse:
             # Cells far apart, or very many: the reader that keeps no rectangle takes longer and needs little memory.
-            return _open(path, code_page, progress, sparse=True)
+            return _open(path, options, progress, sparse=True)
         if isinstance(gone, ReadingError):
             raise
         raise ReadingError(Problem.TOO_SLOW if gone.slow else Problem.TOO_BIG if kind else Problem.DAMAGED) from gone
@@ -215,7 +239,8 @@ def _check_readable(path: Path) -> None:
 
 
 def _user_error(path: Path, problem: Problem) -> UserError:
-    return UserError(SENTENCES[problem], file=path.name)
+    kind = PasswordNeeded if problem in {Problem.PASSWORD, Problem.WRONG_PASSWORD} else UserError
+    return kind(SENTENCES[problem], file=path.name)
 
 
 def _nothing() -> None:

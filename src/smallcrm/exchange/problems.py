@@ -15,9 +15,10 @@ class Problem(StrEnum):
     DAMAGED = "damaged"
     PICTURE = "picture"
     WEB_PAGE = "web_page"
-    CONTACTS = "contacts"
     NO_TABLE = "no_table"
     PASSWORD = "password"  # noqa: S105 - the name of a problem
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the same
+    LOCKED = "locked"
     TOO_BIG = "too_big"
     TOO_SLOW = "too_slow"
     CODE_PAGE = "code_page"

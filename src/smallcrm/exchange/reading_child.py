@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.exchange.cells import CELLS_IN_A_LINE, encode_rows, to_line
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.limits import limit_this_process
-from smallcrm.exchange.readers.sniffing import kind_of
+from smallcrm.exchange.readers.opening import open_any
 from smallcrm.infra.collector import collect_rarely
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class _Reading:
 
     def _answer(self, request: dict[str, Any]) -> None:
         if request["do"] == "open":
-            self._opened = _open(Path(request["path"]), request["code_page"], sparse=request["sparse"])
+            self._opened = open_any(Path(request["path"]), request, _say_kind, _beat)
             _say(_about(self._opened))
         elif self._opened is not None:
             sheet = self._opened.sheets[request["sheet"]]
@@ -71,31 +71,19 @@ class _Reading:
             _say({"end": True})
 
 
-def _open(path: Path, code_page: str | None, *, sparse: bool) -> OpenedFile:
-    kind = kind_of(path)
-    _say({"kind": kind})
-    if kind == "text":
-        from smallcrm.exchange.readers.delimited import open_delimited
-
-        return open_delimited(path, code_page, _beat)
-    if sparse and kind == "xlsx":
-        from smallcrm.exchange.readers.sparse_xlsx import open_sparse
-
-        return open_sparse(path, _beat)
-    from smallcrm.exchange.readers.workbook import open_workbook
-
-    return open_workbook(path, kind, _beat)
-
-
 def _about(opened: OpenedFile) -> dict[str, Any]:
     return {
-        "sheets": [[sheet.name, sheet.hidden, sheet.rows, sheet.columns] for sheet in opened.sheets],
+        "sheets": [[sheet.name, sheet.hidden, sheet.rows, sheet.columns, sheet.fields] for sheet in opened.sheets],
         "nul_count": opened.nul_count,
         "replaced_count": opened.replaced_count,
         "code_page": opened.code_page,
         "code_pages": opened.code_pages,
         "far_cells": opened.far_cells,
         "far_count": opened.far_count,
+        "photo_count": opened.photo_count,
+        "turned": opened.turned,
+        "repaired_count": opened.repaired_count,
+        "repaired": opened.repaired,
     }
 
 
@@ -112,6 +100,11 @@ def _parts(rows: Iterator[list[Cell]]) -> Iterator[list[list[Cell]]]:
             part, cells, length = [], 0, 0
     if part:
         yield part
+
+
+def _say_kind(kind: str) -> None:
+    """Tell what the file is, before the work on it begins."""
+    _say({"kind": kind})
 
 
 def _beat(done: int, total: int) -> None:

@@ -15,14 +15,14 @@ DATA = Path(__file__).parents[2] / "data"
 BAD = DATA / "bad"
 
 
-def opened(path: Path, code_page: str | None = None) -> TableFile:
+def opened(path: Path, code_page: str | None = None, password: str | None = None) -> TableFile:
     """The file opened with nobody watching."""
-    return open_table_file(path, code_page=code_page, progress=Silent())
+    return open_table_file(path, code_page=code_page, password=password, progress=Silent())
 
 
-def all_rows(path: Path, sheet: int = 0) -> list[list[Cell]]:
+def all_rows(path: Path, sheet: int = 0, password: str | None = None) -> list[list[Cell]]:
     """Every row of one sheet."""
-    with opened(path) as file:
+    with opened(path, password=password) as file:
         return [row for _, row in file.each_row(sheet, progress=Silent())]
 
 

@@ -106,12 +106,6 @@ def test_a_file_that_may_not_be_read_is_said_to_be_so(tmp_path: Path) -> None:
         opened(closed)
 
 
-def test_a_workbook_with_a_password_asks_for_one_without() -> None:
-    # The directory of an encrypted workbook names this stream; nothing else of it is looked at.
-    with pytest.raises(UserError, match="locked with a password"):
-        opened(DATA / "bad" / "password.xlsx")
-
-
 def test_a_zip_of_something_else_holds_no_table(tmp_path: Path) -> None:
     path = tmp_path / "letter.xlsx"
     with zipfile.ZipFile(path, "w") as archive:

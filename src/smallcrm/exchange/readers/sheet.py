@@ -19,13 +19,17 @@ FAR_CELLS_SHOWN = 5
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet: `start_over` gives its rows from the first one; rows are found by going on from where the last slice ended."""
+    """A sheet: `start_over` gives its rows from the first one; rows are found by going on from where the last slice ended.
+
+    `fields` says of each column which field it is, where the format itself says so; such a sheet has no headings.
+    """
 
     name: str
     hidden: bool
     rows: int
     columns: int
     start_over: Callable[[], Iterator[list[Cell]]]
+    fields: tuple[str, ...] = ()
     _going: Iterator[list[Cell]] | None = field(default=None, repr=False)
     _position: int = 0
 
@@ -52,6 +56,10 @@ class OpenedFile:
     code_pages: list[str] = field(default_factory=list)
     far_cells: list[str] = field(default_factory=list)
     far_count: int = 0
+    photo_count: int = 0
+    turned: list[tuple[str, str]] = field(default_factory=list)
+    repaired_count: int = 0
+    repaired: list[tuple[str, str]] = field(default_factory=list)
 
     def note_far(self, row: int, column: int, value: object) -> None:
         """Remember a cell too far right to belong to a table, by its place and text."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.problems import Problem, ReadingError
 
 if TYPE_CHECKING:
+    from io import BytesIO
     from pathlib import Path
 
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"\x00\x00\x01\x00")
@@ -15,18 +18,26 @@ NO_TABLES = (b"%PDF", b"SQLite format 3", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
+CONTACTS = "begin:vcard"
+XML_WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
+SAVED_PAGE = ("mime-version:", "from: <saved by", 'from: "saved by')
+MARKUP_STARTS = ("<html", "<!doctype html", "<table")
+MARKUP = re.compile("<(?:html|table|tr)[\\s>]")
 SAMPLE = 65_536
 MOST_CONTROL_CHARACTERS = 0.1
 
 
 def kind_of(path: Path) -> str:
-    """One of `xls`, `xlsx`, `xlsb`, `ods` and `text`; raises ReadingError for what holds no table."""
+    """One of `xls`, `xlsx`, `xlsb`, `ods`, `html`, `mht`, `xml`, `vcf`, `text`, and `locked` for an .xlsx with a password.
+
+    Raises ReadingError for what holds no table.
+    """
     with path.open("rb") as file:
         start = file.read(SAMPLE)
     if not start:
         raise ReadingError(Problem.EMPTY)
     if start.startswith(b"PK"):
-        return _kind_of_zip(path)
+        return kind_of_zip(path)
     if start.startswith(OLE):
         return _kind_of_ole(path)
     if start.startswith(PICTURES):
@@ -36,9 +47,10 @@ def kind_of(path: Path) -> str:
     return _kind_of_text(start)
 
 
-def _kind_of_zip(path: Path) -> str:
+def kind_of_zip(source: Path | BytesIO) -> str:
+    """One of `xlsx`, `xlsb` and `ods`; raises ReadingError for what holds no table."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < SAMPLE else b""
             manifest = _small_part(archive, "META-INF/manifest.xml")
@@ -50,7 +62,7 @@ def _kind_of_zip(path: Path) -> str:
         return "xlsb"
     if b"opendocument.spreadsheet" in mimetype:
         if b"encryption-data" in manifest:
-            raise ReadingError(Problem.PASSWORD)
+            raise ReadingError(Problem.LOCKED)
         return "ods"
     raise ReadingError(Problem.NO_TABLE)
 
@@ -67,20 +79,35 @@ def _kind_of_ole(path: Path) -> str:
     # The names of the streams stand in the directory of the compound file, in UTF-16; where it lies is told nowhere near.
     content = path.read_bytes()
     if ENCRYPTED in content:
-        raise ReadingError(Problem.PASSWORD)
+        return "locked"
     if not any(name in content for name in WORKBOOK):
         raise ReadingError(Problem.NO_TABLE)
     return "xls"
 
 
 def _kind_of_text(start: bytes) -> str:
-    head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"begin:vcard"):
-        raise ReadingError(Problem.CONTACTS)
-    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"mime-version:")):
-        raise ReadingError(Problem.WEB_PAGE)
+    head = _as_ascii(start).lstrip("\ufeff\u00ef\u00bb\u00bf \t\r\n\0").lower()
+    if head.startswith(CONTACTS):
+        return "vcf"
+    if head.startswith(SAVED_PAGE):
+        return "mht"
+    if head.startswith("<") and XML_WORKBOOK in head and not head.startswith(MARKUP_STARTS):
+        return "xml"
+    if head.startswith(MARKUP_STARTS) or (head.startswith("<") and MARKUP.search(head)):
+        return "html"
+    if head.startswith("<?xml"):
+        raise ReadingError(Problem.NO_TABLE)
     if not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         control = sum(byte < 32 and byte not in b"\t\r\n\x0b\x0c\x1a\x00" for byte in start)  # noqa: PLR2004 - the space
         if control > MOST_CONTROL_CHARACTERS * len(start):
             raise ReadingError(Problem.NO_TABLE)
     return "text"
+
+
+def _as_ascii(start: bytes) -> str:
+    """The beginning of a file so that its English words can be found, whatever it is written in."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return start.decode("utf-16", errors="replace")
+    if b"\0" in start[:64]:
+        return start.replace(b"\0", b"").decode("latin-1")
+    return start.decode("latin-1")

@@ -17,6 +17,7 @@ from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import BytesIO
     from pathlib import Path
 
     from smallcrm.exchange.cells import Cell
@@ -36,7 +37,7 @@ LAST_DAY = 2_958_466
 """31 December 9999, the last day a sheet can hold."""
 
 
-def open_sparse(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
+def open_sparse(path: Path | BytesIO, beat: Callable[[int, int], None]) -> OpenedFile:
     """Every sheet, counted by one pass over it; `beat` is called now and then with the rows read."""
     try:
         return _open(path, beat)
@@ -44,7 +45,7 @@ def open_sparse(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
         raise ReadingError(Problem.DAMAGED) from error
 
 
-def _open(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
+def _open(path: Path | BytesIO, beat: Callable[[int, int], None]) -> OpenedFile:
     with zipfile.ZipFile(path) as archive:
         book = _Workbook.read(archive)
         book.shared.extend(_shared_strings(archive, beat))
@@ -171,7 +172,7 @@ def _shared_strings(archive: zipfile.ZipFile, beat: Callable[[int, int], None]) 
         parser.Parse(b"", True)
 
 
-def _rows(path: Path, part: str, book: _Workbook, opened: OpenedFile | None) -> Iterator[list[Cell]]:
+def _rows(path: Path | BytesIO, part: str, book: _Workbook, opened: OpenedFile | None) -> Iterator[list[Cell]]:
     """The rows of one sheet in their places, blank ones between them too; cells too far right are noted in `opened`."""
     parser, rows = _parser(), _Rows(book, opened)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = rows.start, rows.end, rows.characters

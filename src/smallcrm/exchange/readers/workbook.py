@@ -12,18 +12,19 @@ from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import BytesIO
     from pathlib import Path
 
     from smallcrm.exchange.cells import Cell
 
 
-def open_workbook(path: Path, kind: str, beat: Callable[[int, int], None]) -> OpenedFile:
+def open_workbook(source: Path | BytesIO, kind: str, beat: Callable[[int, int], None]) -> OpenedFile:
     """Every sheet of the workbook, held in memory; `beat` is called before each sheet with how many are read.
 
     Asks for memory by the smallest rectangle that holds all cells: two cells far apart end the process under its limit.
     """
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
+        book = python_calamine.CalamineWorkbook.from_object(source)
         tables = [about for about in book.sheets_metadata if about.typ == python_calamine.SheetTypeEnum.WorkSheet]
         opened = OpenedFile(kind, [])
         for done, about in enumerate(tables):

@@ -1,0 +1,75 @@
+"""The right reader for a file, by what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.readers.sniffing import kind_of, kind_of_zip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from io import BytesIO
+    from pathlib import Path
+
+    from smallcrm.exchange.readers.sheet import OpenedFile
+
+
+def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], None], beat: Callable[[int, int], None]) -> OpenedFile:
+    """The file read by the reader for its kind; `say_kind` is told the kind first.
+
+    `options` holds `code_page` (a codec's name or None), `password` (or None) and `sparse` (whether an .xlsx goes to the reader
+    that keeps no rectangle). Raises ReadingError.
+    """
+    kind = kind_of(path)
+    code_page: str | None = options["code_page"]
+    source: Path | BytesIO = path
+    if kind == "locked":
+        source = _unlocked(path, options["password"])
+        kind = kind_of_zip(source)
+        source.seek(0)
+    say_kind(kind)
+    match kind:
+        case "text":
+            from smallcrm.exchange.readers.delimited import open_delimited
+
+            return open_delimited(path, code_page, beat)
+        case "html":
+            from smallcrm.exchange.readers.html_tables import open_html
+
+            return open_html(path, code_page, beat)
+        case "mht":
+            from smallcrm.exchange.readers.saved_page import open_saved_page
+
+            return open_saved_page(path, code_page, beat)
+        case "xml":
+            from smallcrm.exchange.readers.xml_2003 import open_xml_2003
+
+            return open_xml_2003(path, code_page, beat)
+        case "vcf":
+            from smallcrm.exchange.readers.contacts import open_contacts
+
+            return open_contacts(path, code_page, beat)
+        case "xlsx" if options["sparse"]:
+            from smallcrm.exchange.readers.sparse_xlsx import open_sparse
+
+            return open_sparse(source, beat)
+    return _workbook(source, kind, options["password"], beat)
+
+
+def _workbook(source: Path | BytesIO, kind: str, password: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
+    from smallcrm.exchange.readers.workbook import open_workbook
+
+    try:
+        return open_workbook(source, kind, beat)
+    except ReadingError as error:
+        # An .xls says that it is locked only among its records.
+        if error.problem is not Problem.PASSWORD or kind != "xls":
+            raise
+    return open_workbook(_unlocked(source, password), kind, beat)
+
+
+def _unlocked(source: Path | BytesIO, password: str | None) -> BytesIO:
+    from smallcrm.exchange.readers.unlocking import unlocked
+
+    return unlocked(source, password)
