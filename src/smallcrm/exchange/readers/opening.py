@@ -14,50 +14,60 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.readers.sheet import OpenedFile
 
+    _Beat = Callable[[int, int], None]
+    _TextReader = Callable[[Path, str | None, _Beat], OpenedFile]
 
-def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], None], beat: Callable[[int, int], None]) -> OpenedFile:
+
+def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], None], beat: _Beat) -> OpenedFile:
     """The file read by the reader for its kind; `say_kind` is told the kind first.
 
     `options` holds `code_page` (a codec's name or None), `password` (or None) and `sparse` (whether an .xlsx goes to the reader
     that keeps no rectangle). Raises ReadingError.
     """
     kind = kind_of(path)
-    code_page: str | None = options["code_page"]
     source: Path | BytesIO = path
     if kind == "locked":
         source = _unlocked(path, options["password"])
         kind = kind_of_zip(source)
         source.seek(0)
     say_kind(kind)
+    reader = _reader_of_text(kind)
+    if reader is not None:
+        return reader(path, options["code_page"], beat)
+    if kind == "xlsx" and options["sparse"]:
+        from smallcrm.exchange.readers.sparse_xlsx import open_sparse
+
+        return open_sparse(source, beat)
+    return _workbook(source, kind, options["password"], beat)
+
+
+def _reader_of_text(kind: str) -> _TextReader | None:
+    """What reads a kind that is a text; it is imported only here, so that a child loads what its file needs."""
     match kind:
         case "text":
             from smallcrm.exchange.readers.delimited import open_delimited
 
-            return open_delimited(path, code_page, beat)
+            return open_delimited
         case "html":
             from smallcrm.exchange.readers.html_tables import open_html
 
-            return open_html(path, code_page, beat)
+            return open_html
         case "mht":
             from smallcrm.exchange.readers.saved_page import open_saved_page
 
-            return open_saved_page(path, code_page, beat)
+            return open_saved_page
         case "xml":
             from smallcrm.exchange.readers.xml_2003 import open_xml_2003
 
-            return open_xml_2003(path, code_page, beat)
+            return open_xml_2003
         case "vcf":
             from smallcrm.exchange.readers.contacts import open_contacts
 
-            return open_contacts(path, code_page, beat)
-        case "xlsx" if options["sparse"]:
-            from smallcrm.exchange.readers.sparse_xlsx import open_sparse
-
-            return open_sparse(source, beat)
-    return _workbook(source, kind, options["password"], beat)
+            return open_contacts
+    return None
 
 
-def _workbook(source: Path | BytesIO, kind: str, password: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
+def _workbook(source: Path | BytesIO, kind: str, password: str | None, beat: _Beat) -> OpenedFile:
     from smallcrm.exchange.readers.workbook import open_workbook
 
     try:

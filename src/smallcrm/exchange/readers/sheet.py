@@ -76,3 +76,32 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def sheet_of(name: str, rows: list[list[Cell]], opened: OpenedFile, *, hidden: bool, fields: tuple[str, ...] = ()) -> Sheet:
+    """A sheet of rows that are all there; cells too far right are noted in `opened` and left out."""
+    for number, row in enumerate(rows):
+        if len(row) > MOST_COLUMNS:
+            for column, cell in enumerate(row[MOST_COLUMNS:], MOST_COLUMNS):
+                if cell:
+                    opened.note_far(number, column, cell)
+            del row[MOST_COLUMNS:]
+    columns = max(map(len, rows), default=0)
+    # A copy of each: whoever sends rows away changes them.
+    return Sheet(name, hidden, len(rows), columns, lambda: (row[:] for row in rows), fields)
+
+
+def sheet_with_gaps(name: str, rows: list[tuple[int, list[Cell]]], *, hidden: bool) -> Sheet:
+    """A sheet of some rows with their numbers (from 0, rising); those between them are blank."""
+
+    def start_over() -> Iterator[list[Cell]]:
+        following = 0
+        for number, row in rows:
+            while following < number:
+                yield []
+                following += 1
+            yield row[:]
+            following += 1
+
+    last = rows[-1][0] + 1 if rows else 0
+    return Sheet(name, hidden, last, max((len(row) for _, row in rows), default=0), start_over)

@@ -1,0 +1,178 @@
+"""Workbooks as Excel 2002 and 2003 wrote them in XML, and as many programs still do, under the name of an .xls."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.readers.markup_text import CHUNK, LARGEST, markup_page
+from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, sheet_with_gaps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from smallcrm.exchange.cells import Cell
+
+SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
+EXCEL = "{urn:schemas-microsoft-com:office:excel}"
+WORKSHEET, TABLE, ROW, CELL, DATA = (SPREADSHEET + name for name in ("Worksheet", "Table", "Row", "Cell", "Data"))
+NAME, INDEX, TYPE, SPAN, MERGE_ACROSS = (SPREADSHEET + name for name in ("Name", "Index", "Type", "Span", "MergeAcross"))
+VISIBLE = EXCEL + "Visible"
+DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+ENTITIES = re.compile("<!(?:DOCTYPE|ENTITY)")
+WHOLE = re.compile(r"</(?:\w+:)?Workbook\s*>\s*\Z")
+BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{2,8};)")
+NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2[0-9]|3[01]|x0*(?:[0-8bcBCeE]|1[0-9a-fA-F]));")
+END = 1_000
+LAST_ROW = 1_048_576
+DAY_OF_TIMES = "1899-12-3"
+"""What holds a time of day only stands on the day that is number nought."""
+
+
+def open_xml_2003(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
+    """Every sheet, its cells with the values that Excel gave them."""
+    if path.stat().st_size > LARGEST:
+        raise ReadingError(Problem.TOO_BIG)
+    content = path.read_bytes()
+    page = markup_page(content, code_page)
+    opened = OpenedFile("xml", [], code_page=page.name, code_pages=[] if page.sure else [page.name, *page.others])
+    text = content.decode(page.name, errors="replace").removeprefix("\ufeff")
+    del content
+    text = text[found.end() :] if (found := DECLARATION.match(text)) else text.lstrip()
+    opened.replaced_count = text.count("\ufffd")
+    if ENTITIES.search(text):
+        # No workbook declares any; a file that does means harm.
+        raise ReadingError(Problem.DAMAGED)
+    try:
+        _read(text, opened, beat, recover=False)
+    except etree.XMLSyntaxError as error:
+        if not WHOLE.search(text[-END:]):
+            raise ReadingError(Problem.DAMAGED) from error
+        # Written by a program that knows little of XML: bare ampersands, characters that may not stand there.
+        text = BARE_AMPERSAND.sub("&amp;", NO_CHARACTER.sub("", text))
+        _read_whatever_it_is(text, opened, beat)
+    return opened
+
+
+def _read_whatever_it_is(text: str, opened: OpenedFile, beat: Callable[[int, int], None]) -> None:
+    opened.sheets.clear()
+    try:
+        _read(text, opened, beat, recover=True)
+    except etree.XMLSyntaxError as error:
+        raise ReadingError(Problem.DAMAGED) from error
+
+
+def _read(text: str, opened: OpenedFile, beat: Callable[[int, int], None], *, recover: bool) -> None:
+    target = _Target(opened)
+    parser = etree.XMLParser(target=target, encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, recover=recover)
+    for start in range(0, len(text), CHUNK):
+        beat(start, len(text))
+        parser.feed(text[start : start + CHUNK].encode("utf-8", errors="replace"))
+    parser.close()
+    if not target.is_workbook:
+        raise ReadingError(Problem.NO_TABLE)
+
+
+class _Target:
+    """Puts rows together from the elements as they come; no tree is made."""
+
+    def __init__(self, opened: OpenedFile) -> None:
+        self.is_workbook = False
+        self._opened = opened
+        self._path: list[str] = []
+        self._rows: list[tuple[int, list[Cell]]] = []
+        self._name, self._hidden = "", False
+        self._row_number, self._row_span, self._column, self._next_column = -1, 0, -1, 0
+        self._row: list[Cell] = []
+        self._kind = ""
+        self._text: list[str] | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        parent = self._path[-1] if self._path else ""
+        self._path.append(tag)
+        if tag == WORKSHEET:
+            self.is_workbook = True
+            self._rows, self._name, self._hidden, self._row_number, self._row_span = [], attributes.get(NAME, ""), False, -1, 0
+        elif tag == ROW and parent == TABLE:
+            following = self._row_number + 1 + self._row_span
+            self._row_number = max(following, _number(attributes.get(INDEX), following + 1) - 1)
+            if self._row_number >= LAST_ROW:
+                raise ReadingError(Problem.DAMAGED)
+            self._row_span = _number(attributes.get(SPAN), 0)
+            self._row, self._next_column = [], 0
+        elif tag == CELL and parent == ROW:
+            self._column = max(self._next_column, _number(attributes.get(INDEX), self._next_column + 1) - 1)
+            self._next_column = self._column + 1 + _number(attributes.get(MERGE_ACROSS), 0)
+        elif tag == DATA and parent == CELL:
+            self._kind, self._text = attributes.get(TYPE, "String"), []
+        elif tag == VISIBLE:
+            self._text = []
+
+    def data(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        self._path.pop()
+        parent = self._path[-1] if self._path else ""
+        if tag == DATA and parent == CELL and self._text is not None:
+            self._put(_value(self._kind, "".join(self._text)))
+            self._text = None
+        elif tag == VISIBLE and self._text is not None:
+            self._hidden = "Hidden" in "".join(self._text)
+            self._text = None
+        elif tag == ROW and parent == TABLE and self._row:
+            self._rows.append((self._row_number, self._row))
+            self._row = []
+        elif tag == WORKSHEET:
+            self._opened.sheets.append(sheet_with_gaps(self._name, self._rows, hidden=self._hidden))
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+    def _put(self, value: Cell) -> None:
+        if value is None or value == "":
+            return
+        if self._column >= MOST_COLUMNS:
+            self._opened.note_far(self._row_number, self._column, value)
+            return
+        self._row.extend([None] * (self._column + 1 - len(self._row)))
+        self._row[self._column] = value
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise  # noqa: PLR2004 - more are no place
+
+
+def _value(kind: str, text: str) -> Cell:
+    plain = text.strip()
+    match kind:
+        case "Error":
+            return None
+        case "Boolean":
+            return plain in {"1", "true", "True"}
+        case "Number":
+            return _amount(plain)
+        case "DateTime":
+            return _moment(plain)
+    return text
+
+
+def _amount(text: str) -> Cell:
+    try:
+        return int(text) if text.lstrip("-").isdigit() and text.isascii() else float(text)
+    except ValueError:
+        return text
+
+
+def _moment(text: str) -> datetime | time | str:
+    try:
+        moment = datetime.fromisoformat(text.rstrip("Z"))
+    except ValueError:
+        return text
+    return moment.time() if text.startswith(DAY_OF_TIMES) and moment.time() != time() else moment.replace(tzinfo=None)
