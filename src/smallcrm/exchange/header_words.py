@@ -25,15 +25,15 @@ BOOK_SINCE = "created_at"
 
 FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
-        "name|full name|customer|client|customer name|client name|contact|contact name|person|display name|name and surname|names|account name|cust",
-        "שם|שם מלא|לקוח|לקוחה|שם לקוח|שם הלקוח|שם הלקוחה|שמות|איש קשר|שם ומשפחה|שם פרטי ומשפחה|שם משפחה ושם פרטי|שם משפחה ופרטי|שם ושם משפחה",
-        "الاسم|الاسم الكامل|العميل|اسم العميل|الزبون|اسم الزبون|اسم الشخص|الاسم واللقب|الاسم الثلاثي|جهة الاتصال|اسم جهة الاتصال",
-        "نام|نام و نام خانوادگی|نام کامل|نام مشتری|مشتری|نام شخص|اسم|اسم و فامیل|نام و فامیل|نام و فامیلی|اسم مشتری|طرف حساب|نام مخاطب",
-        "Име|Имена|Трите имена|Име и фамилия|Име презиме фамилия|Име презиме и фамилия|Клиент|Име на клиент|Име на клиента|Лице за контакт|Пълно име|Три имена",
+        "name|full name|customer|client|customer name|client name|contact|contact name|person|display name|name and surname|names|account name|cust|account holder|whole name|formatted name|first and last name|first name and surname|client full name|given and family name",
+        "שם|שם מלא|לקוח|לקוחה|שם לקוח|שם הלקוח|שם הלקוחה|שמות|איש קשר|שם ומשפחה|שם פרטי ומשפחה|שם משפחה ושם פרטי|שם משפחה ופרטי|שם ושם משפחה|שם מלא של הלקוח|שם פרטי ומשפחה|שם פרטי ושם משפחה|שם ומש",
+        "الاسم|الاسم الكامل|العميل|اسم العميل|الزبون|اسم الزبون|اسم الشخص|الاسم واللقب|الاسم الثلاثي|جهة الاتصال|اسم جهة الاتصال|الاسم بالكامل|اسم العميل الكامل|الاسم الرباعي|الاسم والعائلة",
+        "نام|نام و نام خانوادگی|نام کامل|نام مشتری|مشتری|نام شخص|اسم|اسم و فامیل|نام و فامیل|نام و فامیلی|اسم مشتری|طرف حساب|نام مخاطب|نام و نام خانوادگی مشتری|نام کامل مشتری",
+        "Име|Имена|Трите имена|Име и фамилия|Име презиме фамилия|Име презиме и фамилия|Клиент|Име на клиент|Име на клиента|Лице за контакт|Пълно име|Три имена|Име на лице|Наименование|Наименование на клиента|Партньор|Контрагент|Име и презиме и фамилия|Клиент име",
     ),
     "number": (
-        "number|no|customer number|customer no|customer id|client number|client no|client id|account|account number|account no|id|code|customer code|client code|card number|card no|member number|cust no",
-        "מספר|מס|מספר לקוח|מס לקוח|מס הלקוח|קוד|קוד לקוח|מספר כרטיס|מס כרטיס|כרטיס|מספר חשבון|מס חשבון|מזהה|מזהה לקוח",
+        "number|no|customer number|customer no|customer id|client number|client no|client id|account|account number|account no|id|code|customer code|client code|card number|card no|member number|cust no|cid|client ref|customer ref",
+        "מספר|מס|מספר לקוח|מס לקוח|מס הלקוח|קוד|קוד לקוח|מספר כרטיס|מס כרטיס|כרטיס|מספר חשבון|מס חשבון|מזהה|מזהה לקוח|מס לק|מספר לקוח במערכת",
         "الرقم|رقم|رقم العميل|رقم الزبون|رقم الحساب|الكود|كود العميل|رمز العميل|رقم البطاقة|معرف العميل",
         "شماره|شماره مشتری|کد|کد مشتری|شماره حساب|کد اشتراک|شماره اشتراک|شماره پرونده|شناسه",
         "Номер|Клиентски номер|Номер на клиент|Код|Код на клиент|Клиентски код|Кл номер|Номер на карта|№ на клиент|Клиент №|ID|Партида|Партиден номер",
@@ -88,16 +88,16 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Прякор|Известен като|Псевдоним",
     ),
     "mobile": (
-        "mobile|mobile phone|mobile number|mobile no|cell|cell phone|cellphone|cellular|gsm|whatsapp|whatsapp number|handy|mob|sms|cell no|cell number|cell #|mobile #|mob no|mob number|whats app",
-        "נייד|טלפון נייד|טל נייד|פלאפון|פלא|סלולרי|סלולארי|טלפון סלולרי|נייד ראשי|מספר נייד|מס נייד|ווטסאפ|וואטסאפ|וואטסאפ נייד|פל|סלולר|מספר סלולרי|מס סלולרי|טל סלולרי|טל סלולארי",
+        "mobile|mobile phone|mobile number|mobile no|cell|cell phone|cellphone|cellular|gsm|whatsapp|whatsapp number|handy|mob|sms|cell no|cell number|cell #|mobile #|mob no|mob number|whats app|phone mobile|mobile tel|tel mobile|phone cell|cell tel|mobile telephone",
+        "נייד|ניד|טלפון נייד|טל נייד|פלאפון|פלא|סלולרי|סלולארי|טלפון סלולרי|נייד ראשי|מספר נייד|מס נייד|ווטסאפ|וואטסאפ|וואטסאפ נייד|פל|סלולר|מספר סלולרי|מס סלולרי|טל סלולרי|טל סלולארי",
         "الجوال|جوال|رقم الجوال|الموبايل|موبايل|رقم الموبايل|المحمول|رقم المحمول|الهاتف المحمول|الهاتف الجوال|الخلوي|الهاتف الخلوي|النقال|هاتف نقال|الهاتف النقال|واتساب|واتس|واتس اب|تليفون محمول|التليفون المحمول",
-        "موبایل|شماره موبایل|تلفن همراه|همراه|شماره همراه|شماره تلفن همراه|گوشی|شماره گوشی|واتساپ|واتس اپ|شماره واتساپ",
-        "Мобилен|Мобилен телефон|Моб|Моб тел|Мобилен тел|Мобилен номер|GSM|ГСМ|Джиесем|Вайбър|Viber",
+        "موبایل|شماره موبایل|تلفن همراه|همراه|شماره همراه|شماره تلفن همراه|گوشی|شماره گوشی|واتساپ|واتس اپ|شماره واتساپ|شماره تلفن همراه مشتری",
+        "Мобилен|Мобилен телефон|Моб|Моб тел|Мобилен тел|Мобилен номер|GSM|ГСМ|Джиесем|Вайбър|Viber|М тел|Тел моб|Телефон мобилен|GSM номер|Телефон GSM",
     ),
     "phone": (
-        "phone|telephone|tel|phone number|phone no|tel no|telephone number|telephones|phones|landline|home phone|business phone|work phone|office phone|main phone|other phone|phone 1 value|company main phone|ph|ph no|phone #|tel #|contact no|contact number|contact phone|contact tel",
+        "phone|telephone|tel|phone number|phone no|tel no|telephone number|telephones|phones|phone numbers|landline|home phone|business phone|work phone|office phone|main phone|other phone|phone 1 value|company main phone|ph|ph no|phone #|tel #|contact no|contact number|contact phone|contact tel|car phone|phone value|home tel|work tel|day phone|evening phone",
         "טלפון|טל|טלפונים|מספר טלפון|מס טלפון|מס הטלפון|טלפון בבית|טלפון בית|טלפון קווי|קווי|טלפון עבודה|טלפון בעבודה|טלפון נוסף|טל בית|טל עבודה|טלפון קבוע",
-        "الهاتف|هاتف|رقم الهاتف|التلفون|تلفون|رقم التلفون|الهاتف الثابت|هاتف المنزل|هاتف العمل|الهاتف الأرضي|أرقام الهاتف|هاتف آخر|تليفون|رقم التليفون|تليفون المنزل|تليفون العمل",
+        "الهاتف|هاتف|رقم الهاتف|التلفون|تلفون|رقم التلفون|الهاتف الثابت|هاتف المنزل|هاتف العمل|الهاتف الأرضي|أرقام الهاتف|هاتف آخر|تليفون|رقم التليفون|تليفون المنزل|تليفون العمل|هاتف ثابت",
         "تلفن|شماره تلفن|تلفن ثابت|شماره ثابت|تلفن منزل|تلفن محل کار|شماره تماس|تماس|تلفن تماس|ثابت",
         "Телефон|Тел|Телефонен номер|Тел номер|Телефони|Стационарен телефон|Домашен телефон|Служебен телефон|Стационарен|Телефон за връзка|Телефон за контакт|Тел за връзка|Тел за контакт|Дом тел|Домашен тел|Сл тел|Служ тел|Служебен тел",
     ),
@@ -109,11 +109,11 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Факс|Номер на факс",
     ),
     "email": (
-        "email|e mail|mail|email address|e mail address|e mail addresses|mail address|emails|email addr|e mail addr|eml",
-        "דואל|אימייל|איימיל|מייל|דואר אלקטרוני|דוא אלקטרוני|כתובת מייל|כתובת אימייל|כתובת דואל|כתובת דואר אלקטרוני|אי מייל|דוא ל",
-        "البريد الإلكتروني|البريد الالكتروني|الإيميل|ايميل|بريد إلكتروني|البريد",
-        "ایمیل|پست الکترونیک|پست الکترونیکی|رایانامه|آدرس ایمیل|نشانی الکترونیکی",
-        "Ел поща|Имейл|Имейл адрес|Е поща|Електронна поща|Мейл|Email|Е мейл|Ел адрес|Адрес на ел поща",
+        "email|e mail|mail|email address|e mail address|e mail addresses|mail address|emails|email addr|e mail addr|eml|e mail value|email value|home email|work email|email home|email work",
+        "דואל|אימייל|איימיל|אימל|מייל|דואר אלקטרוני|דוא אלקטרוני|כתובת מייל|כתובת אימייל|כתובת דואל|כתובת דואר אלקטרוני|אי מייל|דוא ל|כתובת דואר אלקטרוני",
+        "البريد الإلكتروني|البريد الالكتروني|الإيميل|ايميل|بريد إلكتروني|البريد|عنوان البريد الإلكتروني|عنوان البريد",
+        "ایمیل|پست الکترونیک|پست الکترونیکی|رایانامه|آدرس ایمیل|نشانی الکترونیکی|نشانی پست الکترونیکی|نشانی ایمیل",
+        "Ел поща|Имейл|Имейл адрес|Е поща|Електронна поща|Мейл|Email|Е мейл|Ел адрес|Адрес на ел поща|Адрес на електронна поща",
     ),
     "preferred_contact": (
         "preferred contact|prefers to be reached by|preferred means of contact|contact by|best way to reach",
@@ -123,35 +123,35 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Предпочитана връзка|Предпочита връзка чрез|Предпочитан контакт|Начин на връзка",
     ),
     "street": (
-        "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr|full address|str",
-        "רחוב|כתובת|כתובת מגורים|רחוב ומספר|רחוב ומס|כתובת למשלוח|כתובת למכתבים|כתובת מלאה|כת|רח|רח ומספר",
+        "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr|full address|str|address street|formatted address",
+        "רחוב|כתובת|כתובת מגורים|רחוב ומספר|רחוב ומס|כתובת למשלוח|כתובת למכתבים|כתובת מלאה|כת|רח|רח ומספר|רחוב ומספר בית",
         "العنوان|عنوان|الشارع|شارع|عنوان السكن|عنوان المنزل|العنوان البريدي|العنوان الكامل|العنوان بالكامل|عنوان كامل",
         "آدرس|نشانی|خیابان|آدرس منزل|نشانی منزل|آدرس کامل|آدرس محل کار",
         "Адрес|Улица|Ул|Адрес за доставка|Улица и номер|Адрес за кореспонденция|Домашен адрес|Постоянен адрес|Адр|Пълен адрес",
     ),
     "city": (
-        "city|town|place|locality|home city|business city|city town|town city|village",
+        "city|town|place|locality|home city|business city|city town|town city|village|address city",
         "עיר|ישוב|יישוב|עיר מגורים|מקום|מקום מגורים|עיר ישוב|שם ישוב",
         "المدينة|مدينة|البلدة|القرية|مكان السكن",
         "شهر|شهرستان|روستا|محل سکونت",
         "Град|Населено място|Нас място|Гр|Село|Град село|Местоживеене",
     ),
     "postcode": (
-        "postcode|post code|postal code|zip|zip code|pin code|business postal code|home postal code",
+        "postcode|post code|postal code|zip|zip code|pin code|business postal code|home postal code|address postal code",
         "מיקוד|מיקוד דואר",
         "الرمز البريدي|رمز بريدي",
         "کد پستی|کدپستی",
         "Пощенски код|Пощ код|ПК|П код|П к",
     ),
     "country": (
-        "country|country region|business country region|home country region|state country",
+        "country|country region|business country region|home country region|state country|address country",
         "ארץ|מדינה",
         "البلد|الدولة",
         "کشور",
         "Държава|Страна",
     ),
     "region": (
-        "region|area|district|state|county|province|zone|quarter|neighbourhood",
+        "region|area|district|state|county|province|zone|quarter|neighbourhood|address region|business state|home state|other state",
         "אזור|איזור|מחוז|שכונה|קו|קו חלוקה",
         "المنطقة|الحي|المحافظة|الولاية",
         "منطقه|استان|محله|ناحیه|بخش",
@@ -165,7 +165,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Фирма|Име на фирма|Име на фирмата|Компания|Дружество|Организация|Фирмено име|Месторабота",
     ),
     "role": (
-        "role|job title|position|function|job role",
+        "role|job title|position|function|job role|organization title|organization job title",
         "תפקיד|תואר תפקיד|תפקיד בחברה",
         "المنصب|المسمى الوظيفي|الوظيفة",
         "سمت|عنوان شغلی|پست سازمانی",
@@ -179,7 +179,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Професия|Занятие|Работа",
     ),
     "birthday": (
-        "birthday|birth date|birthdate|date of birth|dob|born|born on|d o b|b day|bday|birth|birth day",
+        "birthday|birth date|birthdate|date of birth|year of birth|birth year|dob|born|born on|d o b|b day|bday|birth|birth day",
         "יום הולדת|תאריך לידה|ת לידה|תל|לידה|ת לידה לועזי|תאריך לידה לועזי|נולד|נולדה|יומולדת|יום לידה|שנת לידה|תאריך לידה עברי|יומהולדת|ת ל",
         "تاريخ الميلاد|تاريخ الولادة|عيد الميلاد|الميلاد|ت الميلاد|المواليد|يوم الميلاد|سنة الميلاد",
         "تاریخ تولد|تولد|ت تولد|روز تولد|سال تولد|متولد|ت ت",
@@ -201,18 +201,18 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Интереси|Хоби|Интерес",
     ),
     "balance": (
-        "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed|bal|debts|owes us|owes me|amt due|amt owed|to pay|unpaid|past due|still owes",
-        "יתרה|חוב|יתרת חוב|יתרת חובה|חובה|סכום חוב|סהכ חוב|חייב|חייבת|חוב פתוח|יתרת פתיחה|יתרה לתשלום|לתשלום|יתרה נוכחית|כמה חייב|חובות|הקפה|בהקפה|יתרת הקפה|יתרה לחובה|מצב חשבון|נשאר חייב|יתרות|סך חוב|חוב נוכחי|סכום החוב|כמה חייבים|חייבים",
-        "الرصيد|رصيد|الدين|الديون|دين|عليه|المبلغ المستحق|المستحق|المستحقات|الرصيد الافتتاحي|الرصيد الحالي|المتبقي|الباقي|مدين|الرصيد المدين|المديونية|على الحساب|الدين الحالي|المتبقي عليه|المبلغ المتبقي|الدين المتبقي",
-        "مانده|مانده حساب|بدهی|بدهکار|مبلغ بدهی|بدهی مشتری|مانده بدهی|حساب|حساب دفتری|نسیه|مانده اولیه|طلب ما|مانده بدهکار|بدهی فعلی|مقدار بدهی",
-        "Салдо|Задължение|Задължения|Дължи|Дължима сума|Дълг|Баланс|Остатък|Начално салдо|Вересия|Борч|Сума за плащане|За плащане|Дебитно салдо|Задълж|Тефтер|По тефтер",
+        "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed|bal|debts|owes us|owes me|amt due|amt owed|to pay|unpaid|past due|still owes|debits|dr|balance owed|total debt|total owed|current debt",
+        "יתרה|חוב|יתרת חוב|יתרת חובה|חובה|סכום חוב|סהכ חוב|חייב|חייבת|חוב פתוח|יתרת פתיחה|יתרה לתשלום|לתשלום|יתרה נוכחית|כמה חייב|חובות|הקפה|בהקפה|יתרת הקפה|יתרה לחובה|מצב חשבון|נשאר חייב|יתרות|סך חוב|חוב נוכחי|סכום החוב|כמה חייבים|חייבים|סהכ לתשלום|יתרה בהקפה|יתרת לקוח",
+        "الرصيد|رصيد|الدين|الديون|دين|عليه|المبلغ المستحق|المستحق|المستحقات|الرصيد الافتتاحي|الرصيد الحالي|المتبقي|الباقي|مدين|الرصيد المدين|المديونية|على الحساب|الدين الحالي|المتبقي عليه|المبلغ المتبقي|الدين المتبقي|الرصيد الحالي للعميل|منه|مبلغ الدين|إجمالي الدين",
+        "مانده|مانده حساب|بدهی|بدهکار|مبلغ بدهی|بدهی مشتری|مانده بدهی|حساب|حساب دفتری|نسیه|مانده اولیه|طلب ما|مانده بدهکار|بدهی فعلی|مقدار بدهی|کل بدهی|مانده نهایی",
+        "Салдо|Задължение|Задължения|Дължи|Дължима сума|Дълг|Баланс|Остатък|Начално салдо|Вересия|Борч|Сума за плащане|За плащане|Дебитно салдо|Задълж|Тефтер|По тефтер|Дебит|Дт|Общо дължи|Сума на дълга",
     ),
     CREDIT: (
-        "credit|in credit|credit balance|prepaid|prepayment|advance|deposit|we owe",
+        "credit|in credit|credit balance|prepaid|prepayment|advance|deposit|we owe|credits|cr",
         "זכות|בזכות|יתרת זכות|יתרה לזכות|מקדמה|שולם מראש",
         "له|دائن|رصيد دائن|الرصيد الدائن|دفعة مقدمة|سلفة",
         "بستانکار|بستانکاری|طلب|طلب مشتری|پیش پرداخت|بیعانه",
-        "Предплата|Аванс|Кредитно салдо|Надплатено|Надвнесено|Предплатено",
+        "Предплата|Аванс|Кредитно салдо|Надплатено|Надвнесено|Предплатено|Кредит|Кт",
     ),
     "tags": (
         "tags|tag|labels|label|category|categories|group|groups|group membership|customer group|segment|class",
@@ -258,60 +258,8 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
-    BOOK_SINCE: ("in the book since", "בפנקס מאז", "في الدفتر منذ", "در دفتر از", "В книгата от"),
-    "suppliers": (
-        "supplier|suppliers|supplier name|vendor|vendors|vendor name",
-        "ספק|ספקים|שם ספק|שם הספק",
-        "المورد|مورد|الموردون|الموردين|اسم المورد",
-        "تأمین کننده|تأمین کنندگان|فروشنده|نام تأمین کننده",
-        "Доставчик|Доставчици|Име на доставчик",
-    ),
-    "day": (
-        "date|day|invoice date|invoicedate|transaction date|first contact|last contact",
-        "תאריך|יום",
-        "التاريخ|تاريخ|اليوم",
-        "تاریخ|روز",
-        "Дата|Ден",
-    ),
-    "took": (
-        "took|billed|charge|charged|purchase|purchases|invoiced|sold|debit amount|goods",
-        "לקח|לקחה|קנה|קנתה|קניה|קנייה|חיוב|רכישה|משך",
-        "أخذ|سحب|مشتريات|مبيعات",
-        "برداشت|خرید|برد|فاکتور",
-        "Взе|Взел|Покупка|Покупки|Начислено|Фактурирано",
-    ),
-    "paid": (
-        "paid|payment|payments|received|paid in",
-        "שילם|שילמה|תשלום|תשלומים|שולם|התקבל",
-        "دفع|المدفوع|سداد|الدفعات",
-        "پرداخت|پرداختی|واریز|دریافت",
-        "Плати|Платено|Плащане|Плащания|Внесено",
-    ),
-    "invoice": (
-        "invoice|invoice no|invoiceno|invoice number|receipt no|order no|order number",
-        "חשבונית|מספר חשבונית|מס חשבונית|קבלה|הזמנה",
-        "الفاتورة|رقم الفاتورة|رقم الطلب",
-        "شماره فاکتور|شماره سفارش",
-        "Фактура|Номер на фактура|Фактура №|Поръчка",
-    ),
-    "article": (
-        "stock code|stockcode|item|product|article|sku|product name|item name",
-        "פריט|מוצר|מקט|שם מוצר|ברקוד",
-        "الصنف|المنتج|كود الصنف|السلعة",
-        "کالا|نام کالا|کد کالا|محصول",
-        "Артикул|Стока|Продукт|Номенклатура",
-    ),
-    "quantity": ("quantity|qty|pieces|units", "כמות|יחידות", "الكمية|العدد", "تعداد|مقدار", "Количество|Бройки|Бр|К во"),
-    "unit_price": (
-        "unit price|unitprice|price|price each",
-        "מחיר|מחיר יחידה|מחיר ליחידה",
-        "السعر|سعر الوحدة",
-        "قیمت|قیمت واحد|فی",
-        "Цена|Ед цена|Единична цена",
-    ),
-}
-"""Words that tell what a sheet is when it is not one of customers; and what no column of customers can set."""
+NAME_OR_GIVEN_NAME = "name|names|שם|الاسم|اسم|نام|Име|shem|ime|esm|ism|nam"
+"""Words for a name that mean the given one where a column of family names stands beside."""
 
 TOTAL_WORDS: tuple[str, ...] = (
     "total|totals|grand total|sum|subtotal|sum total|balance total",
@@ -323,9 +271,9 @@ TOTAL_WORDS: tuple[str, ...] = (
 
 QUALIFIERS: tuple[str, ...] = (
     "customer|customers|client|clients|contact|home|business|work|office|main|primary|personal|private|other|additional|second|the|of|your|s|cust",
-    "לקוח|הלקוח|לקוחה|של|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני|ללקוח",
+    "לקוח|הלקוח|לקוחה|של|את|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני|ללקוח",
     "العميل|الزبون|المنزل|العمل|المكتب|الرئيسي|الإضافي|آخر|الشخصي|الثاني",
     "مشتری|منزل|محل کار|دفتر|اصلی|دوم|شخصی|دیگر|طرف حساب",
-    "клиент|клиента|кл|клиентски|на|за|домашен|служебен|личен|основен|втори|друг|допълнителен",
+    "клиент|клиента|кл|клиентски|на|за|домашен|домашна|домашно|служебен|служебна|служебно|личен|лична|личният|основен|основна|втори|втора|друг|друга|допълнителен|работен",
 )
 """Words that say whose or which, and change nothing about what a column holds."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, OTHER_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
+from smallcrm.exchange.header_transliterations import LATIN_WORDS
+from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
+from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, ENTRY_KINDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
+from smallcrm.exchange.misspelling import nearest, nearest_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,12 +25,24 @@ if TYPE_CHECKING:
 
 ROWS_SEARCHED = 40
 LONGEST_HEADING = 80
-EXACT, QUALIFIED, ONE_OF_TWO, CONTAINED = 1.0, 0.9, 0.7, 0.6
+EXACT, QUALIFIED, ONE_OF_TWO, CONTAINED, MISSPELT = 1.0, 0.9, 0.7, 0.6, 0.5
+NO_FIELD = "no_field"
+"""The meaning of a heading that is known and is no field of ours: what stands below it is not guessed at either."""
 
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_OF_A_WORD = re.compile(r"[^\w#₪$€£]+|_")
 _ALTERNATIVES = re.compile(r"[/\\|,;+&\n]|\s(?:or|או|أو|یا|или)\s")
+_BETWEEN_NAMES = re.compile(r"[/\\|,;+&\n]")
+_NAME_PARTS = frozenset({"name", "given_name", "middle_name", "family_name"})
+_SAYS_WHO = frozenset({*_NAME_PARTS, "number", "known_as", "company", "mobile", "phone", "email"})
+_PERSONAL = frozenset({"mobile", "phone", "email", "birthday", "street", "city", "postcode", "region", "occupation", "interests", "tags"})
+_ENOUGH_PERSONAL = 3
+_OF_AN_ENTRY = frozenset({"entry_note", "notes", "method", "preferred_payment", "entry_kind"})
+_ROWS_SEARCHED_FOR_MISSPELT, _FEWEST_MISSPELT = 5, 2
+_MOST_WORDS_MISSPELT = 5
+_MOST_SPELLINGS = 16
+_SHORTEST_JOINED = 7
 _ARTICLE = "ال"
 _SHORTEST_WITH_ARTICLE = 4
 
@@ -45,14 +62,15 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeaderMatch:
-    """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, or None; `confidence` from 0 to 1.
+    """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, NO_FIELD, or None; `confidence` from 0 to 1.
 
-    `sign` is -1 for what the shop owes.
+    `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone: `ledger_roles`.
     """
 
     meaning: str | None = None
     confidence: float = 0.0
     sign: int = 1
+    side: str = ""
 
     @property
     def is_field(self) -> bool:
@@ -63,6 +81,11 @@ class HeaderMatch:
     def is_row_counter(self) -> bool:
         """Whether the column only counts the rows."""
         return self.meaning == ROW_COUNTER
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the column only says of which kind the value beside it is."""
+        return self.meaning == LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +109,17 @@ def header_key(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def match_header(text: str) -> HeaderMatch:
-    """What a heading means, by its words alone; the longest known phrase in it wins."""
+    """What a heading means, by its words alone; the longest known phrase in it wins, a misspelt one where none is known."""
+    found = _match_as_written(text)
+    return found if found.meaning else _match_misspelt(text)
+
+
+@lru_cache(maxsize=4096)
+def _match_as_written(text: str) -> HeaderMatch:
     if len(text) > LONGEST_HEADING:
         return HeaderMatch()
+    if _BETWEEN_NAMES.search(text) and (name := _match_name_parts(text)):
+        return name
     words = header_key(text).split()
     found = _match_words(words)
     if len(words) > 1 and currency_in(text):
@@ -99,6 +130,32 @@ def match_header(text: str) -> HeaderMatch:
         if known:
             found = replace(known[0], confidence=known[0].confidence * ONE_OF_TWO)
     return found
+
+
+def _match_name_parts(text: str) -> HeaderMatch | None:
+    """`Име/Фамилия` and `שם + משפחה` head whole names."""
+    parts = {_match_words(header_key(part).split()).meaning for part in _BETWEEN_NAMES.split(_BRACKETS.sub(" ", text)) if part.strip()}
+    return HeaderMatch("name", QUALIFIED) if "family_name" in parts and len(parts) > 1 and parts <= _NAME_PARTS else None
+
+
+def _match_misspelt(text: str) -> HeaderMatch:
+    """A heading with letters wrong or a space left out; nothing where its nearest spellings do not all mean the same."""
+    words = header_key(text).split() if len(text) <= LONGEST_HEADING else []
+    if not 0 < len(words) <= _MOST_WORDS_MISSPELT:
+        return HeaderMatch()
+    if joined := _known_joined().get("".join(words)):
+        return replace(joined, confidence=joined.confidence * QUALIFIED)
+    vocabulary = _vocabulary()
+    spellings = [(word,) if word in vocabulary else nearest(word, vocabulary) for word in words]
+    found = set()
+    if 0 < math.prod(map(len, spellings)) <= _MOST_SPELLINGS:
+        found = {_match_words([*spelling]) for spelling in product(*spellings)}
+    elif len(words) > 1:
+        found = {_known_words()[phrase] for phrase in nearest_phrases(" ".join(words), _phrases())}
+    if len({(match.meaning, match.sign) for match in found}) != 1:
+        return HeaderMatch()
+    best = max(found, key=lambda match: match.confidence)
+    return replace(best, confidence=best.confidence * MISSPELT)
 
 
 def is_total(text: str) -> bool:
@@ -114,41 +171,109 @@ def is_total(text: str) -> bool:
 def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
     """The row of headings among the first rows: the one whose cells mean most, below titles and above its table.
 
-    None where no row means anything.
+    None where no row means anything. Misspelt headings are looked for only in the row that was found, as names of people
+    and streets are near to many words.
     """
     best: HeaderRow | None = None
     for index, row in enumerate(rows[:ROWS_SEARCHED]):
         found = _header_at(index, row)
         if found.score > 0 and (best is None or found.score > best.score):
             best = found
-    return best
+    if best is None:
+        misspelt = (_misspelt_at(index, row) for index, row in enumerate(rows[:_ROWS_SEARCHED_FOR_MISSPELT]))
+        return next((row for row in misspelt if row is not None), None)
+    return replace(best, matches=_matches(best.headings))
 
 
 def sheet_kind(name: str, header: HeaderRow | None) -> SheetKind:
-    """What a sheet with these headings holds."""
+    """What a sheet with these headings holds.
+
+    Entries have a day, and beside it what was taken or paid, both sides of an account, or an amount with somebody's name
+    or a note. A list of customers may have such columns too: three of a person's own (phone, street, birthday…) make it one.
+    """
     if header is None:
         return SheetKind.UNKNOWN
     meanings = {match.meaning for match in header.matches}
     named = match_header(name).meaning
     if "suppliers" in meanings or (named == "suppliers" and "name" not in meanings):
         return SheetKind.SUPPLIERS
-    if len(meanings & {"invoice", "article", "quantity", "unit_price"}) > 1:
+    of_sales = len(meanings & {"invoice", "quantity", "unit_price"}) + bool(meanings & {"article", "article_name"})
+    is_ledger = _is_ledger(header, meanings)
+    if of_sales > 1 and not (is_ledger and of_sales == 2 and meanings >= {"took", "paid"}):  # noqa: PLR2004 - what, and how many of it
         return SheetKind.SALES
-    if "day" in meanings and meanings & {"took", "paid"}:
+    if is_ledger:
         return SheetKind.LEDGER
-    if meanings & {"name", "given_name", "family_name", "company", "mobile", "phone", "email", "known_as"}:
+    if meanings & _SAYS_WHO:
         return SheetKind.CUSTOMERS
     return SheetKind.UNKNOWN
 
 
+def ledger_roles(matches: Sequence[HeaderMatch]) -> tuple[str | None, ...]:
+    """What the columns of a sheet of entries hold, where that differs from what the same words mean on a card.
+
+    Debit and credit are what was taken and paid where both stand, or one beside the other's word; any other column of
+    balances is the running one, of which only the last of several is. Notes say what was bought, the preferred payment how it
+    was paid. All else keeps its meaning.
+    """
+    meanings = {match.meaning for match in matches}
+    sides = {match.side for match in matches}
+    takes = {"debit": "took"} if "credit" in sides or "paid" in meanings else {}
+    pays = {"credit": "paid"} if "debit" in sides or "took" in meanings else {}
+    by_side = {**takes, **pays}
+    roles = [by_side.get(match.side) or _ROLES.get(match.meaning or "", match.meaning) for match in matches]
+    balances = [index for index, role in enumerate(roles) if role == "running_balance"]
+    for index in balances[:-1]:
+        roles[index] = None
+    return tuple(roles)
+
+
+def sales_roles(matches: Sequence[HeaderMatch]) -> tuple[str | None, ...]:
+    """What the columns of sales lines hold: a description is the article's name where no column is said to be it."""
+    has_name = any(match.meaning == "article_name" for match in matches)
+    return tuple("article_name" if match.meaning == "notes" and not has_name else match.meaning for match in matches)
+
+
+def entry_kind_of(text: str) -> str | None:
+    """Whether a cell of a column of kinds (Sale, תשלום, Плащане) says "took" or "paid"; None for anything else."""
+    key = header_key(text)
+    return _entry_kinds().get(key) or _entry_kinds().get(key.partition(" ")[0])
+
+
+_ROLES = {"balance": "running_balance", "notes": "entry_note", "preferred_payment": "method"}
+
+
+def _is_ledger(header: HeaderRow, meanings: set[str | None]) -> bool:
+    if "day" not in meanings or len(meanings & _PERSONAL) >= _ENOUGH_PERSONAL:
+        return False
+    if meanings & {"took", "paid"} or {match.side for match in header.matches} >= {"debit", "credit"}:
+        return True
+    return "amount" in meanings and bool(meanings & (_SAYS_WHO | _OF_AN_ENTRY))
+
+
+def _matches(headings: Iterable[str]) -> tuple[HeaderMatch, ...]:
+    return tuple(match_header(heading) if heading else HeaderMatch() for heading in headings)
+
+
+def _misspelt_at(index: int, row: list[Cell]) -> HeaderRow | None:
+    """A row of texts of which at least half are misspelt headings, and two of them different ones."""
+    headings = tuple(clean(cell) for cell in row if isinstance(cell, str))
+    if len(headings) < len(row):
+        return None
+    matches = _matches(headings)
+    known = [match for match in matches if match.is_field]
+    if len(known) * 2 < len(headings) or len({match.meaning for match in known}) < _FEWEST_MISSPELT:
+        return None
+    return HeaderRow(index, headings, matches, sum(match.confidence for match in known))
+
+
 def _header_at(index: int, row: list[Cell]) -> HeaderRow:
     headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
-    matches = tuple(match_header(heading) if heading else HeaderMatch() for heading in headings)
-    best: dict[str, float] = {}
-    for match in matches:
-        if match.meaning and match.meaning != ROW_COUNTER:
-            best[match.meaning] = max(best.get(match.meaning, 0.0), match.confidence)
-    repeated = sum(bool(match.meaning) and match.meaning != ROW_COUNTER for match in matches) - len(best)
+    matches = tuple(_match_as_written(heading) if heading else HeaderMatch() for heading in headings)
+    telling = [match for match in matches if match.meaning not in {None, ROW_COUNTER, NO_FIELD}]
+    best: dict[str | None, float] = {}
+    for match in telling:
+        best[match.meaning] = max(best.get(match.meaning, 0.0), match.confidence)
+    repeated = len(telling) - len(best)
     # Numbers and dates stand in tables, not in headings.
     others = sum(cell is not None and not isinstance(cell, str) for cell in row)
     unknown = sum(bool(heading) and not match.meaning for heading, match in zip(headings, matches, strict=True))
@@ -169,19 +294,43 @@ def _match_words(words: list[str]) -> HeaderMatch:
     for length in range(len(words) - 1, len(words) // 2, -1):
         for start in range(len(words) - length + 1):
             part = known.get(" ".join(words[start : start + length]))
-            if part:
+            if part and part.meaning not in {NO_FIELD, LABEL}:
                 return replace(part, confidence=CONTAINED)
     return HeaderMatch()
 
 
 @lru_cache(maxsize=1)
 def _known_words() -> Mapping[str, HeaderMatch]:
-    known: dict[str, HeaderMatch] = {}
-    for meaning, languages in (*OTHER_WORDS.items(), *FIELD_WORDS.items()):
+    known = dict.fromkeys(_keys(NO_FIELD_WORDS), HeaderMatch(NO_FIELD, EXACT))
+    latin = {meaning: (words,) for meaning, words in LATIN_WORDS.items()}
+    for meaning, languages in (*latin.items(), *OTHER_WORDS.items(), *FIELD_WORDS.items()):
         match = HeaderMatch("balance", EXACT, -1) if meaning == CREDIT else HeaderMatch(meaning, EXACT)
-        for key in _keys(languages):
-            known[key] = match
+        known.update(dict.fromkeys(_keys(languages), match))
+    for side, words in (("debit", DEBIT_WORDS), ("credit", CREDIT_WORDS)):
+        known.update({key: replace(known[key], side=side) for key in _keys([words])})
     return known
+
+
+@lru_cache(maxsize=1)
+def _known_joined() -> Mapping[str, HeaderMatch]:
+    """Phrases without their spaces."""
+    return {key.replace(" ", ""): match for key, match in _known_words().items() if " " in key and len(key) >= _SHORTEST_JOINED}
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """Every word of the phrases, and those that change nothing."""
+    return frozenset(word for key in _known_words() for word in key.split()) | _qualifiers()
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[str, ...]:
+    return tuple(key for key in _known_words() if " " in key)
+
+
+@lru_cache(maxsize=1)
+def _entry_kinds() -> Mapping[str, str]:
+    return {key: kind for kind, languages in ENTRY_KINDS.items() for key in _keys(languages)}
 
 
 @lru_cache(maxsize=1)
