@@ -8,6 +8,7 @@ from smallcrm.domain.currency_words import money_name
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked, Reason
 from smallcrm.i18n import N_, _, ngettext
+from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_amount, format_number
 
 if TYPE_CHECKING:
@@ -122,6 +123,24 @@ def sentences_about(remarks: FileRemarks) -> list[str]:
             + " "
             + "; ".join(remarks.far_cells)
         )
+    if remarks.turned:
+        said.append(
+            _("Hebrew was saved with its letters in the order of sight, and was turned round: {examples}.").format(
+                examples=_before_and_after(remarks.turned)
+            )
+        )
+    if remarks.repaired_count:
+        said.append(
+            ngettext(
+                "{count} cell was garbled and was mended: {examples}.",
+                "{count} cells were garbled and were mended: {examples}.",
+                remarks.repaired_count,
+            ).format(count=remarks.repaired_count, examples=_before_and_after(remarks.repaired))
+        )
     if remarks.code_page:
         said.append(_("Read in the code page {name}.").format(name=remarks.code_page))
     return said
+
+
+def _before_and_after(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "; ".join(_("“{before}” is now “{after}”").format(before=isolate(before), after=isolate(after)) for before, after in pairs)

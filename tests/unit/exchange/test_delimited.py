@@ -8,7 +8,7 @@ import pytest
 from tests.unit.exchange.files import DATA, all_rows, opened, text_file
 
 from smallcrm.domain.errors import UserError
-from smallcrm.exchange.readers.delimited import delimiter_of
+from smallcrm.exchange.readers.dialect import delimiter_of
 
 if TYPE_CHECKING:
     from pathlib import Path

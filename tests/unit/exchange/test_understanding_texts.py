@@ -6,10 +6,11 @@ import pytest
 
 from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.shop import Digits, ShopSettings
+from smallcrm.exchange.open_file import FileRemarks
 from smallcrm.exchange.understanding import Asked, Question, TotalsCheck
-from smallcrm.exchange.understanding_texts import about_total, what_is_open
+from smallcrm.exchange.understanding_texts import about_total, sentences_about, what_is_open
 from smallcrm.i18n import LANGUAGES, in_language
-from smallcrm.i18n.direction import ltr
+from smallcrm.i18n.direction import ltr, strip_marks
 
 GROCER = ShopSettings(name="המכולת של כהן", currency="ILS", region="IL")
 
@@ -59,3 +60,15 @@ def test_other_money_is_named_in_every_language(language: str) -> None:
     assert said.count("بدهی (تومان)") == 1
     assert "--amounts-in ILS" in said
     assert ("The amounts" in said) == (language == "en")
+
+
+def test_hebrew_that_was_turned_round_is_shown_before_and_after() -> None:
+    (said,) = sentences_about(FileRemarks(turned=(("הכלמ הקבר", "רבקה מלכה"),)))
+    assert strip_marks(said) == (
+        "Hebrew was saved with its letters in the order of sight, and was turned round: “הכלמ הקבר” is now “רבקה מלכה”."
+    )
+
+
+def test_garbled_cells_that_were_mended_are_counted_and_shown() -> None:
+    (said,) = sentences_about(FileRemarks(repaired_count=2, repaired=(("×©×œ×•×\x9d", "שלום"), ("GarcÃ\xada", "García"))))
+    assert strip_marks(said) == "2 cells were garbled and were mended: “×©×œ×•×\x9d” is now “שלום”; “GarcÃ\xada” is now “García”."

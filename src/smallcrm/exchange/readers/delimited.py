@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from smallcrm.exchange.csv_guard import unguarded
 from smallcrm.exchange.problems import Problem, ReadingError
-from smallcrm.exchange.readers.code_pages import CodePage, code_page_of
+from smallcrm.exchange.readers.code_pages import CodePage, code_page_of, named_page
+from smallcrm.exchange.readers.dialect import (
+    by_places,
+    column_starts,
+    delimiter_of,
+    is_even,
+    marks_of,
+    separator_line,
+    undoubled,
+    with_paired_quotes,
+)
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
+from smallcrm.exchange.readers.visual_order import logical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
 
     from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.readers.dialect import Marks
+
+    Rows: TypeAlias = Callable[[], Iterator[list[str]]]
 
 LARGEST = 100 * 2**20
-SAMPLE = 16 * 1024
 ROWS_BETWEEN_BEATS = 20_000
-DELIMITERS = (",", ";", "\t", "|")
 LONGEST_FIELD = 100_000
 """A longer field is a quotation mark that nobody closed."""
 CTRL_Z = "\x1a"
-Quoting: TypeAlias = Literal[0, 3]
-"""csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
+LINES_LOOKED_AT = 200
+SHOWN = 3
+ROWS_SHOWN_FROM = 50
 
 
 def open_delimited(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
@@ -35,71 +50,98 @@ def open_delimited(path: Path, code_page: str | None, beat: Callable[[int, int],
         raise ReadingError(Problem.TOO_BIG)
     content = path.read_bytes()
     page = _chosen(code_page) if code_page else code_page_of(content)
-    text = content.decode(page.name, errors="replace")
+    text = content.decode(page.codec, errors="replace")
     del content
     opened = OpenedFile("text", [], nul_count=text.count("\0"), replaced_count=text.count("\ufffd"), code_page=page.name)
     opened.code_pages = [] if page.sure else [page.name, *page.others]
-    text = _cleaned(text)
+    delimiter, text = separator_line(text.removeprefix("\ufeff").replace("\0", ""))
+    text = undoubled(_without_ctrl_z(text, delimiter))
     if not text.strip():
         raise ReadingError(Problem.EMPTY)
+    marks = marks_of(text, delimiter)
     # Not splitlines(): a vertical tab or U+2028 ends no row.
-    lines, delimiter = list(io.StringIO(text, newline="")), delimiter_of(text)
+    lines = list(io.StringIO(text, newline=""))
     del text
-    try:
-        opened.sheets.append(_sheet(path.stem, lines, delimiter, csv.QUOTE_MINIMAL, beat, opened))
-    except csv.Error:
-        # A quotation mark that nobody closed swallows the rest of the file: read it as the plain letter it must be.
-        opened.far_cells.clear()
-        opened.far_count = 0
-        opened.sheets.append(_sheet(path.stem, lines, delimiter, csv.QUOTE_NONE, beat, opened))
+    opened.sheets.append(_sheet(path.stem, _ways(lines, marks, is_known=delimiter is not None), page, beat, opened))
     return opened
-
-
-def delimiter_of(text: str) -> str:
-    """What stands between the columns, told from the first 16 KB; a comma where there is one column only."""
-    from clevercsv.detect import Detector
-
-    sample = text[:SAMPLE]
-    if len(text) > SAMPLE:
-        sample = sample[: sample.rfind("\n") + 1] or sample
-    possible = [delimiter for delimiter in DELIMITERS if delimiter in sample]
-    if len(possible) <= 1:
-        return possible[0] if possible else ","
-    dialect = Detector().detect(sample, delimiters=possible)
-    found = dialect.delimiter if dialect is not None else ""
-    return found if found in possible else possible[0]
 
 
 def _chosen(code_page: str) -> CodePage:
     try:
-        return CodePage(codecs.lookup(code_page).name, sure=True)
+        return named_page(code_page)
     except LookupError as error:
         raise ReadingError(Problem.CODE_PAGE) from error
 
 
-def _cleaned(text: str) -> str:
-    """Without lone NULs and without the Ctrl-Z by which DOS ended its files."""
-    text = text.removeprefix("\ufeff").replace("\0", "")
-    end = text.rstrip()
-    return end.rstrip(CTRL_Z) if end.endswith(CTRL_Z) else text
+def _without_ctrl_z(text: str, delimiter: str | None) -> str:
+    """The text without the Ctrl-Z by which DOS ended its files, and without what lay on the disk behind it.
+
+    Files that were joined with `copy a+b` have one in the middle: where rows follow, it is only a mark that is left out.
+    """
+    before, mark, behind = text.partition(CTRL_Z)
+    if not mark:
+        return text
+    delimiter = delimiter or delimiter_of(before)
+    columns = before.lstrip().replace("\r", "\n").partition("\n")[0].count(delimiter)
+    if not any(line.count(delimiter) >= max(columns, 1) for line in behind.splitlines()):
+        return before
+    # A row may begin right behind the mark, without a line end.
+    parts = text.split(CTRL_Z)
+    for place, part in enumerate(parts[:-1]):
+        follows = parts[place + 1].partition("\n")[0]
+        if columns and part[-1:] not in {"\n", "\r", ""} and follows.count(delimiter) >= columns:
+            parts[place] = f"{part}\n"
+    return "".join(parts)
 
 
-def _sheet(name: str, lines: list[str], delimiter: str, quoting: Quoting, beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
+def _ways(lines: list[str], marks: Marks, *, is_known: bool) -> Iterator[Rows]:
+    """The ways to read the rows, one after another until one works: by places, or by quotation marks that pair, are mended, are letters."""
+    if not is_known and not is_even(lines[:LINES_LOOKED_AT], marks.delimiter) and (starts := column_starts(lines)):
+        yield lambda: (by_places(line, starts) for line in lines)
     csv.field_size_limit(LONGEST_FIELD)
+    yield partial(marks.rows, lines, csv.QUOTE_MINIMAL, strict=True)
+    mended = list(io.StringIO(with_paired_quotes("".join(lines), marks), newline=""))
+    yield partial(marks.rows, mended, csv.QUOTE_MINIMAL, strict=True)
+    del mended
+    yield partial(marks.rows, lines, csv.QUOTE_MINIMAL, strict=False)
+    yield partial(marks.rows, lines, csv.QUOTE_NONE, strict=False)
 
-    def start_over() -> Iterator[list[str]]:
-        return csv.reader(lines, delimiter=delimiter, quoting=quoting)
 
-    rows = columns = 0
-    for row in start_over():
+def _sheet(name: str, ways: Iterator[Rows], page: CodePage, beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
+    for way in ways:
+        rows = way
+        try:
+            count, columns = _size(rows, beat, opened)
+        except csv.Error:
+            opened.far_cells.clear()
+            opened.far_count = 0
+            continue
+        if page.is_visual:
+            rows = _in_order_of_reading(rows, opened)
+        return Sheet(name, hidden=False, rows=count, columns=columns, start_over=partial(_cells, rows))
+    raise ReadingError(Problem.DAMAGED)
+
+
+def _size(rows: Rows, beat: Callable[[int, int], None], opened: OpenedFile) -> tuple[int, int]:
+    """How many rows and columns there are; raises csv.Error where the way of reading does not work."""
+    count = columns = 0
+    for row in rows():
         for column, cell in enumerate(row[MOST_COLUMNS:], MOST_COLUMNS):
             if cell:
-                opened.note_far(rows, column, cell)
-        rows, columns = rows + 1, max(columns, min(len(row), MOST_COLUMNS))
-        if rows % ROWS_BETWEEN_BEATS == 0:
-            beat(rows, 0)
-    return Sheet(name, hidden=False, rows=rows, columns=columns, start_over=lambda: map(_in_reach, start_over()))
+                opened.note_far(count, column, cell)
+        count, columns = count + 1, max(columns, min(len(row), MOST_COLUMNS))
+        if count % ROWS_BETWEEN_BEATS == 0:
+            beat(count, 0)
+    return count, columns
 
 
-def _in_reach(row: list[str]) -> list[Cell]:
-    return [unguarded(cell) for cell in row[:MOST_COLUMNS]]
+def _in_order_of_reading(rows: Rows, opened: OpenedFile) -> Rows:
+    """The rows with each field turned round by itself; the columns keep their places."""
+    for row in islice(rows(), 1, ROWS_SHOWN_FROM):
+        turned = ((cell, logical(cell)) for cell in row)
+        opened.turned += [(before.strip(), after.strip()) for before, after in turned if before != after][: SHOWN - len(opened.turned)]
+    return lambda: ([logical(cell) for cell in row] for row in rows())
+
+
+def _cells(rows: Rows) -> Iterator[list[Cell]]:
+    return ([unguarded(cell) for cell in row[:MOST_COLUMNS]] for row in rows())
