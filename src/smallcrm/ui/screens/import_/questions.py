@@ -30,15 +30,26 @@ CODE_PAGES: Mapping[str, str] = {
     "utf-16": N_("All alphabets (UTF-16)"),
     "utf-16-le": N_("All alphabets (UTF-16)"),
     "utf-16-be": N_("All alphabets (UTF-16)"),
+    "utf-32": N_("All alphabets (UTF-32)"),
+    "utf-32-le": N_("All alphabets (UTF-32)"),
+    "utf-32-be": N_("All alphabets (UTF-32)"),
     "cp1255": N_("Hebrew (Windows)"),
     "cp1256": N_("Arabic and Persian (Windows)"),
     "cp1251": N_("Bulgarian (Windows)"),
     "cp1252": N_("Western (Windows)"),
     "cp862": N_("Hebrew (DOS)"),
+    "cp862-visual": N_("Hebrew (DOS), letters turned round"),
+    "iso8859-8": N_("Hebrew (ISO)"),
+    "iso-8859-8-visual": N_("Hebrew (ISO), letters turned round"),
     "cp720": N_("Arabic (DOS)"),
+    "mik": N_("Bulgarian (DOS)"),
     "cp866": N_("Cyrillic (DOS)"),
+    "koi8-r": N_("Cyrillic (KOI8-R)"),
 }
-OFFERED_CODE_PAGES = ("utf-8", "cp1255", "cp1256", "cp1251", "cp1252", "cp862", "cp720", "cp866")
+OFFERED_CODE_PAGES = (
+    *("utf-8", "cp1255", "cp1256", "cp1251", "cp1252"),
+    *("cp862-visual", "cp862", "iso-8859-8-visual", "cp720", "mik", "cp866", "koi8-r"),
+)
 
 _ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
 _ORDER_WORDS = {"dmy": N_("Day first"), "mdy": N_("Month first")}
