@@ -175,15 +175,18 @@ class TableFile:
             return rows
 
 
-def open_table_file(path: Path, *, code_page: str | None = None, password: str | None = None, progress: Progress) -> TableFile:
+def open_table_file(
+    path: Path, *, code_page: str | None = None, password: str | None = None, repair: bool = True, progress: Progress
+) -> TableFile:
     """Open a spreadsheet, contacts or a text file with columns, told by its content; `code_page` is a codec's name for what is text.
 
-    `password` opens a locked workbook; it is handed to the child and kept nowhere. Raises PasswordNeeded where there is none or
-    it is wrong, else UserError, with one sentence that names the file and says what to do; and whatever `progress` raises.
+    Cells that another program garbled are mended unless `repair` is off. `password` opens a locked workbook; it is handed to the
+    child and kept nowhere. Raises PasswordNeeded where there is none or it is wrong, else UserError, with one sentence that names
+    the file and says what to do; and whatever `progress` raises.
     """
     _check_readable(path)
     try:
-        return _open(path, {"code_page": code_page, "password": password}, progress, sparse=False)
+        return _open(path, {"code_page": code_page, "password": password, "repair": repair}, progress, sparse=False)
     except ReadingError as error:
         raise _user_error(path, error.problem) from error
 

@@ -63,12 +63,22 @@ class _Reading:
     def _answer(self, request: dict[str, Any]) -> None:
         if request["do"] == "open":
             self._opened = open_any(Path(request["path"]), request, _say_kind, _beat)
+            if request["repair"]:
+                _mend(self._opened, request["code_page"])
             _say(_about(self._opened))
         elif self._opened is not None:
             sheet = self._opened.sheets[request["sheet"]]
             for part in _parts(sheet.slice(request["start"], request["count"])):
                 _say(encode_rows(part))
             _say({"end": True})
+
+
+def _mend(opened: OpenedFile, code_page: str | None) -> None:
+    """Mend what was garbled before it came into the file; but a page that the user chose is shown as it reads."""
+    if code_page is None or code_page.lower().startswith("utf"):
+        from smallcrm.exchange.readers.mojibake import mend
+
+        mend(opened, _beat)
 
 
 def _about(opened: OpenedFile) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def code_page_of(content: bytes) -> CodePage:
     sample = _sample(content)
     if _is_nearly_utf_8(sample):
         return CodePage("utf-8", sure=True)
-    return _by_words(sample)
+    return page_by_words(sample)
 
 
 def named_page(name: str) -> CodePage:
@@ -183,7 +183,8 @@ def _sample(content: bytes) -> bytes:
     return b"\n".join(islice((piece for piece in pieces if not piece.isascii()), SAMPLE // PIECE))
 
 
-def _by_words(sample: bytes) -> CodePage:
+def page_by_words(sample: bytes) -> CodePage:
+    """The code page of bytes that are no Unicode, by the words they make under each."""
     words = list(dict.fromkeys(WORD_WITH_HIGH_BYTES.findall(sample)))
     words = words[:: 1 + len(words) // MOST_WORDS]
     scores = sorted(((_score(words, reading), reading) for reading in READINGS), key=lambda scored: -scored[0])
