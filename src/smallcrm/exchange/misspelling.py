@@ -20,23 +20,22 @@ def nearest(word: str, vocabulary: Iterable[str]) -> tuple[str, ...]:
     only be swapped.
     """
     from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
 
     if len(word) < _SHORTEST or not word.isalpha():
         return ()
-    near = extract(word, vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None)
-    likely = [(known, int(edits)) for known, edits, _ in near if edits <= _edits_allowed(known) and _begins_alike(word, known)]
-    fewest = min((edits for _, edits in likely), default=0)
-    return tuple(sorted(known for known, edits in likely if edits == fewest))
+    likely = [known for known in vocabulary if _edits_allowed(known) and _begins_alike(word, known)]
+    near = [(OSA.distance(word, known, score_cutoff=2), known) for known in likely]
+    allowed = [(edits, known) for edits, known in near if edits <= _edits_allowed(known)]
+    fewest = min((edits for edits, _ in allowed), default=0)
+    return tuple(sorted(known for edits, known in allowed if edits == fewest))
 
 
 def nearest_phrases(phrase: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known phrases that one letter makes of `phrase`, be its words as short as they may: תאריך לדיה."""
     from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
 
-    near = extract(phrase, known, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return tuple(sorted(each for each, _, _ in near if len(each) >= _SHORTEST_PHRASE and each[0] == phrase[0]))
+    likely = (each for each in known if len(each) >= _SHORTEST_PHRASE and each[0] == phrase[0])
+    return tuple(sorted(each for each in likely if OSA.distance(phrase, each, score_cutoff=1) <= 1))
 
 
 def _edits_allowed(known: str) -> int:
