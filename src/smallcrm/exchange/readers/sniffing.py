@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.readers.code_pages import wide_page_of
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -97,7 +98,7 @@ def _kind_of_text(start: bytes) -> str:
         return "html"
     if head.startswith("<?xml"):
         raise ReadingError(Problem.NO_TABLE)
-    if not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not wide_page_of(start):
         control = sum(byte < 32 and byte not in b"\t\r\n\x0b\x0c\x1a\x00" for byte in start)  # noqa: PLR2004 - the space
         if control > MOST_CONTROL_CHARACTERS * len(start):
             raise ReadingError(Problem.NO_TABLE)
