@@ -23,7 +23,7 @@ Quoting: TypeAlias = Literal[0, 3]
 
 SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _ESCAPED = re.compile(r'\\(["\\])')
-_ESCAPED_QUOTE = re.compile(r'[^\\,;\t|^~"\r\n]\\"(?![,;\t|^~\r\n]|\Z)')
+_ESCAPED_QUOTE = re.compile(r'[^\\,;\t|^~"\r\n]\\"(?![",;\t|^~\r\n]|\Z)')
 
 FEWEST_LINES = 4
 WELL_FILLED = 0.6
