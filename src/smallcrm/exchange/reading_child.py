@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.exchange.cells import CELLS_IN_A_LINE, encode_rows, to_line
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.limits import limit_this_process
+from smallcrm.exchange.readers.mojibake import mend
 from smallcrm.exchange.readers.opening import open_any
+from smallcrm.exchange.readers.own_codecs import VISUAL_CODECS
+from smallcrm.exchange.readers.visual_order import turn_round
 from smallcrm.infra.collector import collect_rarely
 
 if TYPE_CHECKING:
@@ -63,8 +66,7 @@ class _Reading:
     def _answer(self, request: dict[str, Any]) -> None:
         if request["do"] == "open":
             self._opened = open_any(Path(request["path"]), request, _say_kind, _beat)
-            if request["repair"]:
-                _mend(self._opened, request["code_page"])
+            _put_right(self._opened, request["code_page"], repair=request["repair"])
             _say(_about(self._opened))
         elif self._opened is not None:
             sheet = self._opened.sheets[request["sheet"]]
@@ -73,11 +75,12 @@ class _Reading:
             _say({"end": True})
 
 
-def _mend(opened: OpenedFile, code_page: str | None) -> None:
-    """Mend what was garbled before it came into the file; but a page that the user chose is shown as it reads."""
-    if code_page is None or code_page.lower().startswith("utf"):
-        from smallcrm.exchange.readers.mojibake import mend
-
+def _put_right(opened: OpenedFile, code_page: str | None, *, repair: bool) -> None:
+    """Turn Hebrew round that stands in the order of sight, and mend what was garbled before it came into the file."""
+    if opened.kind != "text" and opened.code_page in VISUAL_CODECS:
+        turn_round(opened)
+    # A page that the user chose is shown as it reads.
+    if repair and (code_page is None or code_page.lower().startswith("utf")):
         mend(opened, _beat)
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from smallcrm.exchange.readers import mik
+from smallcrm.exchange.readers import own_codecs
 from smallcrm.exchange.readers.letter_pairs import ARABIC_PAIRS, BULGARIAN_PAIRS, HEBREW_PAIRS, share_of_pairs
 
-mik.register()
+own_codecs.register()
 
 VISUAL = "-visual"
 """Ends the name of a code page whose Hebrew stands in the order of sight."""
@@ -68,9 +68,6 @@ READINGS = (
     Reading("iso-8859-8-visual", "cp1255", HEBREW, HEBREW_PAIRS, 6),
     Reading("cp720", "cp720", ARABIC, ARABIC_PAIRS, 5),
 )
-VISUAL_CODECS = {"cp862-visual": "cp862", "iso-8859-8-visual": "cp1255"}
-"""1255 holds all that ISO-8859-8 holds, and the sign of the shekel."""
-
 EXPECTED_PAIRS = 0.6
 WEIGHT_OF_PAIRS = 1.5
 WORD_WITH_HIGH_BYTES = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
@@ -91,12 +88,12 @@ class CodePage:
     @property
     def codec(self) -> str:
         """The codec that decodes it."""
-        return VISUAL_CODECS.get(self.name, self.name)
+        return own_codecs.VISUAL_CODECS.get(self.name, self.name)
 
     @property
     def is_visual(self) -> bool:
         """Whether its Hebrew is to be turned round."""
-        return self.name in VISUAL_CODECS
+        return self.name in own_codecs.VISUAL_CODECS
 
 
 def code_page_of(content: bytes) -> CodePage:
@@ -115,11 +112,8 @@ def code_page_of(content: bytes) -> CodePage:
 
 def named_page(name: str) -> CodePage:
     """The page of that name, a codec's or one of ours; raises LookupError where there is none."""
-    visual = name.lower().replace("_", "-")
-    if visual in VISUAL_CODECS:
-        return CodePage(visual, sure=True)
     # Newer Pythons know these two themselves.
-    is_logical = visual in {"iso-8859-8-i", "iso-8859-8-e"}
+    is_logical = name.lower().replace("_", "-") in {"iso-8859-8-i", "iso-8859-8-e"}
     return CodePage(codecs.lookup("iso8859-8" if is_logical else name).name, sure=True)
 
 

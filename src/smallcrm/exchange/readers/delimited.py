@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.csv_guard import unguarded
@@ -22,7 +21,7 @@ from smallcrm.exchange.readers.dialect import (
     with_paired_quotes,
 )
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
-from smallcrm.exchange.readers.visual_order import logical
+from smallcrm.exchange.readers.visual_order import turn_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +39,6 @@ LONGEST_FIELD = 100_000
 """A longer field is a quotation mark that nobody closed."""
 CTRL_Z = "\x1a"
 LINES_LOOKED_AT = 200
-SHOWN = 3
-ROWS_SHOWN_FROM = 50
 
 
 def open_delimited(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
@@ -62,7 +59,9 @@ def open_delimited(path: Path, code_page: str | None, beat: Callable[[int, int],
     # Not splitlines(): a vertical tab or U+2028 ends no row.
     lines = list(io.StringIO(text, newline=""))
     del text
-    opened.sheets.append(_sheet(path.stem, _ways(lines, marks, is_known=delimiter is not None), page, beat, opened))
+    opened.sheets.append(_sheet(path.stem, _ways(lines, marks, is_known=delimiter is not None), beat, opened))
+    if page.is_visual:
+        turn_round(opened)
     return opened
 
 
@@ -107,7 +106,7 @@ def _ways(lines: list[str], marks: Marks, *, is_known: bool) -> Iterator[Rows]:
     yield partial(marks.rows, lines, csv.QUOTE_NONE, strict=False)
 
 
-def _sheet(name: str, ways: Iterator[Rows], page: CodePage, beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
+def _sheet(name: str, ways: Iterator[Rows], beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
     for way in ways:
         rows = way
         try:
@@ -116,8 +115,6 @@ def _sheet(name: str, ways: Iterator[Rows], page: CodePage, beat: Callable[[int,
             opened.far_cells.clear()
             opened.far_count = 0
             continue
-        if page.is_visual:
-            rows = _in_order_of_reading(rows, opened)
         return Sheet(name, hidden=False, rows=count, columns=columns, start_over=partial(_cells, rows))
     raise ReadingError(Problem.DAMAGED)
 
@@ -133,14 +130,6 @@ def _size(rows: Rows, beat: Callable[[int, int], None], opened: OpenedFile) -> t
         if count % ROWS_BETWEEN_BEATS == 0:
             beat(count, 0)
     return count, columns
-
-
-def _in_order_of_reading(rows: Rows, opened: OpenedFile) -> Rows:
-    """The rows with each field turned round by itself; the columns keep their places."""
-    for row in islice(rows(), 1, ROWS_SHOWN_FROM):
-        turned = ((cell, logical(cell)) for cell in row)
-        opened.turned += [(before.strip(), after.strip()) for before, after in turned if before != after][: SHOWN - len(opened.turned)]
-    return lambda: ([logical(cell) for cell in row] for row in rows())
 
 
 def _cells(rows: Rows) -> Iterator[list[Cell]]:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.readers.sheet import OpenedFile
+
+SHOWN = 3
+ROWS_SHOWN_FROM = 50
 HEBREW = re.compile("[\u05d0-\u05ea]")
 LATIN = "A-Za-z\u00c0-\u024f"
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
@@ -20,6 +30,21 @@ def logical(text: str) -> str:
     if not HEBREW.search(text):
         return text
     return "".join(_turned(part) if HEBREW.search(part) else part for part in re.split(r"(\r\n|\r|\n)", text))
+
+
+def turn_round(opened: OpenedFile) -> None:
+    """Turn round the fields of every sheet, each by itself, so that the columns keep their places; some are kept to be shown."""
+    for sheet in opened.sheets:
+        seen = sheet.start_over
+        for row in islice(seen(), 1, ROWS_SHOWN_FROM):
+            turned = ((cell, logical(cell)) for cell in row if isinstance(cell, str))
+            changed = [(before.strip(), after.strip()) for before, after in turned if before != after]
+            opened.turned += changed[: SHOWN - len(opened.turned)]
+        sheet.start_over = _turning(seen)
+
+
+def _turning(seen: Callable[[], Iterator[list[Cell]]]) -> Callable[[], Iterator[list[Cell]]]:
+    return lambda: ([logical(cell) if isinstance(cell, str) else cell for cell in row] for row in seen())
 
 
 def _turned(line: str) -> str:
