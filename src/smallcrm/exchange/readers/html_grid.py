@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell
 
 AROUND_BREAKS = re.compile(r" *\n\s*")
-SPACES = re.compile(" +")
+SPACE = re.compile(r"\s+")
+SPACES = re.compile("  +")
 FEWEST_FILLED = 2
 FARTHEST = 4 * MOST_COLUMNS
 
 
 class Table:
-    """A table while it is read, and after. A cell is its text, or where tables stand in it, the pieces it is made of."""
+    """A table while it is read, and after. A cell is its text, or where tables stand in it, the pieces it is made of.
+
+    A piece is text as it stands in the page, a table, or None for a line break.
+    """
 
     __slots__ = ("_below", "_cell", "_column", "_row", "_span", "_taken", "caption", "rows")
 
@@ -27,7 +31,7 @@ class Table:
         self.rows: list[list[_Held]] = []
         self.caption = ""
         self._row: list[_Held] | None = None
-        self._cell: list[str | Table] | None = None
+        self._cell: list[_Piece] | None = None
         self._column, self._span = 0, (1, 1)
         self._below: dict[int, int] = {}
         self._taken: frozenset[int] = frozenset()
@@ -45,11 +49,11 @@ class Table:
         self.end_cell()
         if self._row is None:
             self.start_row()
-        while self._column in self._taken:
+        while self._taken and self._column in self._taken:
             self._column += 1
         self._cell, self._span = [], (columns, rows)
 
-    def add(self, piece: str | Table) -> bool:
+    def add(self, piece: _Piece) -> bool:
         """Put text or a table into the present cell; whether there is one."""
         if self._cell is None:
             return False
@@ -108,7 +112,8 @@ class Table:
         return "\n".join(" ".join(cell for cell in row if isinstance(cell, str) and cell) for row in self.texts())
 
 
-_Held: TypeAlias = "str | list[str | Table] | None"
+_Piece: TypeAlias = "str | Table | None"
+_Held: TypeAlias = "str | list[_Piece] | None"
 
 
 def sheets_of(tables: Iterable[Table]) -> list[Table]:
@@ -128,20 +133,20 @@ def _chosen(table: Table) -> list[Table]:
     return [table.without_inner(), *within] if own >= FEWEST_FILLED else within
 
 
-def _held(pieces: list[str | Table]) -> _Held:
+def _held(pieces: list[_Piece]) -> _Held:
     if len(pieces) == 1 and isinstance(pieces[0], str):
-        return pieces[0].strip()
+        return " ".join(pieces[0].split())
     if any(isinstance(piece, Table) for piece in pieces):
         return pieces
     return _text(pieces)
 
 
-def _text(pieces: list[str | Table]) -> str:
-    joined = "".join(piece if isinstance(piece, str) else f"\n{piece.text()}\n" for piece in pieces)
-    return SPACES.sub(" ", AROUND_BREAKS.sub("\n", joined)).strip()
+def _text(pieces: list[_Piece]) -> str:
+    texts = [SPACE.sub(" ", piece) if isinstance(piece, str) else f"\n{piece.text()}\n" if piece else "\n" for piece in pieces]
+    return SPACES.sub(" ", AROUND_BREAKS.sub("\n", "".join(texts))).strip()
 
 
 def _own(held: _Held) -> str:
     if isinstance(held, list):
-        return _text([piece for piece in held if isinstance(piece, str)])
+        return _text([piece for piece in held if not isinstance(piece, Table)])
     return held or ""

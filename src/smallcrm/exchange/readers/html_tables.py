@@ -10,14 +10,14 @@ from lxml import etree
 
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.html_grid import Table, sheets_of
-from smallcrm.exchange.readers.markup_text import CHUNK, LARGEST, markup_page
+from smallcrm.exchange.readers.markup_text import LARGEST, markup_page, parts_of
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-SPACES = re.compile(r"\s+")
+NONE: Mapping[str, str] = {}
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 EXCEL_SHEET = re.compile(r"<x:ExcelWorksheet>(.{0,20000}?)</x:ExcelWorksheet>", re.DOTALL)
 EXCEL_NAME = re.compile(r"<x:Name>([^<]{1,200})</x:Name>")
@@ -56,13 +56,10 @@ def read_page(
     encoding = markup_page(content, code_page, declared)
     opened.code_page = encoding.name
     opened.code_pages = [] if encoding.sure else [encoding.name, *encoding.others]
-    text = content.decode(encoding.name, errors="replace").replace("\0", "")
-    del content
-    opened.replaced_count += text.count("\ufffd")
     parser = etree.HTMLParser(target=_Target(), encoding="utf-8", no_network=True, huge_tree=False, recover=True)
-    for start in range(0, len(text), CHUNK):
-        beat(start, len(text))
-        parser.feed(text[start : start + CHUNK].encode("utf-8", errors="replace"))
+    for part in parts_of(content, encoding.name, beat):
+        opened.replaced_count += part.count("\ufffd")
+        parser.feed(part.replace("\0", "").encode("utf-8", errors="replace"))
     try:
         page: Page = parser.close()
     except etree.LxmlError as error:
@@ -107,7 +104,9 @@ class _Target:
         self._depth = self._hidden_at = self._too_deep = 0
         self._caption = False
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        # Where there are none, they come in a mapping of Python's own, a hundred times as slow to ask.
+        attributes = given if type(given) is dict else NONE
         self._depth += 1
         if self._hidden_at:
             return
@@ -142,11 +141,11 @@ class _Target:
             else:
                 table.start_row()
         else:
-            table.start_cell(_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+            table.start_cell(_span(attributes, "colspan"), _span(attributes, "rowspan"))
 
     def _start_in_cell(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br" or tag in BLOCKS:
-            self._open[-1].add("\n")
+            self._open[-1].add(None)
         elif tag == "input" and attributes.get("type", "text").lower() in {"text", "tel", "email", "number", "date"}:
             self._open[-1].add(attributes.get("value", ""))
 
@@ -168,7 +167,7 @@ class _Target:
         elif tag == "caption":
             self._caption = False
         elif tag in BLOCKS:
-            self._open[-1].add("\n")
+            self._open[-1].add(None)
 
     def _end_table(self, *, hidden: bool) -> None:
         if hidden or not self._open:
@@ -187,7 +186,7 @@ class _Target:
         if self._caption:
             self._open[-1].caption = " ".join(f"{self._open[-1].caption} {text[:200]}".split())[:200]
         else:
-            self._open[-1].add(text if text.isalnum() else SPACES.sub(" ", text))
+            self._open[-1].add(text)
 
     def comment(self, text: str) -> None:
         for sheet in EXCEL_SHEET.findall(text):
@@ -202,12 +201,13 @@ class _Target:
 
 
 def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    if tag in NOT_SHOWN or "hidden" in attributes or (tag == "option" and "selected" not in attributes):
+    if tag in NOT_SHOWN or (tag == "option" and "selected" not in attributes):
         return True
-    style = attributes.get("style")
-    return bool(style) and bool(HIDDEN.search(style or ""))
+    return bool(attributes) and ("hidden" in attributes or bool(HIDDEN.search(attributes.get("style", ""))))
 
 
-def _span(value: str | None) -> int:
-    digits = (value or "").strip()
+def _span(attributes: Mapping[str, str], name: str) -> int:
+    if name not in attributes:
+        return 1
+    digits = attributes[name].strip()
     return max(1, min(int(digits), MOST_COLUMNS)) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 1  # noqa: PLR2004

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.code_pages import CodePage, code_page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 LARGEST = 100 * 2**20
 HEAD = 4_096
@@ -35,6 +39,8 @@ def markup_page(content: bytes, chosen: str | None, declared: str | None = None)
     """
     if chosen:
         try:
+            codecs.getincrementaldecoder(chosen)
+            "".encode(chosen)
             return CodePage(codecs.lookup(chosen).name, sure=True)
         except LookupError as error:
             raise ReadingError(Problem.CODE_PAGE) from error
@@ -48,3 +54,12 @@ def markup_page(content: bytes, chosen: str | None, declared: str | None = None)
         # Declared by habit: the bytes are no UTF-8, and hardly anybody writes Hebrew in Latin 1.
         return told
     return CodePage(name, sure=True)
+
+
+def parts_of(content: bytes, name: str, beat: Callable[[int, int], None]) -> Iterator[str]:
+    """The text part by part, so that a large one never lies in memory whole; `beat` is called before each with the bytes done."""
+    decoder = codecs.getincrementaldecoder(name)(errors="replace")
+    for start in range(0, len(content), CHUNK):
+        beat(start, len(content))
+        yield decoder.decode(content[start : start + CHUNK])
+    yield decoder.decode(b"", final=True)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from smallcrm.exchange.problems import Problem, ReadingError
-from smallcrm.exchange.readers.markup_text import CHUNK, LARGEST, markup_page
+from smallcrm.exchange.readers.markup_text import LARGEST, markup_page, parts_of
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, sheet_with_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from smallcrm.exchange.cells import Cell
@@ -23,12 +23,13 @@ EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 WORKSHEET, TABLE, ROW, CELL, DATA = (SPREADSHEET + name for name in ("Worksheet", "Table", "Row", "Cell", "Data"))
 NAME, INDEX, TYPE, SPAN, MERGE_ACROSS = (SPREADSHEET + name for name in ("Name", "Index", "Type", "Span", "MergeAcross"))
 VISIBLE = EXCEL + "Visible"
-DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 ENTITIES = re.compile("<!(?:DOCTYPE|ENTITY)")
-WHOLE = re.compile(r"</(?:\w+:)?Workbook\s*>\s*\Z")
+WHOLE = re.compile(rb"</(?:\w+:)?Workbook\s*>\s*\Z")
 BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{2,8};)")
 NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2[0-9]|3[01]|x0*(?:[0-8bcBCeE]|1[0-9a-fA-F]));")
 END = 1_000
+LONGEST_HELD = 2**20
 LAST_ROW = 1_048_576
 DAY_OF_TIMES = "1899-12-3"
 """What holds a time of day only stands on the day that is number nought."""
@@ -41,41 +42,61 @@ def open_xml_2003(path: Path, code_page: str | None, beat: Callable[[int, int], 
     content = path.read_bytes()
     page = markup_page(content, code_page)
     opened = OpenedFile("xml", [], code_page=page.name, code_pages=[] if page.sure else [page.name, *page.others])
-    text = content.decode(page.name, errors="replace").removeprefix("\ufeff")
-    del content
-    text = text[found.end() :] if (found := DECLARATION.match(text)) else text.lstrip()
-    opened.replaced_count = text.count("\ufffd")
-    if ENTITIES.search(text):
-        # No workbook declares any; a file that does means harm.
+    if WHOLE.search(content[-END:].replace(b"\0", b"")) is None:
         raise ReadingError(Problem.DAMAGED)
     try:
-        _read(text, opened, beat, recover=False)
-    except etree.XMLSyntaxError as error:
-        if not WHOLE.search(text[-END:]):
-            raise ReadingError(Problem.DAMAGED) from error
+        _read(content, opened, beat, mended=False)
+    except etree.XMLSyntaxError:
         # Written by a program that knows little of XML: bare ampersands, characters that may not stand there.
-        text = BARE_AMPERSAND.sub("&amp;", NO_CHARACTER.sub("", text))
-        _read_whatever_it_is(text, opened, beat)
+        opened.sheets.clear()
+        _read_mended(content, opened, beat)
     return opened
 
 
-def _read_whatever_it_is(text: str, opened: OpenedFile, beat: Callable[[int, int], None]) -> None:
-    opened.sheets.clear()
+def _read_mended(content: bytes, opened: OpenedFile, beat: Callable[[int, int], None]) -> None:
     try:
-        _read(text, opened, beat, recover=True)
+        _read(content, opened, beat, mended=True)
     except etree.XMLSyntaxError as error:
         raise ReadingError(Problem.DAMAGED) from error
 
 
-def _read(text: str, opened: OpenedFile, beat: Callable[[int, int], None], *, recover: bool) -> None:
+def _read(content: bytes, opened: OpenedFile, beat: Callable[[int, int], None], *, mended: bool) -> None:
     target = _Target(opened)
-    parser = etree.XMLParser(target=target, encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, recover=recover)
-    for start in range(0, len(text), CHUNK):
-        beat(start, len(text))
-        parser.feed(text[start : start + CHUNK].encode("utf-8", errors="replace"))
+    opened.replaced_count = 0
+    parser = etree.XMLParser(target=target, encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, recover=mended)
+    for number, part in enumerate(_whole_tags(parts_of(content, opened.code_page or "utf-8", beat))):
+        text = part if number else _without_declaration(part)
+        if ENTITIES.search(text):
+            # No workbook declares any; a file that does means harm.
+            raise ReadingError(Problem.DAMAGED)
+        opened.replaced_count += text.count("\ufffd")
+        if mended:
+            text = BARE_AMPERSAND.sub("&amp;", NO_CHARACTER.sub("", text))
+        parser.feed(text.encode("utf-8", errors="replace"))
     parser.close()
     if not target.is_workbook:
         raise ReadingError(Problem.NO_TABLE)
+
+
+def _whole_tags(parts: Iterator[str]) -> Iterator[str]:
+    """The same text in parts that end behind a tag, so that nothing that is looked for stands in two of them."""
+    held = ""
+    for part in parts:
+        before, mark, after = part.rpartition(">")
+        if len(held) > LONGEST_HELD:
+            raise ReadingError(Problem.DAMAGED)
+        if mark:
+            yield held + before + mark
+            held = after
+        else:
+            held += part
+    if held:
+        yield held
+
+
+def _without_declaration(text: str) -> str:
+    text = text.removeprefix("\ufeff").lstrip()
+    return text[found.end() :] if (found := DECLARATION.match(text)) else text
 
 
 class _Target:

@@ -1,0 +1,142 @@
+"""Files of contacts (vCard) as one sheet: a row for each card, each column a field of ours or of the shop's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.readers.code_pages import code_page_of
+from smallcrm.exchange.readers.contact_fields import Contact
+from smallcrm.exchange.readers.markup_text import codec_named, markup_page
+from smallcrm.exchange.readers.sheet import OpenedFile, sheet_of
+from smallcrm.exchange.readers.vcard_lines import cards_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.readers.code_pages import CodePage
+    from smallcrm.exchange.readers.vcard_lines import Card, Property
+
+LARGEST = 250 * 2**20
+"""Photographs make the files large; they are passed over."""
+CARDS_BETWEEN_BEATS = 2_000
+MOST_OF_A_KIND = 10
+MOST_OWN_COLUMNS = 300
+NOT_REPEATED = (
+    "name", "title", "given_name", "middle_name", "family_name", "known_as", "kind", "company", "role", "occupation",
+)  # fmt: skip
+REPEATED = ("mobile", "phone", "fax", "email")
+ADDRESS = ("street", "city", "postcode", "country")
+AFTER = ("birthday", "language", "form_of_address", "tags", "notes")
+
+
+def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
+    """The one sheet, without headings; `code_page` is for texts whose card does not say theirs."""
+    if path.stat().st_size > LARGEST:
+        raise ReadingError(Problem.TOO_BIG)
+    content = path.read_bytes()
+    if (wide := code_page_of(content[:1_000])).name.startswith(("utf-16", "utf-32")):
+        content = content.decode(wide.name, errors="replace").encode("utf-8", errors="replace")
+    opened = OpenedFile("vcf", [])
+    cards = []
+    for card in cards_of(content.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")):
+        cards.append(card)
+        if len(cards) % CARDS_BETWEEN_BEATS == 0:
+            beat(len(cards), 0)
+    del content
+    if not cards:
+        raise ReadingError(Problem.DAMAGED)
+    texts = _Texts(cards, code_page)
+    opened.code_page, opened.code_pages = texts.page.name, [] if texts.page.sure else [texts.page.name, *texts.page.others]
+    opened.photo_count = sum(card.photos for card in cards)
+    contacts = []
+    for card in cards:
+        contacts.append(Contact(card, texts.of))
+        if len(contacts) % CARDS_BETWEEN_BEATS == 0:
+            beat(len(contacts), len(cards))
+    opened.replaced_count = texts.replaced_count
+    fields, rows = _table(contacts)
+    opened.sheets.append(sheet_of(path.stem, rows, opened, hidden=False, fields=fields))
+    return opened
+
+
+class _Texts:
+    """The texts of values: by the card's own word, else as UTF-8 where they are, else in the page that fits all the others."""
+
+    def __init__(self, cards: list[Card], chosen: str | None) -> None:
+        self.replaced_count = 0
+        self._chosen = chosen
+        others = b"\n".join(prop.value for card in cards for prop in card.properties if not _says_how(prop) and not _is_utf_8(prop.value))
+        self.page: CodePage = markup_page(others, chosen) if chosen else code_page_of(others)
+
+    def of(self, prop: Property) -> str:
+        """The text of one value."""
+        for name in self._pages_of(prop):
+            try:
+                return prop.value.decode(name)
+            except UnicodeDecodeError:
+                continue
+        text = prop.value.decode(self.page.name, errors="replace")
+        self.replaced_count += text.count("\ufffd")
+        return text
+
+    def _pages_of(self, prop: Property) -> list[str]:
+        declared = codec_named(prop.parameters.get("charset", ""))
+        if declared and declared != "cp1252":
+            return [declared, "utf-8"]
+        return [self.page.name] if self._chosen else ["utf-8"]
+
+
+def _says_how(prop: Property) -> bool:
+    declared = codec_named(prop.parameters.get("charset", ""))
+    return bool(declared) and not (declared or "").startswith("utf")
+
+
+def _is_utf_8(value: bytes) -> bool:
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _table(contacts: list[Contact]) -> tuple[tuple[str, ...], list[list[Cell]]]:
+    """The fields of the columns that are needed, and a row for each contact."""
+    own = _own_columns(contacts)
+    plan: list[tuple[str, int]] = [(key, 0) for key in NOT_REPEATED if any(key in contact.values for contact in contacts)]
+    for key in REPEATED:
+        most = max(len(contact.repeated.get(key, ())) for contact in contacts)
+        plan += [(key, nth) for nth in range(min(most, MOST_OF_A_KIND))]
+    most = max(len(contact.addresses) for contact in contacts)
+    for nth in range(min(most, MOST_OF_A_KIND)):
+        # Every part of an address has its column, or the second city would be taken for the first address's.
+        plan += [(part, nth) for part in ADDRESS]
+    plan += [(key, 0) for key in AFTER if any(key in contact.values for contact in contacts)]
+    rows = [[_cell(contact, key, nth) for key, nth in plan] + [contact.own_text(name) for name in own] for contact in contacts]
+    return (*(key for key, _ in plan), *(f"custom:{name}" for name in own)), rows
+
+
+def _own_columns(contacts: list[Contact]) -> list[str]:
+    """Names of own columns in the order of the file; what there is no room for goes into the notes."""
+    names: dict[str, None] = {}
+    for contact in contacts:
+        for name in list(contact.own):
+            if name in names or len(names) < MOST_OWN_COLUMNS:
+                names[name] = None
+            else:
+                contact.note_own(name)
+        for address in contact.addresses[MOST_OF_A_KIND:]:
+            contact.note(", ".join(address.values()))
+    return list(names)
+
+
+def _cell(contact: Contact, key: str, nth: int) -> Cell:
+    if key in ADDRESS:
+        return contact.addresses[nth].get(key) if nth < len(contact.addresses) else None
+    if key not in REPEATED:
+        return contact.values.get(key)
+    found = contact.repeated.get(key, [])
+    # Two in a cell are two: nothing is lost where somebody has dozens.
+    return ", ".join(found[nth:]) if nth == MOST_OF_A_KIND - 1 else found[nth] if nth < len(found) else None
