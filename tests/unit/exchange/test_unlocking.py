@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from hashlib import md5
 from typing import TYPE_CHECKING
 
+import olefile
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.rc4 import DocumentRC4
 from tests.unit.exchange.files import DATA, all_rows, opened
 
 from smallcrm.domain.errors import UserError
-from smallcrm.exchange import open_file
 from smallcrm.exchange.open_file import PasswordNeeded
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+BOF, FILE_PASS, WRITE_ACCESS, BOUND_SHEET, INTERFACE = 0x809, 0x2F, 0x5C, 0x85, 0xE1
+SALT = bytes(range(16))
 
 
 @pytest.fixture
@@ -84,6 +90,42 @@ def test_a_workbook_whose_lock_is_damaged_is_damaged(locked: Path) -> None:
     start = content.index(b"<keyData")
     content[start : start + 60] = b"x" * 60
     locked.write_bytes(content)
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError, match=r"customers\.xlsx is damaged"):
         opened(locked, password="رمز ۱۲۳")
-    assert str(told.value) == open_file.SENTENCES[open_file.Problem.DAMAGED].format(file="customers.xlsx")
+
+
+def locked_as_excel_97_did(source: Path, target: Path, password: str) -> Path:
+    """An .xls locked with RC4 ([MS-XLS] 2.2.10): the record of who wrote it makes room for the record of the lock."""
+    target.write_bytes(source.read_bytes())
+    with olefile.OleFileIO(str(target), write_mode=True) as ole:
+        plain = ole.openstream("Workbook").read()
+        verifier = DocumentRC4.decrypt(password, SALT, io.BytesIO(SALT + md5(SALT).digest())).read()
+        file_pass = struct.pack("<HHHHH", FILE_PASS, 54, 1, 1, 1) + SALT + verifier
+        records, position = b"", 0
+        while any(plain[position:]):
+            kind, size = struct.unpack_from("<HH", plain, position)
+            record = plain[position : position + 4 + size]
+            if kind == WRITE_ACCESS:
+                record = struct.pack("<HH", WRITE_ACCESS, 54) + record[4:58]
+            records += record + (file_pass if position == 0 else b"")
+            position += 4 + size
+        # What fills the stream up becomes one record.
+        records += struct.pack("<HH", 0, len(plain) - position - 4) + bytes(len(plain) - position - 4)
+        scrambled = bytearray(DocumentRC4.decrypt(password, SALT, io.BytesIO(records), blocksize=1024).read())
+        position = 0
+        while position < len(records):
+            kind, size = struct.unpack_from("<HH", records, position)
+            clear = 4 + (size if kind in {BOF, FILE_PASS, INTERFACE} else 4 if kind == BOUND_SHEET else 0)
+            scrambled[position : position + clear] = records[position : position + clear]
+            position += 4 + size
+        ole.write_stream("Workbook", bytes(scrambled))
+    return target
+
+
+def test_an_xls_asks_for_its_password_and_opens_with_it(tmp_path: Path) -> None:
+    path = locked_as_excel_97_did(DATA / "grocer_he.xls", tmp_path / "grocer.xls", "עגבניה")
+    with pytest.raises(PasswordNeeded, match=r"grocer\.xls is locked"):
+        opened(path)
+    with pytest.raises(PasswordNeeded, match=r"not the password of grocer\.xls"):
+        opened(path, password="מלפפון")
+    assert all_rows(path, password="עגבניה") == all_rows(DATA / "grocer_he.xls")
