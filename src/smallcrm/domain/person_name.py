@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from smallcrm.domain import name_words as words
 from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
+from smallcrm.domain.people_words import GIVEN_NAMES
 from smallcrm.i18n.direction import strip_marks
 
 
@@ -21,27 +24,33 @@ class NameParts:
 
 
 def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold(word).replace(" ", "") for word in words.split())
+    return frozenset(fold(word).replace(" ", "").replace(".", "") for word in words.split())
 
 
-_TITLES = _folded(
-    "mr mrs ms miss dr prof eng rev sir madam "
-    "מר גב' גברת ד\"ר דר' פרופ' פרופסור עו\"ד רו\"ח הרב רב אינג' "
-    "السيد السيدة الآنسة الدكتور الدكتورة دكتور دكتورة د المهندس المهندسة مهندس م الأستاذ الأستاذة أستاذ الحاج الحاجة الشيخ "
-    "آقای آقا خانم سرکار جناب دکتر مهندس استاد حاج حاجی "
-    "г-н г-жа г-ца д-р проф доц инж арх адв"
-)
-_JOINED_TO_NEXT = _folded(
-    "אבו אבן אום אל עבד דה די דל ואן ון דר van von der den de del della di da dos la le el al abu ibn bin bint umm abd abdel abdul "
-    "عبد أبو ابي أم بن ابن بنت آل ال ذو فون фон ван де дел абу бин ибн абдел"
-)
-_JOINED_UNLESS_GIVEN = _folded("בן בר בת ben bar bat бен")
-_JOINED_TO_PREVIOUS = _folded("الدين الله الرحمن الرحيم الإسلام الحق النبي الدین‌")
-_PERSIAN_FIRST_HALVES = _folded("محمد علی امیر سید سیده غلام میر فاطمه حسین نور عبد شاه مریم")
+_TITLES = _folded(" ".join((*words.TITLES, *words.TITLES_OF_FAMILIES)))
+_TITLES_OF_FAMILIES = _folded(" ".join(words.TITLES_OF_FAMILIES))
+_SUFFIXES = _folded(words.SUFFIXES)
+_CONNECTORS = frozenset(words.CONNECTORS.split())
+_JOINED_TO_NEXT = _folded(words.JOINED_TO_NEXT)
+_JOINED_UNLESS_GIVEN = _folded(words.JOINED_UNLESS_GIVEN)
+_JOINED_TO_NEXT_LATER = _folded(words.JOINED_TO_NEXT_LATER)
+_OPENING = _JOINED_TO_NEXT | _JOINED_UNLESS_GIVEN | _JOINED_TO_NEXT_LATER
+_JOINED_TO_PREVIOUS = _folded(words.JOINED_TO_PREVIOUS)
+_JOINED_TO_PREVIOUS_LATER = _folded(words.JOINED_TO_PREVIOUS_LATER)
+_JOINED_TO_PREVIOUS_AMID = _folded(words.JOINED_TO_PREVIOUS_AMID)
+_PERSIAN_FIRST_HALVES = _folded(words.PERSIAN_FIRST_HALVES)
+_PERSIAN_DESCENT = _folded(words.PERSIAN_DESCENT)
+_FIRM_WORDS = _folded(" ".join(words.FIRM_WORDS))
+_FIRM_FIRST_WORDS = _folded(words.FIRM_FIRST_WORDS)
+_FIRM_PHRASES = tuple(f" {fold(phrase)} " for phrase in words.FIRM_PHRASES)
+_FIRM_SIGNS = frozenset(words.FIRM_SIGNS.split())
 _PERSIAN_LETTERS = LazyPattern("[پچژگیک]")
 _ARABIC_SCRIPT = LazyPattern("[\u0600-\u06ff]")
 _HYPHEN_OR_SPACE = LazyPattern(r"[\s\u05be-]+")
+_AROUND_NAMES = str.maketrans(dict.fromkeys("«»„“”(),", " "))
 _COMMA = LazyPattern(r"\s*[,،]\s*")
+_AND = ("ו", "و")
+_SHORTEST_BULGARIAN_FAMILY = 5
 _FEWEST_WITH_TWO_GIVEN = 3
 _ZERO_WIDTH_NON_JOINER = "\u200c"
 
@@ -51,14 +60,32 @@ def split_full_name(text: str, language: str) -> NameParts:
 
     Words that belong together stay together (בן דוד, أبو علي, عبد الله, van der Berg); between the given and the
     family's name stands the middle one (Калоян Тодоров Йорданов, the father's in Arabic); Persian has no middle name.
-    `Cohen, Dana` is read by its comma. One word is a given name,
-    after a title the family's.
+    `Cohen, Dana` is read by its comma, and Петров Иван by its ending. Couples have one given name together (משה ורחל כהן),
+    Jr and PhD belong to the family's. One word is a given name, after a title the family's.
     """
-    before, comma, after = _comma_apart(" ".join(strip_marks(text).split()))
-    if comma:
-        parts = _split_words(after.split(), language, has_family=False)
-        return NameParts(parts.title, parts.given, parts.middle, before)
-    return _split_words(before.split(), language, has_family=True)
+    before, after, suffixes = _comma_apart(" ".join(strip_marks(text).split()))
+    if not after:
+        return _split_words([*before.split(), *suffixes.split()], language)
+    title, family = _titles_apart(before.split())
+    own_title, given = _titles_apart(after.split())
+    end = _first_suffix(given)
+    names = _units(given[:end])
+    middle = names.pop() if len(names) > 1 and _is_bulgarian_family(names[-1]) else ""
+    return NameParts(_joined(*title, *own_title), " ".join(names), middle, _joined(*family, *given[end:], suffixes))
+
+
+def looks_like_firm(text: str) -> bool:
+    """Whether a name is one of a firm, a shop or a public body by its words: Acme Ltd, מאפיית כהן, شركة النور, Рила ООД."""
+    parts = (text if text.isalpha() else text.translate(_AROUND_NAMES)).split()
+    if len(parts) < 2:  # noqa: PLR2004 - a name of one word may be anybody's
+        return False
+    keys = [_key(part) for part in parts]
+    if not _FIRM_WORDS.isdisjoint(keys) or not _FIRM_SIGNS.isdisjoint((parts[0].strip("."), parts[-1].strip("."))):
+        return True
+    if keys[0] in _FIRM_FIRST_WORDS and keys[1] not in _given_names():
+        return True
+    joined = f" {' '.join(keys)} "
+    return any(phrase in joined for phrase in _FIRM_PHRASES)
 
 
 def display_name(
@@ -96,46 +123,115 @@ def initials(name: str) -> str:
     return f"{first}{_ZERO_WIDTH_NON_JOINER}{last}" if _ARABIC_SCRIPT.match(first) else first + last
 
 
-def _comma_apart(text: str) -> tuple[str, bool, str]:
-    parts = _COMMA.split(text)
-    if len(parts) == 2 and all(parts):  # noqa: PLR2004 - one comma
-        return parts[0], True, parts[1]
-    return text, False, ""
+def _comma_apart(text: str) -> tuple[str, str, str]:
+    """What stands before a comma and after it, empty where none parts the names, and the suffixes after another: Smith, John, Jr."""
+    if "," not in text and "،" not in text:
+        return text, "", ""
+    parts = [part for part in _COMMA.split(text) if part]
+    end = len(parts)
+    while end > 1 and all(_is_suffix(word) for word in parts[end - 1].split()):
+        end -= 1
+    suffixes = " ".join(parts[end:])
+    if end == 2:  # noqa: PLR2004 - one comma
+        return parts[0], parts[1], suffixes
+    return (" ".join(parts[:end]) if end < len(parts) else text), "", suffixes
 
 
-def _split_words(words: list[str], language: str, *, has_family: bool) -> NameParts:
+def _titles_apart(names: list[str]) -> tuple[list[str], list[str]]:
+    """The titles before a name, with the words between two of them; at least one word stays a name."""
     titles = 0
-    while titles < len(words) - 1 and _is_title(words[titles]):
-        titles += 1
-    title, names = " ".join(words[:titles]), _units(words[titles:])
-    if not has_family or len(names) <= 1:
+    for place, word in enumerate(names[:-1]):
+        if _is_title(word):
+            titles = place + 1
+        elif word not in _CONNECTORS and _key(word) not in _CONNECTORS:
+            break
+    return names[:titles], names[titles:]
+
+
+def _first_suffix(names: list[str]) -> int:
+    """Where the suffixes begin at the end of the words; the first word is none."""
+    end = len(names)
+    while end > 1 and _is_suffix(names[end - 1]):
+        end -= 1
+    return end
+
+
+def _split_words(whole: list[str], language: str) -> NameParts:
+    titles, rest = _titles_apart(whole)
+    end = _first_suffix(rest)
+    names, suffixes, title = _units(rest[:end]), rest[end:], " ".join(titles)
+    if len(names) <= 1:
         # Mrs Cohen is called by her family's name; an Arab with a title by his own.
-        family_alone = bool(title) and has_family and language != "ar"
-        only = " ".join(names)
+        family_alone = bool(titles) and (language != "ar" or _key(titles[-1]) in _TITLES_OF_FAMILIES)
+        only = _joined(*names, *suffixes)
         return NameParts(title, family=only) if family_alone else NameParts(title, only)
     if _is_persian(" ".join(names), language):
         given = _persian_given_words(names)
-        return NameParts(title, " ".join(names[:given]), "", " ".join(names[given:]))
-    return NameParts(title, names[0], " ".join(names[1:-1]), names[-1])
+        return NameParts(title, " ".join(names[:given]), "", _joined(*names[given:], *suffixes))
+    if _stands_first(names):
+        return NameParts(title, names[1], " ".join(names[2:]), _joined(names[0], *suffixes))
+    return NameParts(title, names[0], " ".join(names[1:-1]), _joined(names[-1], *suffixes))
 
 
-def _units(words: list[str]) -> list[str]:
+def _stands_first(names: list[str]) -> bool:
+    """Whether the family's name stands first: Петров Иван, כהן משה ורחל."""
+    if _is_bulgarian_family(names[0]) and not _is_bulgarian_family(names[1]):
+        return True
+    return len(names) == 2 and _is_couple(names[1]) and not _is_couple(names[0])  # noqa: PLR2004 - the family's and theirs
+
+
+def _is_couple(name: str) -> bool:
+    parts = name.split()
+    return len(parts) > 1 and ("&" in parts or "+" in parts or _begins_with_and(_key(parts[-1])))
+
+
+def _is_bulgarian_family(name: str) -> bool:
+    return len(name) >= _SHORTEST_BULGARIAN_FAMILY and name.lower().endswith(words.BULGARIAN_ENDINGS)
+
+
+def _units(names: list[str]) -> list[str]:
     """The words, those that make one name joined by a space."""
     units: list[str] = []
-    open_unit = False
-    for place, word in enumerate(words):
+    last, opened = len(names) - 1, False
+    for place, word in enumerate(names):
         key = _key(word)
-        if open_unit or (units and key in _JOINED_TO_PREVIOUS):
+        if opened or (
+            place and (word in _CONNECTORS or _closes(key, place, last) or (last > 1 and word[0] in _AND and _begins_with_and(key)))
+        ):
             units[-1] += f" {word}"
         else:
             units.append(word)
-        given_itself = place == 0 and len(words) == 2  # noqa: PLR2004 - Ben Cohen, בן כהן
-        open_unit = key in _JOINED_TO_NEXT or (key in _JOINED_UNLESS_GIVEN and not given_itself)
+        # Ben Cohen and בן כהן are called so themselves.
+        opened = (key in _OPENING and _opens(key, place, last)) or (0 < place < last and word in _CONNECTORS)
     return units
 
 
+def _opens(key: str, place: int, last: int) -> bool:
+    if key in _JOINED_UNLESS_GIVEN:
+        return place > 0 or last > 1
+    return place > 0 or key in _JOINED_TO_NEXT
+
+
+def _closes(key: str, place: int, last: int) -> bool:
+    later = place > 1 and key in _JOINED_TO_PREVIOUS_LATER
+    return key in _JOINED_TO_PREVIOUS or later or (place < last and key in _JOINED_TO_PREVIOUS_AMID)
+
+
+def _begins_with_and(key: str) -> bool:
+    """Whether it is a name with "and" before it: ורחל and وفاطمة, not ורד or وليد."""
+    return key[:1] in _AND and key[1:] in _given_names()
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(_key(name) for names in GIVEN_NAMES for name in names.split("|"))
+
+
 def _persian_given_words(names: list[str]) -> int:
-    return 2 if len(names) >= _FEWEST_WITH_TWO_GIVEN and _key(names[0]) in _PERSIAN_FIRST_HALVES else 1
+    """How many of the words are the given name: علی اکبر, سید محمد."""
+    first = int(len(names) > 2 and _key(names[0]) in _PERSIAN_DESCENT)  # noqa: PLR2004 - one is the family's
+    two = len(names) - first >= _FEWEST_WITH_TWO_GIVEN and _key(names[first]) in _PERSIAN_FIRST_HALVES
+    return first + 1 + two
 
 
 def _is_persian(text: str, language: str) -> bool:
@@ -148,8 +244,14 @@ def _is_title(word: str) -> bool:
     return _key(word) in _TITLES
 
 
+def _is_suffix(word: str) -> bool:
+    return _key(word) in _SUFFIXES
+
+
+@lru_cache(maxsize=1 << 14)
 def _key(word: str) -> str:
-    return fold(word).replace(" ", "").rstrip(".")
+    """Words of names come again and again."""
+    return fold(word).replace(" ", "").replace(".", "")
 
 
 def _block(letter: str) -> int:

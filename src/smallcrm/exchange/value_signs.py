@@ -16,7 +16,7 @@ from smallcrm.domain.folding import fold
 from smallcrm.domain.money import read_amount
 from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.city_words import CITIES
-from smallcrm.exchange.people_words import FAMILY_ENDINGS, FAMILY_NAMES, GIVEN_NAMES, SHORTEST_WITH_ENDING
+from smallcrm.domain.people_words import FAMILY_ENDINGS, FAMILY_NAMES, GIVEN_NAMES, SHORTEST_WITH_ENDING
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 

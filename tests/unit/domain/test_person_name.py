@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.domain.choices import NameOrder
-from smallcrm.domain.person_name import NameParts, display_name, initials, split_full_name
+from smallcrm.domain.person_name import NameParts, display_name, initials, looks_like_firm, split_full_name
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,50 @@ from smallcrm.domain.person_name import NameParts, display_name, initials, split
         ("Mr. David Smith-Jones", "en", NameParts("Mr.", "David", "", "Smith-Jones")),
         ("Cohen, Dana", "en", NameParts("", "Dana", "", "Cohen")),
         ("דנה", "he", NameParts("", "דנה", "", "")),
+        ("Мария Иванова Петрова-Стоянова", "bg", NameParts("", "Мария", "Иванова", "Петрова-Стоянова")),
+        ("Мария Петрова Иванова - Стоянова", "bg", NameParts("", "Мария", "Петрова", "Иванова - Стоянова")),
+        ("Петров Иван", "bg", NameParts("", "Иван", "", "Петров")),
+        ("Петров, Иван Тодоров", "bg", NameParts("", "Иван", "Тодоров", "Петров")),
+        ("г-н инж. Иван Петров Стоянов", "bg", NameParts("г-н инж.", "Иван", "Петров", "Стоянов")),
+        ("Иван и Мария Петрови", "bg", NameParts("", "Иван и Мария", "", "Петрови")),
+        ("عبد الرحمن الخطيب", "ar", NameParts("", "عبد الرحمن", "", "الخطيب")),
+        ("أبو بكر الصديق", "ar", NameParts("", "أبو بكر", "", "الصديق")),
+        ("أحمد صلاح الدين", "ar", NameParts("", "أحمد", "", "صلاح الدين")),
+        ("سيف الدين محمد", "ar", NameParts("", "سيف الدين", "", "محمد")),
+        ("محمد بن سلمان آل سعود", "ar", NameParts("", "محمد", "بن سلمان", "آل سعود")),
+        ("فاطمة بنت محمد", "ar", NameParts("", "فاطمة", "", "بنت محمد")),
+        ("د. أحمد حسن", "ar", NameParts("د.", "أحمد", "", "حسن")),
+        ("محمد وفاطمة الخطيب", "ar", NameParts("", "محمد وفاطمة", "", "الخطيب")),
+        ("أحمد وليد حسن", "ar", NameParts("", "أحمد", "وليد", "حسن")),
+        ("عائلة الخطيب", "ar", NameParts("عائلة", "", "", "الخطيب")),
+        ("علی‌اکبر رضایی", "fa", NameParts("", "علی‌اکبر", "", "رضایی")),
+        ("سید علی اکبر موسوی", "fa", NameParts("", "سید علی اکبر", "", "موسوی")),
+        ("محمد حسین زاده", "fa", NameParts("", "محمد", "", "حسین زاده")),
+        ("زهرا سادات حسینی", "fa", NameParts("", "زهرا سادات", "", "حسینی")),
+        ("جناب آقای مهندس رضا احمدی", "fa", NameParts("جناب آقای مهندس", "رضا", "", "احمدی")),
+        ("علی و مریم احمدی", "fa", NameParts("", "علی و مریم", "", "احمدی")),
+        ('עו"ד משה כהן', "he", NameParts('עו"ד', "משה", "", "כהן")),
+        ("דנה בר לב", "he", NameParts("", "דנה", "", "בר לב")),
+        ("בן ציון כהן", "he", NameParts("", "בן ציון", "", "כהן")),
+        ("כהן, דנה", "he", NameParts("", "דנה", "", "כהן")),
+        ("משה ורחל כהן", "he", NameParts("", "משה ורחל", "", "כהן")),
+        ("כהן משה ורחל", "he", NameParts("", "משה ורחל", "", "כהן")),
+        ("משה ורד כהן", "he", NameParts("", "משה", "ורד", "כהן")),
+        ("משפחת כהן", "he", NameParts("משפחת", "", "", "כהן")),
+        ("Maria de la Cruz", "en", NameParts("", "Maria", "", "de la Cruz")),
+        ("Otto von Bismarck", "en", NameParts("", "Otto", "", "von Bismarck")),
+        ("Shane O'Neil", "en", NameParts("", "Shane", "", "O'Neil")),
+        ("Ronald Mc Donald", "en", NameParts("", "Ronald", "", "Mc Donald")),
+        ("Mac Miller", "en", NameParts("", "Mac", "", "Miller")),
+        ("Van Morrison", "en", NameParts("", "Van", "", "Morrison")),
+        ("John Smith Jr", "en", NameParts("", "John", "", "Smith Jr")),
+        ("John Smith, Jr.", "en", NameParts("", "John", "", "Smith Jr.")),
+        ("Smith, John, Jr.", "en", NameParts("", "John", "", "Smith Jr.")),
+        ("Martin Luther King III", "en", NameParts("", "Martin", "Luther", "King III")),
+        ("Dr. Jane Doe PhD", "en", NameParts("Dr.", "Jane", "", "Doe PhD")),
+        ("Dr. Cohen, Dana", "en", NameParts("Dr.", "Dana", "", "Cohen")),
+        ("Dana & Avi Cohen", "en", NameParts("", "Dana & Avi", "", "Cohen")),
+        ("Mr. and Mrs. Smith", "en", NameParts("Mr. and Mrs.", "", "", "Smith")),
         ("", "he", NameParts()),
     ],
 )
@@ -43,6 +87,46 @@ def test_no_word_of_a_name_is_lost(name: str, language: str) -> None:
     parts = split_full_name(name, language)
     words = f"{parts.title} {parts.given} {parts.middle} {parts.family}".split()
     assert sorted("".join(words).replace(",", "")) == sorted("".join(name.split()).replace(",", ""))
+
+
+WORDS = "משה ורחל כהן בן ד״ר עבد الله محمد و سید زاده Иван Петров и г-н van de Mr. & Jr. Dana Cohen, - O'Neil آل".split()  # noqa: SIM905 - words of one line
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from(["en", "he", "ar", "fa", "bg"]))
+def test_the_words_of_each_part_stand_in_the_order_they_were_typed(words: list[str], language: str) -> None:
+    typed = " ".join(words)
+    parts = split_full_name(typed, language)
+    for part in (parts.title, parts.given, parts.middle, parts.family):
+        left = iter(typed.replace(",", " ").split())
+        assert all(word in left for word in part.replace(",", " ").split())
+    together = f"{parts.title} {parts.given} {parts.middle} {parts.family}".replace(",", " ")
+    assert sorted(together.split()) == sorted(typed.replace(",", " ").split())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Acme Ltd", "Acme Ltd.", "Blue Door GmbH", "Cohen & Sons", "Smith & Co.", "Anna AG"),
+        *('חברת אור בע"מ', "מאפיית כהן", "כהן ובניו", "אחים כהן", 'משרד עו"ד כהן', "בית ספר יסודי"),
+        *("شركة النور", "مخبز السلام", "حداد للتجارة", "النجار وأولاده"),
+        *("شرکت نور", "نانوایی محمدی", "کریمی و پسران"),
+        *("Рила ООД", "ЕТ Иван Петров", "Петров и синове", "Хотел „Рила“", "Димитров АД"),
+    ],
+)
+def test_a_firm_is_known_by_its_words(name: str) -> None:
+    assert looks_like_firm(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Dana Cohen", "Charlotte Church", "Dana & Avi Cohen", "Ag Smith", "Co", ""),
+        *("משה כהן", 'עו"ד משה כהן', "משה סופר", "סופר דוד", "משפחת כהן", "משה ורחל כהן"),
+        *("أحمد حداد", "محمد نوری", "Иван Петров", "Ада Петрова"),
+    ],
+)
+def test_a_person_is_no_firm(name: str) -> None:
+    assert not looks_like_firm(name)
 
 
 def test_a_person_is_called_given_name_first() -> None:

@@ -1,4 +1,4 @@
-"""Given and family names often borne in five languages, by which columns of names are told that have no heading: data."""
+"""Given and family names often borne in five languages, by which columns of names are told that have no heading, and couples from one person: data."""
 
 # ruff: noqa: E501 - a line holds the names of one language
 
