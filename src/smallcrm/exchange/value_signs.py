@@ -14,9 +14,9 @@ from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.date_reading import IN_THE_FUTURE, read_date
 from smallcrm.domain.folding import fold
 from smallcrm.domain.money import read_amount
+from smallcrm.domain.people_words import FAMILY_ENDINGS, FAMILY_NAMES, GIVEN_NAMES, SHORTEST_WITH_ENDING
 from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.city_words import CITIES
-from smallcrm.domain.people_words import FAMILY_ENDINGS, FAMILY_NAMES, GIVEN_NAMES, SHORTEST_WITH_ENDING
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 
@@ -229,8 +229,16 @@ def name_shares(column: SortedOut) -> NameShares:
         else:
             within += words[0] in given or words[-1] in given or f"{words[0]} {words[1]}" in given or (words[0] in _joined_names())
     size = len(different) * column.size / len(column.texts)
-    shares = [count / size for count in (looking, single, firsts, lasts, endings, within)]
-    return NameShares(*shares, len(different) / column.size, len(different))
+    return NameShares(
+        looking=looking / size,
+        single=single / size,
+        given=firsts / size,
+        family=lasts / size,
+        ending=endings / size,
+        known_within=within / size,
+        distinct=len(different) / column.size,
+        different=len(different),
+    )
 
 
 def look_at_names(names: NameShares) -> Found | None:
