@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange import value_signs as signs
+from smallcrm.exchange.name_signs import NameShares, look_at_names, name_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class _Look:
     """A column at a glance; the shares of names are kept to tell given names from family names beside one another."""
 
     guess: ValueGuess
-    names: signs.NameShares | None = None
+    names: NameShares | None = None
 
 
 def guess_by_values(values: Sequence[Cell], context: ReadingContext) -> ValueGuess:
@@ -81,8 +82,8 @@ def _look(values: Sequence[Cell], context: ReadingContext) -> _Look:
     column = signs.sorted_out(filled, step)
     found, names = next((found for look in _LOOKS if (found := look(column, context))), None), None
     if found is None and len(column.texts) * 2 >= len(filled):
-        names = signs.name_shares(column)
-        found = signs.look_at_names(names) or signs.look_at_notes(column)
+        names = name_shares(column)
+        found = look_at_names(names) or signs.look_at_notes(column)
     if found is None:
         return _Look(ValueGuess(), names)
     target, share = found

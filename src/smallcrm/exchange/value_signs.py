@@ -14,7 +14,6 @@ from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.date_reading import IN_THE_FUTURE, read_date
 from smallcrm.domain.folding import fold
 from smallcrm.domain.money import read_amount
-from smallcrm.domain.people_words import FAMILY_ENDINGS, FAMILY_NAMES, GIVEN_NAMES, SHORTEST_WITH_ENDING
 from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.city_words import CITIES
 from smallcrm.i18n.digits import to_ascii
@@ -51,8 +50,6 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(r"(?:^|\s)(?:№\s?|no\.?\s?)?[0-9]{1,4}[a-zא-ת]?(?:/[0-9]{1,3})?(?=$|[\s,])", re.IGNORECASE)
-_NAME = re.compile(r"""[^\W\d_][^\W\d_\u200c.'’׳״"`\-־]*(?:[ \u200c\-־.'’׳״"`,&]+[^\W\d_]+[.'’׳״"`]*)*""")
-_JOINED_NAMES = "عبد|أبو|بن|ابن|آل|אבו|בן|mr|mrs|ms|dr|דר|מר|גב"
 _CITY_SIGN = re.compile(r"^(?:гр|с|г)[. ]+")
 _POSTCODES = {
     "IL": re.compile(r"[0-9]{7}"),
@@ -69,12 +66,11 @@ _WITHOUT_TRUNK = frozenset({"US", "CA"})
 _SURE_POSTCODES = frozenset({"GB", "IR"})
 _READ = 30
 """How many cells are read whole: it costs more than a look."""
-_MOST_WORDS, _SPACES_IN_LONG, _LONG_TEXT = 5, 4, 30
+_SPACES_IN_LONG, _LONG_TEXT = 4, 30
 _YEARS = range(1900, 2036)
 _OLDEST, _OF_AGE, _RECENT = 115, 14, 8
 _LARGEST_SIZE = 300
 _FEWEST_CODES, _FEWEST_SHORT_DATES, _FEWEST_PLAIN_AMOUNTS = 3, 5, 8
-_FEWEST_PEOPLE = 12
 _THOUSAND = 1000
 _CENT = 1e-6
 
@@ -132,7 +128,8 @@ def look_at_dates(column: SortedOut, context: ReadingContext) -> Found | None:
     texts = [text for text in texts if text.strip("0/.- ")]
     if likely < size * MOST or not 0 < size * HALF <= len(texts) + len(column.days):
         return None
-    born = [_read_birthday(cell, context) for cell in (*_spread(column.days), *_spread(texts))]
+    cells: list[str | date] = [*_spread(column.days), *_spread(texts)]
+    born = [_read_birthday(cell, context) for cell in cells]
     read = [day for day in born if day is not None]
     share = min(1.0, len(read) / len(born) * likely / size)
     if share < MOST:
@@ -177,83 +174,6 @@ def look_at_places(column: SortedOut, _: ReadingContext) -> Found | None:
     share = sum(town in known for town in towns) / column.size
     repeated = len(set(towns)) <= len(towns) * HALF
     return ("city", max(share, HALF)) if share >= (SOME if repeated else HALF) + 0.1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class NameShares:
-    """How many of the different texts look like names, of one word or several, and how many of them are known as which."""
-
-    looking: float
-    single: float
-    given: float
-    family: float
-    ending: float
-    known_within: float
-    distinct: float
-    different: int
-
-    @property
-    def are_single(self) -> bool:
-        """Whether nearly all are of one word, or of two that make one."""
-        return self.looking >= MOST and self.single >= MOST
-
-    @property
-    def are_many(self) -> bool:
-        """Whether they differ as people's names do, not as a few choices."""
-        return self.distinct > SOME
-
-    @property
-    def leaning(self) -> float:
-        """Above zero towards given names, below towards those of families."""
-        return self.given - max(self.family, self.ending)
-
-
-def name_shares(column: SortedOut) -> NameShares:
-    """Count the names in a column that has texts; what comes again and again counts once: trades and names are one word at times."""
-    given, family = _given_names(), _family_names()
-    looking = single = firsts = lasts = endings = within = 0
-    different = set(column.texts)
-    for text in different:
-        if not _NAME.fullmatch(text) or len(text) > _LONG_TEXT * 2:
-            continue
-        whole = fold(text)
-        words = whole.replace(",", " ").replace("&", " ").split()
-        if len(words) > _MOST_WORDS:
-            continue
-        looking += 1
-        if len(words) == 1 or whole in given or whole in family:
-            single += 1
-            firsts += whole in given
-            lasts += whole in family
-            endings += len(whole) >= SHORTEST_WITH_ENDING and whole.endswith(_endings()) and whole not in given
-        else:
-            within += words[0] in given or words[-1] in given or f"{words[0]} {words[1]}" in given or (words[0] in _joined_names())
-    size = len(different) * column.size / len(column.texts)
-    return NameShares(
-        looking=looking / size,
-        single=single / size,
-        given=firsts / size,
-        family=lasts / size,
-        ending=endings / size,
-        known_within=within / size,
-        distinct=len(different) / column.size,
-        different=len(different),
-    )
-
-
-def look_at_names(names: NameShares) -> Found | None:
-    """Whole names, given names or those of families."""
-    if names.looking < MOST:
-        return None
-    if names.single < HALF:
-        is_known = names.known_within >= SOME and (names.distinct >= HALF or names.different >= _FEWEST_PEOPLE)
-        return ("name", names.looking * min(1.0, HALF + names.known_within)) if is_known else None
-    if names.single < MOST or not names.are_many:
-        return None
-    if names.given >= HALF and names.leaning > 0:
-        return "given_name", min(names.given + 0.2, 1.0) * names.looking
-    known = max(names.family, names.ending)
-    return ("family_name", min(known + 0.2, 1.0) * names.looking) if known >= HALF and names.leaning < 0 else None
 
 
 def look_at_notes(column: SortedOut) -> Found | None:
@@ -375,23 +295,3 @@ def _are_sizes(numbers: Sequence[float]) -> bool:
 @lru_cache(maxsize=1)
 def _cities() -> frozenset[str]:
     return frozenset(fold(town) for towns in CITIES for town in towns.split("|"))
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(name) for names in GIVEN_NAMES for name in names.split("|"))
-
-
-@lru_cache(maxsize=1)
-def _family_names() -> frozenset[str]:
-    return frozenset(fold(name) for names in FAMILY_NAMES for name in names.split("|"))
-
-
-@lru_cache(maxsize=1)
-def _joined_names() -> frozenset[str]:
-    return frozenset(fold(word) for word in _JOINED_NAMES.split("|"))
-
-
-@lru_cache(maxsize=1)
-def _endings() -> tuple[str, ...]:
-    return tuple(fold(ending) for ending in FAMILY_ENDINGS)
