@@ -37,21 +37,21 @@ def owed(grocer: Imported, number: str) -> int | None:
 
 
 def test_there_are_sixty_customers_and_nothing_of_them_is_faulty(grocer: Imported) -> None:
-    assert len(grocer.readings) == grocer.understanding.row_count == 60
+    assert len(grocer.readings) == grocer.table.row_count == 60
     assert not any(reading.faults or reading.customer is None for reading in grocer.readings)
-    assert not grocer.understanding.questions
+    assert not grocer.questions
 
 
 def test_the_title_and_the_updated_line_are_no_customers(grocer: Imported) -> None:
-    assert grocer.understanding.header_row == 3
-    assert grocer.understanding.left_out[:2] == (
+    assert grocer.table.header_row == 3
+    assert grocer.table.left_out[:2] == (
         LeftOut(1, Reason.ABOVE, "מכולת כהן – רשימת לקוחות בהקפה"),
         LeftOut(2, Reason.ABOVE, "עודכן: 31.12.2024"),
     )
 
 
 def test_the_totals_row_is_left_out_and_checked_against_the_sum(grocer: Imported) -> None:
-    assert grocer.understanding.left_out[2].reason is Reason.TOTAL
+    assert grocer.table.left_out[2].reason is Reason.TOTAL
     assert grocer.understanding.totals == (TotalsCheck(row=67, column=8, stated=2512727, computed=2512727),)
     assert grocer.understanding.totals[0].agrees
     assert sum(reading.opening_balance or 0 for reading in grocer.readings) == 2512727
@@ -59,7 +59,7 @@ def test_the_totals_row_is_left_out_and_checked_against_the_sum(grocer: Imported
 
 def test_the_suppliers_are_offered_and_the_hidden_sheet_is_marked(grocer: Imported) -> None:
     customers, old, suppliers = grocer.understanding.sheets
-    assert grocer.understanding.sheet == customers.index == 0
+    assert [table.sheet for table in grocer.understanding.tables] == [customers.index] == [0]
     assert (old.name, old.hidden) == ("ישן", True)
     assert (suppliers.name, suppliers.hidden, suppliers.kind) == ("ספקים", False, SheetKind.SUPPLIERS)
 
@@ -137,7 +137,7 @@ def test_other_headings_in_another_order_and_some_missing_give_the_same_cards(
     path = workbook(tmp_path / "customers.xlsx", [*rows[:3], [words[headings[index]] for index in kept], *changed])
     got = imported(path)
     assert len(got.readings) == 60
-    assert {column.target for column in got.understanding.columns}.isdisjoint({"custom", "ignore"})
+    assert {column.target for column in got.table.columns}.isdisjoint({"custom", "ignore"})
     assert all(check.agrees for check in got.understanding.totals)
     for expected, reading in zip(grocer.readings, got.readings, strict=True):
         assert reading.opening_balance == expected.opening_balance

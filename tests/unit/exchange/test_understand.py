@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.unit.exchange.files import BAD, DATA, opened, text_file
-from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported, understood
 from tests.workbooks import workbook
 
 from smallcrm.domain.choices import CustomType
@@ -14,8 +15,9 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.progress import Silent
 from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.reading_context import Wishes
-from smallcrm.exchange.understand import understand
+from smallcrm.exchange.ledger_parts import LedgerPart
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.understand import only_sheets, understand
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked, Reason
 from smallcrm.i18n import LANGUAGES, gettext, in_language
 from smallcrm.i18n.calendars import Calendar
@@ -53,10 +55,10 @@ def test_the_samples_of_a_column_differ_from_one_another(tmp_path: Path) -> None
 
 def test_dates_that_nothing_decides_are_asked(tmp_path: Path) -> None:
     path = text_file(tmp_path, "שם,תאריך לידה\nדנה כהן,03/04/1990\nמשה לוי,05/06/1985\n")
-    (question,) = imported(path).understanding.questions
+    (question,) = imported(path).questions
     assert (question.option, question.readings, question.heading) == (Asked.DATES, ("dmy", "mdy"), "תאריך לידה")
     decided = imported(path, wishes=Wishes(date_order="mdy"))
-    assert not decided.understanding.questions
+    assert not decided.questions
     assert decided.readings[0].customer
     assert decided.readings[0].customer.birthday
     assert (decided.readings[0].customer.birthday.month, decided.readings[0].customer.birthday.day) == (3, 4)
@@ -65,13 +67,13 @@ def test_dates_that_nothing_decides_are_asked(tmp_path: Path) -> None:
 def test_the_samples_of_dates_that_are_asked_can_be_read_both_ways(tmp_path: Path) -> None:
     dates = ["30/2/1980", "2/31/1975", "4/4/1990", "1/13/1985", "14/1/1985", "12/04/1981", "03/05/1999"]
     path = text_file(tmp_path, "שם,תאריך לידה\n" + "".join(f"דנה כהן,{day}\n" for day in dates))
-    (question,) = imported(path).understanding.questions
+    (question,) = imported(path).questions
     assert question.samples == ("12/04/1981", "03/05/1999")
 
 
 def test_the_samples_of_years_that_are_asked_stand_in_both_calendars(tmp_path: Path) -> None:
     path = text_file(tmp_path, "שם,תאריך לידה\nדנה כהן,1363/12/30\nמשה לוי,1363/07/12\n")
-    (question,) = imported(path).understanding.questions
+    (question,) = imported(path).questions
     assert (question.readings, question.samples) == (("jalali", "hijri"), ("1363/07/12",))
 
 
@@ -81,27 +83,25 @@ def test_the_calendar_is_told_by_the_column() -> None:
 
 
 def test_amounts_in_a_currency_of_their_own_are_asked() -> None:
-    (question,) = imported(DATA / "clients_bg.csv", BULGARIA).understanding.questions
+    (question,) = imported(DATA / "clients_bg.csv", BULGARIA).questions
     assert (question.option, question.readings) == (Asked.AMOUNTS_IN, ("BGN", "EUR"))
 
 
 def test_tomans_are_ten_rials_each() -> None:
     got = imported(DATA / "customers_fa.xlsx", IRAN)
-    assert not got.understanding.questions
+    assert not got.questions
     assert sum(reading.opening_balance or 0 for reading in got.readings) == 1_474_800_000
 
 
 def test_amounts_that_can_be_read_in_two_ways_are_asked(tmp_path: Path) -> None:
     path = text_file(tmp_path, "Name;Debt\nDana;1.234\nIvan;5.678\n")
-    (question,) = imported(path, BULGARIA).understanding.questions
+    (question,) = imported(path, BULGARIA).questions
     assert (question.option, question.samples) == (Asked.DECIMAL, ("1.234", "5.678"))
     assert imported(path, BULGARIA, Wishes(decimal=",")).readings[0].opening_balance == 123400
 
 
 def test_a_code_page_that_is_not_certain_is_asked(tmp_path: Path) -> None:
-    path = text_file(tmp_path, "Name,City\nDana,לוד\n", "cp862")
-    with opened(path) as file:
-        questions = understand(file, ISRAEL, progress=Silent()).questions
+    questions = understood(text_file(tmp_path, "Name,City\nDana,לוד\n", "cp862")).questions
     assert Asked.CODE_PAGE in {question.option for question in questions}
 
 
@@ -117,7 +117,7 @@ def test_a_sum_that_does_not_agree_is_told(tmp_path: Path) -> None:
 def test_the_word_for_a_sum_may_stand_in_any_column_of_text(tmp_path: Path, heading: str) -> None:
     path = text_file(tmp_path, f"{heading},Owes,Surname\na@example.com,100,Levy\nb@example.com,50,Cohen\nTotal,150,\n")
     got = imported(path)
-    assert [left.reason for left in got.understanding.left_out] == [Reason.TOTAL]
+    assert [left.reason for left in got.table.left_out] == [Reason.TOTAL]
     (check,) = got.understanding.totals
     assert (check.row, check.stated, check.agrees) == (4, 15000, True)
     assert len(got.readings) == 2
@@ -150,7 +150,7 @@ def test_headings_and_titles_repeated_on_every_page_are_left_out(tmp_path: Path)
     headings = ["שם", "טלפון", "עיר"]
     rows = [["מכולת כהן"], headings, ["דנה", "0541234567", "חיפה"], ["מכולת כהן"], headings, ["משה", "0521234567", "לוד"]]
     got = imported(workbook(tmp_path / "a.xlsx", rows))
-    assert [left.reason for left in got.understanding.left_out] == [Reason.ABOVE, Reason.BELOW, Reason.REPEATED_HEADING]
+    assert [left.reason for left in got.table.left_out] == [Reason.ABOVE, Reason.BELOW, Reason.REPEATED_HEADING]
     assert len(got.readings) == 2
 
 
@@ -163,8 +163,8 @@ def test_a_column_that_counts_rows_and_an_empty_one_are_not_brought_in(tmp_path:
     got = imported(
         workbook(tmp_path / "a.xlsx", [["№", "Име", "Цвят", None], [1, "Калоян", None, "да"], [2, "Ралица", None, "не"]]), BULGARIA
     )
-    assert [column.target for column in got.understanding.columns] == [IGNORE, "name", IGNORE, CUSTOM]
-    assert got.understanding.columns[3].heading == "Column D"
+    assert [column.target for column in got.table.columns] == [IGNORE, "name", IGNORE, CUSTOM]
+    assert got.table.columns[3].heading == "Column D"
     assert got.readings[0].custom == (("Column D", "yes"),)
 
 
@@ -173,7 +173,7 @@ def test_since_when_a_card_was_in_another_book_becomes_no_field_of_the_shops_own
     with in_language(language):
         since = gettext(FIELD_BY_KEY["created_at"].label)
     got = imported(text_file(tmp_path, f"שם,{since},מידת נעליים\nדנה כהן,17/09/2025,38\n"))
-    assert [column.target for column in got.understanding.columns] == ["name", IGNORE, CUSTOM]
+    assert [column.target for column in got.table.columns] == ["name", IGNORE, CUSTOM]
 
 
 def test_two_columns_of_one_heading_are_told_apart(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_the_user_may_send_a_column_elsewhere(tmp_path: Path) -> None:
 
 def test_a_table_without_headings_is_left_to_the_user(tmp_path: Path) -> None:
     got = imported(text_file(tmp_path, "דנה כהן,0541234567\nמשה לוי,0527654321\n"), targets={0: "name", 1: "mobile"})
-    assert got.understanding.header_row is None
+    assert got.table.header_row is None
     assert [reading.customer and reading.customer.family_name for reading in got.readings] == ["כהן", "לוי"]
 
 
@@ -210,13 +210,70 @@ def test_the_type_of_an_own_field_is_one_that_all_its_values_have(tmp_path: Path
     assert imported(path).column("עניין").decisions.custom_type is kind
 
 
-def test_a_file_of_something_else_than_customers_is_not_taken_for_them(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח", "שילם"], ["משה כהן", "02.03.2024", None, 380.95]], "פנקס")
-    with pytest.raises(UserError, match=r"No sheet of פנקס\.xlsx holds customers") as told:
-        imported(path)
-    assert "Looks like entries of the black book" in str(told.value)
+def test_a_file_of_suppliers_is_not_taken_for_customers_unless_that_is_said(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "ספקים.xlsx", [["ספק", "טלפון"], ["תנובה", "03-6986222"]], "ספקים")
     with opened(path) as file:
-        assert understand(file, ISRAEL, sheet=0, progress=Silent()).kind is SheetKind.LEDGER
+        with pytest.raises(UserError, match=r"No sheet of ספקים\.xlsx holds customers") as told:
+            understand(file, ISRAEL, progress=Silent())
+        wished = understand(file, ISRAEL, sheets=only_sheets(file, [0]), progress=Silent())
+    assert "Looks like suppliers" in str(told.value)
+    assert [(table.name, table.kind) for table in wished.tables] == [("ספקים", SheetKind.CUSTOMERS)]
+
+
+def test_a_file_of_entries_alone_is_brought_in_as_entries(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח", "שילם"], ["משה כהן", "02.03.2024", None, 380.95]], "פנקס")
+    (table,) = understood(path).tables
+    assert table.kind is SheetKind.LEDGER
+    assert [column.target for column in table.columns] == ["name", "day", "took", "paid"]
+
+
+def test_every_sheet_of_ours_is_brought_in_customers_first_and_hidden_ones_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "חנות.xlsx"
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in {
+        "פנקס": [["לקוח", "תאריך", "לקח", "שילם"], ["דנה כהן", "02.03.2024", 12, None]],
+        "ספקים": [["ספק", "טלפון"], ["תנובה", "03-6986222"]],
+        "לקוחות": [["שם", "נייד"], ["דנה כהן", "054-123-4567"]],
+        "ישן": [["שם", "נייד"], ["רות לוי", "054-123-4568"]],
+    }.items():
+        page = made.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    made["ישן"].sheet_state = "hidden"
+    made.save(path)
+    found = understood(path)
+    assert [(table.name, table.sheet, table.kind) for table in found.tables] == [
+        ("לקוחות", 2, SheetKind.CUSTOMERS),
+        ("פנקס", 0, SheetKind.LEDGER),
+    ]
+    assert [(sheet.name, sheet.hidden, sheet.kind) for sheet in found.sheets] == [
+        ("פנקס", False, SheetKind.LEDGER),
+        ("ספקים", False, SheetKind.SUPPLIERS),
+        ("לקוחות", False, SheetKind.CUSTOMERS),
+        ("ישן", True, SheetKind.CUSTOMERS),
+    ]
+    assert found.table(1) is None
+    with opened(path) as file:
+        only = understand(file, ISRAEL, sheets=only_sheets(file, [3]), progress=Silent())
+    assert [table.name for table in only.tables] == ["ישן"]
+
+
+def test_a_sheet_can_be_said_to_hold_something_else_and_its_columns_to_be_read_otherwise(tmp_path: Path) -> None:
+    rows = [["לקוח", "תאריך", "סכום"], ["דנה כהן", "03/04/2024", 5], ["רות לוי", "05/06/2024", 7]]
+    path = workbook(tmp_path / "רשימה.xlsx", rows)
+    wish = SheetWishes(SheetKind.LEDGER, {2: LedgerPart.TOOK}, {1: Wishes(date_order="mdy"), 2: Wishes(sign=-1)})
+    with opened(path) as file:
+        (table,) = understand(file, ISRAEL, sheets={0: wish}, progress=Silent()).tables
+    assert (table.kind, table.questions) == (SheetKind.LEDGER, ())
+    assert [column.target for column in table.columns] == ["name", "day", "took"]
+    assert (table.columns[1].decisions.dates.order, table.columns[2].decisions.sign) == ("mdy", -1)
+
+
+def test_what_a_sheet_leaves_out_and_its_blank_rows_add_up_to_its_rows(tmp_path: Path) -> None:
+    rows = [["מכולת כהן"], ["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], [], ["משה", "0521234567", 5], ['סה"כ', None, 15]]
+    (table,) = understood(workbook(tmp_path / "a.xlsx", rows)).tables
+    assert (table.rows, table.row_count, len(table.left_out), table.blank_rows) == (6, 2, 2, 1)
 
 
 def test_decimals_after_a_comma_make_an_own_field_of_numbers_in_bulgaria(tmp_path: Path) -> None:
