@@ -76,7 +76,7 @@ def guess_columns(columns: Sequence[Sequence[Cell]], context: ReadingContext) ->
 
 def _look(values: Sequence[Cell], context: ReadingContext) -> _Look:
     step = -(-len(values) // SAMPLE) or 1
-    filled = [cell for cell in values[::step] if cell is not None and cell != ""]
+    filled = [cell for cell in values[::step] if cell is not None and (not isinstance(cell, str) or any(map(str.isalnum, cell)))]
     if len(filled) < _FEWEST_FILLED:
         return _Look(ValueGuess())
     column = signs.sorted_out(filled, step)

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 NEARLY_ALL, MOST, HALF, SOME = 0.9, 0.75, 0.5, 0.3
 """Shares of the cells that are asked for."""
 
+_PLAIN_STREET = re.compile(r"""([^\W\d_][^\d]{2,30}?)[\s,]+(?:№\s?)?[0-9]{1,3}(?:/[0-9]{1,3})?[א-תa-zа-я]?""", re.IGNORECASE)
+_NUMBERS = re.compile("[0-9]{1,4}")
 _HAS_DIGIT = re.compile("[0-9]")
 _EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>.]{2,}")
 _PHONE = re.compile(r"(?:\D{0,8}[:. ])?\+?\(?\+?[0-9][0-9\s().\-–/;,+*#]{5,40}(?:\s?\w{1,8}\.?)?")
-_DATE = re.compile(r"(?=\D*[0-9]).{0,24}[0-9]\s?[./\-\s][0-9\w].*|--[0-9-]{4,5}|[0-9]{8}")
+_DATE = re.compile(r"(?=\D*[0-9]).{0,24}[0-9]\s?[./\-\s,]\s?[0-9\w].*|--[0-9-]{4,5}|[0-9]{8}")
 _DATED = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|(?:1[3-9]|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
 _DECIMAL = re.compile(r"[0-9][.,][0-9]{1,3}(?![0-9])\D*$")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’٬ \u00a0][0-9]{3})+(?![0-9])")
@@ -70,8 +72,9 @@ _SPACES_IN_LONG, _LONG_TEXT = 4, 30
 _YEARS = range(1900, 2036)
 _OLDEST, _OF_AGE, _RECENT = 115, 14, 8
 _LARGEST_SIZE = 300
-_FEWEST_CODES, _FEWEST_SHORT_DATES, _FEWEST_PLAIN_AMOUNTS = 3, 5, 8
+_FEWEST_CODES, _FEWEST_STREETS, _FEWEST_SHORT_DATES, _FEWEST_PLAIN_AMOUNTS = 3, 4, 5, 8
 _THOUSAND = 1000
+_MONTHS = 12
 _CENT = 1e-6
 
 
@@ -135,7 +138,8 @@ def look_at_dates(column: SortedOut, context: ReadingContext) -> Found | None:
     if share < MOST:
         return None
     if all(isinstance(day, _WithoutYear) for day in read):
-        return ("birthday", share * NEARLY_ALL) if len(read) >= _FEWEST_SHORT_DATES else None
+        is_sure = len(read) >= _FEWEST_SHORT_DATES and any(map(_names_a_day, texts))
+        return ("birthday", share * NEARLY_ALL) if is_sure else None
     told = birth_or_recent([day for day in read if isinstance(day, int)], context.today.year)
     return (told, share) if told else None
 
@@ -169,6 +173,9 @@ def look_at_places(column: SortedOut, _: ReadingContext) -> Found | None:
     housed = sum(bool(_HOUSE.search(text)) and not text[0].isdigit() for text in texts) / column.size
     if worded >= HALF or (worded >= SOME / 3 and housed >= MOST):
         return "street", max(worded, housed)
+    plain = {found[1] for text in texts if (found := _PLAIN_STREET.fullmatch(text))}
+    if len(texts) >= _FEWEST_STREETS and housed >= NEARLY_ALL and len(plain) >= column.size * MOST:
+        return "street", HALF + 0.1
     known = _cities()
     towns = [_CITY_SIGN.sub("", fold(text)) for text in texts if not text[:1].isdigit()]
     share = sum(town in known for town in towns) / column.size
@@ -185,6 +192,11 @@ def look_at_notes(column: SortedOut) -> Found | None:
 
 class _WithoutYear:
     """A day and month."""
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether a day and month is more than two small numbers, as fractions and sizes are."""
+    return text.startswith("--") or any(map(str.isalpha, text)) or any(int(number) > _MONTHS for number in _NUMBERS.findall(text))
 
 
 def _is_dated(text: str) -> bool:
@@ -249,7 +261,9 @@ def _look_at_codes(column: SortedOut) -> Found | None:
         return None
     numbers = [int(each[2]) for each in parts]
     counts_rows = numbers[0] <= 1 and numbers[-1] - numbers[0] < len(numbers) * column.step * 2
-    if not _are_ascending(numbers) or (counts_rows and not parts[0][1]):
+    steps = {second - first for first, second in pairwise(numbers)}
+    are_measured = len(steps) == 1 and column.step not in steps
+    if not _are_ascending(numbers) or (not parts[0][1] and (counts_rows or are_measured)):
         return None
     return "number", NEARLY_ALL if numbers[0] >= 100 or parts[0][1] else MOST  # noqa: PLR2004 - small numbers may count something
 
