@@ -24,7 +24,7 @@ def test_an_import_is_shown_first_and_writes_nothing(crm: Type) -> None:
     answer = crm("import", GROCER)
     assert answer.code == 0
     for line in (
-        "Sheet: לקוחות",
+        "Sheet: לקוחות (Looks like customers)",
         "Another sheet, not read: ישן (hidden)",
         "Another sheet, not read: ספקים (Looks like suppliers)",
         "Row 2 is left out (Stands above the table): עודכן: 31.12.2024",
@@ -50,11 +50,16 @@ def test_yes_writes_and_a_dry_run_never_does(crm: Type) -> None:
 def test_the_report_is_there_for_programs(crm: Type) -> None:
     report = json.loads(crm("import", GROCER, "--json").out)
     assert (report["owing"], report["in_credit"]) == (2517777, 5050)
-    assert (report["customers"], report["balance_total"], report["currency"], report["written"]) == (60, 2512727, "ILS", False)
-    assert {"heading": "ת. לידה", "field": "birthday"} in report["columns"]
+    assert (report["new_customers"], report["balance_total"], report["currency"], report["written"]) == (60, 2512727, "ILS", False)
+    assert (report["changed_customers"], report["entries"]) == (0, 0)
+    (table,) = report["tables"]
+    assert (table["sheet"], table["kind"]) == ("לקוחות", "customers")
+    assert {"heading": "ת. לידה", "field": "birthday"} in table["columns"]
+    assert table["rows"] == {"new": 60, "update": 0, "same": 0, "skip": 0, "cannot": 0}
+    assert {"row": 67, "reason": "total", "text": 'סה"כ  25127.27'} in table["left_out"]
     assert report["totals"] == [{"row": 67, "stated": 2512727, "computed": 2512727, "currency": "ILS"}]
     assert [sheet["name"] for sheet in report["sheets"] if sheet["hidden"]] == ["ישן"]
-    assert report["faults"] == report["questions"] == []
+    assert table["told"] == report["questions"] == []
 
 
 def test_a_sum_that_does_not_agree_is_said(crm: Type, tmp_path: Path) -> None:
@@ -88,7 +93,8 @@ def test_dropped_characters_and_far_cells_are_said(crm: Type) -> None:
 
 def test_another_sheet_is_read_by_its_name(crm: Type) -> None:
     answer = crm("import", GROCER, "--sheet", "ספקים")
-    assert "Sheet: ספקים" in answer.lines
+    assert (answer.code, answer.lines[0]) == (0, "Sheet: ספקים (Looks like customers)")
+    assert "Another sheet, not read: לקוחות (Left out)" in answer.lines
     refused = crm("import", GROCER, "--sheet", "אין")
     assert (refused.code, refused.err) == (2, "grocer_he.xls has no sheet “אין”. Its sheets: לקוחות, ישן, ספקים.\n")
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smallcrm.domain.progress import Progress
-    from smallcrm.exchange.reading_context import Wishes
+    from smallcrm.exchange.reading_context import SheetWishes, Wishes
     from smallcrm.exchange.understanding import Understanding
     from smallcrm.services.book import Book
-    from smallcrm.services.importing import Examination
+    from smallcrm.services.import_decisions import RowWish
+    from smallcrm.services.import_review import Review
 
 DATA = Path(__file__).parents[1] / "data"
 GROCER = DATA / "grocer_he.xls"
@@ -29,15 +30,29 @@ def bring(
     book: Book,
     path: Path,
     *,
-    sheet: int | None = None,
-    targets: Mapping[int, str] | None = None,
+    sheets: Mapping[int, SheetWishes] | None = None,
     wishes: Wishes | None = None,
+    rows: Mapping[tuple[int, int], RowWish] | None = None,
     progress: Progress = QUIET,
-) -> Examination:
+) -> Review:
     """Bring a file in as the window and the command line do."""
     with importing.open_file(path, progress) as file:
-        understanding = importing.understand_file(book, file, progress, sheet=sheet, targets=targets, wishes=wishes)
-        return importing.run_import(book, file, understanding, progress).value
+        understanding = importing.understand_file(book, file, progress, sheets=sheets, wishes=wishes)
+        return importing.run_import(book, file, understanding, progress, rows).value
+
+
+def reviewed(
+    book: Book,
+    path: Path,
+    *,
+    sheets: Mapping[int, SheetWishes] | None = None,
+    wishes: Wishes | None = None,
+    rows: Mapping[tuple[int, int], RowWish] | None = None,
+) -> Review:
+    """What would be done with a file; nothing is written."""
+    with importing.open_file(path, QUIET) as file:
+        understanding = importing.understand_file(book, file, QUIET, sheets=sheets, wishes=wishes)
+        return importing.review(book, file, understanding, QUIET, rows)
 
 
 def understood(book: Book, path: Path) -> Understanding:

@@ -228,11 +228,11 @@ def test_our_own_table_brought_into_an_empty_book_gives_the_same_cards(stocked: 
     table = tmp_path / f"לקוחות{suffix}"
     export_customers(stocked, None, table, QUIET)
     again = create_book(tmp_path / "again.smallcrm", SHOP)
-    examined = bring(again, table)
+    review = bring(again, table)
     (tmp_path / "again").mkdir()
     got = whole_cards(again, tmp_path / "again")
     again.close()
-    assert examined.fault_count == 0
+    assert review.faulty_rows() == 0
     for card, back in zip(whole_cards(stocked, tmp_path), got, strict=True):
         assert {key: back[key] for key in JSON_KEYS if key != "created_at"} == {key: card[key] for key in JSON_KEYS if key != "created_at"}
 

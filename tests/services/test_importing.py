@@ -14,13 +14,14 @@ from tests.workbooks import workbook
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.errors import Cancelled, UserError
-from smallcrm.exchange.reading_context import Wishes
-from smallcrm.exchange.row_reading import RowReader
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.row_reading import RowReader, RowReading
 from smallcrm.exchange.understanding import CUSTOM, Reason
 from smallcrm.services import history, importing
 from smallcrm.services.custom_fields import add_custom_field, custom_fields
 from smallcrm.services.customer_list import Filter, Sort, list_ids, summary
 from smallcrm.services.customers import add_tag
+from smallcrm.services.import_decisions import Fate
 from smallcrm.services.labels import tags
 
 if TYPE_CHECKING:
@@ -76,19 +77,19 @@ def sixty(empty_book_file: Path, tmp_path_factory: pytest.TempPathFactory) -> di
 
 
 def test_must_titles_the_updated_line_and_blank_rows_are_no_customers(book: Book) -> None:
-    found = understood(book, GROCER)
+    (found,) = understood(book, GROCER).tables
     assert [left.text for left in found.left_out if left.reason is Reason.ABOVE] == ["מכולת כהן – רשימת לקוחות בהקפה", "עודכן: 31.12.2024"]
     assert found.row_count == 60
 
 
 def test_must_the_totals_row_is_left_out_and_checked_against_the_sum(book: Book) -> None:
-    found = understood(book, GROCER)
+    (found,) = understood(book, GROCER).tables
     assert [left.row for left in found.left_out if left.reason is Reason.TOTAL] == [67]
     assert [(check.stated, check.agrees) for check in found.totals] == [(FACTS["opening_balance_total_minor"], True)]
-    examined = bring(book, GROCER)
-    assert examined.balance_total == FACTS["opening_balance_total_minor"]
+    review = bring(book, GROCER)
+    assert review.balance_total == FACTS["opening_balance_total_minor"]
     held = summary(book, Filter())
-    assert (held.owing, held.in_credit) == (examined.owing, examined.in_credit)
+    assert (held.owing, held.in_credit) == (review.owing, review.in_credit)
 
 
 def test_must_a_two_digit_year_of_birth_is_never_in_the_future(grocer: dict[str, dict[str, Any]]) -> None:
@@ -122,7 +123,7 @@ def test_must_the_hidden_sheet_is_not_imported_and_the_suppliers_are_offered(boo
         ("ישן", True, "unknown"),
         ("ספקים", False, "suppliers"),
     ]
-    assert found.sheets[found.sheet].name == "לקוחות"
+    assert [table.name for table in found.tables] == ["לקוחות"]
 
 
 SYNONYMS = {
@@ -230,10 +231,13 @@ def test_undo_of_an_import_names_the_cards_that_were_changed_since_and_keeps_the
     assert list(list_ids(book, Filter(), Sort())) == [first]
 
 
-def test_the_same_file_brought_in_twice_makes_new_cards_and_loses_none(book: Book) -> None:
+def test_the_same_file_brought_in_twice_changes_nothing_and_leaves_nothing_to_undo(book: Book) -> None:
     bring(book, GROCER)
-    bring(book, GROCER)
-    assert summary(book, Filter()).count == 120
+    before, last = dump(book), select(book, "SELECT count(*) FROM operation")
+    review = bring(book, GROCER)
+    assert (review.count(Fate.SAME), review.new_cards, review.can_bring, review.is_known) == (60, 0, False, True)
+    assert dump(book) == before
+    assert select(book, "SELECT count(*) FROM operation") == last
 
 
 def test_a_column_that_matches_nothing_becomes_a_field_of_the_shops_own(book: Book, tmp_path: Path) -> None:
@@ -264,10 +268,11 @@ def test_a_field_that_cannot_hold_the_column_is_left_alone_and_a_second_one_made
 
 def test_two_columns_that_differ_by_case_go_into_two_fields_also_the_second_time(book: Book, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [["Name", "Mobile", "shoe", "SHOE"], ["Dana Cohen", "054-123-4567", "a", "b"]])
+    again = workbook(tmp_path / "b.xlsx", [["Name", "Mobile", "shoe", "SHOE"], ["Jack Li", "054-123-4568", "c", "d"]])
     bring(book, path)
-    bring(book, path)
+    bring(book, again)
     assert [field.label for field in custom_fields(book)] == ["shoe", "SHOE"]
-    assert [card["custom"] for card in whole_cards(book, tmp_path)] == [{"shoe": "a", "SHOE": "b"}] * 2
+    assert [card["custom"] for card in whole_cards(book, tmp_path)] == [{"shoe": "a", "SHOE": "b"}, {"shoe": "c", "SHOE": "d"}]
 
 
 def test_what_cannot_be_read_is_said_by_row_and_stands_in_the_notes(book: Book, tmp_path: Path) -> None:
@@ -281,13 +286,13 @@ def test_what_cannot_be_read_is_said_by_row_and_stands_in_the_notes(book: Book, 
             ["רות מזרחי", "054-123-4569", "1950", "3"],
         ],
     )
-    examined = bring(book, path)
-    assert [(reading.row_number, [fault.heading for fault in reading.faults]) for reading in examined.faulty] == [
+    review = bring(book, path)
+    assert [(row + 1, [fault.heading for fault in told.faults]) for _, row, told in review.told()] == [
         (2, ["תאריך לידה"]),
         (3, ["נייד", "יתרה"]),
         (4, [""]),
     ]
-    assert (examined.cards, examined.not_cards, examined.fault_count) == (3, 1, 3)
+    assert (review.new_cards, review.count(Fate.CANNOT), review.faulty_rows()) == (3, 1, 3)
     notes = [card["notes"] for card in whole_cards(book, tmp_path)]
     assert notes == ["תאריך לידה: באביב", "נייד: אין\nיתרה: הרבה", ""]
 
@@ -337,10 +342,10 @@ def test_amounts_of_a_currency_the_book_does_not_count_in_are_refused(book: Book
 
 
 def test_the_matching_can_be_overruled_column_by_column(book: Book, tmp_path: Path) -> None:
-    found = understood(book, GROCER)
+    (found,) = understood(book, GROCER).tables
     notes = next(column.index for column in found.columns if column.target == "notes")
     city = next(column.index for column in found.columns if column.target == "city")
-    bring(book, GROCER, targets={notes: CUSTOM, city: "region"})
+    bring(book, GROCER, sheets={0: SheetWishes(targets={notes: CUSTOM, city: "region"})})
     card = by_number(whole_cards(book, tmp_path))["1012"]
     assert card["notes"] == ""
     assert card["custom"]["הערות"].startswith("משלם רק במזומן")
@@ -350,13 +355,14 @@ def test_the_matching_can_be_overruled_column_by_column(book: Book, tmp_path: Pa
 def test_each_cell_of_the_preview_is_read_by_itself(book: Book) -> None:
     with importing.open_file(DATA / "outlook_he.csv", QUIET) as file:
         found = importing.understand_file(book, file, QUIET)
-        (row,) = importing.preview(book, file, found, QUIET, 1)
-    by_heading = {column.heading: row.alone.get(column.index) for column in found.columns}
+        (row,) = importing.preview(file, found, found.tables[0], QUIET, 1)
+    by_heading = {column.heading: row.alone.get(column.index) for column in found.tables[0].columns}
     business = by_heading["Business Phone"]
-    assert business
+    assert isinstance(business, RowReading)
     assert business.customer
     assert [phone.e164 for phone in business.customer.phones] == ["+97235149207"]
     assert by_heading["Home Phone"] is None
+    assert isinstance(row.reading, RowReading)
     assert row.reading.customer
     assert len(row.reading.customer.phones) == 3
 
@@ -364,8 +370,9 @@ def test_each_cell_of_the_preview_is_read_by_itself(book: Book) -> None:
 def test_the_preview_shows_the_first_rows_as_they_will_stand(book: Book) -> None:
     with importing.open_file(GROCER, QUIET) as file:
         found = importing.understand_file(book, file, QUIET)
-        first = importing.preview(book, file, found, QUIET, 3)
-        examined = importing.examine(book, file, found, QUIET)
-    assert [row.reading.customer.given_name for row in first if row.reading.customer] == ["מרים", "שרה", "נועה"]
-    assert (examined.cards, examined.balance_total) == (60, 2512727)
+        first = importing.preview(file, found, found.tables[0], QUIET, 3)
+        review = importing.review(book, file, found, QUIET)
+    readings = [row.reading for row in first if isinstance(row.reading, RowReading)]
+    assert [reading.customer.given_name for reading in readings if reading.customer] == ["מרים", "שרה", "נועה"]
+    assert (review.new_cards, review.balance_total) == (60, 2512727)
     assert summary(book, Filter()).count == 0

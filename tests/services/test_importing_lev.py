@@ -63,7 +63,7 @@ def test_euros_beside_lev_stay_euros(euro_book: Book, tmp_path: Path) -> None:
 
 def test_two_moneys_on_one_card_are_not_added_up(euro_book: Book, tmp_path: Path) -> None:
     rows = [["Име", "Дължи", "Остатък"], ["Иван", "10,00 лв.", "10,00 €"]]
-    examined = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
-    assert (examined.owing, examined.fault_count) == (511, 1)
+    review = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
+    assert (review.owing, review.faulty_rows()) == (511, 1)
     (card,) = whole_cards(euro_book, tmp_path)
     assert card["notes"] == "Остатък: 10,00 €"

@@ -25,6 +25,7 @@ SHEET_KINDS: Mapping[SheetKind, str] = {
     SheetKind.SALES: N_("Looks like sales"),
     SheetKind.UNKNOWN: N_("Not known"),
     SheetKind.EMPTY: N_("Empty"),
+    SheetKind.NOT_OURS: N_("Left out"),
 }
 
 REASONS: Mapping[Reason, str] = {
