@@ -29,7 +29,7 @@ from smallcrm.services.customers import save_customer
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
 
-ALWAYS = frozenset({"id", "balance"})
+ALWAYS = frozenset({"id", "merged_into", "balance"})
 NEVER = frozenset({"photo", "referred_by_name", "put_aside_at"})
 
 

@@ -29,7 +29,7 @@ from smallcrm.domain.choices import (
 from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember, Phone
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.partial_date import Calendar, PartialDate
-from smallcrm.services import custom_fields, customer_list, customers, history, labels, saved_filters, shop
+from smallcrm.services import custom_fields, customer_list, customers, history, labels, merging, saved_filters, shop
 from smallcrm.services.book import open_book
 from smallcrm.services.checking import check
 
@@ -210,6 +210,12 @@ class Shopkeeper(RuleBasedStateMachine):
     @rule(name=NAMES)
     def remove_a_filter(self, name: str) -> None:
         self.do(lambda: saved_filters.remove_filter(self.book, name))
+
+    @precondition(lambda self: len(self.ids()) > 1)
+    @rule(places=st.lists(PLACES, min_size=2, max_size=3))
+    def merge_cards(self, places: list[int]) -> None:
+        first, *others = self.some(places)
+        self.do(lambda: merging.merge(self.book, first, others))
 
     @rule(cards=st.lists(st.tuples(CARDS, st.sampled_from([0, 0, 5000, -100])), min_size=1, max_size=5))
     def bring_cards_in(self, cards: list[tuple[Customer, int]]) -> None:

@@ -83,7 +83,10 @@ class CustomValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """Everything the book knows of a person or firm; `balance` (minor units, positive: owes) is read, never written."""
+    """Everything the book knows of a person or firm.
+
+    Read and never written are `balance` (minor units, positive: owes) and `merged_into`, the card that a hidden one is in.
+    """
 
     id: int | None = None
     number: str = ""
@@ -119,4 +122,5 @@ class Customer:
     consents: tuple[Consent, ...] = ()
     created_at: datetime | None = None
     put_aside_at: datetime | None = None
+    merged_into: int | None = None
     balance: int = 0

@@ -126,14 +126,16 @@ def load_cards(
         _pairs(connection, "SELECT customer_id, sum(amount) FROM account JOIN entry ON entry.account_id = account.id", chosen, "GROUP BY 1")
     )
     names = _referrers(connection, chosen) if only is None or "referred_by" in only else {}
-    select = f"SELECT id, {_columns(only)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    select = f"SELECT id, merged_into, {_columns(only)} FROM customer WHERE id IN (SELECT value FROM json_each(?))"
     rows = {row[0]: row[1:] for row in connection.execute(select, chosen)}
     for identity in ids:
         if identity in rows:
+            merged_into, *values = rows[identity]
             yield _card(
                 identity,
-                dict(zip(COLUMNS, rows[identity], strict=True)),
+                dict(zip(COLUMNS, values, strict=True)),
                 {attribute: tuple(found.get(identity, ())) for attribute, found in many.items()},
+                merged_into=merged_into,
                 photo=images.get(identity),
                 balance=balances.get(identity, 0),
                 referred_by_name=names.get(identity) or "",
@@ -176,7 +178,14 @@ def _load_many(connection: Connection, many: Many, chosen: tuple[str]) -> dict[i
 
 
 def _card(
-    identity: int, row: dict[str, Any], many: dict[str, Any], *, photo: bytes | None, balance: int, referred_by_name: str
+    identity: int,
+    row: dict[str, Any],
+    many: dict[str, Any],
+    *,
+    merged_into: int | None,
+    photo: bytes | None,
+    balance: int,
+    referred_by_name: str,
 ) -> Customer:
     plain: dict[str, Any] = {name: row[name] for name in PLAIN}
     plain.update((name, choice(row[name]) if row[name] else None) for name, choice in CHOICES)
@@ -187,6 +196,7 @@ def _card(
         age=Age(row["age_years"], date.fromisoformat(row["age_as_of"])) if row["age_as_of"] else None,
         created_at=datetime.fromisoformat(row["created_at"]) if row["created_at"] else None,
         put_aside_at=datetime.fromisoformat(row["put_aside_at"]) if row["put_aside_at"] else None,
+        merged_into=merged_into,
         photo=photo,
         balance=balance,
         referred_by_name=referred_by_name,
@@ -236,17 +246,17 @@ def _write_parts(connection: Connection, identity: int, card: Customer) -> None:
 
 
 def _write_many(connection: Connection, many: Many, identity: int, wanted: list[Values]) -> None:
-    columns = ", ".join(many.columns)
-    select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position"
+    columns = ", ".join(("position", *many.columns))
+    select = f"SELECT id, {columns} FROM {many.table} WHERE customer_id = ? ORDER BY position, id"
     present = connection.execute(select, (identity,)).all()
-    marks = ", ".join("?" * len(many.columns))
+    marks = ", ".join("?" * (1 + len(many.columns)))
     for position, values in enumerate(wanted):
         if position >= len(present):
-            insert = f"INSERT INTO {many.table} (customer_id, position, {columns}) VALUES (?, ?, {marks})"
+            insert = f"INSERT INTO {many.table} (customer_id, {columns}) VALUES (?, {marks})"
             connection.execute(insert, (identity, position, *values))
-        elif tuple(present[position][1:]) != values:
+        elif tuple(present[position][1:]) != (position, *values):
             update = f"UPDATE {many.table} SET ({columns}) = ({marks}) WHERE id = ?"
-            connection.execute(update, (*values, present[position][0]))
+            connection.execute(update, (position, *values, present[position][0]))
     for row in present[len(wanted) :]:
         connection.execute(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))
 
@@ -273,10 +283,10 @@ def tag_ids(connection: Connection, names: Iterable[str]) -> list[int]:
 
 
 def highest_number(connection: Connection) -> int:
-    """The highest number of a card that is a plain number; 1000 in a new book."""
+    """The highest number of a card, hidden ones too, that is a plain number; 1000 in a new book."""
     # Plain numbers are filled up with zeros in the index, so the last one below ten digits is the highest.
     select = (
         "SELECT (SELECT number_key FROM customer_index WHERE put_aside = value AND number_key BETWEEN '0' AND '000999999999' "
-        "AND number_key NOT GLOB '*[^0-9]*' AND length(number_key) = 12 ORDER BY number_key DESC LIMIT 1) FROM json_each('[0, 1]')"
+        "AND number_key NOT GLOB '*[^0-9]*' AND length(number_key) = 12 ORDER BY number_key DESC LIMIT 1) FROM json_each('[0, 1, 2]')"
     )
     return max((int(key) for key in connection.execute(select).scalars() if key), default=0) or _FIRST_NUMBER

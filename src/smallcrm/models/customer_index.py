@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import gettext
 from smallcrm.models.cards import load_cards
-from smallcrm.models.index_rows import COLUMNS, Filed, custom_keys, email_keys, index_row, phone_keys, search_text, tags_key
+from smallcrm.models.index_rows import COLUMNS, MERGED, Filed, custom_keys, email_keys, index_row, phone_keys, search_text, tags_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,13 @@ _REBUILD_SHARE = 4
 
 
 def touched_cards(connection: Connection, first_image: int) -> list[int]:
-    """The cards whose index the journal's rows from `first_image` on may have changed; those that wear a changed tag are among them."""
+    """The cards whose index the journal's rows from `first_image` on may have changed; those that wear a changed tag are among them.
+
+    An account that went to another card changes both.
+    """
     select = """
         SELECT customer_id FROM journal WHERE id >= :first AND customer_id IS NOT NULL
+        UNION SELECT json_extract(before, '$.customer_id') FROM journal WHERE id >= :first AND table_name = 'account' AND before IS NOT NULL
         UNION SELECT customer_id FROM customer_tag
         WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag') ORDER BY 1
     """
@@ -49,6 +53,8 @@ def changed_lightly(connection: Connection, first_image: int) -> tuple[set[int],
         SELECT customer_id, max(weight) FROM (
             SELECT customer_id, CASE WHEN {moved} THEN 0 WHEN table_name = 'customer_tag' THEN 1 ELSE 2 END AS weight
             FROM journal WHERE id >= :first AND customer_id IS NOT NULL
+            UNION ALL SELECT json_extract(before, '$.customer_id'), 2
+            FROM journal WHERE id >= :first AND table_name = 'account' AND before IS NOT NULL
             UNION ALL SELECT customer_id, 1 FROM customer_tag
             WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag')
         ) GROUP BY customer_id
@@ -64,7 +70,7 @@ def follow_put_aside(connection: Connection, ids: Sequence[int], progress: Progr
     for start in range(0, len(ids), _CHUNK):
         progress.report(start, len(ids), gettext("Updating the search"))
         connection.execute(
-            f"UPDATE customer_index SET put_aside = NOT put_aside {_THOSE} "
+            f"UPDATE customer_index SET put_aside = 1 - put_aside {_THOSE} AND put_aside != {MERGED} "
             "AND put_aside != (SELECT put_aside_at IS NOT NULL FROM customer WHERE id = customer_id)",
             (json.dumps(ids[start : start + _CHUNK]),),
         )
@@ -156,8 +162,12 @@ def name_referrers(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 
 def index_new(connection: Connection, cards: Sequence[Filed], shop: ShopSettings) -> None:
-    """Make the index of cards that have none, from the records in hand; only the search index is left to be told of their texts."""
+    """Make the index of cards that have none, from the records in hand; only the search index is left to be told of their texts.
+
+    Of a card that is hidden in another nothing is to be found but its line.
+    """
     insert_rows(connection, "customer_index", COLUMNS, [index_row(card, shop) for card in cards])
+    cards = [each for each in cards if each.card.merged_into is None]
     own = [row for card in cards for row in custom_keys(card, shop.language)]
     insert_rows(connection, "custom_key", ("customer_id", "field_id", "key"), own)
     insert_rows(connection, "phone_key", ("customer_id", "key"), [row for card in cards for row in phone_keys(card)])

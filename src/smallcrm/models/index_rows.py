@@ -31,6 +31,9 @@ COLUMNS = (
     *(f"{name}_key" for name in CHOSEN),
     *("language_key", "created_at_key", "birth_year", "put_aside", "balance"),
 )
+MERGED = 2
+"""Where a line says 0 of a card in the lists and 1 of one put aside, this is a card hidden in another."""
+
 _plain = attrgetter(*PLAIN)
 _chosen = attrgetter(*CHOSEN)
 _REMEMBERED = 1 << 14
@@ -65,13 +68,13 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
     home = card.addresses[0] if card.addresses else None
     parts = (home.street, home.city, home.postcode, home.country) if home else ("", "", "", "")
     birth = card.birthday.sort_key() if card.birthday else None
-    numbers = {phone.kind: _phone_key(phone) for phone in reversed(card.phones)}
+    numbers = {phone.kind: phone_index_key(phone) for phone in reversed(card.phones)}
     mobile, phone = numbers.get(PhoneKind.MOBILE), numbers.get(PhoneKind.PHONE)
     return (
         filed.id,
         name,
         _sort_key(name, language),
-        _number_sort_key(filed.number),
+        number_sort_key(filed.number),
         *[_sort_key(text, language) if text else "" for text in _plain(card)],
         _sort_key(", ".join(card.interests), language) if card.interests else "",
         tags_key(filed, language),
@@ -88,7 +91,7 @@ def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
         card.language,
         card.created_at.isoformat() if card.created_at else filed.filed_at,
         birth[0] or None if birth else None,
-        int(card.put_aside_at is not None),
+        MERGED if card.merged_into else int(card.put_aside_at is not None),
         filed.balance,
     )
 
@@ -98,7 +101,8 @@ def tags_key(filed: Filed, language: str) -> str:
     return _sort_key(", ".join(filed.card.tags), language) if filed.card.tags else ""
 
 
-def _number_sort_key(number: str) -> str:
+def number_sort_key(number: str) -> str:
+    """The key of a card's number: plain numbers by their value, whatever noughts stand before them."""
     folded = folding.fold(number)
     return folded.rjust(_NUMBER_WIDTH, "0") if folded.isdecimal() else folded
 
@@ -122,7 +126,7 @@ def _decimal_sort_key(text: str) -> str:
 
 def phone_keys(filed: Filed) -> Iterator[tuple[int, str]]:
     """Card and key of each of its numbers."""
-    return ((filed.id, key) for key in {_phone_key(phone) for phone in filed.card.phones} if key)
+    return ((filed.id, key) for key in {phone_index_key(phone) for phone in filed.card.phones} if key)
 
 
 def email_keys(filed: Filed) -> Iterator[tuple[int, str]]:
@@ -130,7 +134,8 @@ def email_keys(filed: Filed) -> Iterator[tuple[int, str]]:
     return ((filed.id, key) for key in {folding.fold(email) for email in filed.card.emails} if key)
 
 
-def _phone_key(phone: Phone) -> str:
+def phone_index_key(phone: Phone) -> str:
+    """The key under which the index keeps a number: its digits as dialled at home, without the first nought."""
     if not phone.e164:
         return search_key(phone.typed)
     code, number = code_and_number(phone.e164)

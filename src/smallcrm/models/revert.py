@@ -55,19 +55,24 @@ AND EXISTS (SELECT 1 FROM main.entry WHERE id = net.row_id AND account_id NOT IN
 
 def gather(connection: Connection, operation_id: int) -> Obstacles:
     """Put the net effect of an operation on each row into the temporary table `net`; returns what stands in the way."""
-    bounds = connection.execute("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
-    forget(connection)
-    connection.execute(_NET, {"first": bounds[0], "last": bounds[1]})
-    connection.execute("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
-    connection.execute(_LATER, {"last": bounds[1]})
+    net_effect(connection, operation_id)
     connection.execute("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.execute("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
     connection.execute(_POSTINGS)
     return obstacles.find(connection, _touched_tables(connection))
 
 
+def net_effect(connection: Connection, operation_id: int) -> None:
+    """Put what an operation did to each row into the temporary table `net`, with what happened to the row next."""
+    bounds = connection.execute("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
+    forget(connection)
+    connection.execute(_NET, {"first": bounds[0], "last": bounds[1]})
+    connection.execute("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
+    connection.execute(_LATER, {"last": bounds[1]})
+
+
 def forget(connection: Connection) -> None:
-    """Drop what `gather` made."""
+    """Drop what `gather` or `net_effect` made."""
     for name in ("net", "kept_card", "kept_row"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import ChangeSet, Kind
 from smallcrm.domain.progress import Silent
-from smallcrm.models import customer_index, journal, schema, shop_rows
+from smallcrm.models import customer_index, journal, merges, schema, shop_rows
 from smallcrm.models.engine import Database
 from smallcrm.models.lock import COMMAND_LINE, WINDOW, BookLock
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "open_book"]
 
-EDIT, BULK, IMPORT = "edit", "bulk", "import"
-"""The kinds of operations: an edit is undone whole or not at all, the others undo what was not touched since."""
+EDIT, BULK, IMPORT, MERGE = "edit", "bulk", "import", merges.MERGE
+"""The kinds of operations: an edit is undone whole or not at all, bulk edits and imports card by card, a merge row by row."""
 
 _NAMED_CHANGES = 1000
 """With more cards than these changed, a screen looks at all of them again."""

@@ -27,7 +27,7 @@ SELECT count(*) FROM customer_index AS i WHERE balance IS NOT
 """
 _UNINDEXED = """
 SELECT count(*) FROM customer
-WHERE id NOT IN (SELECT customer_id FROM customer_index) OR id NOT IN (SELECT customer_id FROM search_text)
+WHERE id NOT IN (SELECT customer_id FROM customer_index) OR (id IN (SELECT customer_id FROM search_text)) = (merged_into IS NOT NULL)
 """
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
 _TRIED = 200

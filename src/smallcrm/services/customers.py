@@ -15,7 +15,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import sort_key
 from smallcrm.i18n import N_, NN_
 from smallcrm.infra import clock
-from smallcrm.models import cards
+from smallcrm.models import cards, merges
 from smallcrm.services import ledger
 from smallcrm.services.book import BULK, EDIT
 
@@ -48,9 +48,24 @@ def _load(connection: Connection, customer_id: int) -> Customer:
     return card
 
 
-def card_meant(book: Book, text: str) -> int:
-    """The id of the card with a number or a name. Raises `UserError` when there is none, and when there are several."""
-    found = cards_meant(book, text)
+def require_not_merged(connection: Connection, customer_id: int) -> None:
+    """Raises `UserError`, naming the card that this one is in, when it was merged."""
+    survivor = merges.survivor_of(connection, customer_id)
+    if survivor != customer_id:
+        select = "SELECT display_name FROM customer_index WHERE customer_id = ?"
+        name, into = (str(connection.execute(select, (each,)).scalar() or "") for each in (customer_id, survivor))
+        raise UserError(N_("“{name}” was merged into “{into}”. Choose that card, or separate the two first."), name=name, into=into)
+
+
+def card_meant(book: Book, text: str, *, merged: bool = False) -> int:
+    """The id of the card with a number or a name; of one that is hidden in another where `merged` ones are meant.
+
+    Raises `UserError` when there is none, when there are several, and when it is a hidden one and is not meant.
+    """
+    found = cards_meant(book, text, merged=merged)
+    if not found and not merged and (hidden := cards_meant(book, text, merged=True)):
+        with book.reading() as connection:
+            require_not_merged(connection, hidden[0][0])
     if not found:
         raise UserError(N_("No card has the number or the name {text}."), text=text)
     if len(found) > 1:
@@ -61,30 +76,30 @@ def card_meant(book: Book, text: str) -> int:
     return found[0][0]
 
 
-def cards_meant(book: Book, text: str) -> list[tuple[int, str]]:
+def cards_meant(book: Book, text: str, *, merged: bool = False) -> list[tuple[int, str]]:
     """The cards that a number means, else a whole name, else a number with the name after it; each with these two to tell it by.
 
     Cards of one number and one name are told apart as `1001 Dana (1)` and `1001 Dana (2)`, in the order in which they came
     into the book; such a text means that one.
     """
     text = clean(text)
-    found = _cards_with(book, text)
+    found = _cards_with(book, text, merged=merged)
     if not found and (written := _NTH.fullmatch(text)):
         meant = sort_key(text, book.shop.language)
-        found = [each for each in _cards_with(book, written["told"]) if sort_key(each[1], book.shop.language) == meant]
+        found = [each for each in _cards_with(book, written["told"], merged=merged) if sort_key(each[1], book.shop.language) == meant]
     return found
 
 
-def _cards_with(book: Book, text: str) -> list[tuple[int, str]]:
+def _cards_with(book: Book, text: str, *, merged: bool) -> list[tuple[int, str]]:
     number, _, name = text.partition(" ")
     whole, rest = (sort_key(each, book.shop.language) for each in (text, name))
     select = (
         "SELECT customer_id, number, display_name, name_key FROM customer_index JOIN customer ON customer.id = customer_id "
-        "WHERE {condition} ORDER BY customer_id"
+        "WHERE {condition} AND (merged_into IS NOT NULL) = ? ORDER BY customer_id"
     )
     with book.reading() as connection:
         for condition, values in (("number = ?", (text,)), ("name_key = ?", (whole,)), ("number = ? AND name_key = ?", (number, rest))):
-            found = connection.execute(select.format(condition=condition), values).all()
+            found = connection.execute(select.format(condition=condition), (*values, merged)).all()
             if text and found:
                 return _told_apart(found)
     return []
@@ -106,7 +121,7 @@ def save_customer(book: Book, card: Customer, *, opening_balance: int | None = N
     """Write a new card (its id None) or the changes to one; returns its id.
 
     `opening_balance` in minor units replaces the account's opening entry; 0 leaves none. Raises `UserError` for a card
-    that says nothing of who it is, that is referred by itself, or that is gone.
+    that says nothing of who it is, that is referred by itself, that is gone, or that was merged into another.
     """
     label = N_("New customer {name}") if card.id is None else N_("Changes to {name}")
     card = tidy(card, book.shop.region)
@@ -120,6 +135,7 @@ def save_customer(book: Book, card: Customer, *, opening_balance: int | None = N
             identity = cards.insert_card(work.connection, replace(card, number=number, created_at=card.created_at or clock.now()))
         else:
             identity = card.id
+            require_not_merged(work.connection, identity)
             cards.update_card(work.connection, _with_phones_read_anew(card, _load(work.connection, identity), book.shop.region))
         if opening_balance is not None:
             ledger.set_opening_balance(work.connection, work.operation_id, identity, opening_balance)
@@ -138,7 +154,7 @@ def warnings(book: Book, card: Customer) -> list[FieldWarning]:
     found = rule_warnings(card, book.shop.region)
     if card.number:
         with book.reading() as connection:
-            select = "SELECT 1 FROM customer WHERE number = ? AND id != ?"
+            select = "SELECT 1 FROM customer WHERE number = ? AND id != ? AND merged_into IS NULL"
             if connection.execute(select, (clean(card.number), card.id or 0)).first():
                 found.append(FieldWarning("number", 0, N_("Another card has this number.")))
     return found
@@ -161,7 +177,8 @@ def bring_back(book: Book, ids: Sequence[int], progress: Progress | None = None)
 def _set_aside(book: Book, ids: Sequence[int], moment: str | None, labels: Labels, progress: Progress | None) -> Outcome[int]:
     with _working_on(book, ids, labels, progress) as work:
         count = work.connection.execute(
-            "UPDATE customer SET put_aside_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND (put_aside_at IS NULL) != ?",
+            "UPDATE customer SET put_aside_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND (put_aside_at IS NULL) != ? "
+            "AND merged_into IS NULL",
             (moment, json.dumps(list(ids)), moment is None),
         ).rowcount
     return Outcome(count, work.changes)
@@ -178,7 +195,8 @@ def add_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None 
         count = work.connection.execute(
             "INSERT INTO customer_tag (customer_id, position, tag_id) "
             "SELECT id, (SELECT count(*) FROM customer_tag WHERE customer_id = customer.id), ? FROM customer "
-            "WHERE id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT customer_id FROM customer_tag WHERE tag_id = ?)",
+            "WHERE id IN (SELECT value FROM json_each(?)) AND merged_into IS NULL "
+            "AND id NOT IN (SELECT customer_id FROM customer_tag WHERE tag_id = ?)",
             (tag_id, json.dumps(list(ids)), tag_id),
         ).rowcount
     return Outcome(count, work.changes)

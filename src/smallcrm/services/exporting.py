@@ -19,6 +19,7 @@ from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.infra import clock
 from smallcrm.models import cards
+from smallcrm.models.merges import MERGED
 from smallcrm.services import customer_list
 from smallcrm.services.card_columns import every_expression
 from smallcrm.services.custom_fields import read_custom_fields
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from smallcrm.domain.customer import Customer
     from smallcrm.domain.fields import Field
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
@@ -61,15 +63,24 @@ def each_whole_card(book: Book, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
         yield from _whole_cards(connection, book.shop, ids)
 
 
+def whole_card_of(book: Book, card: Customer) -> dict[str, Any]:
+    """The same of a card that is not in the book as it is here."""
+    with book.reading() as connection:
+        return next(_as_json(connection, book.shop, [card]))
+
+
 def _whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield from _as_json(connection, shop, list(cards.load_cards(connection, ids[start : start + _CHUNK], photos=True)))
+
+
+def _as_json(connection: Connection, shop: ShopSettings, chunk: Sequence[Customer]) -> Iterator[dict[str, Any]]:
     from smallcrm.exchange.card_json import card_to_json
 
     labels = {field.id: field.label for field in read_custom_fields(connection)}
-    for start in range(0, len(ids), _CHUNK):
-        chunk = list(cards.load_cards(connection, ids[start : start + _CHUNK], photos=True))
-        numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
-        for card in chunk:
-            yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
+    numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
+    for card in chunk:
+        yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
 
 
 def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
@@ -144,13 +155,15 @@ class _Table:
                     yield _Column(OutColumn(f"{named} {nth + 1}" if nth else named), f"address_{nth}.{part}")
 
     def _last_address_with(self, part: str) -> int:
-        return int(self._connection.execute(f"SELECT coalesce(max(position), -1) FROM address WHERE {part} != ''").scalar_one())
+        shown = f"SELECT coalesce(max(position), -1) FROM address WHERE {part} != '' AND customer_id NOT IN ({MERGED})"
+        return int(self._connection.execute(shown).scalar_one())
 
     def _is_used(self, key: str) -> bool:
         if key in _ALWAYS:
             return True
         some = f"{every_expression(key)} NOT IN ('', '[]')"
-        select = f"SELECT 1 FROM customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE {some} LIMIT 1"
+        shown = f"customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE c.merged_into IS NULL AND {some}"
+        select = f"SELECT 1 FROM {shown} LIMIT 1"
         return self._connection.execute(select).first() is not None
 
     def _has_put_aside(self) -> bool:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.fields import FIELD_BY_KEY, GROUP_LABELS, Group
 from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.models.journal import DONE, UNDONE
-from smallcrm.services.book import EDIT, IMPORT
+from smallcrm.services.book import EDIT, IMPORT, MERGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,21 +22,39 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.models.connection import Connection
     from smallcrm.models.obstacles import Obstacles
-    from smallcrm.services.book import Book
+    from smallcrm.models.separating import Stayed
+    from smallcrm.services.book import Book, Work
 
 _KEPT_NAMES = 50
 _IMPORTS = 5
 _STANDING_IMPORTS = f"id = root_id AND kind = '{IMPORT}' AND state = '{DONE}' ORDER BY id DESC"
 _NEW_CARDS = "SELECT count(*) FROM journal WHERE id BETWEEN first_image AND last_image AND table_name = 'customer' AND before IS NULL"
 
+_PART_LABELS = {
+    "phone": FIELD_BY_KEY["phone"].label,
+    "email": FIELD_BY_KEY["email"].label,
+    "address": GROUP_LABELS[Group.ADDRESS],
+    "family_member": FIELD_BY_KEY["family"].label,
+    "interest": FIELD_BY_KEY["interests"].label,
+    "customer_tag": FIELD_BY_KEY["tags"].label,
+    "custom_value": GROUP_LABELS[Group.CUSTOM],
+    "consent": FIELD_BY_KEY["consents"].label,
+    "photo": FIELD_BY_KEY["photo"].label,
+}
+_COLUMN_FIELDS = {"birth_year": "birthday", "age_years": "age"}
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back or done again, in words, and the cards that stayed: changed since, or still needed by entries or others."""
+    """What was taken back or done again, in words, and the cards that stayed: changed since, or still needed by entries or others.
+
+    `stayed` are the names of the fields of a card that others were merged into which were edited since, and keep what they hold.
+    """
 
     label: str
     kept: tuple[str, ...] = ()
     kept_count: int = 0
+    stayed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,7 @@ def can_redo(book: Book) -> str | None:
 
 def make_ready() -> None:
     """Import what undo needs, while nobody waits for it: the declared tables take a third of a second."""
-    import smallcrm.models.revert  # noqa: F401
+    import smallcrm.models.separating  # noqa: F401
 
 
 def undo(book: Book, progress: Progress) -> Outcome[Undone]:
@@ -126,21 +145,41 @@ def _standing(connection: Connection, operation_id: int) -> Operation | None:
 
 
 def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Progress) -> Outcome[Undone]:
-    from smallcrm.models import revert
-
     with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
-        connection = work.connection
-        operation = _find(connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id)
+        operation = _find(work.connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id)
         if operation is None:
             raise LookupError("no operation is taken back by this one")
-        label = operation.spoken(book.shop.digits)
-        found = revert.gather(connection, operation.id)
-        names = _names(connection, sorted(found.kept))
-        if operation.kind == EDIT:
-            _require_unchanged(connection, label, found)
-            revert.put_aside_what_stays(connection)
-        revert.take_back(connection, work.operation_id, progress, label)
-    return Outcome(Undone(label, names, len(found.kept)), work.changes)
+        take_back = _separate if operation.kind == MERGE else _take_back
+        undone = take_back(work, operation, operation.spoken(book.shop.digits), progress)
+    return Outcome(undone, work.changes)
+
+
+def _take_back(work: Work, operation: Operation, label: str, progress: Progress) -> Undone:
+    from smallcrm.models import revert
+
+    connection = work.connection
+    found = revert.gather(connection, operation.id)
+    names = _names(connection, sorted(found.kept))
+    if operation.kind == EDIT:
+        _require_unchanged(connection, label, found)
+        revert.put_aside_what_stays(connection)
+    revert.take_back(connection, work.operation_id, progress, label)
+    return Undone(label, names, len(found.kept))
+
+
+def _separate(work: Work, operation: Operation, label: str, progress: Progress) -> Undone:
+    from smallcrm.models import separating
+
+    stayed = separating.take_back(work.connection, operation.id, progress, label)
+    return Undone(label, stayed=tuple(dict.fromkeys(name for each in stayed if (name := _field_name(each)))))
+
+
+def _field_name(stayed: Stayed) -> str:
+    """What the card shows that by, in the language spoken now; nothing for what it does not show."""
+    if stayed.table in _PART_LABELS:
+        return gettext(_PART_LABELS[stayed.table])
+    shown = next((_COLUMN_FIELDS.get(column, column) for column in stayed.columns), "")
+    return gettext(FIELD_BY_KEY[shown].label) if shown in FIELD_BY_KEY else ""
 
 
 def _require_unchanged(connection: Connection, label: str, found: Obstacles) -> None:

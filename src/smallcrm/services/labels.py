@@ -11,6 +11,7 @@ from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import look_alike_key, sort_key
 from smallcrm.i18n import N_
+from smallcrm.models.merges import MERGED
 from smallcrm.services.book import BULK
 from smallcrm.services.saved_filters import follow_names
 
@@ -32,13 +33,17 @@ class Label:
 
 def tags(book: Book) -> list[Label]:
     """Every tag, in alphabetical order; those no card bears any more are among them with 0."""
-    select = "SELECT name, count(customer_id) FROM tag LEFT JOIN customer_tag ON tag_id = tag.id GROUP BY tag.id"
+    select = (
+        f"SELECT name, count(customer_id) FROM tag LEFT JOIN customer_tag ON tag_id = tag.id AND customer_id NOT IN ({MERGED}) "
+        "GROUP BY tag.id"
+    )
     return _labels(book, select)
 
 
 def cities(book: Book) -> list[Label]:
     """Every city of an address, in alphabetical order."""
-    return _labels(book, "SELECT city, count(DISTINCT customer_id) FROM address WHERE city != '' GROUP BY city")
+    shown = f"SELECT city, count(DISTINCT customer_id) FROM address WHERE city != '' AND customer_id NOT IN ({MERGED}) GROUP BY city"
+    return _labels(book, shown)
 
 
 def _labels(book: Book, select: str) -> list[Label]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
+    from smallcrm.domain.ledger import Original
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
-_INSERT = """
-INSERT INTO entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id)
-VALUES ((SELECT min(id) FROM account WHERE customer_id = ?), ?, ?, ?, ?, ?, ?)
+_INSERT_OPENING = """
+INSERT INTO entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, original_amount, original_currency, original_rate)
+VALUES ((SELECT id FROM account WHERE customer_id = ? AND merged_from IS NULL), ?, 'opening', ?, ?, ?, ?, ?, ?)
 """
+"""On the account that is the card's own, not on one that came by a merge."""
+_INSERT_REVERSAL = """
+INSERT INTO entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id)
+SELECT account_id, ?, 'reversal', ?, ?, ?, id FROM entry WHERE id = ?
+"""
+"""On the account of the entry that is reversed, so that the two stay together when cards are separated."""
 _STANDING_OPENING = """
 WITH RECURSIVE tree (root, id, amount) AS (
     SELECT entry.id, entry.id, entry.amount FROM entry JOIN account ON account.id = entry.account_id
@@ -26,20 +32,17 @@ SELECT root, sum(amount) FROM tree GROUP BY root HAVING sum(amount) != 0
 """An opening entry stands where it and all reversals after it (of it, of those, and so on) come to something."""
 
 
-def set_opening_balance(connection: Connection, operation_id: int, customer_id: int, amount: int) -> None:
+def set_opening_balance(connection: Connection, operation_id: int, customer_id: int, amount: int, original: Original | None = None) -> None:
     """Post the opening balance in minor units, inside a command; one that stands already is reversed, and stays visible."""
     standing = connection.execute(_STANDING_OPENING, (customer_id,)).all()
     if sum(posted for _, posted in standing) == amount:
         return
-    for entry_id, posted in standing:
-        _post(connection, operation_id, customer_id, EntryKind.REVERSAL, -posted, entry_id)
-    if amount:
-        _post(connection, operation_id, customer_id, EntryKind.OPENING, amount, None)
-
-
-def _post(connection: Connection, operation_id: int, customer_id: int, kind: EntryKind, amount: int, reverses_id: int | None) -> None:
     moment = (clock.today().isoformat(), clock.now().isoformat())
-    connection.execute(_INSERT, (customer_id, operation_id, kind.value, amount, *moment, reverses_id))
+    for entry_id, posted in standing:
+        connection.execute(_INSERT_REVERSAL, (operation_id, -posted, *moment, entry_id))
+    if amount:
+        brought_over = (original.amount, original.currency, original.rate) if original else (None, None, None)
+        connection.execute(_INSERT_OPENING, (customer_id, operation_id, amount, *moment, *brought_over))
 
 
 def opening_balance(book: Book, customer_id: int) -> int:

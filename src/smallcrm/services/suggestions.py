@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX
+from smallcrm.models.merges import MERGED
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -36,7 +37,8 @@ def suggestions(book: Book, key: str) -> list[str]:
 def _most_used(table: str, card: str, text: str, only: str = "") -> str:
     # The plus keeps SQLite from walking through every card of an index by text.
     return (
-        f"SELECT {text} FROM {table} WHERE {card} > (SELECT max(id) FROM customer) - {NEWEST_CARDS} AND {text} != '' {only} "
+        f"SELECT {text} FROM {table} WHERE {card} > (SELECT max(id) FROM customer) - {NEWEST_CARDS} "
+        f"AND {card} NOT IN ({MERGED}) AND {text} != '' {only} "
         f"GROUP BY +{text} ORDER BY count(*) DESC, {text} LIMIT {MOST}"
     )
 
