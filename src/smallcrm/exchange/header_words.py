@@ -95,11 +95,11 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Мобилен|Мобилен телефон|Моб|Моб тел|Мобилен тел|Мобилен номер|GSM|ГСМ|Джиесем|Вайбър|Viber|М тел|Тел моб|Телефон мобилен|GSM номер|Телефон GSM",
     ),
     "phone": (
-        "phone|telephone|tel|phone number|phone no|tel no|telephone number|telephones|phones|phone numbers|landline|home phone|business phone|work phone|office phone|main phone|other phone|phone 1 value|company main phone|ph|ph no|phone #|tel #|contact no|contact number|contact phone|contact tel|car phone|phone value|home tel|work tel|day phone|evening phone",
+        "phone|telephone|tel|phone number|phone no|tel no|telephone number|telephones|phones|phone numbers|landline|home phone|business phone|work phone|office phone|main phone|other phone|phone 1 value|company main phone|ph|ph no|phone #|tel #|contact no|contact number|contact phone|contact tel|car phone|phone value|home tel|work tel|day phone|evening phone|home number|work number|office number|business number",
         "טלפון|טל|טלפונים|מספר טלפון|מס טלפון|מס הטלפון|טלפון בבית|טלפון בית|טלפון קווי|קווי|טלפון עבודה|טלפון בעבודה|טלפון נוסף|טל בית|טל עבודה|טלפון קבוע",
         "الهاتف|هاتف|رقم الهاتف|التلفون|تلفون|رقم التلفون|الهاتف الثابت|هاتف المنزل|هاتف العمل|الهاتف الأرضي|أرقام الهاتف|هاتف آخر|تليفون|رقم التليفون|تليفون المنزل|تليفون العمل|هاتف ثابت",
-        "تلفن|شماره تلفن|تلفن ثابت|شماره ثابت|تلفن منزل|تلفن محل کار|شماره تماس|تماس|تلفن تماس|ثابت",
-        "Телефон|Тел|Телефонен номер|Тел номер|Телефони|Стационарен телефон|Домашен телефон|Служебен телефон|Стационарен|Телефон за връзка|Телефон за контакт|Тел за връзка|Тел за контакт|Дом тел|Домашен тел|Сл тел|Служ тел|Служебен тел",
+        "تلفن|شماره تلفن|تلفن ثابت|شماره ثابت|تلفن منزل|تلفن محل کار|شماره تماس|تماس|تلفن تماس|ثابت|شماره منزل|شماره محل کار",
+        "Телефон|Тел|Телефонен номер|Тел номер|Телефони|Стационарен телефон|Домашен телефон|Служебен телефон|Стационарен|Телефон за връзка|Телефон за контакт|Тел за връзка|Тел за контакт|Тел №|Дом тел|Домашен тел|Сл тел|Служ тел|Служебен тел",
     ),
     "fax": (
         "fax|fax number|fax no|business fax|home fax|telefax",
@@ -123,10 +123,10 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Предпочитана връзка|Предпочита връзка чрез|Предпочитан контакт|Начин на връзка",
     ),
     "street": (
-        "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr|full address|str|address street|formatted address",
-        "רחוב|כתובת|כתובת מגורים|רחוב ומספר|רחוב ומס|כתובת למשלוח|כתובת למכתבים|כתובת מלאה|כת|רח|רח ומספר|רחוב ומספר בית",
+        "street|address|street address|address line|home address|business street|home street|address line 1|postal address|mailing address|billing address|street and number|addr|full address|str|address street|formatted address|street name",
+        "רחוב|כתובת|כתובת מגורים|רחוב ומספר|רחוב ומס|כתובת למשלוח|כתובת למכתבים|כתובת מלאה|כת|רח|רח ומספר|רחוב ומספר בית|שם רחוב|שם הרחוב",
         "العنوان|عنوان|الشارع|شارع|عنوان السكن|عنوان المنزل|العنوان البريدي|العنوان الكامل|العنوان بالكامل|عنوان كامل",
-        "آدرس|نشانی|خیابان|آدرس منزل|نشانی منزل|آدرس کامل|آدرس محل کار",
+        "آدرس|نشانی|خیابان|آدرس منزل|نشانی منزل|آدرس کامل|آدرس محل کار|آدرس پستی|نشانی پستی",
         "Адрес|Улица|Ул|Адрес за доставка|Улица и номер|Адрес за кореспонденция|Домашен адрес|Постоянен адрес|Адр|Пълен адрес",
     ),
     "city": (
@@ -201,8 +201,8 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Интереси|Хоби|Интерес",
     ),
     "balance": (
-        "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed|bal|debts|owes us|owes me|amt due|amt owed|to pay|unpaid|past due|still owes|debits|dr|balance owed|total debt|total owed|current debt",
-        "יתרה|חוב|יתרת חוב|יתרת חובה|חובה|סכום חוב|סהכ חוב|חייב|חייבת|חוב פתוח|יתרת פתיחה|יתרה לתשלום|לתשלום|יתרה נוכחית|כמה חייב|חובות|הקפה|בהקפה|יתרת הקפה|יתרה לחובה|מצב חשבון|נשאר חייב|יתרות|סך חוב|חוב נוכחי|סכום החוב|כמה חייבים|חייבים|סהכ לתשלום|יתרה בהקפה|יתרת לקוח",
+        "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed|bal|debts|owes us|owes me|amt due|amt owed|to pay|unpaid|past due|still owes|debits|dr|balance owed|total debt|total owed|current debt|amount owing|total balance|total outstanding",
+        "יתרה|חוב|יתרת חוב|יתרת חובה|חובה|סכום חוב|סהכ חוב|חייב|חייבת|חוב פתוח|יתרת פתיחה|יתרה לתשלום|לתשלום|יתרה נוכחית|כמה חייב|חובות|הקפה|בהקפה|יתרת הקפה|יתרה לחובה|מצב חשבון|נשאר חייב|יתרות|סך חוב|חוב נוכחי|סכום החוב|כמה חייבים|חייבים|סהכ לתשלום|יתרה בהקפה|יתרת לקוח|חוב מצטבר|סכום לתשלום|חוב כולל",
         "الرصيد|رصيد|الدين|الديون|دين|عليه|المبلغ المستحق|المستحق|المستحقات|الرصيد الافتتاحي|الرصيد الحالي|المتبقي|الباقي|مدين|الرصيد المدين|المديونية|على الحساب|الدين الحالي|المتبقي عليه|المبلغ المتبقي|الدين المتبقي|الرصيد الحالي للعميل|منه|مبلغ الدين|إجمالي الدين",
         "مانده|مانده حساب|بدهی|بدهکار|مبلغ بدهی|بدهی مشتری|مانده بدهی|حساب|حساب دفتری|نسیه|مانده اولیه|طلب ما|مانده بدهکار|بدهی فعلی|مقدار بدهی|کل بدهی|مانده نهایی",
         "Салдо|Задължение|Задължения|Дължи|Дължима сума|Дълг|Баланс|Остатък|Начално салдо|Вересия|Борч|Сума за плащане|За плащане|Дебитно салдо|Задълж|Тефтер|По тефтер|Дебит|Дт|Общо дължи|Сума на дълга",
@@ -271,8 +271,8 @@ TOTAL_WORDS: tuple[str, ...] = (
 
 QUALIFIERS: tuple[str, ...] = (
     "customer|customers|client|clients|contact|home|business|work|office|main|primary|personal|private|other|additional|second|the|of|your|s|cust",
-    "לקוח|הלקוח|לקוחה|של|את|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני|ללקוח",
-    "العميل|الزبون|المنزل|العمل|المكتب|الرئيسي|الإضافي|آخر|الشخصي|الثاني",
+    "לקוח|הלקוח|לקוחה|של|את|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני|ללקוח|הבית|העבודה|העסק|נוספות|נוספים|כללי",
+    "العميل|الزبون|المنزل|العمل|المكتب|الرئيسي|الإضافي|آخر|أخرى|إضافية|الشخصي|الثاني",
     "مشتری|منزل|محل کار|دفتر|اصلی|دوم|شخصی|دیگر|طرف حساب",
     "клиент|клиента|кл|клиентски|на|за|домашен|домашна|домашно|служебен|служебна|служебно|личен|лична|личният|основен|основна|втори|втора|друг|друга|допълнителен|работен",
 )
