@@ -185,3 +185,10 @@ def test_contacts_of_outlook_with_all_fields_quoted_come_in_from_utf_16(tmp_path
         ["Title", "First Name", "Business Street"],
         [None, "דנה", "הרצל 1\r\nקומה 2"],
     ]
+
+
+@pytest.mark.parametrize("piece", ['"', ',"a', 'x,"a\n', '"a"b,', 'a\\"b,', '"abc,def\n'])
+def test_quotation_marks_without_end_are_read_in_a_moment(tmp_path: Path, piece: str) -> None:
+    path = text_file(tmp_path, "Name,Note\nDana,x\n" + piece * 20_000)
+    with opened(path) as file:
+        assert file.rows(0)[1] == ["Dana", "x"]

@@ -37,6 +37,9 @@ LARGEST = 100 * 2**20
 ROWS_BETWEEN_BEATS = 20_000
 LONGEST_FIELD = 100_000
 """A longer field is a quotation mark that nobody closed."""
+MOST_QUOTES = 1_000_000
+"""More quotation marks that do not pair are letters: to mend them would take too long."""
+
 CTRL_Z = "\x1a"
 LINES_LOOKED_AT = 200
 
@@ -99,6 +102,9 @@ def _ways(lines: list[str], marks: Marks, *, is_known: bool) -> Iterator[Rows]:
         yield lambda: (by_places(line, starts) for line in lines)
     csv.field_size_limit(LONGEST_FIELD)
     yield partial(marks.rows, lines, csv.QUOTE_MINIMAL, strict=True)
+    if not 0 < sum(line.count('"') for line in lines) <= MOST_QUOTES:
+        yield partial(marks.rows, lines, csv.QUOTE_NONE, strict=False)
+        return
     mended = list(io.StringIO(with_paired_quotes("".join(lines), marks), newline=""))
     yield partial(marks.rows, mended, csv.QUOTE_MINIMAL, strict=True)
     del mended

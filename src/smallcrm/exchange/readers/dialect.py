@@ -22,6 +22,7 @@ Quoting: TypeAlias = Literal[0, 3]
 """csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
 
 SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_LONE_OR_DOUBLED = re.compile('""|"')
 _ESCAPED = re.compile(r'\\(["\\])')
 _ESCAPED_QUOTE = re.compile(r'[^\\,;\t|^~"\r\n]\\"(?![",;\t|^~\r\n]|\Z)')
 
@@ -83,22 +84,35 @@ def undoubled(text: str) -> str:
 def with_paired_quotes(text: str, marks: Marks) -> str:
     """The text with the quotation marks of its fields as they should be written: inside doubled, and none left open.
 
-    Many programs write `"רפא"ל"` for a name with an abbreviation in it, or begin a field with a mark that nothing ends.
+    Many programs write `"רפא"ל"` for a name with an abbreviation in it, or begin a field with a mark that nothing ends. Each
+    mark is looked at once, whatever the text is.
     """
     mark = re.escape(marks.delimiter)
-    blanks = " *" if marks.skips_blanks else ""
-    end = rf"(?={mark}|\r|\n|\Z)"
-    field = re.compile(
-        rf'(?P<before>(?:\A|(?<=[{mark}\r\n])){blanks})"(?:(?P<inside>(?:[^"]|""|"(?!{mark}|\r|\n|\Z)){{0,{LONGEST_QUOTED}}}?)"{end}'
-        rf"|(?P<open>[^{mark}\r\n]*))"
-    )
-
-    def paired(found: re.Match[str]) -> str:
-        inside = found["inside"]
-        text = f'"{found["open"]}'.replace('"', '""') if inside is None else re.sub('""|"', '""', inside)
-        return f'{found["before"]}"{text}"'
-
-    return field.sub(paired, text)
+    opening = re.compile(rf'(?:\A|(?<=[{mark}\r\n])){" *" if marks.skips_blanks else ""}("++)')
+    ends = re.compile(rf"{mark}|\r|\n|\Z")
+    closing = (found for found in re.finditer(rf'(?<!")"++(?={ends.pattern})', text) if len(found[0]) % 2)
+    close = next(closing, None)
+    parts: list[str] = []
+    done = 0
+    while found := opening.search(text, done):
+        start, behind = found.span(1)
+        if (behind - start) % 2 == 0 and ends.match(text, behind):
+            # Nothing, or quotation marks alone: they pair by themselves.
+            parts.append(text[done:behind])
+            done = behind
+            continue
+        while close is not None and close.start() < behind:
+            close = next(closing, None)
+        parts.append(text[done:start])
+        if close is not None and close.end() - start <= LONGEST_QUOTED:
+            done = close.end()
+            parts.append('"' + _LONE_OR_DOUBLED.sub('""', text[start + 1 : done - 1]) + '"')
+        else:
+            end = ends.search(text, start)
+            done = end.start() if end else len(text)
+            parts.append('"' + text[start:done].replace('"', '""') + '"')
+    parts.append(text[done:])
+    return "".join(parts)
 
 
 def column_starts(lines: Sequence[str]) -> list[int]:
