@@ -231,12 +231,13 @@ def test_every_sheet_of_ours_is_brought_in_customers_first_and_hidden_ones_left_
     path = tmp_path / "חנות.xlsx"
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
-    for name, rows in {
+    sheets: dict[str, list[list[object]]] = {
         "פנקס": [["לקוח", "תאריך", "לקח", "שילם"], ["דנה כהן", "02.03.2024", 12, None]],
         "ספקים": [["ספק", "טלפון"], ["תנובה", "03-6986222"]],
         "לקוחות": [["שם", "נייד"], ["דנה כהן", "054-123-4567"]],
         "ישן": [["שם", "נייד"], ["רות לוי", "054-123-4568"]],
-    }.items():
+    }
+    for name, rows in sheets.items():
         page = made.create_sheet(name)
         for row in rows:
             page.append(row)
@@ -260,7 +261,7 @@ def test_every_sheet_of_ours_is_brought_in_customers_first_and_hidden_ones_left_
 
 
 def test_a_sheet_can_be_said_to_hold_something_else_and_its_columns_to_be_read_otherwise(tmp_path: Path) -> None:
-    rows = [["לקוח", "תאריך", "סכום"], ["דנה כהן", "03/04/2024", 5], ["רות לוי", "05/06/2024", 7]]
+    rows: list[list[object]] = [["לקוח", "תאריך", "סכום"], ["דנה כהן", "03/04/2024", 5], ["רות לוי", "05/06/2024", 7]]
     path = workbook(tmp_path / "רשימה.xlsx", rows)
     wish = SheetWishes(SheetKind.LEDGER, {2: LedgerPart.TOOK}, {1: Wishes(date_order="mdy"), 2: Wishes(sign=-1)})
     with opened(path) as file:
@@ -271,7 +272,14 @@ def test_a_sheet_can_be_said_to_hold_something_else_and_its_columns_to_be_read_o
 
 
 def test_what_a_sheet_leaves_out_and_its_blank_rows_add_up_to_its_rows(tmp_path: Path) -> None:
-    rows = [["מכולת כהן"], ["שם", "טלפון", "חוב"], ["דנה", "0541234567", 10], [], ["משה", "0521234567", 5], ['סה"כ', None, 15]]
+    rows: list[list[object]] = [
+        ["מכולת כהן"],
+        ["שם", "טלפון", "חוב"],
+        ["דנה", "0541234567", 10],
+        [],
+        ["משה", "0521234567", 5],
+        ['סה"כ', None, 15],
+    ]
     (table,) = understood(workbook(tmp_path / "a.xlsx", rows)).tables
     assert (table.rows, table.row_count, len(table.left_out), table.blank_rows) == (6, 2, 2, 1)
 
