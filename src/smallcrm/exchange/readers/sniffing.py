@@ -26,6 +26,9 @@ MARKUP_STARTS = ("<html", "<!doctype html", "<table")
 MARKUP = re.compile("<(?:html|table|tr)[\\s>]")
 SAMPLE = 65_536
 MOST_CONTROL_CHARACTERS = 0.1
+LARGE_PART = 256 * 2**20
+MOST_PRESSED = 150
+"""How many times as large a large part of a workbook may be as what it was pressed into: real sheets stay far below."""
 
 
 def kind_of(path: Path) -> str:
@@ -52,6 +55,8 @@ def kind_of_zip(source: Path | BytesIO) -> str:
     """One of `xlsx`, `xlsb` and `ods`; raises ReadingError for what holds no table."""
     try:
         with zipfile.ZipFile(source) as archive:
+            if any(part.file_size > LARGE_PART and part.file_size > MOST_PRESSED * part.compress_size for part in archive.infolist()):
+                raise ReadingError(Problem.TOO_BIG)
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < SAMPLE else b""
             manifest = _small_part(archive, "META-INF/manifest.xml")

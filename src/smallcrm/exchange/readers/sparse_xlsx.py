@@ -26,7 +26,6 @@ BLOCK = 65_536
 MOST_PIECES = 64
 """Pieces of a text, of a block at most, after which the rest of an endless one is let go."""
 LARGEST_SMALL_PART = 64 * 2**20
-ROWS_BETWEEN_BEATS = 20_000
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """The built-in number formats that show a date or a time (ECMA-376 part 1, 18.8.30)."""
 NOT_OF_THE_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -52,10 +51,8 @@ def _open(path: Path | BytesIO, beat: Callable[[int, int], None]) -> OpenedFile:
     opened = OpenedFile("xlsx", [])
     for name, hidden, part in book.sheets:
         rows = columns = 0
-        for rows, row in enumerate(_rows(path, part, book, opened), 1):
+        for rows, row in enumerate(_rows(path, part, book, opened, beat), 1):
             columns = max(columns, len(row))
-            if rows % ROWS_BETWEEN_BEATS == 0:
-                beat(rows, 0)
         opened.sheets.append(Sheet(name, hidden, rows, columns, partial(_rows, path, part, book, None)))
     return opened
 
@@ -172,7 +169,9 @@ def _shared_strings(archive: zipfile.ZipFile, beat: Callable[[int, int], None]) 
         parser.Parse(b"", True)
 
 
-def _rows(path: Path | BytesIO, part: str, book: _Workbook, opened: OpenedFile | None) -> Iterator[list[Cell]]:
+def _rows(
+    path: Path | BytesIO, part: str, book: _Workbook, opened: OpenedFile | None, beat: Callable[[int, int], None] | None = None
+) -> Iterator[list[Cell]]:
     """The rows of one sheet in their places, blank ones between them too; cells too far right are noted in `opened`."""
     parser, rows = _parser(), _Rows(book, opened)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = rows.start, rows.end, rows.characters
@@ -182,6 +181,8 @@ def _rows(path: Path | BytesIO, part: str, book: _Workbook, opened: OpenedFile |
         while more:
             block = stream.read(BLOCK)
             more = bool(block)
+            if beat is not None:
+                beat(next_row, 0)
             parser.Parse(block, not more)
             for number, row in rows.finished:
                 for _ in range(next_row, number):
