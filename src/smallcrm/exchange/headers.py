@@ -111,7 +111,10 @@ def header_key(text: str) -> str:
 def match_header(text: str) -> HeaderMatch:
     """What a heading means, by its words alone; the longest known phrase in it wins, a misspelt one where none is known."""
     found = _match_as_written(text)
-    return found if found.meaning else _match_misspelt(text)
+    if found.confidence > ONE_OF_TWO or len(text) > LONGEST_HEADING:
+        return found
+    # A part of "תאריך קנייה אחורנה" is a date, the whole one letter away from something else.
+    return _match_phrase(header_key(text)) or (found if found.meaning else _match_misspelt(text))
 
 
 @lru_cache(maxsize=4096)
@@ -140,20 +143,27 @@ def _match_name_parts(text: str) -> HeaderMatch | None:
 
 def _match_misspelt(text: str) -> HeaderMatch:
     """A heading with letters wrong or a space left out; nothing where its nearest spellings do not all mean the same."""
-    words = header_key(text).split() if len(text) <= LONGEST_HEADING else []
+    words = header_key(text).split()
     if not 0 < len(words) <= _MOST_WORDS_MISSPELT:
         return HeaderMatch()
     if joined := _known_joined().get("".join(words)):
         return replace(joined, confidence=joined.confidence * QUALIFIED)
     vocabulary = _vocabulary()
     spellings = [(word,) if word in vocabulary else nearest(word, vocabulary) for word in words]
-    found = set()
-    if 0 < math.prod(map(len, spellings)) <= _MOST_SPELLINGS:
-        found = {_match_words([*spelling]) for spelling in product(*spellings)}
-    elif len(words) > 1:
-        found = {_known_words()[phrase] for phrase in nearest_phrases(" ".join(words), _phrases())}
-    if len({(match.meaning, match.sign) for match in found}) != 1:
+    if not 0 < math.prod(map(len, spellings)) <= _MOST_SPELLINGS:
         return HeaderMatch()
+    return _one_of({_match_words([*spelling]) for spelling in product(*spellings)}) or HeaderMatch()
+
+
+def _match_phrase(key: str) -> HeaderMatch | None:
+    """A known phrase of several words that is one letter away."""
+    return _one_of({_known_words()[phrase] for phrase in nearest_phrases(key, _phrases())}) if " " in key else None
+
+
+def _one_of(found: set[HeaderMatch]) -> HeaderMatch | None:
+    """What misspelt words mean, where all that they may be means the same."""
+    if len({(match.meaning, match.sign) for match in found}) != 1:
+        return None
     best = max(found, key=lambda match: match.confidence)
     return replace(best, confidence=best.confidence * MISSPELT)
 

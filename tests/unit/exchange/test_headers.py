@@ -170,6 +170,7 @@ def test_no_heading_is_too_strange(heading: str) -> None:
         ("כתבת", "street"),
         ("הארות", "notes"),
         ("תאריך לדיה", "birthday"),
+        ("תאריך קנייה אחורנה", "last_time"),
         ("Телефн", "phone"),
         ("Задлъжение", "balance"),
         ("الهاتف المحمو", "mobile"),
