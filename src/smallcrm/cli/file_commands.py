@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.cli.choosing import chosen_ids, is_choice
@@ -12,7 +12,10 @@ from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.reading_context import Wishes
+from smallcrm.domain.number_reading import read_number
+from smallcrm.exchange.ledger_parts import LedgerPart
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.understand import only_sheets
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
@@ -20,12 +23,14 @@ from smallcrm.i18n.calendars import Calendar
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.understanding import Understanding
     from smallcrm.services.book import Book
+    from smallcrm.services.importing import FirstRow
 
 FIRST_ROWS = 5
 DATE_ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
@@ -33,20 +38,25 @@ _DECIMALS: Mapping[str, DecimalMark] = {"point": ".", "comma": ","}
 
 
 def bring(command: Namespace) -> None:
-    """Bring a file's customers into the book, or only show what would be done."""
+    """Bring a file into the book, or only show what would be done."""
     from smallcrm.cli.import_report import ImportReport
     from smallcrm.services import importing
 
     with opened(command) as book:
         write = command.yes and not command.dry_run
-        with TerminalProgress() as progress, importing.open_file(command.file, progress, code_page=command.code_page) as file:
+        with (
+            TerminalProgress() as progress,
+            importing.open_file(command.file, progress, code_page=command.code_page) as file,
+        ):
             understanding = _Bringing(book, command, progress).understand(file)
-            first = () if write else importing.preview(book, file, understanding, progress, FIRST_ROWS)
             if write:
-                examined = importing.run_import(book, file, understanding, progress).value
+                first: Mapping[int, tuple[FirstRow, ...]] = {}
+                review = importing.run_import(book, file, understanding, progress).value
             else:
-                examined = importing.examine(book, file, understanding, progress)
-        report = ImportReport(command.file.name, book.shop, understanding, examined, first, written=write)
+                tables = understanding.tables
+                first = {table.sheet: importing.preview(file, understanding, table, progress, FIRST_ROWS) for table in tables}
+                review = importing.review(book, file, understanding, progress)
+        report = ImportReport(command.file.name, book.shop, understanding, review, first, written=write)
         if command.json:
             print_json(report.as_json())
             return
@@ -64,23 +74,24 @@ class _Bringing:
     def understand(self, file: TableFile) -> Understanding:
         from smallcrm.services import importing
 
-        sheet, wishes = self._sheet(file), self._wishes()
-        understood = importing.understand_file(self.book, file, self.progress, sheet=sheet, wishes=wishes)
+        sheets, wishes = self._sheets(file), self._wishes()
+        understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes)
         targets = self._targets(understood)
         if not targets:
             return understood
-        return importing.understand_file(self.book, file, self.progress, sheet=sheet, targets=targets, wishes=wishes)
+        told = {index: replace((sheets or {}).get(index, SheetWishes()), targets=wanted) for index, wanted in targets.items()}
+        return importing.understand_file(self.book, file, self.progress, sheets={**(sheets or {}), **told}, wishes=wishes)
 
-    def _sheet(self, file: TableFile) -> int | None:
+    def _sheets(self, file: TableFile) -> dict[int, SheetWishes] | None:
+        """With --sheet only those, as what they look like, as customers where that is nothing that can be brought in."""
         if not self.command.sheet:
             return None
-        found = next((index for index, sheet in enumerate(file.sheets) if fold(sheet.name) == fold(self.command.sheet)), None)
-        if found is None:
-            names = ", ".join(sheet.name for sheet in file.sheets)
-            raise UserError(
-                N_("{file} has no sheet “{name}”. Its sheets: {names}."), file=file.path.name, name=self.command.sheet, names=names
-            )
-        return found
+        names = [fold(name) for name in self.command.sheet]
+        for name in self.command.sheet:
+            if fold(name) not in {fold(sheet.name) for sheet in file.sheets}:
+                known = ", ".join(sheet.name for sheet in file.sheets)
+                raise UserError(N_("{file} has no sheet “{name}”. Its sheets: {names}."), file=file.path.name, name=name, names=known)
+        return only_sheets(file, [index for index, sheet in enumerate(file.sheets) if fold(sheet.name) in names])
 
     def _wishes(self) -> Wishes:
         dates = self.command.dates or ()
@@ -89,21 +100,40 @@ class _Bringing:
             calendar=next((Calendar(said) for said in dates if said not in DATE_ORDERS), None),
             decimal=_DECIMALS.get(self.command.decimal),
             amounts_in=_currency(self.command.amounts_in) if self.command.amounts_in else None,
+            worth=_rate(self.command.rate) if self.command.rate else None,
         )
 
-    def _targets(self, understanding: Understanding) -> dict[int, str]:
-        by_heading = {fold(column.heading): column.index for column in understanding.columns}
-        known = [*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), CUSTOM, IGNORE]
-        targets: dict[int, str] = {}
+    def _targets(self, understanding: Understanding) -> dict[int, dict[int, str]]:
+        """Where columns go by --column, by sheet; a heading means its column in every sheet that has it."""
+        known = [*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *LedgerPart, CUSTOM, IGNORE]
+        targets: dict[int, dict[int, str]] = {}
         for pair in self.command.column or ():
             heading, _, target = pair.rpartition("=")
             if target not in known:
                 raise UserError(N_("“{text}” is no field. Write HEADER=FIELD with one of: {names}."), text=target, names=", ".join(known))
-            if fold(heading) not in by_heading:
-                headings = ", ".join(column.heading for column in understanding.columns)
+            meant = [
+                (table.sheet, column.index)
+                for table in understanding.tables
+                for column in table.columns
+                if fold(column.heading) == fold(heading)
+            ]
+            if not meant:
+                headings = ", ".join(column.heading for table in understanding.tables for column in table.columns)
                 raise UserError(N_("There is no column “{text}” in the file. Its columns: {names}."), text=heading, names=headings)
-            targets[by_heading[fold(heading)]] = target
+            for sheet, index in meant:
+                targets.setdefault(sheet, {})[index] = target
         return targets
+
+
+def _rate(written: str) -> Decimal:
+    number = read_number(written)
+    if number is None or number <= 0:
+        raise UserError(
+            N_("“{text}” is no rate. Write how many of the book's money one of the file's is worth, such as {example}."),
+            text=written,
+            example="3.71",
+        )
+    return number
 
 
 def _currency(written: str) -> str:

@@ -1,4 +1,4 @@
-"""What an import says: how the file was understood, what is left out of it, and what could not be read, row by row."""
+"""What an import says: how the file was understood, what is left out of it, and what will happen with each row."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.cli.terminal import print_table, say
-from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.read_texts import read_text
-from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.read_texts import read_text, target_label
+from smallcrm.exchange.row_reading import RowReading
+from smallcrm.exchange.understanding import IGNORE
 from smallcrm.exchange.understanding_texts import (
     REASONS,
     SHEET_KINDS,
@@ -21,79 +22,73 @@ from smallcrm.exchange.understanding_texts import (
 )
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.infra import clock
+from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_texts import about_difference, about_review, faults_of, reason_of
+from smallcrm.services.importing import open_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.exchange.row_reading import CellFault
-    from smallcrm.exchange.understanding import Understanding
-    from smallcrm.services.importing import Examination, FirstRow
+    from smallcrm.exchange.understanding import TableUnderstanding, Understanding
+    from smallcrm.services.import_review import Review, TableReview
+    from smallcrm.services.importing import FirstRow
 
 _LEFT_OUT_SHOWN = 20
+_ROWS_SHOWN = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A file understood and read through; `first` are its first rows as cards, `written` whether they are in the book now."""
+    """A file understood and decided on row by row; `first` are the first rows of each sheet, `written` whether it is done."""
 
     file_name: str
     shop: ShopSettings
     understanding: Understanding
-    examined: Examination
-    first: tuple[FirstRow, ...]
+    review: Review
+    first: Mapping[int, tuple[FirstRow, ...]]
     written: bool
 
     def show(self) -> None:
         """Print it in sentences: all that was understood before it is written, what deserves to be known after."""
         self._show_sheets()
-        if not self.written:
-            self._show_columns()
-            self._show_first_rows()
-            self._show_questions()
-        self._show_left_out()
+        for table in self.understanding.tables:
+            if not self.written:
+                self._show_columns(table)
+                self._show_first_rows(table)
+            self._show_left_out(table)
+        for question in open_questions(self.understanding):
+            say(what_is_open(question))
         for check in self.understanding.totals:
             say(about_total(check, self.shop))
         for sentence in sentences_about(self.understanding.remarks):
             say(sentence)
-        self._show_faults()
-        self._show_count()
+        self._show_rows()
+        for sentence in about_review(self.review, self.shop, written=self.written):
+            say(sentence)
 
     def as_json(self) -> dict[str, Any]:
         """The same for another program; amounts in minor units, rows counted from 1."""
-        understanding, examined = self.understanding, self.examined
-        remarks = understanding.remarks
+        understanding, review, remarks = self.understanding, self.review, self.understanding.remarks
         return {
             "file": self.file_name,
             "written": self.written,
-            "sheet": understanding.sheets[understanding.sheet].name,
             "sheets": [{"name": sheet.name, "hidden": sheet.hidden, "kind": sheet.kind.value} for sheet in understanding.sheets],
-            "columns": [{"heading": column.heading, "field": column.target} for column in understanding.columns],
-            "customers": examined.cards,
-            "rows_without_name": examined.not_cards,
-            "owing": examined.owing,
-            "in_credit": examined.in_credit,
-            "balance_total": examined.balance_total,
+            "tables": [self._table_as_json(each) for each in review.tables],
+            "new_customers": review.new_cards,
+            "changed_customers": review.count(Fate.UPDATE),
+            "entries": review.entries,
+            "owing": review.owing,
+            "in_credit": review.in_credit,
+            "balance_total": review.balance_total,
             "currency": self.shop.currency,
             "totals": [
                 {"row": each.row, "stated": each.stated, "computed": each.computed, "currency": each.currency or self.shop.currency}
                 for each in understanding.totals
             ],
-            "left_out": [{"row": each.row, "reason": each.reason.value, "text": each.text} for each in understanding.left_out],
-            "faulty_rows": examined.fault_count,
-            "faults": [
-                {
-                    "row": row,
-                    "column": fault.heading,
-                    "text": fault.text,
-                    "reason": gettext(fault.reason),
-                    "kept_in_notes": _in_notes(fault),
-                }
-                for row, fault in self._faults()
-            ],
             "questions": [
                 {"option": each.option.value, "column": each.heading, "values": option_values(each), "samples": list(each.samples)}
-                for each in understanding.questions
+                for each in open_questions(understanding)
             ],
             "code_page": remarks.code_page,
             "dropped_characters": remarks.nul_count,
@@ -101,87 +96,90 @@ class ImportReport:
             "far_cells": remarks.far_count,
         }
 
+    def _table_as_json(self, found: TableReview) -> dict[str, Any]:
+        table = found.table
+        return {
+            "sheet": table.name,
+            "kind": table.kind.value,
+            "columns": [{"heading": column.heading, "field": column.target} for column in table.columns],
+            "rows": {fate.value: found.count(fate) for fate in Fate},
+            "left_out": [{"row": each.row, "reason": each.reason.value, "text": each.text} for each in table.left_out],
+            "told": [
+                {
+                    "row": row + 1,
+                    "reason": reason_of(told),
+                    "changed": list(told.changed),
+                    "balance": list(told.difference) if told.difference else None,
+                    "faults": [
+                        {
+                            "column": fault.heading,
+                            "text": fault.text,
+                            "reason": gettext(fault.reason),
+                            "kept_in_notes": not fault.doubtful and fault.column is not None and table.kind is SheetKind.CUSTOMERS,
+                        }
+                        for fault in told.faults
+                    ],
+                }
+                for row, told in found.told.items()
+            ],
+        }
+
     def _show_sheets(self) -> None:
-        understanding = self.understanding
-        say(gettext("Sheet: {name}").format(name=understanding.sheets[understanding.sheet].name))
-        for sheet in understanding.sheets:
-            if sheet.index != understanding.sheet:
+        for table in self.understanding.tables:
+            kind = gettext(SHEET_KINDS[table.kind])
+            say(gettext("Sheet: {name}").format(name=table.name), f"({kind})" if len(self.understanding.sheets) > 1 else "")
+        for sheet in self.understanding.sheets:
+            if self.understanding.table(sheet.index) is None:
                 named = gettext("Another sheet, not read: {name}").format(name=sheet.name)
                 say(named, gettext("(hidden)") if sheet.hidden else f"({gettext(SHEET_KINDS[sheet.kind])})")
 
-    def _show_columns(self) -> None:
-        special = {CUSTOM: gettext("a field of the shop's own"), IGNORE: gettext("left out")}
-        print_table(
-            [
-                (
-                    column.heading,
-                    "→",
-                    special.get(column.target) or gettext(FIELD_BY_KEY[column.target].label),
-                    ", ".join(map(cell_text, column.samples)),
-                )
-                for column in self.understanding.columns
-            ]
-        )
+    def _show_columns(self, table: TableUnderstanding) -> None:
+        samples = [", ".join(map(cell_text, column.samples)) for column in table.columns]
+        labels = [(column.heading, "→", target_label(column.target)) for column in table.columns]
+        print_table([(*label, sample) for label, sample in zip(labels, samples, strict=True)])
 
-    def _show_first_rows(self) -> None:
+    def _show_first_rows(self, table: TableUnderstanding) -> None:
         values = ShownValues(self.shop, today=clock.today())
         say(gettext("The first rows, as they will stand in the book:"))
-        columns = [column for column in self.understanding.columns if column.target in FIELD_BY_KEY]
+        columns = [column for column in table.columns if column.target != IGNORE]
         print_table(
             [
                 (f"  {row.reading.row_number}", *(read_text(values, column, row.alone.get(column.index)) for column in columns))
-                for row in self.first
-                if row.reading.customer is not None
+                for row in self.first.get(table.sheet, ())
+                if not isinstance(row.reading, RowReading) or row.reading.customer is not None
             ]
         )
 
-    def _show_questions(self) -> None:
-        for question in self.understanding.questions:
-            say(what_is_open(question))
-
-    def _show_left_out(self) -> None:
-        left_out = self.understanding.left_out
-        for each in left_out[:_LEFT_OUT_SHOWN]:
+    def _show_left_out(self, table: TableUnderstanding) -> None:
+        for each in table.left_out[:_LEFT_OUT_SHOWN]:
             said = gettext("Row {row} is left out ({reason}): {text}")
             say(said.format(row=each.row, reason=gettext(REASONS[each.reason]), text=each.text))
-        _say_more(len(left_out) - _LEFT_OUT_SHOWN)
+        _say_more(len(table.left_out) - _LEFT_OUT_SHOWN)
 
-    def _show_faults(self) -> None:
-        kept = False
-        for row, fault in self._faults():
-            where = gettext("Row {row}, {heading}").format(row=row, heading=fault.heading) if fault.heading else _row(row)
-            say(gettext("{where}: “{text}”. {reason}").format(where=where, text=fault.text, reason=gettext(fault.reason)))
-            kept = kept or _in_notes(fault)
-        _say_more(self.examined.fault_count - len(self.examined.faulty))
-        if kept:
+    def _show_rows(self) -> None:
+        """What is to be said of single rows; sales lines and rows brought in before are only counted."""
+        shown = 0
+        for found, row, told in self.review.told():
+            lines = [*faults_of(row, told)]
+            if told.difference:
+                lines.append(about_difference(row, told.difference, self.shop))
+            if told.reason and found.table.kind is not SheetKind.SALES and self._fate(found, row) is Fate.CANNOT and not told.faults:
+                lines.append(gettext("Row {row}: {reason}").format(row=row + 1, reason=reason_of(told)))
+            for line in lines:
+                shown += 1
+                if shown <= _ROWS_SHOWN:
+                    say(line)
+        _say_more(shown - _ROWS_SHOWN)
+        if any(
+            not fault.doubtful and fault.column is not None
+            for found, _, told in self.review.told()
+            if found.table.kind is SheetKind.CUSTOMERS
+            for fault in told.faults
+        ):
             say(gettext("What could not be read stands in the notes of its card."))
 
-    def _show_count(self) -> None:
-        examined = self.examined
-        if self.written:
-            brought = ngettext("{count} customer is in the book", "{count} customers are in the book", examined.cards)
-        else:
-            brought = ngettext("{count} customer can be brought in", "{count} customers can be brought in", examined.cards)
-        say(brought.format(count=examined.cards))
-        if owed := ShownValues(self.shop, today=clock.today()).owed_in_all(examined.owing, examined.in_credit):
-            say(owed)
-        if examined.not_cards:
-            left = ngettext(
-                "{count} row says nobody's name and stays out.", "{count} rows say nobody's name and stay out.", examined.not_cards
-            )
-            say(left.format(count=examined.not_cards))
-
-    def _faults(self) -> Iterator[tuple[int, CellFault]]:
-        return ((reading.row_number, fault) for reading in self.examined.faulty for fault in reading.faults)
-
-
-def _in_notes(fault: CellFault) -> bool:
-    """Whether the cell's text is kept in the notes: not where it stays in its own field, nor where the row is no card."""
-    return not fault.doubtful and fault.column is not None
-
-
-def _row(row: int) -> str:
-    return gettext("Row {row}").format(row=row)
+    def _fate(self, found: TableReview, row: int) -> Fate:
+        return found.fate(found.rows.index(row))
 
 
 def _say_more(count: int) -> None:

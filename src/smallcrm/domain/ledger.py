@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from smallcrm.domain.choices import PaymentMeans
+
 
 class EntryKind(StrEnum):
     """What an entry stands for."""
 
     OPENING = "opening"
+    SALE = "sale"
+    PAYMENT = "payment"
     REVERSAL = "reversal"
 
 
@@ -21,7 +25,8 @@ class EntryKind(StrEnum):
 class Original:
     """What an entry brought over from another money was there: minor units of `currency` (ISO 4217).
 
-    `rate` is how many of that money make one of the book's, as a plain decimal.
+    `rate` is how many of that money make one of the book's, as a plain decimal; with × before it, how many of the book's
+    one of that money is worth.
     """
 
     amount: int
@@ -39,4 +44,6 @@ class Entry:
     occurred_on: date
     recorded_at: datetime
     note: str = ""
+    method: PaymentMeans | None = None
+    original: Original | None = None
     reverses_id: int | None = None

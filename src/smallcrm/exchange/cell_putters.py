@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomType, PhoneKind
@@ -154,31 +154,56 @@ def _birthday(place: _Place) -> Put:
     return put
 
 
-def _balance(place: _Place) -> Put:
-    column, context = place.column, place.context
-    decisions, exponent = column.decisions, context.exponent
-    currency = decisions.currency or context.currency
+class ReadAmount(NamedTuple):
+    """An amount in minor units of `money` (None for the book's own), the sign of its column not yet in it; or why there is none.
+
+    `minor` is None too where the cell says nothing; `trouble` is a text to translate.
+    """
+
+    minor: int | None = None
+    money: str | None = None
+    trouble: str = ""
+
+
+def amount_reader(column: ColumnMatch, context: ReadingContext) -> Callable[[Cell], ReadAmount]:
+    """The function that reads the amounts of a column."""
+    decisions = column.decisions
+    currency, exponent = decisions.currency or context.currency, context.exponent_in(decisions.currency)
+
+    def reading_of(cell: str | float) -> AmountReading:
+        found = read_amount(cell, exponent, decimal=decisions.decimal, currency=currency)
+        if exponent != context.exponent and found.currency and context.is_own_money(found.currency):
+            return read_amount(cell, context.exponent, decimal=decisions.decimal, currency=context.currency)
+        return found
 
     @lru_cache(maxsize=VALUES_KEPT, typed=True)
-    def read(cell: Cell) -> AmountReading:
+    def read(cell: Cell) -> ReadAmount:
         if not isinstance(cell, str | int | float):
-            return AmountReading(error=NOT_AN_AMOUNT)
-        return read_amount(cell, exponent, decimal=decisions.decimal, currency=currency)
-
-    def trouble(draft: Draft, reading: AmountReading) -> str:
-        """Put the amount on the card; why that cannot be, if so."""
-        if reading.minor is None:
-            return reading.error
-        money = reading.currency or currency
+            return ReadAmount(trouble=NOT_AN_AMOUNT)
+        found = reading_of(cell)
+        if found.minor is None:
+            return ReadAmount(trouble=found.error)
+        money = found.currency or currency
         is_own = context.is_own_money(money)
         # Another money is brought over only where the column, or the user, says that it is the column's.
-        if reading.minor and not is_own and (money != currency or context.rate_of(money) is None):
-            return OTHER_MONEY
-        return "" if draft.add_amount(reading.minor * decisions.sign, None if is_own else money) else TWO_MONEYS
+        if found.minor and not is_own and (money != currency or context.rate_of(money) is None):
+            return ReadAmount(trouble=OTHER_MONEY)
+        return ReadAmount(found.minor, None if is_own else money)
+
+    return read
+
+
+def _balance(place: _Place) -> Put:
+    column = place.column
+    read, sign = amount_reader(column, place.context), column.decisions.sign
 
     def put(draft: Draft, cell: Cell) -> None:
-        if reason := trouble(draft, read(cell)):
-            draft.keep_in_notes(column.index, column.heading, cell_text(cell), reason)
+        amount = read(cell)
+        trouble = amount.trouble
+        if amount.minor is not None and not draft.add_amount(amount.minor * sign, amount.money):
+            trouble = TWO_MONEYS
+        if trouble:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), trouble)
 
     return put
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.date_reading import decide_dates, read_date
-from smallcrm.domain.fixed_rates import brought_back
 from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
 from smallcrm.exchange.choice_words import yes_or_no
+from smallcrm.exchange.ledger_parts import MONEYS
 from smallcrm.exchange.survey import DECIDED
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
 from smallcrm.i18n.numbers import has_decimal_comma
@@ -42,10 +42,10 @@ def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext,
 
 
 def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes) -> ColumnDecisions:
-    if column.target == "balance":
+    if column.target in MONEYS:
         decimal = wishes.decimal or decide_decimal(surveyed.values)
         currency = wishes.amounts_in or currency_in(column.heading, context.currency)
-        return replace(column.decisions, currency=currency, decimal=decimal)
+        return replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
     if wishes.date_order:
         dates = replace(dates, order=wishes.date_order, ambiguous=False)
@@ -86,7 +86,7 @@ def amount_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -
     if reading.minor is None:
         return None
     rate = context.rate_of(decisions.currency) if reading.currency == context.currency else None
-    return (brought_back(reading.minor, rate) if rate else reading.minor) * decisions.sign
+    return (rate.back(reading.minor) if rate else reading.minor) * decisions.sign
 
 
 def other_money_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -> str | None:
@@ -98,4 +98,5 @@ def other_money_of(cell: Cell, decisions: ColumnDecisions, context: ReadingConte
 def _reading_of(cell: Cell, decisions: ColumnDecisions, context: ReadingContext) -> AmountReading:
     if not isinstance(cell, str | int | float):
         return AmountReading()
-    return read_amount(cell, context.exponent, decimal=decisions.decimal, currency=decisions.currency or context.currency)
+    exponent = context.exponent_in(decisions.currency)
+    return read_amount(cell, exponent, decimal=decisions.decimal, currency=decisions.currency or context.currency)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.customer import Address, Customer
-from smallcrm.domain.fixed_rates import brought_over
 from smallcrm.domain.folding import fold
 from smallcrm.domain.ledger import Original
 from smallcrm.domain.person_name import split_full_name
@@ -91,7 +90,7 @@ class Draft:
         rate = context.rate_of(self.money)
         if self.balance is None or self.money is None or rate is None:
             return self.balance, None
-        return brought_over(self.balance, rate), Original(self.balance, self.money, str(rate))
+        return rate.over(self.balance), Original(self.balance, self.money, str(rate))
 
     def says_who(self) -> bool:
         """Whether anything but a number tells whose card it is."""

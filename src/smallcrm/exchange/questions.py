@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.understanding import Asked, ColumnMatch, Question
 from smallcrm.i18n.calendars import Calendar
 
@@ -27,32 +28,36 @@ ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 CALENDARS = (Calendar.JALALI, Calendar.HIJRI)
 
 
-def questions_of(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext, wishes: Wishes) -> Iterable[Question]:
-    """What the columns themselves leave undecided, by the order of the columns."""
+def questions_of(
+    columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext, wishes_of: Callable[[int], Wishes]
+) -> Iterable[Question]:
+    """What the columns themselves leave undecided, by the order of the columns; `wishes_of` a column what the user said of it."""
     for column in columns:
         values = found.columns[column.index].values
         dates = column.decisions.dates
-        if column.target == "birthday" and dates.ambiguous:
-            orders = [partial(read_date, order=order, today=context.today, birthday=True) for order in ORDERS]
+        is_birthday = column.target == "birthday"
+        if column.target in DATES and dates.ambiguous:
+            orders = [partial(read_date, order=order, today=context.today, birthday=is_birthday) for order in ORDERS]
             yield _question(Asked.DATES, ORDERS, column, _told_apart(values, orders) or _samples(column))
-        if column.target == "birthday" and dates.calendar_ambiguous:
+        if column.target in DATES and dates.calendar_ambiguous:
             calendars = [
-                partial(read_date, order=dates.order, calendar=calendar, today=context.today, birthday=True) for calendar in CALENDARS
+                partial(read_date, order=dates.order, calendar=calendar, today=context.today, birthday=is_birthday)
+                for calendar in CALENDARS
             ]
             yield _question(Asked.DATES, CALENDARS, column, _told_apart(values, calendars) or _samples(column))
-        if column.target == "balance":
-            yield from _questions_of_amounts(column, values, context, wishes)
+        if column.target in MONEYS:
+            yield from _questions_of_amounts(column, values, context, wishes_of(column.index))
 
 
 def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: ReadingContext, wishes: Wishes) -> Iterable[Question]:
     foreign: dict[str, str] = {}
     ambiguous: list[str] = []
-    expected = column.decisions.currency or context.currency
+    expected, exponent = column.decisions.currency or context.currency, context.exponent_in(column.decisions.currency)
     if column.decisions.currency and not context.is_own_money(column.decisions.currency) and not wishes.amounts_in:
         foreign[column.decisions.currency] = column.heading
     for value in values:
         if isinstance(value, str):
-            reading = read_amount(value, context.exponent, decimal=column.decisions.decimal, currency=expected)
+            reading = read_amount(value, exponent, decimal=column.decisions.decimal, currency=expected)
             if reading.alternatives:
                 ambiguous.append(value)
             elif reading.currency and not context.is_own_money(reading.currency) and not wishes.amounts_in:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import label
 from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
+from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
+from smallcrm.exchange.ledger_reading import LedgerReading
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,17 +22,52 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import ColumnMatch
 
 
-def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | None) -> str:
-    """What the column's own cell says, `reading` being of it alone (`RowReader.read_alone`); empty where nothing stands there."""
-    if reading is None or reading.customer is None or column.target == IGNORE:
+_SPECIAL = {CUSTOM: N_("a field of the shop's own"), IGNORE: N_("left out"), SALE: N_("Sales line, left out")}
+
+
+def target_label(target: str) -> str:
+    """What a column goes to, in the language spoken now."""
+    if target in FIELD_BY_KEY:
+        return gettext(FIELD_BY_KEY[target].label)
+    return gettext(PART_LABELS[LedgerPart(target)] if target in set(LedgerPart) else _SPECIAL[target])
+
+
+def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | LedgerReading | None) -> str:
+    """What the column's own cell says, `reading` being of it alone (`read_alone`); empty where nothing stands there."""
+    if reading is None or column.target in {IGNORE, SALE}:
+        return ""
+    if isinstance(reading, LedgerReading):
+        return _entry_text(values, column, reading)
+    if reading.customer is None:
         return ""
     if column.target == CUSTOM:
         own = CustomField(0, column.heading, column.decisions.custom_type)
         return " ".join(values.custom(own, CustomValue(0, text)) for _, text in reading.custom)
     if column.target == "balance":
         return "" if reading.opening_balance is None else values.balance(reading.opening_balance)
-    texts = [" ".join(text.split()) for text in _texts(values, reading.customer, FIELD_BY_KEY[column.target])]
+    return _card_text(values, column, reading.customer)
+
+
+def _card_text(values: ShownValues, column: ColumnMatch, card: Customer) -> str:
+    texts = [" ".join(text.split()) for text in _texts(values, card, FIELD_BY_KEY[column.target])]
     return values.joined(tuple(texts)) if any(texts) else ""
+
+
+def _entry_text(values: ShownValues, column: ColumnMatch, reading: LedgerReading) -> str:
+    match column.target:
+        case LedgerPart.DAY:
+            return values.date(reading.day) if reading.day else ""
+        case LedgerPart.TOOK | LedgerPart.PAID | LedgerPart.AMOUNT:
+            return " ".join(
+                values.balance(abs(each.amount) if column.target != LedgerPart.AMOUNT else each.amount) for each in reading.entries
+            )
+        case LedgerPart.RUNNING_BALANCE:
+            return "" if reading.balance is None else values.balance(reading.balance)
+        case LedgerPart.METHOD if reading.method:
+            return label(reading.method)
+        case LedgerPart.NOTE | LedgerPart.METHOD | LedgerPart.ENTRY_KIND:
+            return reading.note
+    return _card_text(values, column, reading.who) if reading.who else ""
 
 
 def _texts(values: ShownValues, card: Customer, field: Field) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
+from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import N_
 
@@ -46,8 +47,10 @@ class RowReading:
 class RowReader:
     """Reads rows by the targets and decisions of their columns."""
 
-    def __init__(self, columns: Iterable[ColumnMatch], context: ReadingContext) -> None:
-        used = [column for column in columns if column.target != IGNORE]
+    def __init__(self, columns: Iterable[ColumnMatch], context: ReadingContext, *, by_number: bool = False) -> None:
+        """`by_number`: a number alone tells whose a row is, as in sales lines."""
+        used = [column for column in columns if column.target not in {IGNORE, SALE}]
+        self._by_number = by_number
         self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used]
         self._context = context
         self._own = frozenset(column.index for column in used if column.target not in {"number", CUSTOM})
@@ -80,7 +83,9 @@ class RowReader:
 
     def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:
         """A card without a name is still one where its number says whose the rest of the row is."""
-        return bool(draft.values.get("number")) and any(index < len(row) and row[index] is not None for index in self._own)
+        return bool(draft.values.get("number")) and (
+            self._by_number or any(index < len(row) and row[index] is not None for index in self._own)
+        )
 
 
 def _nth(column: ColumnMatch, columns: Iterable[ColumnMatch]) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.headers import is_total
+from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED
 from smallcrm.exchange.understanding import CUSTOM, LeftOut, Reason
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLES = 3
 FEWEST_COLUMNS_OF_A_TABLE = 3
-DECIDED = frozenset({"birthday", "balance", CUSTOM})
+DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 """What is read by a decision made from the whole column."""
 WHO = frozenset({"mobile", "phone", "fax", "email"})
 LONGEST_SHOWN = 200
@@ -77,7 +78,7 @@ class _Surveyor:
             self._headings.pop()
         self._heading_set = frozenset(self._headings) - {""}
         self._titles = frozenset(above)
-        self._money = [column.index for column in columns if column.target == "balance"]
+        self._money = [column.index for column in columns if column.target in SUMMED]
         self._who = [column.index for column in columns if column.target in WHO]
         self._width = len([heading for heading in headings if heading])
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})

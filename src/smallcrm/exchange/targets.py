@@ -6,15 +6,20 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.fields import Use, fields_of
-from smallcrm.exchange.header_words import BOOK_SINCE
-from smallcrm.exchange.headers import HeaderMatch, header_key, match_header
+from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
+from smallcrm.exchange.header_words import BOOK_SINCE, ROW_COUNTER
+from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, match_header
+from smallcrm.exchange.ledger_parts import OF_MEANINGS, SALE, WHO, LedgerPart
 from smallcrm.exchange.readers.sheet import column_letters
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
+from smallcrm.exchange.value_guess import guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.reading_context import ReadingContext
 
 REPEATABLE = frozenset(
     {"mobile", "phone", "fax", "email", "street", "city", "postcode", "country", "interests", "tags", "notes", "balance"}
@@ -23,26 +28,93 @@ REPEATABLE = frozenset(
 
 _NAME_OR_GIVEN_NAME = frozenset(header_key(word) for word in ("name", "שם", "الاسم", "نام", "Име", "اسم"))
 NOTHING_KNOWN = 0.0
+BY_VALUES, SURE = 0.5, 0.9
+OF_THE_CUSTOMER = frozenset({*WHO, "street", "city", "postcode", "country", "region"})
+"""What a line of sales says of its customer: notes, dates and amounts are of the sale."""
+BEYOND_DOUBT = frozenset({"mobile", "phone", "email", "name"})
+"""What values tell so well that a heading of an unknown word does not make it a field of the shop's own."""
 _IN_EVERY_TABLE_OF_OURS = ("number", "kind", "balance")
 """Fields that every card fills, so that a table of our own is known by their labels standing together."""
 
 
-def match_columns(headings: Sequence[str], width: int, wanted: Mapping[int, str]) -> list[ColumnMatch]:
-    """Every column of a table `width` wide with its target; `wanted` overrules by index. Two columns never share a heading."""
+def match_columns(
+    headings: Sequence[str],
+    width: int,
+    wanted: Mapping[int, str],
+    kind: SheetKind = SheetKind.CUSTOMERS,
+    rows: Sequence[Sequence[Cell]] = (),
+    context: ReadingContext | None = None,
+) -> list[ColumnMatch]:
+    """Every column of a table `width` wide with its target; `wanted` overrules by index. Two columns never share a heading.
+
+    `kind` is what the sheet holds. Where headings say nothing, the values of the first `rows` decide, if they leave no doubt.
+    """
     padded = [*headings, *[""] * (width - len(headings))]
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
-    targets = {**_targets(padded, matches), **wanted}
+    if context is not None:
+        matches = _told_by_values(padded, matches, rows, context)
+    targets = {**_targets_in(kind, padded, matches), **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
+    return [_column(index, named[index], targets[index], match) for index, match in enumerate(matches)]
+
+
+def columns_of_fields(fields: Sequence[str], wanted: Mapping[int, str]) -> list[ColumnMatch]:
+    """The columns of a file that says itself which field each holds, or `custom:HEADING` for one of the shop's own."""
+    known = [each.removeprefix(CUSTOM_PREFIX) if each.startswith(CUSTOM_PREFIX) else gettext(FIELD_BY_KEY[each].label) for each in fields]
+    targets = [wanted.get(index, CUSTOM if each.startswith(CUSTOM_PREFIX) else each) for index, each in enumerate(fields)]
     return [
-        ColumnMatch(
-            index,
-            named[index],
-            targets[index],
-            match.confidence if targets[index] == match.meaning else NOTHING_KNOWN,
-            ColumnDecisions(sign=match.sign if targets[index] == match.meaning else 1),
-        )
-        for index, match in enumerate(matches)
+        ColumnMatch(index, heading, target, EXACT) for index, (heading, target) in enumerate(zip(_distinct(known), targets, strict=True))
     ]
+
+
+def _column(index: int, heading: str, target: str, match: HeaderMatch) -> ColumnMatch:
+    is_meant = target == match.meaning
+    return ColumnMatch(
+        index, heading, target, match.confidence if is_meant else NOTHING_KNOWN, ColumnDecisions(sign=match.sign if is_meant else 1)
+    )
+
+
+def _told_by_values(
+    headings: Sequence[str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]], context: ReadingContext
+) -> Sequence[HeaderMatch]:
+    """Columns whose headings mean nothing, by what stands in them: all that is told without a heading, what is beyond doubt else."""
+    unknown = [index for index, match in enumerate(matches) if match.meaning is None]
+    if not unknown or not rows:
+        return matches
+    columns = [[row[index] if index < len(row) else None for row in rows] if index in unknown else [] for index in range(len(matches))]
+    taken = {match.meaning for match in matches}
+    told = list(matches)
+    for index, guess in enumerate(guess_columns(columns, context)):
+        if guess.target is None or index not in unknown or (guess.target in taken and guess.target not in REPEATABLE):
+            continue
+        if not headings[index] or (guess.target in BEYOND_DOUBT and guess.confidence >= SURE):
+            told[index] = HeaderMatch(guess.target, guess.confidence * BY_VALUES)
+            taken.add(guess.target)
+    return told
+
+
+def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:
+    if kind is SheetKind.LEDGER:
+        return _targets_of_entries(matches)
+    targets = _targets(headings, matches)
+    if kind is not SheetKind.SALES:
+        return targets
+    return {index: target if target in {*OF_THE_CUSTOMER, IGNORE} else SALE for index, target in targets.items()}
+
+
+def _targets_of_entries(matches: Sequence[HeaderMatch]) -> dict[int, str]:
+    """Whom a row is about, the parts of an entry, and all else as a note of it; of two columns of one part the first."""
+    targets: dict[int, str] = {}
+    for index, match in enumerate(matches):
+        meaning = match.meaning or ""
+        target = OF_MEANINGS[meaning].value if meaning in OF_MEANINGS else meaning
+        if meaning == ROW_COUNTER:
+            targets[index] = IGNORE
+        elif target in targets.values() or target not in {*WHO, *LedgerPart}:
+            targets[index] = LedgerPart.NOTE
+        else:
+            targets[index] = target
+    return targets
 
 
 def _meant_here(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequence[HeaderMatch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from smallcrm.domain.errors import UserError
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
+from smallcrm.exchange.ledger_parts import BROUGHT
 from smallcrm.exchange.questions import questions_of
-from smallcrm.exchange.reading_context import Wishes
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
-from smallcrm.exchange.targets import match_columns
+from smallcrm.exchange.targets import columns_of_fields, match_columns
 from smallcrm.exchange.understanding import (
     Asked,
     ColumnDecisions,
@@ -21,6 +23,7 @@ from smallcrm.exchange.understanding import (
     Question,
     Reason,
     SheetSummary,
+    TableUnderstanding,
     TotalsCheck,
     Understanding,
 )
@@ -28,7 +31,7 @@ from smallcrm.exchange.understanding_texts import SHEET_KINDS
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.survey import TableSurvey
+
+ROWS_GUESSED_BY = 200
 
 NO_ROWS = N_("There are no rows under the headings of {file}.")
 NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
@@ -46,66 +51,114 @@ def understand(
     file: TableFile,
     context: ReadingContext,
     *,
-    sheet: int | None = None,
-    targets: Mapping[int, str] | None = None,
+    sheets: Mapping[int, SheetWishes] | None = None,
     wishes: Wishes | None = None,
     progress: Progress,
 ) -> Understanding:
-    """Make sense of a file by reading all of it once.
+    """Make sense of a file by reading every sheet that is brought in once.
 
-    `sheet` is the one to read, else the first visible one of customers. `targets` overrules where columns go, by index.
-    Raises UserError where the sheet holds no rows, or no sheet holds customers and none was chosen.
+    `sheets` is what the user said of single sheets, by index, and `wishes` of the whole file. Raises UserError where no
+    sheet can be brought in, or none of those that can holds a row.
     """
-    starts = [file.rows(index, 0, ROWS_SEARCHED) for index in range(len(file.sheets))]
-    headers = [find_header(rows) for rows in starts]
-    sheets = tuple(_summary(file, index, headers[index]) for index in range(len(file.sheets)))
-    chosen = sheet if sheet is not None else _choose(file, sheets)
-    header = headers[chosen]
-    columns = match_columns(header.headings if header else (), file.sheets[chosen].columns, targets or {})
-    first_row = header.index + 1 if header else 0
-    above = _above(starts[chosen][: header.index]) if header else []
-    found = survey(
-        file.each_row(chosen, first_row, progress=progress),
-        header.headings if header else (),
-        columns,
-        (left.text for left in above),
-    )
-    if not found.row_count:
+    looks = [_look(file, index, (sheets or {}).get(index, SheetWishes())) for index in range(len(file.sheets))]
+    chosen = _chosen(file, looks)
+    tables = tuple(table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), progress)) is not None)
+    if not tables:
         raise UserError(NO_ROWS, file=file.path.name)
-    decided = tuple(decide(column, found.columns[column.index], context, wishes or Wishes()) for column in columns)
-    return Understanding(
-        sheet=chosen,
-        kind=sheets[chosen].kind,
-        sheets=sheets,
-        header_row=header.index if header else None,
-        first_row=first_row,
+    kinds = {look.index: look.kind for look in chosen}
+    summaries = tuple(SheetSummary(each.index, each.name, each.hidden, kinds.get(each.index, each.kind), each.rows) for each in looks)
+    return Understanding(context=context, sheets=summaries, tables=tables, questions=tuple(_code_page(file)), remarks=file.remarks)
+
+
+def only_sheets(file: TableFile, chosen: Collection[int]) -> dict[int, SheetWishes]:
+    """The wish to bring in these sheets alone: as what they look like, as customers where that can be nothing of ours."""
+    looks = [_look(file, index, SheetWishes()) for index in range(len(file.sheets))]
+    return {
+        look.index: SheetWishes(
+            SheetKind.NOT_OURS if look.index not in chosen else look.kind if look.kind in BROUGHT else SheetKind.CUSTOMERS
+        )
+        for look in looks
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A sheet at first sight: its first rows, its headings, and what it holds by them or by the user's word."""
+
+    index: int
+    name: str
+    hidden: bool
+    rows: int
+    kind: SheetKind
+    is_wished: bool
+    start: list[list[Cell]]
+    header: HeaderRow | None
+    wishes: SheetWishes
+
+    @property
+    def first_row(self) -> int:
+        return self.header.index + 1 if self.header else 0
+
+
+def _look(file: TableFile, index: int, wishes: SheetWishes) -> _Look:
+    info = file.sheets[index]
+    start = file.rows(index, 0, ROWS_SEARCHED)
+    header = None if info.fields else find_header(start)
+    kind = SheetKind.EMPTY
+    if info.rows:
+        kind = wishes.kind or (SheetKind.CUSTOMERS if info.fields else sheet_kind(info.name, header))
+    return _Look(index, info.name, info.hidden, info.rows, kind, wishes.kind is not None, start, header, wishes)
+
+
+def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
+    """Those that are brought in, in the order they are: visible, or wished for; the first of no known kind where there is nothing else."""
+    visible = [look for look in looks if look.kind is not SheetKind.EMPTY and (look.is_wished or not look.hidden)]
+    if not visible:
+        raise UserError(NO_TABLE, file=file.path.name)
+    brought = [look for kind in BROUGHT for look in visible if look.kind is kind]
+    unknown = [replace(look, kind=SheetKind.CUSTOMERS) for look in visible if look.kind is SheetKind.UNKNOWN]
+    if brought or unknown:
+        return brought or unknown[:1]
+    kind = gettext(SHEET_KINDS[visible[0].kind])
+    raise UserError(NO_CUSTOMERS, file=file.path.name, sheet=visible[0].name, kind=kind)
+
+
+def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes, progress: Progress) -> TableUnderstanding | None:
+    """None where no row stands below the headings."""
+    columns = _columns(file, look, context)
+    headings, above = (look.header.headings, _above(look.start[: look.header.index])) if look.header else ((), [])
+    rows = file.each_row(look.index, look.first_row, progress=progress)
+    found = survey(rows, headings, columns, (left.text for left in above))
+    if not found.row_count:
+        return None
+
+    def wishes_of(column: int) -> Wishes:
+        return look.wishes.columns.get(column, Wishes()).over(wishes)
+
+    decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index)) for column in columns)
+    return TableUnderstanding(
+        sheet=look.index,
+        name=look.name,
+        kind=look.kind,
+        rows=look.rows,
+        header_row=look.header.index if look.header else None,
+        first_row=look.first_row,
         row_count=found.row_count,
         columns=decided,
         totals=_check_totals(found, decided, context),
         left_out=(*above, *found.left_out),
         skipped_rows=frozenset(left.row - 1 for left in found.left_out),
-        questions=(*_code_page(file), *questions_of(decided, found, context, wishes or Wishes())),
-        remarks=file.remarks,
+        questions=tuple(questions_of(decided, found, context, wishes_of)),
     )
 
 
-def _summary(file: TableFile, index: int, header: HeaderRow | None) -> SheetSummary:
-    info = file.sheets[index]
-    kind = sheet_kind(info.name, header) if info.rows else SheetKind.EMPTY
-    return SheetSummary(index, info.name, info.hidden, kind, info.rows)
-
-
-def _choose(file: TableFile, sheets: Sequence[SheetSummary]) -> int:
-    """The first visible sheet of customers, else the first whose headings say nothing: the user may say what they mean."""
-    visible = [sheet for sheet in sheets if not sheet.hidden and sheet.kind is not SheetKind.EMPTY]
-    for wanted in (SheetKind.CUSTOMERS, SheetKind.UNKNOWN):
-        for sheet in visible:
-            if sheet.kind is wanted:
-                return sheet.index
-    if not visible:
-        raise UserError(NO_TABLE, file=file.path.name)
-    kind = gettext(SHEET_KINDS[visible[0].kind])
-    raise UserError(NO_CUSTOMERS, file=file.path.name, sheet=visible[0].name, kind=kind)
+def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[ColumnMatch]:
+    info, targets = file.sheets[look.index], look.wishes.targets
+    if info.fields:
+        return columns_of_fields(info.fields, targets)
+    rows = file.rows(look.index, look.first_row, ROWS_GUESSED_BY)
+    headings = look.header.headings if look.header else ()
+    return match_columns(headings, info.columns, targets, look.kind, rows, context)
 
 
 def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.money import DecimalMark
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.open_file import FileRemarks
+    from smallcrm.exchange.reading_context import ReadingContext
 
 CUSTOM = "custom"
 """The target of a column that becomes a field of the shop's own."""
@@ -128,17 +129,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understanding:
-    """The table chosen in a file and how its rows are to be read.
+class TableUnderstanding:
+    """A sheet that is brought in and how its rows are to be read.
 
     `header_row` (0 is the first row, None where there are no headings); rows are read from `first_row` on, but for
     blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
-    that leaves.
+    that leaves, of the `rows` of the sheet.
     """
 
     sheet: int
+    name: str
     kind: SheetKind
-    sheets: tuple[SheetSummary, ...]
+    rows: int
     header_row: int | None
     first_row: int
     row_count: int
@@ -147,4 +149,28 @@ class Understanding:
     left_out: tuple[LeftOut, ...] = ()
     skipped_rows: frozenset[int] = frozenset()
     questions: tuple[Question, ...] = ()
+
+    @property
+    def blank_rows(self) -> int:
+        """How many rows of the sheet hold nothing."""
+        return max(self.rows - (self.header_row is not None) - self.row_count - len(self.left_out), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """All sheets of a file, and the tables that are brought in: customers first, entries last; read for the shop of `context`."""
+
+    context: ReadingContext
+    sheets: tuple[SheetSummary, ...]
+    tables: tuple[TableUnderstanding, ...]
+    questions: tuple[Question, ...] = ()
     remarks: FileRemarks = field(repr=False)
+
+    @property
+    def totals(self) -> tuple[TotalsCheck, ...]:
+        """The checks of all tables."""
+        return tuple(check for table in self.tables for check in table.totals)
+
+    def table(self, sheet: int) -> TableUnderstanding | None:
+        """The table of a sheet, if that is brought in."""
+        return next((table for table in self.tables if table.sheet == sheet), None)

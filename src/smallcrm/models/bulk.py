@@ -13,8 +13,9 @@ from smallcrm.models.cards import COLUMNS, MANY, card_values, highest_number, ta
 from smallcrm.models.index_rows import Filed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from smallcrm.domain.choices import PaymentMeans
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.ledger import Original
     from smallcrm.domain.progress import Progress
@@ -24,25 +25,45 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[Any, ...]]
 
-_CHUNK = 1000
+CHUNK = 1000
+"""Cards written at a time."""
+
 _NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
 _ORIGINAL = ("original_amount", "original_currency", "original_rate")
-_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at", *_ORIGINAL)
+_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at", *_ORIGINAL, "method")
 _TABLES = {
     "customer": ("id", *COLUMNS),
     "account": ("id", "customer_id"),
     "entry": _ENTRY,
+    "entry_note": ("id", "text"),
+    "source_row": ("id", "customer_id", "digest"),
     "photo": ("id", "customer_id", "image"),
     **{many.table: ("id", "customer_id", "position", *many.columns) for many in MANY},
 }
 
 
 class NewCard(NamedTuple):
-    """A card to be written and its opening balance in minor units (0 makes no entry), brought over from `original` if from any."""
+    """A card to be written and its opening balance in minor units (0 makes no entry), brought over from `original` if from any.
+
+    `opened_on` is the day (ISO) of the opening balance, today where it is empty.
+    """
 
     card: Customer
     opening: int = 0
+    original: Original | None = None
+    opened_on: str = ""
+
+
+class NewEntry(NamedTuple):
+    """An entry to be posted to the account of a card, as `domain.ledger.Entry` has it; `occurred_on` is ISO."""
+
+    customer_id: int
+    kind: EntryKind
+    amount: int
+    occurred_on: str
+    note: str = ""
+    method: PaymentMeans | None = None
     original: Original | None = None
 
 
@@ -60,41 +81,84 @@ def insert_cards(
     The cards are tidy already (`card_rules.tidy`); one without a number gets the next one. They are taken from the
     iterable in chunks, so it may be longer than memory; after each chunk `progress` hears of it, and may raise `Cancelled`.
     """
-    writer = _Writer(connection, operation_id)
+    writer = BulkWriter(connection, operation_id, shop)
     coming = iter(cards)
-    first = writer.next_id["customer"]
-    while chunk := list(islice(coming, _CHUNK)):
-        written = writer.write(chunk)
-        customer_index.index_new(connection, written, shop)
-        progress.report(writer.next_id["customer"] - first, total, gettext("Writing the cards"))
-    ids = range(first, writer.next_id["customer"])
-    customer_index.index_texts(connection, ids, progress)
-    return ids
+    while chunk := list(islice(coming, CHUNK)):
+        writer.write_cards(chunk)
+        progress.report(len(writer.written), total, gettext("Writing the cards"))
+    return writer.finish(progress)
 
 
-class _Writer:
-    def __init__(self, connection: Connection, operation_id: int) -> None:
+class BulkWriter:
+    """Writes chunk by chunk inside one command; `finish` makes what is quicker made once for all."""
+
+    def __init__(self, connection: Connection, operation_id: int, shop: ShopSettings) -> None:
         self._connection = connection
         self._operation_id = operation_id
+        self._shop = shop
         self._moments = (clock.today().isoformat(), clock.now().isoformat())
         self._number = highest_number(connection)
         self._tag_ids: dict[str, int] = dict(connection.execute("SELECT name, id FROM tag").all())
-        self.next_id = {table: int(connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES}
+        self._next_id = {table: int(connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES}
+        self._first, self._first_account = self._next_id["customer"], self._next_id["account"]
+        self._accounts: dict[int, int] = {}
+        self._posted_to: set[int] = set()
 
-    def write(self, chunk: list[NewCard]) -> list[Filed]:
-        """Insert a chunk, parents first; returns the cards with what they got."""
+    @property
+    def written(self) -> range:
+        """The ids of the new cards so far: they follow one another."""
+        return range(self._first, self._next_id["customer"])
+
+    def write_cards(self, chunk: Sequence[NewCard]) -> range:
+        """Insert new cards, parents first, and their index but for the search; returns their ids."""
         rows: dict[str, Rows] = {table: [] for table in _TABLES}
-        written = [self._filed(new.card, new.opening) for new in chunk]
-        for filed, new in zip(written, chunk, strict=True):
-            self._collect(rows, filed, new.original)
-        for table, columns in _TABLES.items():
-            customer_index.insert_rows(self._connection, table, columns, rows[table])
+        filed = [self._filed(new.card, new.opening) for new in chunk]
+        for each, new in zip(filed, chunk, strict=True):
+            self._collect(rows, each, new)
+        self._insert(rows)
+        customer_index.index_new(self._connection, filed, self._shop)
+        return range(filed[0].id, filed[-1].id + 1) if filed else range(0)
+
+    def post(self, entries: Iterable[NewEntry]) -> None:
+        """Post entries to cards of the book and to new ones."""
+        rows: dict[str, Rows] = {"entry": [], "entry_note": []}
+        for new in entries:
+            identity = self._take("entry")
+            self._posted_to.add(new.customer_id)
+            about = (self._account_of(new.customer_id), self._operation_id, new.kind.value, new.amount, new.occurred_on, self._moments[1])
+            rows["entry"].append((identity, *about, *_values_of(new.original), new.method and new.method.value))
+            if new.note:
+                rows["entry_note"].append((identity, new.note))
+        self._insert(rows)
+
+    def remember(self, digests: Iterable[tuple[int, int]]) -> None:
+        """Remember, by card and digest, the rows that cards and entries were made from."""
+        self._insert({"source_row": [(self._take("source_row"), *each) for each in digests]})
+
+    def finish(self, progress: Progress) -> range:
+        """Bring the new cards into the search and what was posted to them into their balances; returns their ids."""
+        written = self.written
+        customer_index.index_texts(self._connection, written, progress)
+        customer_index.follow_balances(self._connection, [card for card in self._posted_to if card in written])
         return written
+
+    def _insert(self, rows: Mapping[str, Rows]) -> None:
+        for table, found in rows.items():
+            customer_index.insert_rows(self._connection, table, _TABLES[table], found)
+
+    def _account_of(self, customer_id: int) -> int:
+        if customer_id >= self._first:
+            return self._first_account + customer_id - self._first
+        account = self._accounts.get(customer_id)
+        if account is None:
+            own = "SELECT id FROM account WHERE customer_id = ? AND merged_from IS NULL"
+            account = self._accounts[customer_id] = int(self._connection.execute(own, (customer_id,)).scalar_one())
+        return account
 
     def _filed(self, card: Customer, opening: int) -> Filed:
         return Filed(self._take("customer"), card, card.number or self._next_number(), opening, self._moments[1])
 
-    def _collect(self, rows: dict[str, Rows], filed: Filed, original: Original | None) -> None:
+    def _collect(self, rows: dict[str, Rows], filed: Filed, new: NewCard) -> None:
         identity, card = filed.id, filed.card
         account = self._take("account")
         values = list(card_values(card))
@@ -103,8 +167,9 @@ class _Writer:
         rows["customer"].append((identity, *values))
         rows["account"].append((account, identity))
         if filed.balance:
-            entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, filed.balance, *self._moments)
-            rows["entry"].append((*entry, *_values_of(original)))
+            opened_on = new.opened_on or self._moments[0]
+            entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, filed.balance, opened_on, self._moments[1])
+            rows["entry"].append((*entry, *_values_of(new.original), None))
         if card.photo is not None:
             rows["photo"].append((self._take("photo"), identity, card.photo))
         for many in MANY:
@@ -119,8 +184,8 @@ class _Writer:
             yield self._take(many.table), identity, position, *many.values(item)
 
     def _take(self, table: str) -> int:
-        identity = self.next_id[table]
-        self.next_id[table] = identity + 1
+        identity = self._next_id[table]
+        self._next_id[table] = identity + 1
         return identity
 
     def _next_number(self) -> str:

@@ -189,6 +189,15 @@ def index_texts(connection: Connection, ids: range, progress: Progress) -> None:
         )
 
 
+def follow_balances(connection: Connection, ids: Sequence[int]) -> None:
+    """Bring the balances of these cards up to date in the index, and nothing else."""
+    connection.execute(
+        "UPDATE customer_index SET balance = (SELECT coalesce(sum(amount), 0) FROM account JOIN entry ON entry.account_id = account.id "
+        f"WHERE account.customer_id = customer_index.customer_id) {_THOSE}",
+        (json.dumps(list(ids)),),
+    )
+
+
 def _forget_texts(connection: Connection, ids: Sequence[int]) -> None:
     """The search index must be told the texts it knew, before they change."""
     delete = f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', customer_id, text FROM search_text {_THOSE}"

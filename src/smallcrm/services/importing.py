@@ -1,105 +1,76 @@
-"""Bringing a spreadsheet's customers into the book: understood, shown, corrected, then written in one step that one undo takes back."""
+"""Bringing files into the book: understood, shown, corrected, then written in one step that one undo takes back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import money_name
-from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import date_or_text
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.ledger_reading import LedgerReader, filled_down
 from smallcrm.exchange.open_file import open_table_file
-from smallcrm.exchange.reading_context import ReadingContext
+from smallcrm.exchange.reading_context import ReadingContext, Wishes
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.exchange.understanding_texts import what_is_open
-from smallcrm.i18n import N_
+from smallcrm.i18n import N_, gettext
 from smallcrm.infra import clock
-from smallcrm.models import bulk
 from smallcrm.services.book import IMPORT
 from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
+from smallcrm.services.import_decisions import Decider, table_rows
+from smallcrm.services.import_review import Review, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.customer import CustomField
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
-    from smallcrm.exchange.reading_context import Wishes
+    from smallcrm.exchange.reading_context import SheetWishes
     from smallcrm.exchange.row_reading import RowReading
-    from smallcrm.exchange.understanding import ColumnMatch, TotalsCheck, Understanding
+    from smallcrm.exchange.understanding import ColumnMatch, Question, TableUnderstanding, TotalsCheck, Understanding
+    from smallcrm.models.bulk import BulkWriter
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
+    from smallcrm.services.import_decisions import Decision, OwnFields, RowWish
 
-_FAULTS_KEPT = 1000
+NO_RATE = N_(
+    "The money of this book is {own}, that of the amounts in {file} is {other}. "
+    "Say how much one of it is worth, or write the amounts in {own} in the file; then bring it again."
+)
+NAMES_NOBODY = N_("{file} names nobody: no row has a name, a firm or a phone. Nothing was changed.")
+FAR_APART = 200
 _TAKES_ANY_TEXT = (CustomType.TEXT, CustomType.CHOICE)
 
 
 @dataclass(frozen=True, slots=True)
 class FirstRow:
-    """One of the first rows: its cells (dates as such, all else as texts), the card it becomes, and each filled cell read by itself."""
+    """One of the first rows: its cells (dates as such, all else as texts), what it says, and each filled cell read by itself."""
 
     cells: tuple[str | date, ...]
-    reading: RowReading
-    alone: Mapping[int, RowReading]
+    reading: RowReading | LedgerReading
+    alone: Mapping[int, RowReading | LedgerReading]
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What reading every row has shown: how many become cards, and what could not be read, row by row.
+def open_file(
+    path: Path, progress: Progress, *, code_page: str | None = None, password: str | None = None, repair: bool = True
+) -> TableFile:
+    """Open a file that holds a table in a process of its own; `repair` mends cells that another program garbled.
 
-    `faulty` holds the first thousand readings with faults, `fault_count` counts all of them; `owing` and `in_credit`
-    are what the customers of either kind owe or have paid too much, in minor units, both positive.
+    Raises `PasswordNeeded` for a locked workbook, `UserError` naming the file and what to do.
     """
-
-    cards: int
-    not_cards: int
-    owing: int
-    in_credit: int
-    faulty: tuple[RowReading, ...]
-    fault_count: int
-
-    @property
-    def balance_total(self) -> int:
-        """What is owed less what is in credit: what a row of sums in the file says."""
-        return self.owing - self.in_credit
-
-
-@dataclass(slots=True)
-class _Tally:
-    cards: int = 0
-    not_cards: int = 0
-    owing: int = 0
-    in_credit: int = 0
-    fault_count: int = 0
-    faulty: list[RowReading] = field(default_factory=list)
-
-    def count(self, reading: RowReading) -> None:
-        self.cards += reading.customer is not None
-        self.not_cards += reading.customer is None
-        self.owing += max(reading.opening_balance or 0, 0)
-        self.in_credit += max(-(reading.opening_balance or 0), 0)
-        if reading.faults:
-            self.fault_count += 1
-            if len(self.faulty) < _FAULTS_KEPT:
-                self.faulty.append(reading)
-
-    def examination(self) -> Examination:
-        return Examination(self.cards, self.not_cards, self.owing, self.in_credit, tuple(self.faulty), self.fault_count)
-
-
-def open_file(path: Path, progress: Progress, *, code_page: str | None = None) -> TableFile:
-    """Open a spreadsheet or a text file in a process of its own. Raises `UserError` naming the file and what to do."""
-    return open_table_file(path, code_page=code_page, progress=progress)
+    return open_table_file(path, code_page=code_page, password=password, repair=repair, progress=progress)
 
 
 def understand_file(
@@ -107,82 +78,158 @@ def understand_file(
     file: TableFile,
     progress: Progress,
     *,
-    sheet: int | None = None,
-    targets: Mapping[int, str] | None = None,
+    sheets: Mapping[int, SheetWishes] | None = None,
     wishes: Wishes | None = None,
 ) -> Understanding:
-    """What the file seems to be; `targets` (column to field key, `custom` or `ignore`) and `wishes` are the user's corrections.
+    """What the file seems to be; `sheets` (by index) and `wishes` are the user's corrections.
 
-    Raises `UserError` for amounts of a currency that this book does not count in and that has no fixed rate.
+    Raises `UserError` for amounts of a currency that this book does not count in and that has no rate.
     """
-    context = reading_context(book)
+    context = reading_context(book, wishes)
     if wishes is not None and not context.can_take(wishes.amounts_in):
-        raise UserError(
-            N_(
-                "The money of this book is {own}, that of the amounts in {file} is {other}. "
-                "Write them in {own} in the file, then bring it again."
-            ),
-            own=money_name(context.currency),
-            file=file.path.name,
-            other=money_name(str(wishes.amounts_in)),
-        )
-    return understand(file, context, sheet=sheet, targets=targets, wishes=wishes, progress=progress)
+        own, other = money_name(context.currency), money_name(str(wishes.amounts_in))
+        raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
+    return understand(file, context, sheets=sheets, wishes=wishes, progress=progress)
 
 
-def reading_context(book: Book) -> ReadingContext:
-    """What of the shop decides how cells are read."""
+def reading_context(book: Book, wishes: Wishes | None = None) -> ReadingContext:
+    """What of the shop, and of the user's wishes, decides how cells are read."""
     shop = book.shop
-    return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today())
+    worth = {wishes.amounts_in: wishes.worth} if wishes and wishes.amounts_in and wishes.worth else {}
+    return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today(), worth)
 
 
-def preview(book: Book, file: TableFile, understanding: Understanding, progress: Progress, rows: int) -> tuple[FirstRow, ...]:
-    """The first rows as they would be brought in."""
-    reader = RowReader(understanding.columns, reading_context(book))
+def preview(
+    file: TableFile, understanding: Understanding, table: TableUnderstanding, progress: Progress, rows: int
+) -> tuple[FirstRow, ...]:
+    """The first rows of a table as they would be brought in."""
+    found = table_rows(file, table, progress)
+    named = filled_down(found, table.columns) if table.kind is SheetKind.LEDGER else found
+    reader = _reader(understanding, table)
     return tuple(
         FirstRow(tuple(map(date_or_text, row)), reader.read(index, row), reader.read_alone(index, row))
-        for index, row in islice(_rows(file, understanding, progress), rows)
+        for index, row in islice(named, rows)
     )
 
 
-def examine(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Examination:
-    """Read every row without writing anything."""
-    tally = _Tally()
-    for reading in _readings(book, file, understanding, progress):
-        tally.count(reading)
-    return tally.examination()
+def read_rows(
+    understanding: Understanding, table: TableUnderstanding, rows: Mapping[int, list[Cell]]
+) -> dict[int, RowReading | LedgerReading]:
+    """What single rows of a table say by themselves."""
+    reader = _reader(understanding, table)
+    return {row: reader.read(row, cells) for row, cells in rows.items() if cells}
 
 
-def run_import(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Outcome[Examination]:
-    """Write every row that says who it is as a new card, wholly or not at all.
+def read_alone(
+    understanding: Understanding, table: TableUnderstanding, row: int, cells: list[Cell]
+) -> Mapping[int, RowReading | LedgerReading]:
+    """What each filled cell of a row says by itself, by its column."""
+    return _reader(understanding, table).read_alone(row, cells)
+
+
+def _reader(understanding: Understanding, table: TableUnderstanding) -> RowReader | LedgerReader:
+    if table.kind is SheetKind.LEDGER:
+        return LedgerReader(table.columns, understanding.context)
+    return RowReader(table.columns, understanding.context, by_number=table.kind is SheetKind.SALES)
+
+
+def cells_of(file: TableFile, sheet: int, rows: Sequence[int]) -> dict[int, list[Cell]]:
+    """The cells of some rows (0 is the first) of a sheet as they stand in the file, blank ends cut off."""
+    found: dict[int, list[Cell]] = {}
+    for first, last in _runs(sorted(rows)):
+        found |= enumerate(file.rows(sheet, first, last - first + 1), first)
+    return {row: found[row] for row in rows if row in found}
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of the rows that are fetched together: near ones are cheaper read along than asked for."""
+    start = 0
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or rows[place] - rows[place - 1] > FAR_APART:
+            yield rows[start], rows[place - 1]
+            start = place
+
+
+def review(
+    book: Book,
+    file: TableFile,
+    understanding: Understanding,
+    progress: Progress,
+    rows: Mapping[tuple[int, int], RowWish] | None = None,
+) -> Review:
+    """Decide on every row without writing anything; `rows` is what the user said of single ones, by sheet and row (0 is the first)."""
+    tally = Tally(understanding.tables)
+    with book.reading() as connection:
+        planned = _plan_own_fields(read_custom_fields(connection), understanding)
+        decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, planned.ids, rows or {})
+        for table, decisions in decider.decide(file, progress):
+            tally.count(table, decisions)
+    return tally.review()
+
+
+def run_import(
+    book: Book,
+    file: TableFile,
+    understanding: Understanding,
+    progress: Progress,
+    rows: Mapping[tuple[int, int], RowWish] | None = None,
+) -> Outcome[Review]:
+    """Carry out what `review` tells, wholly or not at all.
 
     Columns without a field become fields of the shop's own. Raises `UserError` while a question is open, where there is
-    nobody to bring in, and `Cancelled` when `progress` does; the book is then as it was.
+    nobody to bring in, and `Cancelled` when `progress` does; the book is then as it was. Where everything stands in the
+    book already nothing is written, and there is nothing to undo.
     """
-    if understanding.questions:
+    if open_questions(understanding):
         raise open_question(file, understanding)
-    tally = _Tally()
+    tally = Tally(understanding.tables)
+    total = sum(table.row_count for table in understanding.tables)
     with book.working(IMPORT, N_("Import of {file}"), progress=progress, file=file.path.name) as work:
-        own, columns = _own_fields(work.connection, understanding.columns)
-        understanding = replace(understanding, columns=columns)
+        from smallcrm.models.bulk import BulkWriter
 
-        def new_cards() -> Iterator[bulk.NewCard]:
-            for reading in _readings(book, file, understanding, progress):
-                tally.count(reading)
-                if reading.customer is not None:
-                    card = _with_own(reading.customer, reading.custom, own)
-                    yield bulk.NewCard(card, reading.opening_balance or 0, reading.original)
+        connection = work.connection
+        planned = _plan_own_fields(read_custom_fields(connection), understanding)
+        own = _make_own_fields(connection, planned)
+        decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, own, rows or {})
+        writer, done = BulkWriter(connection, work.operation_id, book.shop), 0
+        for table, decisions in decider.decide(file, progress):
+            tally.count(table, decisions)
+            _carry_out(connection, work.operation_id, writer, decisions)
+            done += len(decisions)
+            progress.report(done, total, gettext("Writing the cards"))
+        work.indexed = writer.finish(progress)
+        found = tally.review()
+        if not found.can_bring and not found.is_known:
+            raise UserError(NAMES_NOBODY, file=file.path.name)
+    return Outcome(found, work.changes)
 
-        work.indexed = bulk.insert_cards(
-            work.connection, work.operation_id, new_cards(), book.shop, progress, total=understanding.row_count
-        )
-        if not tally.cards:
-            raise UserError(N_("{file} names nobody: no row has a name, a firm or a phone. Nothing was changed."), file=file.path.name)
-    return Outcome(tally.examination(), work.changes)
+
+def _carry_out(connection: Connection, operation_id: int, writer: BulkWriter, decisions: Sequence[Decision]) -> None:
+    from smallcrm.models.cards import update_card
+    from smallcrm.services.ledger import set_opening_balance
+
+    made = [each for each in decisions if each.new_card is not None]
+    ids = writer.write_cards([each.new_card for each in made if each.new_card is not None])
+    if list(ids) != [each.card_id for each in made]:
+        raise LookupError("the cards were given other ids than decided")
+    for each in decisions:
+        if each.update is not None and each.update is not each.before:
+            update_card(connection, each.update)
+        if each.opening is not None and each.card_id is not None:
+            set_opening_balance(connection, operation_id, each.card_id, each.opening.amount, each.opening.original)
+    writer.post(entry for each in decisions for entry in each.entries)
+    writer.remember((each.card_id, each.digest) for each in decisions if each.card_id is not None and each.digest is not None)
+
+
+def open_questions(understanding: Understanding) -> tuple[Question, ...]:
+    """What is left open in the file and in its tables."""
+    return (*understanding.questions, *(question for table in understanding.tables for question in table.questions))
 
 
 def open_question(file: TableFile, understanding: Understanding) -> UserError:
     """The first question left, in a message that names the file, the column and the option that answers it."""
-    return UserError(N_("{file}: {question} Nothing was changed."), file=file.path.name, question=what_is_open(understanding.questions[0]))
+    question = what_is_open(open_questions(understanding)[0])
+    return UserError(N_("{file}: {question} Nothing was changed."), file=file.path.name, question=question)
 
 
 def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:
@@ -190,50 +237,58 @@ def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:
     return [check for check in understanding.totals if not check.agrees]
 
 
-def _readings(book: Book, file: TableFile, understanding: Understanding, progress: Progress) -> Iterator[RowReading]:
-    reader = RowReader(understanding.columns, reading_context(book))
-    return (reader.read(index, row) for index, row in _rows(file, understanding, progress))
+@dataclass(frozen=True, slots=True)
+class _PlannedFields:
+    """The fields of the shop's own for columns without one: `ids` by sheet and heading, those `to_make` below zero; `types` as read."""
+
+    ids: OwnFields
+    to_make: Mapping[int, tuple[str, CustomType]]
+    types: Mapping[tuple[int, str], CustomType]
 
 
-def _rows(file: TableFile, understanding: Understanding, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
-    """The rows that can be customers, each with its place in the sheet (0 is the first)."""
-    for index, row in file.each_row(understanding.sheet, understanding.first_row, progress=progress):
-        if row and index not in understanding.skipped_rows:
-            yield index, row
+def _plan_own_fields(present: Sequence[CustomField], understanding: Understanding) -> _PlannedFields:
+    """A field of a column's name is used again where it can hold what the column does; a text field takes it as it is typed.
 
-
-def _own_fields(connection: Connection, columns: Sequence[ColumnMatch]) -> tuple[dict[str, int], tuple[ColumnMatch, ...]]:
-    """The id of the shop's own field for each heading that becomes one, and the columns as they are then read.
-
-    A field of that name is used again where it can hold what the column does; a text field takes it as it is typed.
+    Sheets share their fields; two columns of one sheet never do.
     """
-    fields = read_custom_fields(connection)
-    free = {fold(own.label): own for own in fields} | {own.label: own for own in fields}
-    found: dict[str, int] = {}
-    read_as: list[ColumnMatch] = []
-    for column in columns:
-        own = free.get(column.heading) or free.get(fold(column.heading))
-        if column.target != CUSTOM or not column.filled:
-            read_as.append(column)
-        elif own is not None and own.id not in found.values() and own.type in {column.decisions.custom_type, *_TAKES_ANY_TEXT}:
-            found[column.heading] = own.id
-            read_as.append(_read_as(column, own.type))
-        else:
-            label = _free_label(column.heading, [own.label for own in read_custom_fields(connection)])
-            found[column.heading] = insert_custom_field(connection, label, column.decisions.custom_type)
-            read_as.append(column)
-    return found, tuple(read_as)
+    ids: dict[tuple[int, str], int] = {}
+    types: dict[tuple[int, str], CustomType] = {}
+    to_make: dict[int, tuple[str, CustomType]] = {}
+    fields = [(own.id, own.label, own.type) for own in present]
+    for table in understanding.tables:
+        for column in table.columns:
+            if column.target != CUSTOM or not column.filled:
+                continue
+            taken = {identity for (sheet, _), identity in ids.items() if sheet == table.sheet}
+            kind = column.decisions.custom_type
+            alike = [each for each in fields if each[1] == column.heading] or [
+                each for each in fields if fold(each[1]) == fold(column.heading)
+            ]
+            found = next((each for each in alike if each[0] not in taken and each[2] in {kind, *_TAKES_ANY_TEXT}), None)
+            if found is None:
+                label = _free_label(column.heading, [each[1] for each in fields])
+                found = (-1 - len(to_make), label, kind)
+                to_make[found[0]] = (label, kind)
+                fields.append(found)
+            ids[table.sheet, column.heading] = found[0]
+            types[table.sheet, column.heading] = found[2]
+    return _PlannedFields(ids, to_make, types)
 
 
-def _read_as(column: ColumnMatch, kind: CustomType) -> ColumnMatch:
-    return replace(column, decisions=replace(column.decisions, custom_type=kind))
+def _make_own_fields(connection: Connection, planned: _PlannedFields) -> OwnFields:
+    made = {identity: insert_custom_field(connection, label, kind) for identity, (label, kind) in planned.to_make.items()}
+    return {place: made.get(identity, identity) for place, identity in planned.ids.items()}
+
+
+def _read_as_planned(understanding: Understanding, planned: _PlannedFields) -> Understanding:
+    def read_as(table: TableUnderstanding, column: ColumnMatch) -> ColumnMatch:
+        kind = planned.types.get((table.sheet, column.heading))
+        return column if kind is None else replace(column, decisions=replace(column.decisions, custom_type=kind))
+
+    tables = tuple(replace(table, columns=tuple(read_as(table, column) for column in table.columns)) for table in understanding.tables)
+    return replace(understanding, tables=tables)
 
 
 def _free_label(heading: str, taken: Sequence[str]) -> str:
     numbered = (f"{heading} {number}" for number in count(2))
     return heading if heading not in taken else next(label for label in numbered if label not in taken)
-
-
-def _with_own(card: Customer, custom: Sequence[tuple[str, str]], own: Mapping[str, int]) -> Customer:
-    values = tuple(CustomValue(own[heading], text) for heading, text in custom if heading in own)
-    return replace(card, custom=values) if values else card

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-TABLE_SUFFIXES = (".xls", ".xlsx", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
+TABLE_SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".tsv", ".vcf", ".htm", ".html", ".xml")
 
 
 def dropped_table(dragged: QMimeData) -> Path | None:

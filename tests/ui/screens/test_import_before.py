@@ -98,7 +98,7 @@ def test_the_list_follows_undo_and_redo(program: Program, screen: ImportScreen) 
 
 def test_what_was_just_brought_in_is_listed_when_another_file_is_to_be_chosen(program: Program, screen: ImportScreen) -> None:
     program.go("import", GROCER)
-    for page in (screen.understood_page, screen.columns_page, screen.check_page):
+    for page in (screen.understood_page, screen.columns_page, screen.review_page):
         page.forward.click()
     screen.done_page.another_wanted.emit()
     assert names(screen.file_page.before)[0].startswith("Take it all back: Import of grocer_he.xls · 60 customers · ")

@@ -39,7 +39,7 @@ def test_it_goes_on_from_the_columns_and_from_their_fields(screen: ImportScreen)
     assert screen.window().focusWidget() is screen.columns_page.columns.view
     screen.columns_page.chooser.setFocus()
     go_on(screen)
-    assert screen._page() is screen.check_page
+    assert screen._page() is screen.review_page
 
 
 def test_every_button_that_goes_on_tells_the_key(screen: ImportScreen) -> None:

@@ -18,7 +18,7 @@ UNDONE = "This import was undone. Redo brings it in again."
 def brought(program: Program) -> ImportScreen:
     """The last page, the grocer's customers in the book."""
     screen = go_to_import(program, GROCER)
-    for page in (screen.understood_page, screen.columns_page, screen.check_page):
+    for page in (screen.understood_page, screen.columns_page, screen.review_page):
         page.forward.click()
     assert screen._page() is screen.done_page
     return screen

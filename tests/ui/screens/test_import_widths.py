@@ -53,7 +53,7 @@ def test_phones_dates_and_amounts_are_whole_in_the_file_and_as_they_are_read(sma
     page = small.columns_page
     assert small.bringing.known is not None
     seen = set()
-    for column in small.bringing.known.understanding.columns:
+    for column in small.bringing.known.understanding.tables[0].columns:
         if column.target in NEVER_CUT:
             page.columns.go_to(column.index)
             QApplication.processEvents()
@@ -69,7 +69,7 @@ def test_the_name_of_a_field_is_whole_where_what_stands_in_the_file_is_long(smal
     QApplication.processEvents()
     view = small.columns_page.columns.view
     assert small.bringing.known is not None
-    assert small.bringing.known.understanding.columns[3].target == CUSTOM
+    assert small.bringing.known.understanding.tables[0].columns[3].target == CUSTOM
     place = len(view._table.columns) - 1
     own = view._table.cell(3, place).text
     assert [text for text in cut(view, place) if text != own] == []

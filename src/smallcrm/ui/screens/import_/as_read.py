@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType
-from smallcrm.domain.customer import Phone
-from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.read_texts import read_text
+from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import gettext
 from smallcrm.i18n.dates import format_date
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.exchange.row_reading import CellFault, RowReading
+    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.row_reading import CellFault
     from smallcrm.exchange.understanding import ColumnMatch
     from smallcrm.services.importing import FirstRow
 
@@ -36,38 +37,38 @@ class AsRead:
 
     def __init__(self, shop: ShopSettings) -> None:
         self._shop = shop
-        self._values = ShownValues(shop, today=clock.today())
+        self.values = ShownValues(shop, today=clock.today())
 
     def number(self, number: int) -> str:
         """A row's number."""
-        return self._values.number(number)
+        return self.values.number(number)
 
     def as_it_stands(self, cell: str | date) -> str:
         """A cell of the file on one line: as it was typed, a real date in the shop's own calendar, without the second one."""
         if isinstance(cell, str):
             return " ".join(cell.split())
         day = format_date(cell.date() if isinstance(cell, datetime) else cell, calendar=self._shop.calendar, digits=self._shop.digits)
-        return f"{day} {self._values.code(f'{cell:%H:%M}')}" if isinstance(cell, datetime) else day
+        return f"{day} {self.values.code(f'{cell:%H:%M}')}" if isinstance(cell, datetime) else day
 
-    def card(self, reading: RowReading) -> tuple[Cell, ...]:
-        """The row as a line of the list: its number, whose card it becomes, the phone to call, city and balance."""
-        card = reading.customer
-        number = Cell(self.number(reading.row_number), "dim")
-        if card is None:
-            return number, Cell(gettext(reading.faults[0].reason) if reading.faults else "", "warning"), EMPTY, EMPTY, EMPTY
-        phone = next((self._values.phone(phone) for phone in values_of(card, FIELD_BY_KEY["main_phone"]) if isinstance(phone, Phone)), "")
-        city = next((address.city for address in card.addresses if address.city), "")
-        balance = EMPTY if reading.opening_balance is None else balance_cell(reading.opening_balance, self._shop)
-        return number, Cell(self._values.name(card)), Cell(phone, "dim"), Cell(city, "dim"), balance
+    def who(self, reading: RowReading | LedgerReading) -> str:
+        """Whom a row is about."""
+        card = reading.customer if isinstance(reading, RowReading) else reading.who
+        return (self.values.name(card) or card.number) if card is not None else ""
+
+    def worth(self, reading: RowReading | LedgerReading) -> Cell:
+        """What the row adds to what is owed."""
+        if isinstance(reading, RowReading):
+            return EMPTY if reading.opening_balance is None else balance_cell(reading.opening_balance, self._shop)
+        return balance_cell(sum(each.amount for each in reading.entries), self._shop) if reading.entries else EMPTY
 
     def cell(self, column: ColumnMatch, row: FirstRow) -> Cell:
         """What that column's own cell of the row becomes; nothing where the cell is empty."""
-        if row.reading.customer is None:
+        if isinstance(row.reading, RowReading) and row.reading.customer is None:
             return _faulty(row.reading.faults[0], "") if row.reading.faults and column.target != IGNORE else EMPTY
         alone = row.alone.get(column.index)
         if alone is None:
             return EMPTY
-        text = read_text(self._values, column, alone)
+        text = read_text(self.values, column, alone)
         return _faulty(alone.faults[0], text) if alone.faults else Cell(text, tip=_tip(text))
 
 
@@ -75,7 +76,9 @@ def never_cut(column: ColumnMatch) -> bool:
     """Whether it goes to a field of phones, dates or amounts, of which half says something else."""
     if column.target == CUSTOM:
         return column.decisions.custom_type in {CustomType.DATE, CustomType.NUMBER}
-    return column.target != IGNORE and FIELD_BY_KEY[column.target].type in _NEVER_CUT
+    if column.target in FIELD_BY_KEY:
+        return FIELD_BY_KEY[column.target].type in _NEVER_CUT
+    return column.target in {*DATES, *MONEYS}
 
 
 def read_part(cell: Cell) -> str:

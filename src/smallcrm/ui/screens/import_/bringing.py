@@ -8,20 +8,27 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.domain.changes import Outcome
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.i18n import _
 from smallcrm.services import history, importing
+from smallcrm.services.import_decisions import with_cells
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from smallcrm.domain.progress import Progress
-    from smallcrm.exchange.reading_context import Wishes
-    from smallcrm.exchange.understanding import Asked, Question, Understanding
+    from smallcrm.exchange.cells import Cell as FileCell
+    from smallcrm.exchange.headers import SheetKind
+    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.exchange.understanding import Asked, Question, TableUnderstanding, Understanding
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
-    from smallcrm.services.importing import Examination, FirstRow
+    from smallcrm.services.import_decisions import RowWish
+    from smallcrm.services.import_review import Review
+    from smallcrm.services.importing import FirstRow
     from smallcrm.ui.screen import Window
     from smallcrm.ui.tasks import Job
 
@@ -34,11 +41,11 @@ MANY_ROWS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a file was understood to be under some choices, with its first rows."""
+    """What a file was understood to be under some choices, with the first rows of each sheet that is brought in."""
 
     choices: Choices
     understanding: Understanding
-    rows: tuple[FirstRow, ...]
+    rows: Mapping[int, tuple[FirstRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Done:
     """What was brought in, from what, and the operation that takes it back."""
 
     understood: Understood
-    examination: Examination
+    review: Review
     operation_id: int | None
 
 
@@ -75,7 +82,9 @@ class Bringing(QObject):
         self._turn = 0
         self.choices: Choices | None = None
         self.known: Understood | None = None
-        self.examination: Examination | None = None
+        self.review: Review | None = None
+        self.sheet = 0
+        """The sheet whose columns and rows are looked at."""
         self.done: Done | None = None
         self.is_undone = False
         self.asked: dict[Asked, Question] = {}
@@ -93,24 +102,64 @@ class Bringing(QObject):
         self.forget()
         self.look(Choices(path, code_page), title=_("Reading the file"))
 
-    def choose_sheet(self, sheet: int) -> None:
-        """Another sheet: what was said of the columns of the one before is void."""
+    @property
+    def table(self) -> TableUnderstanding | None:
+        """The table that is looked at."""
+        if self.known is None:
+            return None
+        understanding = self.known.understanding
+        return understanding.table(self.sheet) or understanding.tables[0]
+
+    def choose_kind(self, sheet: int, kind: SheetKind) -> None:
+        """What a sheet holds, or that it is none of ours: what was said of its columns is void."""
         if self.choices is not None:
             self.asked = {}
-            self.look(Choices(self.choices.path, self.choices.code_page, sheet), title=_("Reading the file"))
+            self.look(self.choices.with_sheet(sheet, SheetWishes(kind)), title=_("Reading the file"))
 
     def choose_code_page(self, code_page: str) -> None:
         """Read the text in another code page."""
         if self.choices is not None:
             self.look(replace(self.choices, code_page=code_page), title=_("Reading the file"))
 
+    def choose_password(self, password: str) -> None:
+        """Open the locked workbook."""
+        if self.choices is not None:
+            self.look(replace(self.choices, password=password), title=_("Reading the file"))
+
+    def choose_repair(self, repair: bool) -> None:
+        """Mend what another program garbled, or leave it as it stands."""
+        if self.choices is not None:
+            self.look(replace(self.choices, repair=repair), title=_("Reading the file"))
+
     def choose_target(self, column: int, target: str) -> None:
-        """The column goes to that field, CUSTOM or IGNORE."""
-        if self.choices is None or self.known is None:
+        """The column goes to that field or part of an entry, CUSTOM or IGNORE."""
+        if self.choices is None or self.table is None:
             return
-        targets = {**self.choices.targets, column: target}
-        self.look(replace(self.choices, targets=targets))
-        self._look_quickly(targets)
+        sheet = self.table.sheet
+        said = self.choices.of_sheet(sheet)
+        self.look(self.choices.with_sheet(sheet, replace(said, targets={**said.targets, column: target})))
+        self._look_quickly(sheet)
+
+    def choose_reading(self, column: int, **wishes: object) -> None:
+        """How the cells of a column are read: order of dates, calendar, decimal mark, money, sign."""
+        if self.choices is None or self.table is None:
+            return
+        sheet = self.table.sheet
+        said = self.choices.of_sheet(sheet)
+        wanted = replace(said.columns.get(column, Wishes()), **wishes)  # type: ignore[arg-type]  # by name
+        self.look(self.choices.with_sheet(sheet, replace(said, columns={**said.columns, column: wanted})))
+
+    def choose_row(self, row: int, wish: RowWish | None) -> None:
+        """What becomes of one row of the sheet that is looked at; None leaves it to what is decided."""
+        if self.choices is None or self.table is None:
+            return
+        rows = {place: each for place, each in self.choices.rows.items() if place != (self.table.sheet, row)}
+        if wish is not None:
+            rows[self.table.sheet, row] = wish
+        self.choices = replace(self.choices, rows=rows)
+        if self.known is not None:
+            self.known = replace(self.known, choices=self.choices)
+        self.check(again=True)
 
     def wish(self, **wishes: object) -> None:
         """Answer a question for the whole file."""
@@ -124,7 +173,8 @@ class Bringing(QObject):
     def forget(self) -> None:
         """No file any longer; the child process ends."""
         self._stop()
-        self.choices = self.known = self.examination = self.done = None
+        self.choices = self.known = self.review = self.done = None
+        self.sheet = 0
         self.asked = {}
         self.let_go()
 
@@ -137,13 +187,13 @@ class Bringing(QObject):
 
     def resume(self) -> None:
         """Go on with what was let go of before it was answered."""
-        if self.choices is not None and self._job is None and (self.known is None or self.known.choices != self.choices):
+        if self.choices is not None and self._job is None and (self.known is None or self.known.choices.read_as != self.choices.read_as):
             self.look(self.choices)
 
     def look(self, choices: Choices, *, title: str = "") -> None:
         """Make sense of the file anew; with a title, progress is shown and can be stopped."""
         turn, book, held = self._stop(), self.book, self._held
-        self.choices, self.examination = choices, None
+        self.choices, self.review = choices, None
 
         def work(progress: Progress) -> Understood:
             return _look(book, held, choices, progress)
@@ -157,22 +207,26 @@ class Bringing(QObject):
                 lambda: work(stoppable), self._answer(turn, self._have), self._refusal(turn), owner=self, line="understanding"
             )
 
-    def _look_quickly(self, targets: Mapping[int, str]) -> None:
+    def _look_quickly(self, sheet: int) -> None:
         """The first rows at once, by the decisions made before: reading a large file again takes its time."""
-        known, choices = self.known, self.choices
-        if known is None or choices is None or known.understanding.row_count < MANY_ROWS:
+        known, choices, table = self.known, self.choices, self.table
+        if known is None or choices is None or table is None or table.row_count < MANY_ROWS:
             return  # the whole answer is as quick
-        columns = tuple(replace(column, target=targets.get(column.index, column.target)) for column in known.understanding.columns)
-        guess = replace(known.understanding, columns=columns)
-        turn, book, held = self._turn, self.book, self._held
+        targets = choices.of_sheet(sheet).targets
+        columns = tuple(replace(column, target=targets.get(column.index, column.target)) for column in table.columns)
+        guess = replace(table, columns=columns)
+        tables = tuple(guess if each.sheet == sheet else each for each in known.understanding.tables)
+        understanding = replace(known.understanding, tables=tables)
+        turn, held = self._turn, self._held
 
         def work() -> Understood:
             stoppable = Stoppable()
             file = held.get(choices, stoppable)
-            return Understood(choices, guess, importing.preview(book, file, guess, stoppable, FIRST_ROWS))
+            first = importing.preview(file, understanding, guess, stoppable, FIRST_ROWS)
+            return Understood(choices, understanding, {**known.rows, sheet: first})
 
         def show(found: Understood) -> None:
-            if turn == self._turn and (self.known is None or self.known.choices != self.choices):
+            if turn == self._turn and (self.known is None or self.choices is None or self.known.choices.read_as != self.choices.read_as):
                 self.known = found
                 self.understood.emit()
 
@@ -180,30 +234,62 @@ class Bringing(QObject):
 
     def _have(self, found: Understood) -> None:
         self.known, self._job = found, None
-        self.asked |= {question.option: question for question in found.understanding.questions}
+        self.asked |= {question.option: question for question in importing.open_questions(found.understanding)}
+        if found.understanding.table(self.sheet) is None:
+            self.sheet = found.understanding.tables[0].sheet
         self.reading.emit(False)
         self.understood.emit()
 
-    def check(self) -> None:
-        """Read every row without writing."""
+    def check(self, *, again: bool = False) -> None:
+        """Decide on every row without writing; `again` after something was said of single rows, while the old answer stands."""
         choices = self.choices
         if choices is None:
             return
         turn, book, held, known = self._stop(), self.book, self._held, self.known
 
-        def work(progress: Progress) -> tuple[Understood, Examination]:
-            found = known if known is not None and known.choices == choices else _look(book, held, choices, progress)
+        def work(progress: Progress) -> tuple[Understood, Review]:
+            is_known = known is not None and known.choices.read_as == choices.read_as
+            found = replace(known, choices=choices) if is_known and known else _look(book, held, choices, progress)
             file = held.get(choices, progress)
-            return found, importing.examine(book, file, found.understanding, progress)
+            return found, importing.review(book, file, found.understanding, progress, rows=choices.rows)
 
-        def have(answer: tuple[Understood, Examination]) -> None:
-            self.known, self.examination = answer
+        def have(answer: tuple[Understood, Review]) -> None:
+            self.known, self.review = answer
             self._job = None
+            self.reading.emit(False)
             self.checked.emit()
 
+        if again:
+            stoppable = self._looking = Stoppable()
+            self.reading.emit(True)
+            self._window.tasks.read(
+                lambda: work(stoppable), self._answer(turn, have), self._refusal(turn), owner=self, line="understanding"
+            )
+            return
         self._job = self._window.tasks.read_long(
             work, self._answer(turn, have), self._refusal(turn), title=_("Checking every row"), owner=self
         )
+
+    def rows_of(self, sheet: int, rows: Sequence[int]) -> dict[int, list[FileCell]]:
+        """The cells of some rows as they stand in the file, by row; for the readers, as it waits for the child process."""
+        choices = self.choices
+        if choices is None:
+            return {}
+        file = self._held.get(choices, Stoppable())
+        return importing.cells_of(file, sheet, rows)
+
+    def read_rows(self, sheet: int, rows: Sequence[int]) -> dict[int, RowReading | LedgerReading]:
+        """What some rows say, with the cells that were written anew; for the readers too."""
+        choices, known = self.choices, self.known
+        table = known.understanding.table(sheet) if known else None
+        if choices is None or known is None or table is None:
+            return {}
+        cells = self.rows_of(sheet, rows)
+        for row, each in cells.items():
+            wish = choices.rows.get((sheet, row))
+            if wish is not None and wish.cells:
+                cells[row] = with_cells(each, wish.cells)
+        return importing.read_rows(known.understanding, table, cells)
 
     # writing
 
@@ -219,10 +305,10 @@ class Bringing(QObject):
         def work(progress: Progress) -> Outcome[Done]:
             file = held.hand_over(known.choices, progress)
             try:
-                outcome = importing.run_import(book, file, known.understanding, progress)
+                outcome = importing.run_import(book, file, known.understanding, progress, rows=known.choices.rows)
             finally:
                 file.close()
-            return Outcome(Done(known, outcome.value, outcome.changes.operation_id), outcome.changes)
+            return Outcome(Done(known, outcome.value, outcome.changes.operation_id if outcome.changes.ids else None), outcome.changes)
 
         self._window.long_command(work, self._brought, self._not_written, title=_("Bringing the customers in"), owner=self, says=says)
 
@@ -306,5 +392,6 @@ class Bringing(QObject):
 
 def _look(book: Book, held: HeldFile, choices: Choices, progress: Progress) -> Understood:
     file = held.get(choices, progress)
-    found = importing.understand_file(book, file, progress, sheet=choices.sheet, targets=choices.targets, wishes=choices.wishes)
-    return Understood(choices, found, importing.preview(book, file, found, progress, FIRST_ROWS))
+    found = importing.understand_file(book, file, progress, sheets=choices.sheets, wishes=choices.wishes)
+    first = {table.sheet: importing.preview(file, found, table, progress, FIRST_ROWS) for table in found.tables}
+    return Understood(choices, found, first)

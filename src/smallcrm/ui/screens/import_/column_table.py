@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import _
 from smallcrm.ui.screens.import_.words import target_label
@@ -90,7 +91,7 @@ def _row(column: ColumnMatch, *, is_chosen: bool, read: AsRead | None) -> TableR
     if read is not None:
         samples = joined(map(read.as_it_stands, column.samples))
         cells.append(Cell(samples, "dim") if samples else Cell(_("empty"), "dim"))
-    tone = {IGNORE: "dim", CUSTOM: _OF_THE_SHOP}.get(column.target, "text")
+    tone = {IGNORE: "dim", SALE: "dim", CUSTOM: _OF_THE_SHOP}.get(column.target, "text")
     cells.append(Cell(target_label(column.target), tone))
-    is_doubtful = 0 < column.confidence < SURE and not is_chosen and column.target not in {CUSTOM, IGNORE}
+    is_doubtful = 0 < column.confidence < SURE and not is_chosen and column.target not in {CUSTOM, IGNORE, SALE}
     return TableRow(column.index, tuple(cells), _("please check") if is_doubtful else "")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.screens.import_.as_read import AsRead, never_cut, read_part
+from smallcrm.ui.screens.import_.column_reading import ColumnReading
 from smallcrm.ui.screens.import_.column_table import ColumnTable, plain, put, whole
 from smallcrm.ui.screens.import_.field_chooser import FieldChooser
 from smallcrm.ui.screens.import_.step_page import StepPage
@@ -21,6 +23,7 @@ from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.labels import CutLabel, label, note
+from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ class ColumnsPage(StepPage):
         self._narrow: bool | None = None
         self.columns = ColumnTable(window.tasks)
         self.chooser = FieldChooser(_("Field for this column"))
+        self.reading = ColumnReading(window.book.shop)
+        self._sheets = QWidget()
+        self.sheets: ChipRow | None = None
         self._rows_model = PagedTableModel(window.tasks)
         self.rows = TableView(self._rows_model, _("The first rows"))
         self._lay_out()
@@ -48,11 +54,13 @@ class ColumnsPage(StepPage):
         view.opened.connect(lambda _column: self._open_chooser())
         self.chooser.chosen.connect(self._choose)
         self.chooser.left.connect(view.setFocus)
+        self.reading.chosen.connect(self._read_otherwise)
         bringing.reading.connect(self._reading)
 
     def _lay_out(self) -> None:
         self._hint = note(_("Arrows walk through the columns; Enter chooses the field that a column goes to."))
         self.body.addWidget(self._hint)
+        self.body.addWidget(self._sheets)
         self._across = across = QHBoxLayout()
         across.setSpacing(px(WIDE))
         left = Panel(padding=0, spacing=0)
@@ -74,6 +82,7 @@ class ColumnsPage(StepPage):
         words.addLayout(choosing)
         self._note = note()
         words.addWidget(self._note)
+        words.addWidget(self.reading)
         right.body.addWidget(head)
         right.body.addWidget(self.rows, 1)
         across.addWidget(right, 5)
@@ -89,12 +98,34 @@ class ColumnsPage(StepPage):
         return self.columns.view
 
     def show_known(self) -> None:
-        known = self.bringing.known
-        if known is None:
+        known, table = self.bringing.known, self.bringing.table
+        if known is None or table is None:
             return
-        chosen, read = frozenset(known.choices.targets), AsRead(self.bringing.book.shop)
-        self.columns.show(known.understanding.columns, chosen, read=read, with_samples=not self._is_narrow())
+        self._offer_sheets(known)
+        chosen, read = frozenset(known.choices.of_sheet(table.sheet).targets), AsRead(self.bringing.book.shop)
+        self.chooser.offer(table.kind)
+        self.columns.show(table.columns, chosen, read=read, with_samples=not self._is_narrow())
         self._show_column()
+
+    def _offer_sheets(self, known: Understood) -> None:
+        """Which sheet's columns are shown, where several are brought in."""
+        offered = [(table.sheet, isolate(table.name)) for table in known.understanding.tables]
+        if self.sheets is not None and list(self.sheets.chips) == [sheet for sheet, _name in offered]:
+            return
+        fresh = QWidget()
+        self.sheets = None
+        if len(offered) > 1:
+            self.sheets = fresh = ChipRow(_("Sheet"), offered, self.bringing.sheet)
+            self.sheets.chosen.connect(self._choose_sheet)
+        self.body.replaceWidget(self._sheets, fresh)
+        self._sheets.hide()
+        self._sheets.deleteLater()
+        self._sheets = fresh
+        fresh.setVisible(len(offered) > 1)
+
+    def _choose_sheet(self, sheet: object) -> None:
+        self.bringing.sheet = int(str(sheet))
+        self.show_known()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -111,10 +142,10 @@ class ColumnsPage(StepPage):
     # one column
 
     def _column(self) -> ColumnMatch | None:
-        known, place = self.bringing.known, self.columns.current()
-        if known is None or place is None or place >= len(known.understanding.columns):
+        table, place = self.bringing.table, self.columns.current()
+        if table is None or place is None or place >= len(table.columns):
             return None
-        return known.understanding.columns[place]
+        return table.columns[place]
 
     def _show_column(self) -> None:
         known, column = self.bringing.known, self._column()
@@ -125,11 +156,13 @@ class ColumnsPage(StepPage):
         said = _note(column)
         self._note.setText(said)
         self._note.setVisible(bool(said))
+        self.reading.show_column(column)
         self._show_rows(known, column)
 
     def _show_rows(self, known: Understood, column: ColumnMatch) -> None:
         read = AsRead(self.bringing.book.shop)
         written, understood = (whole, read_part) if never_cut(column) else (None, None)
+        rows = known.rows.get(self.bringing.sheet, ())
         # The widths that a table needs are kept by its columns' keys: those of phones are not those of names.
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
@@ -138,11 +171,11 @@ class ColumnsPage(StepPage):
         ]
 
         def row(place: int) -> TableRow:
-            first = known.rows[place]
+            first = rows[place]
             text = read.as_it_stands(first.cells[column.index]) if column.index < len(first.cells) else ""
             return TableRow(place, (Cell(read.number(first.reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, first)))
 
-        put(self._rows_model, columns, len(known.rows), row)
+        put(self._rows_model, columns, len(rows), row)
 
     def _open_chooser(self) -> None:
         self.chooser.setFocus(Qt.FocusReason.TabFocusReason)
@@ -154,6 +187,11 @@ class ColumnsPage(StepPage):
             self.bringing.choose_target(column.index, target)
         self.columns.view.setFocus()
 
+    def _read_otherwise(self, name: str, value: object) -> None:
+        column = self._column()
+        if column is not None and value is not None:
+            self.bringing.choose_reading(column.index, **{name: value})
+
     def _reading(self, begins: bool) -> None:
         self._wait.setVisible(begins)
 
@@ -163,6 +201,6 @@ def _note(column: ColumnMatch) -> str:
         return _("Nothing stands in this column.")
     if column.target == CUSTOM:
         return _("A new field of that name is kept on every card, so that nothing is lost.")
-    if column.target == IGNORE:
+    if column.target in {IGNORE, SALE}:
         return _("This column is not brought in.")
     return ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.understanding import Reason
-from smallcrm.i18n import _, ngettext
+from smallcrm.i18n import _, gettext, ngettext
+from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_texts import FATE_LABELS
 from smallcrm.ui.screens.import_.step_page import StepPage
-from smallcrm.ui.screens.import_.words import Words, blank_rows
+from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, WIDE
@@ -79,13 +82,11 @@ class DonePage(StepPage):
             self.count.setText(_("This import was undone. Redo brings it in again."))
             return
         words = Words(self.bringing.book.shop)
-        cards = done.examination.cards
-        self.count.setText(
-            ngettext("{count} customer is in the book", "{count} customers are in the book", cards).format(count=words.number(cards))
-        )
-        owed = words.owed(done.examination)
-        self._owed.setText(owed)
-        self._owed.setVisible(bool(owed))
+        first, *more = words.about_review(done.review, written=True)
+        self.count.setText(first)
+        self._owed.setText("\n".join(more))
+        self._owed.setVisible(bool(more))
+        self.take_back.setVisible(done.operation_id is not None)
         self._show_sum(counts(done), words)
 
     def _show_sum(self, lines: list[Count], words: Words) -> None:
@@ -109,24 +110,22 @@ class DonePage(StepPage):
 
 
 def counts(done: Done) -> list[Count]:
-    """Where every row of the sheet went; the last line is their sum."""
-    understanding, examined = done.understood.understanding, done.examination
-    reasons = [left.reason for left in understanding.left_out]
+    """Where every row of the sheets that were brought in went; the last line is their sum."""
+    tables = done.understood.understanding.tables
+    reasons = Counter(left.reason for table in tables for left in table.left_out)
+    headings = sum(table.header_row is not None for table in tables)
+    blank = sum(table.blank_rows for table in tables)
     lines = [
-        Count(examined.cards, ngettext("customer", "customers", examined.cards)),
-        Count(examined.not_cards, ngettext("row without a name", "rows without a name", examined.not_cards)),
-        Count(int(understanding.header_row is not None), _("row of headings")),
+        *(Count(done.review.count(fate), gettext(FATE_LABELS[fate])) for fate in Fate),
+        Count(headings, ngettext("row of headings", "rows of headings", headings)),
         Count(
-            reasons.count(Reason.REPEATED_HEADING),
-            ngettext("row with the headings once more", "rows with the headings once more", reasons.count(Reason.REPEATED_HEADING)),
+            reasons[Reason.REPEATED_HEADING],
+            ngettext("row with the headings once more", "rows with the headings once more", reasons[Reason.REPEATED_HEADING]),
         ),
-        Count(
-            reasons.count(Reason.ABOVE),
-            ngettext("row above the headings", "rows above the headings", reasons.count(Reason.ABOVE)),
-        ),
-        Count(reasons.count(Reason.TOTAL), ngettext("row of sums", "rows of sums", reasons.count(Reason.TOTAL))),
-        Count(reasons.count(Reason.BELOW), ngettext("row below the table", "rows below the table", reasons.count(Reason.BELOW))),
-        Count(blank_rows(understanding), ngettext("blank row", "blank rows", blank_rows(understanding))),
+        Count(reasons[Reason.ABOVE], ngettext("row above the headings", "rows above the headings", reasons[Reason.ABOVE])),
+        Count(reasons[Reason.TOTAL], ngettext("row of sums", "rows of sums", reasons[Reason.TOTAL])),
+        Count(reasons[Reason.BELOW], ngettext("row below the table", "rows below the table", reasons[Reason.BELOW])),
+        Count(blank, ngettext("blank row", "blank rows", blank)),
     ]
     told = [line for line in lines if line.number]
     rows = sum(line.number for line in told)

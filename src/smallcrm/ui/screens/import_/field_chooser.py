@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 
 from smallcrm.domain.fields import GROUP_LABELS, Use, fields_of
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, WHO
+from smallcrm.exchange.targets import OF_THE_CUSTOMER
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.i18n import gettext
+from smallcrm.i18n import _, gettext
 from smallcrm.ui.forms.choice_editors import ChoiceBox
 from smallcrm.ui.screens.import_.words import target_label
 from smallcrm.ui.style import fonts
@@ -30,13 +33,26 @@ class FieldChooser(ChoiceBox):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setMaxVisibleItems(MOST_SHOWN)
-        for target in (CUSTOM, IGNORE):
+        self._kind: SheetKind | None = None
+        self.offer(SheetKind.CUSTOMERS)
+        self.activated.connect(lambda _place: self.chosen.emit(str(self.currentData())))
+
+    def offer(self, kind: SheetKind) -> None:
+        """Offer what the columns of such a sheet can go to."""
+        if kind is self._kind:
+            return
+        self._kind = kind
+        self.clear()
+        for target in {SheetKind.LEDGER: (IGNORE,), SheetKind.SALES: (SALE, IGNORE)}.get(kind, (CUSTOM, IGNORE)):
             self.addItem(target_label(target), target)
-        for group, fields in groupby(fields_of(Use.IMPORT), lambda field: field.group):
+        if kind is SheetKind.LEDGER:
+            self._add_heading(_("Of the entry"))
+            for part, words in PART_LABELS.items():
+                self.addItem(gettext(words), part.value)
+        for group, fields in groupby((field for field in fields_of(Use.IMPORT) if _is_offered(field.key, kind)), lambda field: field.group):
             self._add_heading(gettext(GROUP_LABELS[group]))
             for field in fields:
                 self.addItem(gettext(field.label), field.key)
-        self.activated.connect(lambda _place: self.chosen.emit(str(self.currentData())))
 
     def show_target(self, target: str) -> None:
         """Show where a column goes."""
@@ -57,3 +73,8 @@ class FieldChooser(ChoiceBox):
             item = model.item(self.count() - 1)
             item.setEnabled(False)
             item.setFont(fonts.small(bold=True))
+
+
+def _is_offered(key: str, kind: SheetKind) -> bool:
+    """Rows of entries say of their customers only who they are."""
+    return key in WHO if kind is SheetKind.LEDGER else kind is not SheetKind.SALES or key in OF_THE_CUSTOMER

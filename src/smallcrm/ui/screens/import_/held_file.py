@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.errors import Cancelled
-from smallcrm.exchange.reading_context import Wishes
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.services.importing import open_file
 
 if TYPE_CHECKING:
@@ -16,17 +16,36 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.open_file import TableFile
+    from smallcrm.services.import_decisions import RowWish
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A file and all that the user has said about it; None and empty leave it to what is understood."""
+    """A file and all that the user has said about it; None and empty leave it to what is understood.
+
+    `sheets` are by index, `rows` by sheet and row (0 is the first).
+    """
 
     path: Path
     code_page: str | None = None
-    sheet: int | None = None
-    targets: Mapping[int, str] = field(default_factory=dict)
+    password: str | None = field(default=None, repr=False)
+    repair: bool = True
+    sheets: Mapping[int, SheetWishes] = field(default_factory=dict)
     wishes: Wishes = field(default_factory=Wishes)
+    rows: Mapping[tuple[int, int], RowWish] = field(default_factory=dict)
+
+    def of_sheet(self, sheet: int) -> SheetWishes:
+        """What was said of a sheet."""
+        return self.sheets.get(sheet, SheetWishes())
+
+    def with_sheet(self, sheet: int, wishes: SheetWishes) -> Choices:
+        """The same, with something else said of a sheet; what was said of single rows stands."""
+        return replace(self, sheets={**self.sheets, sheet: wishes})
+
+    @property
+    def read_as(self) -> Choices:
+        """All but what was said of single rows: it alone decides how the file is understood."""
+        return replace(self, rows={})
 
 
 class HeldFile:
@@ -35,15 +54,17 @@ class HeldFile:
     def __init__(self) -> None:
         self._lock = Lock()
         self._file: TableFile | None = None
-        self._opened_as: tuple[Path, str | None] | None = None
+        self._opened_as: Choices | None = None
 
     def get(self, choices: Choices, progress: Progress) -> TableFile:
         """The open file of these choices. Raises `UserError` where it cannot be opened, and what `progress` raises."""
-        wanted = (choices.path, choices.code_page)
+        wanted = Choices(choices.path, choices.code_page, choices.password, choices.repair)
         with self._lock:
             if self._file is None or self._opened_as != wanted or self._file.is_closed:
                 self._close()
-                self._file = open_file(choices.path, progress, code_page=choices.code_page)
+                self._file = open_file(
+                    choices.path, progress, code_page=choices.code_page, password=choices.password, repair=choices.repair
+                )
                 self._opened_as = wanted
             return self._file
 

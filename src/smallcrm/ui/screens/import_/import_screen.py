@@ -13,19 +13,23 @@ from shiboken6 import isValid
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.infra import clock
 from smallcrm.services.customer_list import Filter
+from smallcrm.services.importing import open_questions
 from smallcrm.ui import errors
 from smallcrm.ui.actions import key_text
 from smallcrm.ui.errands import ShowCustomers
+from smallcrm.ui.finding import find_customers
+from smallcrm.ui.forms.base import FormContext
 from smallcrm.ui.kept_cards import kept_names
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, IMPORT
 from smallcrm.ui.screens.import_.bringing import Bringing, Done
-from smallcrm.ui.screens.import_.check_page import CheckPage
 from smallcrm.ui.screens.import_.columns_page import ColumnsPage
 from smallcrm.ui.screens.import_.done_page import DonePage
 from smallcrm.ui.screens.import_.file_page import FilePage
 from smallcrm.ui.screens.import_.held_file import Choices
+from smallcrm.ui.screens.import_.review_page import ReviewPage
 from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
@@ -58,13 +62,13 @@ class ImportScreen(Screen):
         self.file_page = FilePage(self.bringing, window.settings)
         self.understood_page = UnderstoodPage(self.bringing)
         self.columns_page = ColumnsPage(self.bringing, window)
-        self.check_page = CheckPage(self.bringing, window)
+        self.review_page = ReviewPage(self.bringing, window, _form_context(window))
         self.done_page = DonePage(self.bringing)
         self._pages: tuple[StepPage, ...] = (
             self.file_page,
             self.understood_page,
             self.columns_page,
-            self.check_page,
+            self.review_page,
             self.done_page,
         )
         self._wanted_step = 0
@@ -109,14 +113,14 @@ class ImportScreen(Screen):
             page.back_wanted.connect(self.go_back)
         self.understood_page.forward_wanted.connect(self._go_on_to_columns)
         self.columns_page.forward_wanted.connect(self._go_on_to_check)
-        self.check_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
+        self.review_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
         self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
         self.done_page.another_wanted.connect(self._start_anew)
         self.done_page.take_back_wanted.connect(self._take_back)
         self.file_page.take_back_wanted.connect(lambda operation: self.bringing.take_back(operation, self._taken_back_later))
         self.bringing.understood.connect(self._understood)
-        self.bringing.checked.connect(self.check_page.show_known)
-        self.bringing.checked.connect(self.check_page.start)
+        self.bringing.checked.connect(self.review_page.show_known)
+        self.bringing.checked.connect(self.review_page.start)
         self.bringing.finished.connect(self._finished)
         self.bringing.refused.connect(self._refused)
         self.bringing.history_known.connect(self._show_history)
@@ -140,7 +144,7 @@ class ImportScreen(Screen):
 
     def activate(self) -> None:
         page = self._page()
-        if page is self.check_page and self.bringing.examination is None:
+        if page is self.review_page and self.bringing.review is None:
             self.bringing.check()
         elif page in {self.understood_page, self.columns_page}:
             self.bringing.resume()
@@ -244,7 +248,7 @@ class ImportScreen(Screen):
             return
         known = self.bringing.known
         page = known.understanding.remarks.code_page if known else None
-        if page and known and any(question.option is Asked.CODE_PAGE for question in known.understanding.questions):
+        if page and known and any(question.option is Asked.CODE_PAGE for question in open_questions(known.understanding)):
             # Going on says that the rows shown can be read.
             self._wanted_step = 2
             self.bringing.choose_code_page(page)
@@ -257,7 +261,7 @@ class ImportScreen(Screen):
             self._go_to(1)
             self._say_fault(_("Answer the question first."))
             return
-        self.check_page.say_taken_back("")
+        self.review_page.say_taken_back("")
         self._go_to(3)
         self.bringing.check()
 
@@ -279,8 +283,7 @@ class ImportScreen(Screen):
         """What is said at the bottom to whoever does not see the page that says it."""
         if isValid(self) and self.isVisible():
             return ""
-        cards, words = done.examination.cards, Words(self._window.book.shop)
-        return ngettext("{count} customer brought in", "{count} customers brought in", cards).format(count=words.number(cards))
+        return Words(self._window.book.shop).about_review(done.review, written=True)[0]
 
     def _take_back(self) -> None:
         done = self.bringing.done
@@ -288,7 +291,7 @@ class ImportScreen(Screen):
 
     def _taken_back(self, undone: Undone) -> None:
         self.bringing.done = None
-        self.check_page.say_taken_back(self._kept(undone) or _("All of it is out of the book again; it is as it was before."))
+        self.review_page.say_taken_back(self._kept(undone) or _("All of it is out of the book again; it is as it was before."))
         self._go_to(3)
 
     def _taken_back_later(self, undone: Undone) -> None:
@@ -314,7 +317,7 @@ class ImportScreen(Screen):
         if sentence is None:
             self._window.show_error(error)
             return
-        if self._page() is self.check_page and self.bringing.examination is None:
+        if self._page() is self.review_page and self.bringing.review is None:
             self._go_to(2)
         self._say_fault(sentence)
         if self.isVisible():
@@ -324,3 +327,9 @@ class ImportScreen(Screen):
         for page in self._pages:
             page.say_fault("")
         self._page().say_fault(sentence)
+
+
+def _form_context(window: Window) -> FormContext:
+    """What the choice of a card for a row asks."""
+    book = window.book
+    return FormContext(shop=book.shop, tasks=window.tasks, today=clock.today(), find_customers=lambda text: find_customers(book, text))

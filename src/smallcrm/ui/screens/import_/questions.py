@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.date_reading import read_date
-from smallcrm.domain.fixed_rates import fixed_rate
+from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import N_, _, gettext
@@ -119,7 +119,7 @@ def _money(currency: str, shop: ShopSettings) -> str:
     rate = fixed_rate(currency, shop.currency)
     if rate is None:
         return money_name(currency)
-    shown = ltr(format_decimal(rate, digits=shop.digits))
+    shown = ltr(format_decimal(rate.number, digits=shop.digits))
     return _("{money}, at the fixed rate of {rate}").format(money=money_name(currency), rate=shown)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked
 from smallcrm.exchange.understanding_texts import why_left_out
-from smallcrm.i18n import _
+from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.services.importing import open_questions
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.screens.import_ import questions
 from smallcrm.ui.screens.import_.as_read import AsRead
@@ -18,6 +20,7 @@ from smallcrm.ui.screens.import_.words import Words, sheet_label
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
+from smallcrm.ui.widgets.buttons import quiet
 from smallcrm.ui.widgets.labels import CutLabel, icon_label, label, note, section
 from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
@@ -27,6 +30,13 @@ if TYPE_CHECKING:
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.screens.import_.words import Said
 
+KIND_WORDS = {
+    SheetKind.CUSTOMERS: N_("Customers"),
+    SheetKind.LEDGER: N_("Entries of the black book"),
+    SheetKind.SALES: N_("Sales lines"),
+    SheetKind.NOT_OURS: N_("Left out"),
+}
+"""What a sheet may be said to hold."""
 ROWS_SHOWN = 3
 CELLS_SHOWN = 8
 
@@ -36,7 +46,7 @@ class UnderstoodPage(StepPage):
 
     def __init__(self, bringing: Bringing) -> None:
         super().__init__(bringing)
-        self.sheet_box: ChoiceEditor | None = None
+        self.kind_boxes: dict[int, ChoiceEditor] = {}
         self.code_page_box: ChoiceEditor | None = None
         self.question_rows: dict[Asked, ChipRow] = {}
         holder = QWidget()
@@ -78,7 +88,7 @@ class UnderstoodPage(StepPage):
     def open_question(self) -> ChipRow | None:
         """The first question nobody has answered."""
         known = self.bringing.known
-        still = {question.option for question in known.understanding.questions} if known else set()
+        still = {question.option for question in open_questions(known.understanding)} if known else set()
         return next((row for option, row in self.question_rows.items() if option in still and option is not Asked.CODE_PAGE), None)
 
     # questions
@@ -117,29 +127,48 @@ class UnderstoodPage(StepPage):
     # facts
 
     def _tell(self, column: QVBoxLayout, understanding: Understanding) -> None:
-        panel = Panel(padding=WIDE, spacing=SPACE)
-        sheet = understanding.sheets[understanding.sheet]
-        if len(understanding.sheets) == 1:
-            panel.body.addWidget(section(sheet_label(sheet)))
-        else:
-            self._offer_sheets(panel, understanding)
-        for said in Words(self.bringing.book.shop).facts(understanding):
-            panel.body.addWidget(_sentence(said))
+        self._offer_kinds(column, understanding)
+        words = Words(self.bringing.book.shop)
+        for table in understanding.tables:
+            panel = Panel(padding=WIDE, spacing=SPACE)
+            if len(understanding.tables) > 1:
+                panel.body.addWidget(section(isolate(table.name)))
+            for said in words.facts(table):
+                panel.body.addWidget(_sentence(said))
+            column.addWidget(panel)
+        remarks = words.remarks(understanding)
+        if remarks:
+            panel = Panel(padding=WIDE, spacing=SPACE)
+            for said in remarks:
+                panel.body.addWidget(_sentence(said))
+            self._offer_repair(panel, understanding)
+            column.addWidget(panel)
+
+    def _offer_kinds(self, column: QVBoxLayout, understanding: Understanding) -> None:
+        """What each sheet holds, to be said otherwise; hidden ones are left out until somebody wants them."""
+        panel = Panel(padding=WIDE, spacing=SMALL)
+        self.kind_boxes = {}
+        for sheet in understanding.sheets:
+            row = QHBoxLayout()
+            row.setSpacing(px(SPACE))
+            row.addWidget(CutLabel(sheet_label(sheet), font=fonts.font(bold=True)), 3)
+            name = _("What the sheet {name} holds").format(name=isolate(sheet.name))
+            box = ChoiceEditor(name, [(kind, gettext(words)) for kind, words in KIND_WORDS.items()], optional=False)
+            table = understanding.table(sheet.index)
+            box.set_value(table.kind if table else SheetKind.NOT_OURS)
+            box.setEnabled(sheet.kind is not SheetKind.EMPTY)
+            box.changed.connect(lambda index=sheet.index, box=box: self.bringing.choose_kind(index, SheetKind(str(box.value()))))
+            row.addWidget(box, 2)
+            panel.body.addLayout(row)
+            self.kind_boxes[sheet.index] = box
         column.addWidget(panel)
 
-    def _offer_sheets(self, panel: Panel, understanding: Understanding) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(SPACE))
-        name = _("Sheet")
-        row.addWidget(label(name, font=fonts.font(bold=True)))
-        box = ChoiceEditor(name, [(sheet.index, sheet_label(sheet)) for sheet in understanding.sheets], optional=False)
-        box.set_value(understanding.sheet)
-        box.changed.connect(lambda: self.bringing.choose_sheet(int(str(box.value()))))
-        row.addWidget(box, 1)
-        panel.body.addLayout(row)
-        others = [sheet_label(sheet) for sheet in understanding.sheets if sheet.index != understanding.sheet]
-        panel.body.addWidget(note(_("Not read: {sheets}").format(sheets="; ".join(others))))
-        self.sheet_box = box
+    def _offer_repair(self, panel: Panel, understanding: Understanding) -> None:
+        choices = self.bringing.choices
+        if choices is None or (choices.repair and not understanding.remarks.repaired_count):
+            return
+        words = _("Leave the garbled texts as they stand") if choices.repair else _("Mend the garbled texts")
+        panel.body.addWidget(quiet(words, "undo-2", lambda: self.bringing.choose_repair(not choices.repair)))
 
     # the alphabet of a text file
 
@@ -168,9 +197,9 @@ class UnderstoodPage(StepPage):
         column.addWidget(panel)
 
     def _first_lines(self, understanding: Understanding) -> list[str]:
-        headings = [column.heading for column in understanding.columns[:CELLS_SHOWN]]
-        known = self.bringing.known
-        rows = [row.cells[:CELLS_SHOWN] for row in known.rows[:ROWS_SHOWN]] if known else []
+        table, known = understanding.tables[0], self.bringing.known
+        headings = [column.heading for column in table.columns[:CELLS_SHOWN]]
+        rows = [row.cells[:CELLS_SHOWN] for row in known.rows[table.sheet][:ROWS_SHOWN]] if known else []
         read = AsRead(self.bringing.book.shop)
         return [" · ".join(isolate(read.as_it_stands(cell)) for cell in row if cell) for row in (headings, *rows)]
 

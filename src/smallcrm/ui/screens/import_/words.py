@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.ledger_parts import SALE
+from smallcrm.exchange.read_texts import target_label as label_of_target
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_total, sentences_about
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
+from smallcrm.services.import_texts import about_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.exchange.understanding import LeftOut, SheetSummary, Understanding
-    from smallcrm.services.importing import Examination
+    from smallcrm.exchange.understanding import LeftOut, SheetSummary, TableUnderstanding, Understanding
+    from smallcrm.services.import_review import Review
 
 TEXTS_SHOWN = 3
 LONGEST_TEXT = 60
@@ -34,9 +37,9 @@ class Said(NamedTuple):
 
 
 def target_label(target: str) -> str:
-    """Where a column goes, in words."""
-    special = {CUSTOM: _("A field of the shop's own"), IGNORE: _("Left out")}
-    return special.get(target) or gettext(FIELD_BY_KEY[target].label)
+    """Where a column goes, in words that stand alone."""
+    special = {CUSTOM: _("A field of the shop's own"), IGNORE: _("Left out"), SALE: _("Sales line, left out")}
+    return special.get(target) or label_of_target(target)
 
 
 def sheet_label(sheet: SheetSummary) -> str:
@@ -45,13 +48,6 @@ def sheet_label(sheet: SheetSummary) -> str:
     if sheet.hidden:
         return _("{name} (hidden) · {kind}").format(name=isolate(sheet.name), kind=kind)
     return _("{name} · {kind}").format(name=isolate(sheet.name), kind=kind)
-
-
-def blank_rows(understanding: Understanding) -> int:
-    """How many rows of the sheet hold nothing."""
-    rows = understanding.sheets[understanding.sheet].rows
-    headings = understanding.header_row is not None
-    return max(rows - headings - understanding.row_count - len(understanding.left_out), 0)
 
 
 class Words:
@@ -69,45 +65,44 @@ class Words:
         """A day as the shop writes days, and the time on its clock."""
         return f"{self._values.moment(moment)} · {self._values.code(moment.astimezone().strftime('%H:%M'))}"
 
-    def owed(self, examined: Examination) -> str:
-        """What the customers of the file owe, and have in credit; empty where neither is anything."""
-        return self._values.owed_in_all(examined.owing, examined.in_credit)
+    def facts(self, table: TableUnderstanding) -> list[Said]:
+        """All there is to say of a table, in the order of the sheet."""
+        return [*self._table(table), *self._left_out(table), *self._totals(table), *self._columns(table)]
 
-    def facts(self, understanding: Understanding) -> list[Said]:
-        """All there is to say, in the order of the sheet."""
-        return [
-            *self._table(understanding),
-            *self._left_out(understanding),
-            *self._totals(understanding),
-            *self._columns(understanding),
-            # The alphabet has a box of its own.
-            *(Said(text, "info") for text in sentences_about(replace(understanding.remarks, code_page=None))),
-        ]
+    def remarks(self, understanding: Understanding) -> list[Said]:
+        """What is to be said of the file beside its tables; the alphabet has a box of its own."""
+        return [Said(text, "info") for text in sentences_about(replace(understanding.remarks, code_page=None))]
 
-    def _table(self, understanding: Understanding) -> Iterator[Said]:
-        rows = understanding.row_count
-        yield Said(
-            ngettext("{count} row that can be a customer.", "{count} rows that can be customers.", rows).format(count=self.number(rows))
-        )
-        if understanding.header_row is None:
+    def about_review(self, review: Review, *, written: bool) -> list[str]:
+        """What is brought in, changed and left out, in counts."""
+        return list(about_review(review, self._shop, written=written))
+
+    def _table(self, table: TableUnderstanding) -> Iterator[Said]:
+        rows = table.row_count
+        said = {
+            SheetKind.LEDGER: ngettext("{count} row of entries.", "{count} rows of entries.", rows),
+            SheetKind.SALES: ngettext("{count} line of sales.", "{count} lines of sales.", rows),
+        }.get(table.kind) or ngettext("{count} row that can be a customer.", "{count} rows that can be customers.", rows)
+        yield Said(said.format(count=self.number(rows)))
+        if table.header_row is None:
             yield Said(_("No row of headings was found: say on the next page what each column holds."), "triangle-alert", warns=True)
         else:
-            yield Said(_("The headings stand in row {row}.").format(row=self.number(understanding.header_row + 1)))
+            yield Said(_("The headings stand in row {row}.").format(row=self.number(table.header_row + 1)))
 
-    def _left_out(self, understanding: Understanding) -> Iterator[Said]:
-        above = [each for each in understanding.left_out if each.reason is Reason.ABOVE]
+    def _left_out(self, table: TableUnderstanding) -> Iterator[Said]:
+        above = [each for each in table.left_out if each.reason is Reason.ABOVE]
         if above:
             said = ngettext(
                 "{count} row above the headings is left out: {texts}", "{count} rows above the headings are left out: {texts}", len(above)
             )
             yield Said(said.format(count=self.number(len(above)), texts=_quoted(above)), "info")
-        blank = blank_rows(understanding)
+        blank = table.blank_rows
         if blank:
             yield Said(
                 ngettext("{count} blank row is left out.", "{count} blank rows are left out.", blank).format(count=self.number(blank)),
                 "info",
             )
-        repeated = [each for each in understanding.left_out if each.reason is Reason.REPEATED_HEADING]
+        repeated = [each for each in table.left_out if each.reason is Reason.REPEATED_HEADING]
         if repeated:
             said = ngettext(
                 "The headings stand there once more and are left out: row {rows}.",
@@ -115,25 +110,25 @@ class Words:
                 len(repeated),
             )
             yield Said(said.format(count=self.number(len(repeated)), rows=self._rows(repeated)), "info")
-        below = [each for each in understanding.left_out if each.reason is Reason.BELOW]
+        below = [each for each in table.left_out if each.reason is Reason.BELOW]
         if below:
             said = ngettext(
                 "{count} row below the table is left out: {texts}", "{count} rows below the table are left out: {texts}", len(below)
             )
             yield Said(said.format(count=self.number(len(below)), texts=_quoted(below)), "info")
 
-    def _totals(self, understanding: Understanding) -> Iterator[Said]:
-        for left in understanding.left_out:
+    def _totals(self, table: TableUnderstanding) -> Iterator[Said]:
+        for left in table.left_out:
             if left.reason is Reason.TOTAL:
                 said = _("Row {row} holds a sum and is left out: {text}")
                 yield Said(said.format(row=self.number(left.row), text=_shortened(left.text)), "info")
-        for check in understanding.totals:
+        for check in table.totals:
             said = about_total(check, self._shop)
             yield Said(said) if check.agrees else Said(said, "triangle-alert", warns=True)
 
-    def _columns(self, understanding: Understanding) -> Iterator[Said]:
-        filled = [column for column in understanding.columns if column.filled]
-        known = sum(column.target not in {CUSTOM, IGNORE} for column in filled)
+    def _columns(self, table: TableUnderstanding) -> Iterator[Said]:
+        filled = [column for column in table.columns if column.filled]
+        known = sum(column.target not in {CUSTOM, IGNORE, SALE} for column in filled)
         yield Said(ngettext("{count} column is known.", "{count} columns are known.", known).format(count=self.number(known)))
         own = [column for column in filled if column.target == CUSTOM]
         if own:

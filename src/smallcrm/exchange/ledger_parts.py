@@ -1,0 +1,59 @@
+"""What the columns of a sheet of entries, or of sales lines, hold beside the words for whom a row is about."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class LedgerPart(StrEnum):
+    """The target of a column of a sheet of entries."""
+
+    DAY = "day"
+    TOOK = "took"
+    PAID = "paid"
+    AMOUNT = "amount"
+    ENTRY_KIND = "entry_kind"
+    METHOD = "method"
+    NOTE = "entry_note"
+    RUNNING_BALANCE = "running_balance"
+
+
+PART_LABELS: Mapping[LedgerPart, str] = {
+    LedgerPart.DAY: N_("Date of the entry"),
+    LedgerPart.TOOK: N_("Took on credit"),
+    LedgerPart.PAID: N_("Paid"),
+    LedgerPart.AMOUNT: N_("Amount, with its sign"),
+    LedgerPart.ENTRY_KIND: N_("Whether it is a sale or a payment"),
+    LedgerPart.METHOD: N_("How it was paid"),
+    LedgerPart.NOTE: N_("Note of the entry"),
+    LedgerPart.RUNNING_BALANCE: N_("Balance after the row, to be compared"),
+}
+
+SALE = "sale"
+"""The target of a column of sales lines that is no field of a card: it stays in the file until sales can be kept."""
+
+WHO = ("name", "number", "given_name", "middle_name", "family_name", "known_as", "company", "mobile", "phone", "email")
+"""Fields of a card by which a row of entries says whose it is."""
+
+DATES = frozenset({"birthday", LedgerPart.DAY.value})
+MONEYS = frozenset({"balance", *(part.value for part in (LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.AMOUNT, LedgerPart.RUNNING_BALANCE))})
+SUMMED = MONEYS - {LedgerPart.RUNNING_BALANCE.value}
+"""Columns whose sum a row of totals states."""
+
+BROUGHT = (SheetKind.CUSTOMERS, SheetKind.SALES, SheetKind.LEDGER)
+"""What can be brought in, in this order: entries find the cards that other sheets of the file have made."""
+
+OF_MEANINGS: Mapping[str, LedgerPart] = {
+    **{part.value: part for part in LedgerPart},
+    "notes": LedgerPart.NOTE,
+    "balance": LedgerPart.RUNNING_BALANCE,
+    "preferred_payment": LedgerPart.METHOD,
+}
+"""What a heading means in a sheet of entries, where it means something else on a card."""

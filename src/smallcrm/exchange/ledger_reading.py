@@ -1,0 +1,262 @@
+"""One row of a sheet of entries read: whose it is, the day, what was taken and paid, and the balance it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import clean
+from smallcrm.domain.choices import PaymentMeans
+from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
+from smallcrm.domain.ledger import EntryKind, Original
+from smallcrm.exchange.cell_putters import VALUES_KEPT, amount_reader, putter_of
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.choice_words import choice_of
+from smallcrm.exchange.draft import CellFault, Draft
+from smallcrm.exchange.headers import match_header
+from smallcrm.exchange.ledger_parts import WHO, LedgerPart
+from smallcrm.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import ColumnMatch
+
+NO_DAY = N_("This row has no date: that of the row above was taken.")
+NO_DAY_AT_ALL = N_("This row has no date.")
+NOBODY_NAMED = N_("This row names nobody, and no row above it does.")
+NO_AMOUNT = N_("This row has no amount.")
+NOT_WHOLE = N_("An entry needs the day, the month and the year.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry as the file has it: `amount` in minor units of the book, positive where the customer owes more."""
+
+    kind: EntryKind
+    amount: int
+    original: Original | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReading:
+    """What a row of entries says; `row_number` counts from 1.
+
+    `who` is a card that holds what the row says of its customer, None where it names nobody. `entries` are empty where
+    the row has no amount; `cannot` says (a text to translate) why the row cannot be brought in. `balance` is what the customer
+    owes after it by the file, in minor units, None where it does not say.
+    """
+
+    row_number: int
+    who: Customer | None
+    day: date | None = None
+    entries: tuple[ReadEntry, ...] = ()
+    note: str = ""
+    method: PaymentMeans | None = None
+    balance: int | None = None
+    cannot: str = ""
+    faults: tuple[CellFault, ...] = ()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A row while it is being read."""
+
+    day: date | None = None
+    took: list[ReadEntry] = field(default_factory=list)
+    paid: list[ReadEntry] = field(default_factory=list)
+    amount: list[ReadEntry] = field(default_factory=list)
+    kind: EntryKind | None = None
+    notes: list[str] = field(default_factory=list)
+    method: PaymentMeans | None = None
+    balance: int | None = None
+    faults: list[CellFault] = field(default_factory=list)
+
+
+def filled_down(rows: Iterable[tuple[int, list[Cell]]], columns: Iterable[ColumnMatch]) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows, where a row that names nobody gets the names of the row above: so they are written in notebooks."""
+    who = [column.index for column in columns if column.target in WHO]
+    above: list[tuple[int, Cell]] = []
+    for number, row in rows:
+        named = [(index, row[index]) for index in who if index < len(row) and row[index] is not None]
+        if named:
+            above = named
+            yield number, row
+            continue
+        filled = [*row, *[None] * (max((index for index, _ in above), default=-1) + 1 - len(row))]
+        for index, cell in above:
+            filled[index] = cell
+        yield number, filled
+
+
+class LedgerReader:
+    """Reads rows by the targets and decisions of their columns; rows without a name have got that of the row above."""
+
+    def __init__(self, columns: Sequence[ColumnMatch], context: ReadingContext) -> None:
+        self._context = context
+        self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in WHO]
+        first_note = next((column.index for column in columns if column.target == LedgerPart.NOTE), None)
+        self._parts = [
+            (column.index, self._putter(column, is_first_note=column.index == first_note))
+            for column in columns
+            if column.target in set(LedgerPart)
+        ]
+
+    def read(self, index: int, row: list[Cell], day_above: date | None = None) -> LedgerReading:
+        """The reading of the row at `index` (0 is the first); `day_above` is the day of the row before, for one without."""
+        draft, entry = Draft(), _Entry()
+        for column, put_who in self._who:
+            if column < len(row) and (cell := row[column]) is not None:
+                put_who(draft, cell)
+        for column, put in self._parts:
+            if column < len(row) and (cell := row[column]) is not None:
+                put(entry, cell)
+        named = draft.says_who() or draft.values.get("number")
+        who = draft.customer(self._context) if named else None
+        faults = [*draft.faults, *entry.faults]
+        entries = _entries(entry)
+        day, cannot = entry.day, next((fault.reason for fault in entry.faults if not fault.doubtful), "")
+        if who is None:
+            cannot = NOBODY_NAMED
+        elif not cannot and (entries or entry.balance is not None) and day is None:
+            day, reason = (day_above, NO_DAY) if day_above else (None, NO_DAY_AT_ALL)
+            cannot = "" if day else reason
+            faults.append(CellFault(None, "", "", reason, doubtful=day is not None))
+        return LedgerReading(
+            index + 1,
+            who,
+            day,
+            entries,
+            clean("; ".join(entry.notes)),
+            entry.method,
+            entry.balance,
+            cannot,
+            tuple(faults),
+        )
+
+    def read_alone(self, index: int, row: list[Cell]) -> dict[int, LedgerReading]:
+        """What each filled cell of the row is read as by itself, by its column."""
+        alone: dict[int, LedgerReading] = {}
+        for column in [*(column for column, _ in self._who), *(column for column, _ in self._parts)]:
+            if column < len(row) and row[column] is not None:
+                alone[column] = self.read(index, [*[None] * column, row[column]])
+        return alone
+
+    def _putter(self, column: ColumnMatch, *, is_first_note: bool) -> Callable[[_Entry, Cell], None]:
+        match LedgerPart(column.target):
+            case LedgerPart.DAY:
+                return _day(column, self._context)
+            case LedgerPart.NOTE:
+                return _note(column, with_heading=not is_first_note)
+            case LedgerPart.METHOD:
+                return _method(column)
+            case LedgerPart.ENTRY_KIND:
+                return _kind(column)
+            case part:
+                return _amount(column, part, self._context)
+
+
+def _day(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry, Cell], None]:
+    dates = column.decisions.dates
+
+    @lru_cache(maxsize=VALUES_KEPT, typed=True)
+    def read(cell: str | float | date | None) -> tuple[date | None, str]:
+        moment = cell.date() if isinstance(cell, datetime) else cell
+        reading: DateReading = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today)
+        day = reading.date.gregorian() if reading.date is not None and reading.date.is_whole else None
+        return day, "" if day else reading.error or (NOT_WHOLE if reading.date is not None else "")
+
+    def put(entry: _Entry, cell: Cell) -> None:
+        day, trouble = (None, NOT_A_DATE) if isinstance(cell, time) else read(cell)
+        entry.day = day or entry.day
+        if trouble:
+            entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), trouble))
+
+    return put
+
+
+def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> Callable[[_Entry, Cell], None]:
+    read, sign = amount_reader(column, context), column.decisions.sign
+
+    def put(entry: _Entry, cell: Cell) -> None:
+        found = read(cell)
+        if found.trouble:
+            doubtful = part is LedgerPart.RUNNING_BALANCE  # nothing is made from it
+            entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), found.trouble, doubtful=doubtful))
+        if found.minor is None:
+            return
+        stated = found.minor * sign
+        rate = context.rate_of(found.money)
+        amount = rate.over(stated) if found.money and rate else stated
+        if part is LedgerPart.RUNNING_BALANCE:
+            entry.balance = amount
+        elif amount:
+            original = Original(stated, found.money, str(rate)) if found.money else None
+            kept = {LedgerPart.TOOK: entry.took, LedgerPart.PAID: entry.paid}.get(part, entry.amount)
+            kept.append(ReadEntry(EntryKind.SALE, amount, original))
+
+    return put
+
+
+def _note(column: ColumnMatch, *, with_heading: bool) -> Callable[[_Entry, Cell], None]:
+    heading = f"{column.heading}: " if with_heading else ""
+
+    def put(entry: _Entry, cell: Cell) -> None:
+        if text := clean(cell_text(cell)):
+            entry.notes.append(heading + text)
+
+    return put
+
+
+def _method(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
+    def put(entry: _Entry, cell: Cell) -> None:
+        text = cell_text(cell)
+        found = choice_of(text, PaymentMeans)
+        if found is not None:
+            entry.method = PaymentMeans(found)
+        elif clean(text):
+            entry.notes.append(f"{column.heading}: {clean(text)}")
+
+    return put
+
+
+def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
+    """Words for a sale and for a payment are those that head their columns; any other is a note."""
+
+    def put(entry: _Entry, cell: Cell) -> None:
+        text = cell_text(cell)
+        meant = {LedgerPart.TOOK.value: EntryKind.SALE, LedgerPart.PAID.value: EntryKind.PAYMENT}.get(match_header(text).meaning or "")
+        entry.kind = meant or entry.kind
+        if meant is None and clean(text):
+            entry.notes.append(f"{column.heading}: {clean(text)}")
+
+    return put
+
+
+def _entries(entry: _Entry) -> tuple[ReadEntry, ...]:
+    """What was taken raises what is owed, what was paid lowers it; a signed amount is either, by the row's word or by its sign."""
+    found = [*entry.took, *(_payment(each) for each in entry.paid)]
+    for each in entry.amount:
+        is_payment = entry.kind is EntryKind.PAYMENT or (entry.kind is None and each.amount < 0)
+        found.append(_payment(_absolute(each)) if is_payment else _absolute(each) if entry.kind else each)
+    return tuple(found)
+
+
+def _payment(each: ReadEntry) -> ReadEntry:
+    turned = _turned(each)
+    return ReadEntry(EntryKind.PAYMENT, turned.amount, turned.original)
+
+
+def _absolute(each: ReadEntry) -> ReadEntry:
+    return _turned(each) if each.amount < 0 else each
+
+
+def _turned(each: ReadEntry) -> ReadEntry:
+    original = each.original
+    turned = Original(-original.amount, original.currency, original.rate) if original else None
+    return ReadEntry(each.kind, -each.amount, turned)

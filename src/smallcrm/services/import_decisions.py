@@ -1,0 +1,314 @@
+"""What will happen with each row of a file: new, an update, the same as before, left out, or not possible; told before it is done.
+
+The same decisions are shown for review and carried out: whoever writes asks for them anew inside his transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_filling import filled
+from smallcrm.domain.customer import CustomValue
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.row_reading import NOBODY, RowReader
+from smallcrm.i18n import N_
+from smallcrm.models.bulk import CHUNK, NewCard
+from smallcrm.services.import_entries import EntryDecider
+from smallcrm.services.import_matching import BookMatcher, FileMatcher, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.ledger import Original
+    from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.open_file import TableFile
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.exchange.understanding import TableUnderstanding, Understanding
+    from smallcrm.models.bulk import NewEntry
+    from smallcrm.models.connection import Connection
+    from smallcrm.services.import_matching import Keys
+
+    OwnFields = Mapping[tuple[int, str], int]
+    """The id of the shop's own field for each sheet and heading that becomes one; below zero where it is still to be made."""
+
+BY_YOU = N_("Left out by you.")
+SALES_LINE = N_("A sales line: it stays in the file until the book can keep sales.")
+SALES_LINE_OF_NOBODY = N_("A sales line without a customer.")
+TWICE = N_("This row stands in the file twice.")
+BROUGHT_BEFORE = N_("This row was brought in before.")
+BALANCE_STAYS = N_("The balance in the file is another than in the book, to which more was posted. The book's stays.")
+
+
+class Fate(StrEnum):
+    """What happens with a row."""
+
+    NEW = "new"
+    UPDATE = "update"
+    SAME = "same"
+    SKIP = "skip"
+    CANNOT = "cannot"
+
+
+@dataclass(frozen=True, slots=True)
+class RowWish:
+    """What the user said of one row: cells written anew, by column; or that it is left out, a card of its own, or that card's."""
+
+    cells: Mapping[int, str] = field(default_factory=dict)
+    fate: Fate | None = None
+    card_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening balance that a card of the book gets instead of the one it has, in minor units."""
+
+    amount: int
+    original: Original | None = None
+
+
+@dataclass(slots=True)
+class Decision:
+    """What happens with the row at `row` (0 is the first), which says `reading`; `reason` is a text to translate with `values`.
+
+    `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
+    says, with an `opening`, and posts `entries`. `digest` is to be remembered. `difference` is what the file says is owed
+    after it and what its rows add up to, where these differ.
+    """
+
+    row: int
+    fate: Fate
+    reading: RowReading | LedgerReading
+    reason: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    card_id: int | None = None
+    new_card: NewCard | None = None
+    before: Customer | None = None
+    update: Customer | None = None
+    opening: Opening | None = None
+    entries: tuple[NewEntry, ...] = ()
+    digest: int | None = None
+    difference: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class CardIds:
+    """The ids that new cards will get: they follow one another."""
+
+    next: int
+
+    def take(self) -> int:
+        """The next one."""
+        taken, self.next = self.next, self.next + 1
+        return taken
+
+
+class Decider:
+    """Decides on every row of all tables of a file, in order, some hundred at a time."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        understanding: Understanding,
+        context: ReadingContext,
+        own: OwnFields,
+        wishes: Mapping[tuple[int, int], RowWish],
+    ) -> None:
+        self._connection = connection
+        self._understanding = understanding
+        self._context = context
+        self._own = own
+        self._wishes = wishes
+        self._book = BookMatcher(connection, context.language)
+        self._ids = CardIds(int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM customer").scalar_one()))
+        self._made = FileMatcher()
+        self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
+        self._seen: dict[int, int] = {}
+        self._asked: set[Keys] = set()
+
+    def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
+        """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
+        for table in self._understanding.tables:
+            rows = table_rows(file, table, progress)
+            if table.kind is SheetKind.LEDGER:
+                yield from self._entries(table, rows)
+            else:
+                yield from self._cards(table, rows)
+
+    # customers and sales lines
+
+    def _cards(
+        self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
+    ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
+        is_sales = table.kind is SheetKind.SALES
+        reader = RowReader(table.columns, self._context, by_number=is_sales)
+        decide = self._decide_sales if is_sales else self._decide_customers
+        salt = salt_of(table)
+        while chunk := list(islice(rows, CHUNK)):
+            read = []
+            for row, cells in chunk:
+                wish = self._wishes.get((table.sheet, row))
+                reading = reader.read(row, with_cells(cells, wish.cells) if wish and wish.cells else cells)
+                read.append(_Read(row, self._with_own(table.sheet, reading), digest_of(cells, salt), wish))
+            yield table, decide(read)
+
+    def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
+        if not reading.custom or reading.customer is None:
+            return reading
+        values = tuple(CustomValue(self._own[sheet, heading], text) for heading, text in reading.custom if (sheet, heading) in self._own)
+        return replace(reading, customer=replace(reading.customer, custom=values))
+
+    def _decide_customers(self, read: Sequence[_Read]) -> list[Decision]:
+        known = {} if self._book.is_empty else digests_known(self._connection, [each.digest for each in read])
+        open_rows = [each for each in read if not self._is_settled(each, known)]
+        matches = iter(self._book.match([each.reading.customer for each in open_rows if each.reading.customer is not None]))
+        waiting = {each.row for each in open_rows}
+        decisions = []
+        for each in read:
+            if each.row in waiting:
+                found, card = next(matches)
+                decision = self._decide_open(each, card, found.reason, found.values)
+            else:
+                decision = self._settled(each, known)
+            decisions.append(decision)
+            if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
+                self._made.add(decision.card_id, decision.update or each.reading.customer)
+        return decisions
+
+    def _is_settled(self, each: _Read, known: Mapping[int, int]) -> bool:
+        """Whether nothing of the book must be asked: nobody, left out, or brought in before as it stands."""
+        if each.reading.customer is None or (each.wish and each.wish.fate is Fate.SKIP):
+            return True
+        if each.wish is not None:
+            return False
+        first = self._seen.setdefault(each.digest, each.row)
+        return each.digest in known or first != each.row
+
+    def _settled(self, each: _Read, known: Mapping[int, int]) -> Decision:
+        if each.wish and each.wish.fate is Fate.SKIP:
+            return Decision(each.row, Fate.SKIP, each.reading, BY_YOU)
+        if each.reading.customer is None:
+            return Decision(each.row, Fate.CANNOT, each.reading, NOBODY)
+        if each.digest in known:
+            return Decision(each.row, Fate.SAME, each.reading, BROUGHT_BEFORE, card_id=known[each.digest])
+        return Decision(each.row, Fate.SAME, each.reading, TWICE, {"row": str(self._seen[each.digest] + 1)})
+
+    def _decide_open(self, each: _Read, card: Customer | None, reason: str, values: Mapping[str, str]) -> Decision:
+        wish, row_card = each.wish, each.reading.customer
+        if row_card is None:
+            raise LookupError("a row that names nobody is settled")
+        if wish and wish.card_id is not None:
+            card, reason = self._book.card(wish.card_id), ""
+        if reason and not (wish and wish.fate is Fate.NEW):
+            return Decision(each.row, Fate.CANNOT, each.reading, reason, values)
+        if card is None or (wish and wish.fate is Fate.NEW):
+            return self._new(each, row_card)
+        update = filled(card, row_card)
+        opening, remark = self._opening(card, each.reading)
+        if update is card and opening is None:
+            return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card)
+        return Decision(
+            each.row, Fate.UPDATE, each.reading, remark, card_id=card.id, before=card, update=update, opening=opening, digest=each.digest
+        )
+
+    def _new(self, each: _Read, card: Customer) -> Decision:
+        opening = NewCard(card, each.reading.opening_balance or 0, each.reading.original)
+        return Decision(each.row, Fate.NEW, each.reading, card_id=self._ids.take(), new_card=opening, digest=each.digest)
+
+    def _opening(self, card: Customer, reading: RowReading) -> tuple[Opening | None, str]:
+        """The opening balance that the row gives a card of the book, if any; or why the book's balance stays."""
+        stated = reading.opening_balance
+        if stated is None or stated == card.balance:
+            return None, ""
+        select = "SELECT kind, entry.amount FROM account JOIN entry ON entry.account_id = account.id WHERE account.customer_id = ?"
+        posted = self._connection.execute(select, (card.id,)).all()
+        if any(kind == "opening" and amount == stated for kind, amount in posted):
+            return None, ""  # it was brought in before; what came after is the book's
+        if any(kind not in {"opening", "reversal"} for kind, _ in posted):
+            return None, BALANCE_STAYS
+        return Opening(stated, reading.original), ""
+
+    def _decide_sales(self, read: Sequence[_Read]) -> list[Decision]:
+        """A card for each customer that the lines name, made at the first of them; the lines themselves are left out."""
+        named = [(each, keys_of(each.reading.customer) if each.reading.customer else None) for each in read]
+        unknown = {keys: each.reading.customer for each, keys in named if keys and each.reading.customer and keys not in self._asked}
+        self._asked |= unknown.keys()
+        for card in self._book.sharing(list(unknown.values())):
+            self._made.add(card.id or 0, card)
+        return [self._decide_sales_line(each, keys) for each, keys in named]
+
+    def _decide_sales_line(self, each: _Read, keys: Keys | None) -> Decision:
+        card = each.reading.customer
+        if card is None or keys is None:
+            return Decision(each.row, Fate.SKIP, replace(each.reading, faults=()), SALES_LINE_OF_NOBODY)
+        known = self._made.find(keys)
+        if known.card_id is not None or known.reason or (each.wish and each.wish.fate is Fate.SKIP):
+            return Decision(each.row, Fate.SKIP, each.reading, SALES_LINE, card_id=known.card_id)
+        decision = self._new(replace(each, reading=replace(each.reading, opening_balance=None)), card)
+        self._made.add(decision.card_id or 0, card)
+        return decision
+
+    # entries
+
+    def _entries(
+        self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
+    ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
+        decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._wishes)
+        while chunk := list(islice(rows, CHUNK)):
+            yield table, decider.decide(chunk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A row of customers that was read."""
+
+    row: int
+    reading: RowReading
+    digest: int
+    wish: RowWish | None
+
+
+def table_rows(file: TableFile, table: TableUnderstanding, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows of a table that are brought in, each with its place in the sheet (0 is the first)."""
+    for index, row in file.each_row(table.sheet, table.first_row, progress=progress):
+        if row and index not in table.skipped_rows:
+            yield index, row
+
+
+def with_cells(row: Sequence[Cell], cells: Mapping[int, str]) -> list[Cell]:
+    """The row with cells written anew; an empty text empties its cell."""
+    width = max(len(row), max(cells, default=-1) + 1)
+    return [(cells[index] or None) if index in cells else row[index] if index < len(row) else None for index in range(width)]
+
+
+def salt_of(table: TableUnderstanding) -> bytes:
+    """What makes the same cells another row: where the columns go."""
+    columns = [(column.heading, column.target) for column in table.columns]
+    return hashlib.blake2b(json.dumps([table.kind, columns]).encode(), digest_size=16).digest()
+
+
+def digest_of(cells: Sequence[Cell], salt: bytes) -> int:
+    """A number by which a row is known again, in 64 bits with a sign as the book keeps them."""
+    try:
+        written = marshal.dumps(cells, 2)  # type: ignore[arg-type]  # dates are told below
+    except ValueError:  # dates, which marshal does not know
+        written = marshal.dumps([cell if isinstance(cell, _PLAIN) else str(cell) for cell in cells], 2)
+    return int.from_bytes(hashlib.blake2b(written, digest_size=8, key=salt).digest(), signed=True)
+
+
+_PLAIN = (str, int, float, type(None))
+
+
+def digests_known(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
+    """Those of the digests that were brought in before, each with the card it belongs to."""
+    select = "SELECT digest, customer_id FROM source_row WHERE digest IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(select, (json.dumps(digests),)).all())

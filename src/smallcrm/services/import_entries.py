@@ -1,0 +1,150 @@
+"""What will happen with each row of a sheet of entries: whose it is, what it posts, and whether its running balance agrees."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.ledger import EntryKind
+from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader, filled_down
+from smallcrm.models.bulk import NewCard, NewEntry
+from smallcrm.services import import_decisions as decisions
+from smallcrm.services.import_matching import keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import TableUnderstanding
+    from smallcrm.models.connection import Connection
+    from smallcrm.services.import_decisions import CardIds, Decision, RowWish
+    from smallcrm.services.import_matching import BookMatcher, FileMatcher, Keys
+
+
+class EntryDecider:
+    """Decides on the rows of one sheet in order: a row without a name is about the one above."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        table: TableUnderstanding,
+        context: ReadingContext,
+        book: BookMatcher,
+        made: FileMatcher,
+        ids: CardIds,
+        wishes: Mapping[tuple[int, int], RowWish],
+    ) -> None:
+        self._connection = connection
+        self._table = table
+        self._reader = LedgerReader(table.columns, context)
+        self._book = book
+        self._made = made
+        self._ids = ids
+        self._wishes = wishes
+        self._salt = hashlib.blake2b(b"entry", digest_size=16).digest()
+        self._asked: set[Keys] = set()
+        self._above: list[tuple[int, list[Cell]]] = []
+        self._day: date | None = None
+        self._like: Counter[tuple[object, ...]] = Counter()
+        self._owed: dict[int, int] = {}
+        self._in_book: dict[int, int] = {}
+
+    def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
+        """The decisions of some rows, which come after those asked before."""
+        read = [self._read(row, cells) for row, cells in self._filled(chunk)]
+        self._learn(read)
+        digests = [self._digest(reading) for reading in read]
+        known = {} if self._book.is_empty else decisions.digests_known(self._connection, digests)
+        return [self._decide(reading, digest, known) for reading, digest in zip(read, digests, strict=True)]
+
+    def _filled(self, chunk: Sequence[tuple[int, list[Cell]]]) -> Iterable[tuple[int, list[Cell]]]:
+        """The chunk with the names of the rows above, of the last row of the chunk before too."""
+        wished = [(row, self._as_wished(row, cells)) for row, cells in chunk]
+        rows = list(filled_down([*self._above, *wished], self._table.columns))
+        rows, self._above = rows[len(self._above) :], rows[-1:]
+        return rows
+
+    def _as_wished(self, row: int, cells: list[Cell]) -> list[Cell]:
+        wish = self._wishes.get((self._table.sheet, row))
+        return decisions.with_cells(cells, wish.cells) if wish and wish.cells else cells
+
+    def _read(self, row: int, cells: list[Cell]) -> LedgerReading:
+        reading = self._reader.read(row, cells, self._day)
+        self._day = reading.day or self._day
+        return reading
+
+    def _digest(self, reading: LedgerReading) -> int:
+        """By what is posted and to whom; of rows that say the same, each by its turn."""
+        keys = keys_of(reading.who) if reading.who else None
+        said = (
+            (keys.number, sorted(keys.words), sorted(keys.phones)) if keys else (),
+            reading.day.isoformat() if reading.day else "",
+            [(each.kind.value, each.amount) for each in reading.entries],
+            reading.note,
+        )
+        like = (str(said),)
+        self._like[like] += 1
+        return decisions.digest_of([*like, self._like[like]], self._salt)
+
+    def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:
+        row, fate = reading.row_number - 1, decisions.Fate
+        wish = self._wishes.get((self._table.sheet, row))
+        if wish and wish.fate is fate.SKIP:
+            return decisions.Decision(row, fate.SKIP, reading, decisions.BY_YOU)
+        if reading.cannot or reading.who is None:
+            return decisions.Decision(row, fate.CANNOT, reading, reading.cannot)
+        if digest in known:
+            self._follow(reading, known[digest])
+            return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
+        found = self._made.find(keys_of(reading.who)) if wish is None or wish.card_id is None else None
+        if found is not None and found.reason:
+            return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values)
+        card_id, made = self._card(found.card_id if found else wish.card_id if wish else None, reading.who)
+        entries = self._posted(reading, card_id)
+        if not entries:
+            return decisions.Decision(row, fate.SKIP, reading, NO_AMOUNT, card_id=card_id, new_card=made)
+        difference = self._follow(reading, card_id)
+        return decisions.Decision(
+            row, fate.NEW, reading, card_id=card_id, new_card=made, entries=entries, digest=digest, difference=difference
+        )
+
+    def _card(self, card_id: int | None, who: Customer) -> tuple[int, NewCard | None]:
+        if card_id is not None:
+            return card_id, None
+        card_id = self._ids.take()
+        self._made.add(card_id, who)
+        return card_id, NewCard(who)
+
+    def _learn(self, read: Sequence[LedgerReading]) -> None:
+        """Know the cards of the book that the rows may mean."""
+        unknown = {keys: reading.who for reading in read if reading.who and (keys := keys_of(reading.who)) not in self._asked}
+        self._asked |= unknown.keys()
+        for card in self._book.sharing(list(unknown.values())):
+            self._made.add(card.id or 0, card)
+            self._in_book[card.id or 0] = card.balance
+
+    def _posted(self, reading: LedgerReading, card_id: int) -> tuple[NewEntry, ...]:
+        day = reading.day.isoformat() if reading.day else ""
+        if not reading.entries and reading.balance and card_id not in self._owed:
+            # A row with a balance alone, before all others: what was owed when the page was begun.
+            return (NewEntry(card_id, EntryKind.OPENING, reading.balance, day, reading.note),)
+        return tuple(
+            NewEntry(card_id, each.kind, each.amount, day, reading.note, reading.method, each.original) for each in reading.entries
+        )
+
+    def _follow(self, reading: LedgerReading, card_id: int) -> tuple[int, int] | None:
+        """Keep what is owed after the row; what the file says and what its rows add up to, where these differ.
+
+        A page begins with nothing, or with what the book says is owed; a difference is told once, where it comes about.
+        """
+        added, stated = sum(each.amount for each in reading.entries), reading.balance
+        before = [self._owed[card_id]] if card_id in self._owed else [0, self._in_book.get(card_id, 0)]
+        self._owed[card_id] = before[0] + added if stated is None else stated
+        if stated is None or not reading.entries or stated - added in before:
+            return None
+        return stated, before[0] + added

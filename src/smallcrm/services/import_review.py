@@ -1,0 +1,190 @@
+"""What an import will do, or has done, counted: every row of the file with its fate, and what is to be said of it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import shown_name
+from smallcrm.domain.choices import NameOrder
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.ledger_reading import LedgerReading
+from smallcrm.services.import_decisions import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.exchange.draft import CellFault
+    from smallcrm.exchange.understanding import TableUnderstanding
+    from smallcrm.services.import_decisions import Decision
+
+FATES = tuple(Fate)
+_PLACE = {fate: place for place, fate in enumerate(FATES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be said of a row beside its fate: why (`reason`, a text to translate, with `values`), its faults, what changes on
+    which card, and where the balance in the file (`difference`, minor units) is another than what its rows add up to.
+    """
+
+    reason: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[CellFault, ...] = ()
+    changed: tuple[str, ...] = ()
+    difference: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class TableReview:
+    """The rows of one sheet (`rows`, 0 is the first) and the place of each one's fate in `FATES`; `told` by row, where there is anything.
+
+    `names` are those of sheets of entries, by `name_of` each row.
+    """
+
+    table: TableUnderstanding
+    rows: array[int] = field(default_factory=lambda: array("q"))
+    fates: bytearray = field(default_factory=bytearray)
+    told: dict[int, Told] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    name_of: array[int] = field(default_factory=lambda: array("l"))
+
+    def name(self, place: int) -> str:
+        """Whom the row at a place is about, where its sheet holds entries: the name may stand in a row above."""
+        return self.names[self.name_of[place]] if self.name_of else ""
+
+    def add_name(self, name: str) -> None:
+        """Whom the next row is about; rows of one customer mostly follow one another."""
+        if not self.names or self.names[-1] != name:
+            self.names.append(name)
+        self.name_of.append(len(self.names) - 1)
+
+    def fate(self, place: int) -> Fate:
+        """The fate of the row at a place among the rows."""
+        return FATES[self.fates[place]]
+
+    def count(self, fate: Fate) -> int:
+        """How many rows have that fate."""
+        return self.fates.count(_PLACE[fate])
+
+    def told_places(self) -> array[int]:
+        """The places of the rows with a cell that could not be read, or a balance that does not agree."""
+        wanted = {row for row, told in self.told.items() if told.faults or told.difference}
+        return array("q", (place for place, row in enumerate(self.rows) if row in wanted))
+
+    def places(self, fate: Fate | None) -> array[int]:
+        """The places of the rows with that fate, of all with None."""
+        if fate is None:
+            return array("q", range(len(self.rows)))
+        wanted = _PLACE[fate]
+        return array("q", (place for place, each in enumerate(self.fates) if each == wanted))
+
+
+@dataclass(slots=True)
+class Review:
+    """All tables, and what they come to.
+
+    `owing` and `in_credit` are what the customers of either kind owe or have paid too much by what is new, in minor
+    units, both positive; `entries` counts what is posted, `known_lines` the sales lines of customers who are known.
+    """
+
+    tables: list[TableReview] = field(default_factory=list)
+    new_cards: int = 0
+    entries: int = 0
+    known_lines: int = 0
+    owing: int = 0
+    in_credit: int = 0
+
+    @property
+    def balance_total(self) -> int:
+        """What is owed less what is in credit: what a row of sums in the file says."""
+        return self.owing - self.in_credit
+
+    def count(self, fate: Fate, kind: SheetKind | None = None) -> int:
+        """How many rows have that fate, in the sheets of that kind or in all."""
+        return sum(each.count(fate) for each in self.tables if kind in {None, each.table.kind})
+
+    def rows(self, kind: SheetKind) -> int:
+        """How many rows the sheets of that kind have."""
+        return sum(len(each.rows) for each in self.tables if each.table.kind is kind)
+
+    @property
+    def can_bring(self) -> bool:
+        """Whether anything would be written."""
+        return bool(self.new_cards or self.entries or self.count(Fate.UPDATE))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all that can be brought stands in the book already."""
+        return not self.can_bring and (self.count(Fate.SAME) > 0 or self.known_lines > 0)
+
+    def told(self) -> Iterator[tuple[TableReview, int, Told]]:
+        """Every row of which anything is to be said, with its table."""
+        return ((each, row, told) for each in self.tables for row, told in each.told.items())
+
+    def faulty_rows(self) -> int:
+        """How many rows hold a cell that could not be read."""
+        return sum(bool(told.faults) for _, _, told in self.told())
+
+
+class Tally:
+    """Makes a review of decisions as they come."""
+
+    def __init__(self, tables: Sequence[TableUnderstanding]) -> None:
+        self._by_sheet = {table.sheet: TableReview(table) for table in tables}
+        self._review = Review(list(self._by_sheet.values()))
+        self._has_entries = any(table.kind is SheetKind.LEDGER for table in tables)
+        self._owed: Counter[int] = Counter()
+
+    def count(self, table: TableUnderstanding, decisions: Iterable[Decision]) -> None:
+        """Take the next decisions in."""
+        review, found = self._review, self._by_sheet[table.sheet]
+        for each in decisions:
+            found.rows.append(each.row)
+            found.fates.append(_PLACE[each.fate])
+            if isinstance(each.reading, LedgerReading):
+                found.add_name(_shown(each.reading.who))
+            if each.new_card is not None:
+                review.new_cards += 1
+                self._add(each.card_id or 0, each.new_card.opening)
+            if each.opening is not None and each.before is not None:
+                self._add(each.card_id or 0, each.opening.amount)
+            review.known_lines += table.kind is SheetKind.SALES and each.card_id is not None
+            for entry in each.entries:
+                review.entries += 1
+                self._add(entry.customer_id, entry.amount)
+            faults = each.reading.faults
+            if faults or each.reason or each.fate is Fate.UPDATE or each.difference:
+                changed = changed_keys(each.before, each.update) if each.before and each.update else ()
+                if each.opening is not None:
+                    changed = (*changed, "balance")
+                found.told[each.row] = Told(each.reason, each.values, faults, changed, each.difference)
+
+    def review(self) -> Review:
+        """What it comes to."""
+        for owed in self._owed.values():
+            self._review.owing += max(owed, 0)
+            self._review.in_credit += max(-owed, 0)
+        self._owed.clear()
+        return self._review
+
+    def _add(self, card_id: int, amount: int) -> None:
+        """What one customer owes is summed first where entries follow; openings alone come once a customer."""
+        if self._has_entries:
+            self._owed[card_id] += amount
+        elif amount > 0:
+            self._review.owing += amount
+        else:
+            self._review.in_credit -= amount
+
+
+def _shown(card: Customer | None) -> str:
+    return (shown_name(card, NameOrder.GIVEN_FIRST) or card.number) if card else ""
+
+
+def changed_keys(before: Customer, after: Customer) -> tuple[str, ...]:
+    """The attributes by which two states of a card differ."""
+    return tuple(each.name for each in fields(before) if getattr(before, each.name) != getattr(after, each.name))

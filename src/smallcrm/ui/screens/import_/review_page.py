@@ -1,0 +1,337 @@
+"""The fourth step: every row with what will happen to it, by filters, mended in place before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from smallcrm.exchange.cells import date_or_text
+from smallcrm.exchange.read_texts import read_text
+from smallcrm.exchange.understanding_texts import about_total
+from smallcrm.i18n import _, gettext, ngettext
+from smallcrm.i18n.direction import isolate
+from smallcrm.services import importing
+from smallcrm.services.import_decisions import Fate, with_cells
+from smallcrm.services.import_texts import FATE_LABELS, about_difference, changed_labels, reason_of
+from smallcrm.services.importing import open_questions, wrong_totals
+from smallcrm.ui.screens.import_.as_read import AsRead
+from smallcrm.ui.screens.import_.column_table import plain
+from smallcrm.ui.screens.import_.row_panel import RowPanel
+from smallcrm.ui.screens.import_.step_page import StepPage
+from smallcrm.ui.screens.import_.words import Words
+from smallcrm.ui.style import fonts
+from smallcrm.ui.style.look import px
+from smallcrm.ui.style.metrics import HAIR, WIDE
+from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.paged_table_model import PagedTableModel
+from smallcrm.ui.tables.table_view import TableView
+from smallcrm.ui.text_direction import joined
+from smallcrm.ui.widgets.buttons import secondary
+from smallcrm.ui.widgets.empty_state import EmptyState
+from smallcrm.ui.widgets.labels import Sign, label
+from smallcrm.ui.widgets.one_of import ChipRow
+from smallcrm.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Mapping, Sequence
+
+    from smallcrm.services.import_review import Review, TableReview, Told
+    from smallcrm.ui.forms.base import FormContext
+    from smallcrm.ui.screen import Window
+    from smallcrm.ui.screens.import_.bringing import Bringing
+
+ALL, FAULTS = "all", "faults"
+TONES: Mapping[Fate, str] = {Fate.NEW: "accent", Fate.UPDATE: "accent", Fate.SAME: "dim", Fate.SKIP: "dim", Fate.CANNOT: "danger"}
+
+
+class ShownRow(NamedTuple):
+    """A row as the panel shows it: its cells by column as they stand and as they are read."""
+
+    row: int
+    texts: Mapping[int, str]
+    read: Mapping[int, str]
+
+
+class ReviewPage(StepPage):
+    """Counts, filters, the rows, and beside them the cells of the one under the cursor."""
+
+    marked_copy_wanted = Signal()
+
+    def __init__(self, bringing: Bringing, window: Window, context: FormContext) -> None:
+        super().__init__(bringing)
+        self._window = window
+        self._which: object = ALL
+        self._count = label(font=fonts.title(), wrap=True)
+        self._more = label(colour="dim", wrap=True)
+        self._sums = Sign("", "warning", "triangle-alert")
+        self._taken_back = Sign("", "soft", "undo-2")
+        for widget in (self._taken_back, self._count, self._more, self._sums):
+            self.body.addWidget(widget)
+        self._sums.hide()
+        self._taken_back.hide()
+        self._chips = QWidget()
+        self.filters: ChipRow | None = None
+        self._sheets = QWidget()
+        self.sheets: ChipRow | None = None
+        self.body.addWidget(self._sheets)
+        self.body.addWidget(self._chips)
+        self._model = PagedTableModel(window.tasks)
+        self.rows = TableView(self._model, _("The rows of the file"))
+        self._model.arrived.connect(self._arrived)
+        self._wanted: int | None = None
+        self.panel = RowPanel(context)
+        self._lay_out()
+        self.mark_copy = secondary(_("Give me the file with the faults marked"), "triangle-alert", self.marked_copy_wanted.emit)
+        self.forward = self.add_ways(_("Bring them in"), "check")
+        self.footer.insertWidget(1, self.mark_copy)
+        self.rows.current_changed.connect(lambda _id: self._show_row())
+        self.rows.opened.connect(lambda _id: self._enter_row())
+        self.panel.wished.connect(self._wish)
+        self.panel.left.connect(self.rows.setFocus)
+        bringing.writing.connect(lambda _begins: self._allow())
+        bringing.reading.connect(self._reading)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(px(WIDE))
+        holder = Panel(padding=0, spacing=0)
+        holder.body.setContentsMargins(1, px(HAIR), 1, px(HAIR))
+        inside = QWidget()
+        self._stack = QStackedLayout(inside)
+        self._waiting = EmptyState("loader-circle", _("Reading every row…"), _("Nothing is written yet."))
+        for place in (self._waiting, self.rows):
+            self._stack.addWidget(place)
+        holder.body.addWidget(inside)
+        across.addWidget(holder, 7)
+        across.addWidget(self.panel, 4)
+        self.panel.hide()
+        self.body.addLayout(across, 1)
+        self._wait = label(_("Counting once more…"), colour="dim")
+        self._wait.hide()
+        self.footer.addWidget(self._wait)
+
+    def heading(self) -> str:
+        return _("Check before it is written")
+
+    def first_focus(self) -> QWidget:
+        return self.forward if self.forward.isEnabled() else self.rows
+
+    def say_taken_back(self, sentence: str) -> None:
+        """Say that what had been brought in is out of the book again."""
+        self._taken_back.text.setText(sentence)
+        self._taken_back.setVisible(bool(sentence))
+
+    def show_known(self) -> None:
+        review = self.bringing.review
+        self._allow()
+        for widget in (self._count, self._more, self._chips, self._sheets):
+            widget.setVisible(review is not None)
+        if review is None:
+            self._stack.setCurrentWidget(self._waiting)
+            self._sums.hide()
+            self.panel.clear()
+            self.mark_copy.hide()
+            return
+        self._show_counts(review)
+        self._show_sums()
+        self._offer_sheets(review)
+        self._offer_filters()
+        self._show_rows()
+
+    # what it comes to
+
+    def _allow(self) -> None:
+        """Nothing is brought in twice by pressing twice, nor while a question is open."""
+        review, known = self.bringing.review, self.bringing.known
+        is_open = known is not None and bool(open_questions(known.understanding))
+        self.forward.setEnabled(review is not None and review.can_bring and not is_open and not self.bringing.is_writing)
+
+    def _show_counts(self, review: Review) -> None:
+        words = Words(self.bringing.book.shop)
+        first, *more = words.about_review(review, written=False)
+        self._count.setText(first)
+        faulty = review.faulty_rows()
+        if not faulty:
+            more.append(_("Every row can be read."))
+        else:
+            more.append(_("What cannot be read as its field is kept in the notes of the card; nothing is lost."))
+        self._more.setText(" ".join(more))
+        bring = ngettext("Bring {count} customer in", "Bring {count} customers in", review.new_cards)
+        if not review.new_cards:
+            bring = ngettext("Write {count} row", "Write {count} rows", review.count(Fate.NEW) + review.count(Fate.UPDATE))
+        count = words.number(review.new_cards or review.count(Fate.NEW) + review.count(Fate.UPDATE))
+        self.forward.setText(f" {bring.format(count=count)}")
+        self.forward.setAccessibleName(bring.format(count=count))
+        self.mark_copy.setVisible(bool(faulty or review.count(Fate.CANNOT)))
+
+    def _show_sums(self) -> None:
+        known = self.bringing.known
+        said = [about_total(check, self.bringing.book.shop) for check in wrong_totals(known.understanding)] if known else []
+        self._sums.text.setText("\n".join(said))
+        self._sums.setVisible(bool(said))
+
+    # which rows are shown
+
+    def _found(self) -> TableReview | None:
+        """The sheet whose rows are shown."""
+        review = self.bringing.review
+        if review is None:
+            return None
+        return next((each for each in review.tables if each.table.sheet == self.bringing.sheet), review.tables[0])
+
+    def _offer_sheets(self, review: Review) -> None:
+        fresh = QWidget()
+        self.sheets = None
+        if len(review.tables) > 1:
+            offered = [(each.table.sheet, isolate(each.table.name)) for each in review.tables]
+            self.sheets = fresh = ChipRow(_("Sheet"), offered, self.bringing.sheet)
+            self.sheets.chosen.connect(self._choose_sheet)
+        self._sheets = self._replaced(self._sheets, fresh)
+        fresh.setVisible(self.sheets is not None)
+
+    def _offer_filters(self) -> None:
+        """Each fate there is, with how many rows have it; the counts add up to all."""
+        found = self._found()
+        if found is None:
+            return
+        words = Words(self.bringing.book.shop)
+        counts: list[tuple[object, str, int]] = [(ALL, _("All rows"), len(found.rows))]
+        counts += [(fate, gettext(FATE_LABELS[fate]), found.count(fate)) for fate in Fate]
+        counts.append((FAULTS, _("With faults"), len(found.told_places())))
+        offered = [(which, f"{said} · {words.number(count)}") for which, said, count in counts if count or which == ALL]
+        if self._which not in [which for which, _said in offered]:
+            self._which = ALL
+        had_focus = self.filters is not None and any(chip.hasFocus() for chip in self.filters.chips.values())
+        self.filters = fresh = ChipRow(_("What is shown"), offered, self._which)
+        fresh.chosen.connect(self._filter)
+        self._chips = self._replaced(self._chips, fresh)
+        if had_focus:
+            fresh.setFocus()
+
+    def _replaced(self, before: QWidget, fresh: QWidget) -> QWidget:
+        self.body.replaceWidget(before, fresh)
+        before.hide()
+        before.deleteLater()
+        return fresh
+
+    def _choose_sheet(self, sheet: object) -> None:
+        self.bringing.sheet = int(str(sheet))
+        self._which = ALL
+        self._offer_filters()
+        self._show_rows()
+
+    def _filter(self, which: object) -> None:
+        self._which = which
+        self._show_rows()
+
+    def _places(self, found: TableReview) -> array[int]:
+        if self._which == FAULTS:
+            return found.told_places()
+        return found.places(None if self._which == ALL else Fate(str(self._which)))
+
+    # the rows
+
+    def _show_rows(self) -> None:
+        found = self._found()
+        if found is None:
+            return
+        self._stack.setCurrentWidget(self.rows)
+        self._wanted = self.rows.current_id()
+        columns = [
+            TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
+            TableColumn("fate", _("What happens"), Shape.TEXT, plain, 2, sortable=False),
+            TableColumn("name", _("Customer"), Shape.NAME, plain, 3, sortable=False),
+            TableColumn("balance", _("Balance"), Shape.AMOUNT, plain, sortable=False),
+            TableColumn("told", _("What is to be said"), Shape.TEXT, plain, 4, sortable=False),
+        ]
+        self._model.ask(columns, lambda: self._places(found), lambda places: self._lines(found, places))
+
+    def _lines(self, found: TableReview, places: Sequence[int]) -> list[TableRow]:
+        """Read anew from the file, off the thread of the window: a hundred thousand rows are not kept."""
+        readings = self.bringing.read_rows(found.table.sheet, [found.rows[place] for place in places])
+        read = AsRead(self.bringing.book.shop)
+        lines = []
+        for place in places:
+            row, fate = found.rows[place], found.fate(place)
+            reading = readings.get(row)
+            name = found.name(place) or (read.who(reading) if reading is not None else "")
+            cells = (
+                Cell(read.number(row + 1), "dim"),
+                Cell(gettext(FATE_LABELS[fate]), TONES[fate]),
+                Cell(name),
+                read.worth(reading) if reading is not None else EMPTY,
+                self._told(found.told.get(row), row),
+            )
+            lines.append(TableRow(place, cells))
+        return lines
+
+    def _told(self, told: Told | None, row: int) -> Cell:
+        if told is None:
+            return EMPTY
+        said = [f"{isolate(fault.heading)}: {gettext(fault.reason)}" if fault.heading else gettext(fault.reason) for fault in told.faults]
+        if told.difference:
+            said.append(about_difference(row, told.difference, self.bringing.book.shop))
+        if told.reason and gettext(told.reason) not in said:
+            said.append(reason_of(told))
+        if changed := changed_labels(told):
+            said.append(_("Changed: {fields}").format(fields=", ".join(changed)))
+        tone = "danger" if any(not fault.doubtful for fault in told.faults) else "warning" if told.faults or told.difference else "dim"
+        text = joined(said)
+        return Cell(text, tone, tip="\n".join(said))
+
+    def _arrived(self) -> None:
+        if self._wanted is None or not self.rows.go_to(self._wanted):
+            self.rows.select_row(0)
+        self._show_row()
+
+    def _reading(self, begins: bool) -> None:
+        self._wait.setVisible(begins and self.bringing.review is not None)
+
+    # one row
+
+    def _show_row(self) -> None:
+        found, place = self._found(), self.rows.current_id()
+        if found is None or place is None or place >= len(found.rows):
+            self.panel.clear()
+            return
+        sheet, row = found.table.sheet, found.rows[place]
+
+        def look() -> ShownRow:
+            return self._shown_row(found, row)
+
+        def show(shown: ShownRow) -> None:
+            if self._found() is not found or self.rows.current_id() != place:
+                return
+            choices = self.bringing.choices
+            wish = choices.rows.get((sheet, row)) if choices else None
+            words = Words(self.bringing.book.shop)
+            heading = _("Row {row}").format(row=words.number(row + 1))
+            self.panel.show_row(found.table, row, shown.texts, shown.read, found.fate(place), found.told.get(row), wish, heading)
+            self.panel.show()
+
+        self._window.tasks.read(look, show, lambda _error: None, owner=self, line="row")
+
+    def _shown_row(self, found: TableReview, row: int) -> ShownRow:
+        choices, known = self.bringing.choices, self.bringing.known
+        cells = self.bringing.rows_of(found.table.sheet, [row]).get(row, [])
+        wish = choices.rows.get((found.table.sheet, row)) if choices else None
+        if wish is not None and wish.cells:
+            cells = with_cells(cells, wish.cells)
+        read = AsRead(self.bringing.book.shop)
+        texts = {index: read.as_it_stands(date_or_text(cell)) for index, cell in enumerate(cells) if cell is not None}
+        if known is None:
+            return ShownRow(row, texts, {})
+        alone = importing.read_alone(known.understanding, found.table, row, cells)
+        said = {column.index: read_text(read.values, column, alone.get(column.index)) for column in found.table.columns}
+        return ShownRow(row, texts, said)
+
+    def _enter_row(self) -> None:
+        field = self.panel.first_field()
+        if field is not None and self.panel.isVisible():
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _wish(self, row: int, wish: object) -> None:
+        self.bringing.choose_row(row, wish)  # type: ignore[arg-type]  # a RowWish or None
