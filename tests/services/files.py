@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parents[1] / "data"
 GROCER = DATA / "grocer_he.xls"
-FACTS: Mapping[str, Any] = json.loads((DATA / "grocer_he_facts.json").read_text(encoding="utf-8"))
+FACTS_OF: Mapping[str, Mapping[str, Any]] = json.loads((DATA / "facts.json").read_text(encoding="utf-8"))
+"""What a right import of each file of `DATA` shows."""
+FACTS = FACTS_OF[GROCER.name]
 
 
 def bring(

@@ -198,7 +198,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "תחומי עניין|תחביבים|תחביב|תחום עניין",
         "الاهتمامات|الهوايات|الهواية",
         "علایق|علاقه مندی|علاقه مندی ها|سرگرمی",
-        "Интереси|Хоби|Интерес",
+        "Интереси|Хоби|Хобита|Интерес",
     ),
     "balance": (
         "balance|debt|owes|owing|amount due|amount owed|outstanding|outstanding balance|opening balance|balance due|due|current balance|account balance|debit balance|debit|receivable|total due|owed|credit balance owed|bal|debts|owes us|owes me|amt due|amt owed|to pay|unpaid|past due|still owes|debits|dr|balance owed|total debt|total owed|current debt|amount owing|total balance|total outstanding",
@@ -229,7 +229,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Начин на плащане|Плаща с|Предпочита да плаща|Начин плащане|Предпочитано плащане",
     ),
     "source": (
-        "source|lead source|how did you hear|came from|referral|referrer|introduced by",
+        "source|lead source|how did you hear|heard of us|heard about us|came from|referral|referrer|introduced by",
         "מקור|מקור הגעה|איך הגיע|הגיע דרך|מי הפנה|ממליץ|מפנה",
         "المصدر|مصدر العميل|كيف عرفنا|عن طريق|المرشح",
         "منبع|نحوه آشنایی|آشنایی|از طریق",
