@@ -100,3 +100,9 @@ def test_two_cells_far_apart_give_the_rows_between_them_without_their_weight(tmp
     with opened(workbook(tmp_path, body)) as file:
         assert file.rows(0, 0, 10)[0] == ["x"]
         assert file.remarks.far_cells == ("XFD1048576: x",)
+
+
+def test_a_cell_that_stands_in_no_row_does_no_harm(tmp_path: Path) -> None:
+    row = "<Row><Cell><Data>דנה</Data></Cell></Row>"
+    body = f"<Worksheet ss:Name='a'><Cell><Data>x</Data></Cell><Table>{row * 2}</Table></Worksheet></Workbook>"
+    assert all_rows(workbook(tmp_path, body)) == [["דנה"], ["דנה"]]

@@ -51,8 +51,8 @@ def _open(path: Path | BytesIO, beat: Callable[[int, int], None]) -> OpenedFile:
     opened = OpenedFile("xlsx", [])
     for name, hidden, part in book.sheets:
         rows = columns = 0
-        for rows, row in enumerate(_rows(path, part, book, opened, beat), 1):
-            columns = max(columns, len(row))
+        for number, row in enumerate(_rows(path, part, book, opened, beat), 1):
+            rows, columns = number, max(columns, len(row))
         opened.sheets.append(Sheet(name, hidden, rows, columns, partial(_rows, path, part, book, None)))
     return opened
 

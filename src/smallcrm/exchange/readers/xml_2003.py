@@ -119,6 +119,7 @@ class _Target:
         if tag == WORKSHEET:
             self.is_workbook = True
             self._rows, self._name, self._hidden, self._row_number, self._row_span = [], attributes.get(NAME, ""), False, -1, 0
+            self._row, self._column, self._next_column = [], -1, 0
         elif tag == ROW and parent == TABLE:
             following = self._row_number + 1 + self._row_span
             self._row_number = max(following, _number(attributes.get(INDEX), following + 1) - 1)
@@ -157,7 +158,7 @@ class _Target:
         """Nothing is left to do."""
 
     def _put(self, value: Cell) -> None:
-        if value is None or value == "":
+        if value is None or value == "" or self._column < 0:
             return
         if self._column >= MOST_COLUMNS:
             self._opened.note_far(self._row_number, self._column, value)
