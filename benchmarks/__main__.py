@@ -22,6 +22,7 @@ ROWS = (
     "import_memory",
     "export_sheet",
     "list_pdf",
+    "duplicates",
 )
 OWN = {"key_stroke_million": "takes a quarter of an hour and two gigabytes for its book, so it is run only by name"}
 HEADINGS = ("what", "product", "floor", "ratio", "limit", "kept")
