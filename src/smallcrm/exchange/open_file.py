@@ -92,7 +92,9 @@ class TableFile:
     def __init__(self, path: Path, child: ReadingChild, about: dict[str, Any], kind: str) -> None:
         self.path = path
         self.kind = kind
-        self.sheets = tuple(SheetInfo(*sheet[:4], fields=tuple(sheet[4])) for sheet in about["sheets"])
+        self.sheets = tuple(
+            SheetInfo(name, hidden, rows, columns, tuple(fields)) for name, hidden, rows, columns, fields in about["sheets"]
+        )
         self.remarks = FileRemarks(
             code_page=about["code_page"],
             code_pages=tuple(about["code_pages"]),
