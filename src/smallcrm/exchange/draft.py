@@ -10,7 +10,7 @@ from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.customer import Address, Customer
 from smallcrm.domain.folding import fold
 from smallcrm.domain.ledger import Original
-from smallcrm.domain.person_name import split_full_name
+from smallcrm.domain.person_name import looks_like_firm, split_full_name
 
 if TYPE_CHECKING:
     from typing import Any
@@ -116,11 +116,12 @@ class Draft:
     def _put_full_name(self, language: str) -> None:
         """The name's parts, where their own columns do not say them; no word of it is lost."""
         values = self.values
-        if values.get("kind") is CustomerKind.FIRM and "company" not in values:
-            values["company"] = self.full_name
+        named = values.keys() & {"given_name", "family_name"}
+        is_firm = values.get("kind") is CustomerKind.FIRM or (not named and "kind" not in values and looks_like_firm(self.full_name))
+        if is_firm and "company" not in values:
+            values["company"], values["kind"] = self.full_name, CustomerKind.FIRM
             return
         parts = split_full_name(self.full_name, language)
-        named = values.keys() & {"given_name", "family_name"}
         if not named:
             for key, part in zip(_NAME_KEYS, (parts.title, parts.given, parts.middle, parts.family), strict=True):
                 if part:

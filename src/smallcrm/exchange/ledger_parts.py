@@ -49,11 +49,3 @@ SUMMED = MONEYS - {LedgerPart.RUNNING_BALANCE.value}
 
 BROUGHT = (SheetKind.CUSTOMERS, SheetKind.SALES, SheetKind.LEDGER)
 """What can be brought in, in this order: entries find the cards that other sheets of the file have made."""
-
-OF_MEANINGS: Mapping[str, LedgerPart] = {
-    **{part.value: part for part in LedgerPart},
-    "notes": LedgerPart.NOTE,
-    "balance": LedgerPart.RUNNING_BALANCE,
-    "preferred_payment": LedgerPart.METHOD,
-}
-"""What a heading means in a sheet of entries, where it means something else on a card."""

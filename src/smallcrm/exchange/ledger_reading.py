@@ -15,7 +15,7 @@ from smallcrm.exchange.cell_putters import VALUES_KEPT, amount_reader, putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
-from smallcrm.exchange.headers import match_header
+from smallcrm.exchange.headers import entry_kind_of
 from smallcrm.exchange.ledger_parts import WHO, LedgerPart
 from smallcrm.i18n import N_
 
@@ -97,8 +97,10 @@ def filled_down(rows: Iterable[tuple[int, list[Cell]]], columns: Iterable[Column
 class LedgerReader:
     """Reads rows by the targets and decisions of their columns; rows without a name have got that of the row above."""
 
-    def __init__(self, columns: Sequence[ColumnMatch], context: ReadingContext) -> None:
+    def __init__(self, columns: Sequence[ColumnMatch], context: ReadingContext, *, whose: str = "") -> None:
+        """`whose` is the name of the sheet: where no column says whose a row is, all are that one's."""
         self._context = context
+        self._whose = "" if any(column.target in WHO for column in columns) else clean(whose)
         self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in WHO]
         first_note = next((column.index for column in columns if column.target == LedgerPart.NOTE), None)
         self._parts = [
@@ -110,6 +112,7 @@ class LedgerReader:
     def read(self, index: int, row: list[Cell], day_above: date | None = None) -> LedgerReading:
         """The reading of the row at `index` (0 is the first); `day_above` is the day of the row before, for one without."""
         draft, entry = Draft(), _Entry()
+        draft.full_name = self._whose
         for column, put_who in self._who:
             if column < len(row) and (cell := row[column]) is not None:
                 put_who(draft, cell)
@@ -226,11 +229,11 @@ def _method(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
 
 
 def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
-    """Words for a sale and for a payment are those that head their columns; any other is a note."""
+    """Words for a sale and for a payment tell the kind; any other is a note."""
 
     def put(entry: _Entry, cell: Cell) -> None:
         text = cell_text(cell)
-        meant = {LedgerPart.TOOK.value: EntryKind.SALE, LedgerPart.PAID.value: EntryKind.PAYMENT}.get(match_header(text).meaning or "")
+        meant = {"took": EntryKind.SALE, "paid": EntryKind.PAYMENT}.get(entry_kind_of(text) or "")
         entry.kind = meant or entry.kind
         if meant is None and clean(text):
             entry.notes.append(f"{column.heading}: {clean(text)}")

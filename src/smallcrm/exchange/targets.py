@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
-from smallcrm.exchange.header_words import BOOK_SINCE, ROW_COUNTER
-from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, match_header
-from smallcrm.exchange.ledger_parts import OF_MEANINGS, SALE, WHO, LedgerPart
+from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
+from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
+from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.readers.sheet import column_letters
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_columns
@@ -26,7 +26,7 @@ REPEATABLE = frozenset(
 )
 """Fields of which a card holds several, or into which several columns can go."""
 
-_NAME_OR_GIVEN_NAME = frozenset(header_key(word) for word in ("name", "שם", "الاسم", "نام", "Име", "اسم"))
+_NAME_OR_GIVEN_NAME = frozenset(header_key(word) for word in NAME_OR_GIVEN_NAME.split("|"))
 NOTHING_KNOWN = 0.0
 BY_VALUES, SURE = 0.5, 0.9
 OF_THE_CUSTOMER = frozenset({*WHO, "street", "city", "postcode", "country", "region"})
@@ -95,25 +95,24 @@ def _told_by_values(
 
 def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:
     if kind is SheetKind.LEDGER:
-        return _targets_of_entries(matches)
+        return _targets_of_entries(ledger_roles(matches), matches)
     targets = _targets(headings, matches)
     if kind is not SheetKind.SALES:
         return targets
-    return {index: target if target in {*OF_THE_CUSTOMER, IGNORE} else SALE for index, target in targets.items()}
+    of_sales = {index for index, role in enumerate(sales_roles(matches)) if role not in OF_THE_CUSTOMER}
+    return {index: SALE if index in of_sales and target != IGNORE else target for index, target in targets.items()}
 
 
-def _targets_of_entries(matches: Sequence[HeaderMatch]) -> dict[int, str]:
+def _targets_of_entries(roles: Sequence[str | None], matches: Sequence[HeaderMatch]) -> dict[int, str]:
     """Whom a row is about, the parts of an entry, and all else as a note of it; of two columns of one part the first."""
     targets: dict[int, str] = {}
-    for index, match in enumerate(matches):
-        meaning = match.meaning or ""
-        target = OF_MEANINGS[meaning].value if meaning in OF_MEANINGS else meaning
-        if meaning == ROW_COUNTER:
+    for index, (role, match) in enumerate(zip(roles, matches, strict=True)):
+        if match.is_row_counter or match.is_label:
             targets[index] = IGNORE
-        elif target in targets.values() or target not in {*WHO, *LedgerPart}:
+        elif role is None or role in targets.values() or role not in {*WHO, *LedgerPart}:
             targets[index] = LedgerPart.NOTE
         else:
-            targets[index] = target
+            targets[index] = role
     return targets
 
 
@@ -156,7 +155,7 @@ def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[in
 
 def _target(index: int, match: HeaderMatch, best: Mapping[str, int]) -> str:
     if match.meaning is None or not match.is_field:
-        return IGNORE if match.is_row_counter or match.meaning == BOOK_SINCE else CUSTOM
+        return IGNORE if match.is_row_counter or match.is_label or match.meaning == BOOK_SINCE else CUSTOM
     return match.meaning if match.meaning in REPEATABLE or best[match.meaning] == index else CUSTOM
 
 

@@ -16,6 +16,7 @@ from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import columns_of_fields, match_columns
 from smallcrm.exchange.understanding import (
+    IGNORE,
     Asked,
     ColumnDecisions,
     ColumnMatch,
@@ -62,6 +63,8 @@ def understand(
     """
     looks = [_look(file, index, (sheets or {}).get(index, SheetWishes())) for index in range(len(file.sheets))]
     chosen = _chosen(file, looks)
+    has_entries = any(look.kind is SheetKind.LEDGER for look in chosen)
+    chosen = [replace(look, has_entries_beside=has_entries) for look in chosen]
     tables = tuple(table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), progress)) is not None)
     if not tables:
         raise UserError(NO_ROWS, file=file.path.name)
@@ -94,6 +97,7 @@ class _Look:
     start: list[list[Cell]]
     header: HeaderRow | None
     wishes: SheetWishes
+    has_entries_beside: bool = False
 
     @property
     def first_row(self) -> int:
@@ -126,6 +130,8 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
 def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes, progress: Progress) -> TableUnderstanding | None:
     """None where no row stands below the headings."""
     columns = _columns(file, look, context)
+    summed = [column.index for column in columns if _is_sum_of_entries(column, look)]
+    columns = [replace(column, target=IGNORE) if column.index in summed else column for column in columns]
     headings, above = (look.header.headings, _above(look.start[: look.header.index])) if look.header else ((), [])
     rows = file.each_row(look.index, look.first_row, progress=progress)
     found = survey(rows, headings, columns, (left.text for left in above))
@@ -149,7 +155,14 @@ def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes
         left_out=(*above, *found.left_out),
         skipped_rows=frozenset(left.row - 1 for left in found.left_out),
         questions=tuple(questions_of(decided, found, context, wishes_of)),
+        summed_elsewhere=frozenset(summed),
     )
+
+
+def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:
+    """A balance beside a sheet of entries is what these come to, and would count them twice; unless the user wants it."""
+    is_customers = look.kind is SheetKind.CUSTOMERS and look.has_entries_beside
+    return is_customers and column.target == "balance" and column.index not in look.wishes.targets
 
 
 def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[ColumnMatch]:

@@ -134,7 +134,8 @@ class TableUnderstanding:
 
     `header_row` (0 is the first row, None where there are no headings); rows are read from `first_row` on, but for
     blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
-    that leaves, of the `rows` of the sheet.
+    that leaves, of the `rows` of the sheet. `summed_elsewhere` are columns of balances left out, by index, because another
+    sheet holds the entries that they are the sums of.
     """
 
     sheet: int
@@ -149,6 +150,7 @@ class TableUnderstanding:
     left_out: tuple[LeftOut, ...] = ()
     skipped_rows: frozenset[int] = frozenset()
     questions: tuple[Question, ...] = ()
+    summed_elsewhere: frozenset[int] = frozenset()
 
     @property
     def blank_rows(self) -> int:

@@ -41,7 +41,7 @@ class EntryDecider:
     ) -> None:
         self._connection = connection
         self._table = table
-        self._reader = LedgerReader(table.columns, context)
+        self._reader = LedgerReader(table.columns, context, whose=table.name)
         self._book = book
         self._made = made
         self._ids = ids

@@ -129,7 +129,7 @@ def read_alone(
 
 def _reader(understanding: Understanding, table: TableUnderstanding) -> RowReader | LedgerReader:
     if table.kind is SheetKind.LEDGER:
-        return LedgerReader(table.columns, understanding.context)
+        return LedgerReader(table.columns, understanding.context, whose=table.name)
     return RowReader(table.columns, understanding.context, by_number=table.kind is SheetKind.SALES)
 
 

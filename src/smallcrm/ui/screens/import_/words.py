@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.ledger_parts import SALE
+from smallcrm.exchange.ledger_parts import SALE, WHO
 from smallcrm.exchange.read_texts import target_label as label_of_target
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_total, sentences_about
@@ -89,6 +89,10 @@ class Words:
         else:
             yield Said(_("The headings stand in row {row}.").format(row=self.number(table.header_row + 1)))
 
+        if table.kind is SheetKind.LEDGER and not any(column.target in WHO for column in table.columns):
+            said = _("No column says whose an entry is: all of them are of {name}, by the name of the sheet.")
+            yield Said(said.format(name=isolate(table.name)), "triangle-alert", warns=True)
+
     def _left_out(self, table: TableUnderstanding) -> Iterator[Said]:
         above = [each for each in table.left_out if each.reason is Reason.ABOVE]
         if above:
@@ -139,7 +143,11 @@ class Words:
             )
             texts = _list([column.heading for column in own])
             yield Said(said.format(count=self.number(len(own)), texts=texts), "info")
-        ignored = [column for column in filled if column.target == IGNORE]
+        for column in filled:
+            if column.index in table.summed_elsewhere:
+                said = _("The balances of {heading} are left out: the entries of the other sheet say what is owed.")
+                yield Said(said.format(heading=_shortened(column.heading)), "info")
+        ignored = [column for column in filled if column.target == IGNORE and column.index not in table.summed_elsewhere]
         if ignored:
             said = ngettext("{count} column is left out: {texts}", "{count} columns are left out: {texts}", len(ignored))
             yield Said(said.format(count=self.number(len(ignored)), texts=_list([column.heading for column in ignored])), "info")
