@@ -44,7 +44,7 @@ SENTENCES: Mapping[Problem, str] = {
 }
 
 
-class PasswordNeeded(UserError):
+class PasswordNeeded(UserError):  # noqa: N818 - what is needed is a word of the user, not a repair
     """The file opens with a password: none was given, or a wrong one."""
 
 
