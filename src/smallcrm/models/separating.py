@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import DefaultClause, Integer
@@ -46,7 +47,10 @@ class Stayed(NamedTuple):
 
 @dataclass(slots=True)
 class _Row:
-    """A row that the merge changed: as it was before, as the merge left it, and as it is now; None where there is none."""
+    """A row that the merge changed: as it was before, as the merge left it, and as it is now; None where there is none.
+
+    `written` are the units that the merge wrote; before it is all of them where the row came or went.
+    """
 
     table: Table
     id: int
@@ -54,6 +58,7 @@ class _Row:
     before: Image | None
     left: Image | None
     now: Image | None
+    written: set[Unit]
 
 
 @dataclass(slots=True)
@@ -68,15 +73,12 @@ class _Plan:
 
 def take_back(connection: Connection, operation_id: int, progress: Progress, doing: str) -> list[Stayed]:
     """Take a merge back, or do it again where the operation is one that took it back. Returns what stayed on the survivors."""
-    revert.net_effect(connection, operation_id)
-    rows = list(_rows(connection))
-    history = MergedHistory(connection)
+    rows = _changed_rows(connection, operation_id)
     plan = _Plan()
     for done, row in enumerate(rows):
         if done % _SLICE == 0:
             progress.report(done, len(rows), doing)
-        _decide(connection, row, history, plan)
-    revert.forget(connection)
+        _decide(connection, row, plan)
     for row in plan.insert:
         _insert(connection, row)
     for row, image in plan.update:
@@ -88,8 +90,58 @@ def take_back(connection: Connection, operation_id: int, progress: Progress, doi
     return [each for each in plan.stayed if each.card in survivors]
 
 
+def _changed_rows(connection: Connection, operation_id: int) -> list[_Row]:
+    """The rows that the operation changed, parents before children.
+
+    A merge that was taken back and done again is all of what was done: a unit that was edited in between was left alone
+    both times, and still is as the merge itself wrote it.
+    """
+    found: dict[tuple[str, int], _Row] = {}
+    gone: set[tuple[str, int]] = set()
+    for each, took_back in _done_so_far(connection, operation_id):
+        revert.net_effect(connection, each)
+        history = MergedHistory(connection)
+        for row in _rows(connection):
+            if (row.table.name, row.id) in found or (row.table.name, row.id) not in gone:
+                row.before = _as_if_never(row, history)
+                _add(found, row)
+        gone |= _touched_by(connection, took_back)
+    revert.forget(connection)
+    places = {table.name: place for place, table in enumerate(journaled_tables())}
+    return sorted(found.values(), key=lambda row: (places[row.table.name], row.id))
+
+
+def _done_so_far(connection: Connection, operation_id: int) -> list[tuple[int, int | None]]:
+    """The operation and, where it does again what another took back, those that did it before, the latest first; each with that other."""
+    chain: list[int] = []
+    following: int | None = operation_id
+    while following is not None:
+        chain.append(following)
+        following = connection.execute("SELECT reverts_id FROM operation WHERE id = ?", (following,)).scalar_one()
+    did, took_back = (chain[::2], chain[1::2]) if len(chain) % 2 else (chain[:1], [])
+    return list(zip_longest(did, took_back))
+
+
+def _touched_by(connection: Connection, operation_id: int | None) -> set[tuple[str, int]]:
+    """The rows that an operation wrote."""
+    select = (
+        "SELECT table_name, row_id FROM operation JOIN main.journal ON journal.id BETWEEN first_image AND last_image WHERE operation.id = ?"
+    )
+    return {(table, row_id) for table, row_id in connection.execute(select, (operation_id,)).all()}
+
+
+def _add(found: dict[tuple[str, int], _Row], earlier: _Row) -> None:
+    later = found.setdefault((earlier.table.name, earlier.id), earlier)
+    if later.before is None or later.left is None or earlier.before is None or earlier.left is None:
+        return
+    for unit in earlier.written - later.written:
+        later.before.update(zip(unit, _of(earlier.before, unit), strict=True))
+        later.left.update(zip(unit, _of(earlier.left, unit), strict=True))
+        later.written.add(unit)
+
+
 def _rows(connection: Connection) -> Iterator[_Row]:
-    """The rows that the operation changed, parents before children."""
+    """What stands in the temporary table `net`."""
     select = (
         "SELECT net.row_id, net.customer_id, net.effect, first.before, net.later_id, later.before, iif(now.id IS NULL, NULL, {image}) "
         "FROM temp.net AS net JOIN main.journal AS first ON first.id = net.first_id "
@@ -102,7 +154,8 @@ def _rows(connection: Connection) -> Iterator[_Row]:
             found = connection.execute(select.format(table=table.name, image=image_of(table, "now"))).all()
             for identity, card, effect, before, later_id, later, now in found:
                 before_it, left, as_it_is = (_image(table, text) for text in (before, later if later_id else now, now))
-                yield _Row(table, identity, card, before_it, None if effect == "deleted" else left, as_it_is)
+                left = None if effect == "deleted" else left
+                yield _Row(table, identity, card, before_it, left, as_it_is, _written(table, before_it, left))
 
 
 def _image(table: Table, text: str | None) -> Image | None:
@@ -133,29 +186,34 @@ def _of(image: Image, unit: Unit) -> tuple[Any, ...]:
     return tuple(image[name] for name in unit)
 
 
-def _decide(connection: Connection, row: _Row, history: MergedHistory, plan: _Plan) -> None:
-    before = _as_if_never(row, history)
+def _written(table: Table, before: Image | None, left: Image | None) -> set[Unit]:
+    return {unit for unit in _units(table) if before is None or left is None or _of(before, unit) != _of(left, unit)}
+
+
+def _decide(connection: Connection, row: _Row, plan: _Plan) -> None:
+    before = row.before
     if before is None and row.left is not None:
         if row.now is not None and _of(row.now, _units(row.table)[0]) == _of(row.left, _units(row.table)[0]):
             plan.remove.append(row)
         elif row.now is not None:
             _tell(plan, row, ())
     elif before is not None and row.left is None:
-        plan.insert.append(_Row(row.table, row.id, row.card, before, None, row.now))
+        plan.insert.append(row)
     elif before is not None and row.left is not None and row.now is not None:
         image = dict(row.now)
         for unit in _units(row.table):
-            _decide_unit(connection, row, before, unit, image, plan)
+            if unit in row.written:
+                _decide_unit(connection, row, before, unit, image, plan)
         if image != row.now:
             plan.update.append((row, image))
 
 
 def _as_if_never(row: _Row, history: MergedHistory) -> Image | None:
-    """The row before the operation, as if the merges that were taken back since had never been."""
+    """The row before the operation, in what that wrote as if the merges that were taken back since had never been."""
     if row.before is None:
         return None
     image = dict(row.before)
-    for unit in _units(row.table):
+    for unit in row.written:
         found = history.before(row.table.name, row.id, unit, _of(image, unit))
         if found is None:
             return None
