@@ -51,7 +51,7 @@ class EntryDecider:
         self._above: list[tuple[int, list[Cell]]] = []
         self._day: date | None = None
         self._like: Counter[tuple[object, ...]] = Counter()
-        self._owed: dict[int, int] = {}
+        self._owed: dict[int, tuple[int, int]] = {}
         self._in_book: dict[int, int] = {}
 
     def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
@@ -140,11 +140,14 @@ class EntryDecider:
     def _follow(self, reading: LedgerReading, card_id: int) -> tuple[int, int] | None:
         """Keep what is owed after the row; what the file says and what its rows add up to, where these differ.
 
-        A page begins with nothing, or with what the book says is owed; a difference is told once, where it comes about.
+        A page begins with nothing, or with what the book says is owed. A difference is told once, where it comes about: a row
+        may go on from what the rows above add up to, or from what the file says there.
         """
         added, stated = sum(each.amount for each in reading.entries), reading.balance
-        before = [self._owed[card_id]] if card_id in self._owed else [0, self._in_book.get(card_id, 0)]
-        self._owed[card_id] = before[0] + added if stated is None else stated
-        if stated is None or not reading.entries or stated - added in before:
-            return None
-        return stated, before[0] + added
+        is_first = card_id not in self._owed
+        summed, said = (0, self._in_book.get(card_id, 0)) if is_first else self._owed[card_id]
+        agrees = stated is None or stated - added in {summed, said} or not reading.entries
+        if stated is not None and agrees and (is_first or not reading.entries):
+            summed = stated - added
+        self._owed[card_id] = summed + added, said + added if stated is None else stated
+        return None if stated is None or agrees else (stated, summed + added)
