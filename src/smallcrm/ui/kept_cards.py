@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.i18n import ngettext
+from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from smallcrm.services.history import Undone
 
 NAMED = 5
+
+
+def undone_words(undone: Undone, shop: ShopSettings) -> str:
+    """What was undone, and what stayed as it was: cards, or fields of a card."""
+    if undone.kept_count:
+        names = kept_names(undone, shop)
+        return _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=names)
+    if undone.stayed:
+        names = ShownValues(shop, today=clock.today()).joined(undone.stayed)
+        return _("Undone: {label}. What was edited since stays: {names}").format(label=undone.label, names=names)
+    return _("Undone: {label}").format(label=undone.label)
 
 
 def kept_names(undone: Undone, shop: ShopSettings) -> str:

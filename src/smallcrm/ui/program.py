@@ -72,8 +72,8 @@ class Program(QObject):
     def settings(self) -> Settings:
         return self._settings
 
-    def say(self, message: str, *, undo: bool = False) -> None:
-        self.main.message.say(message, undo=undo)
+    def say(self, message: str, *, undo: bool = False, redo: bool = False) -> None:
+        self.main.message.say(message, undo=undo, redo=redo)
 
     def warn(self, message: str) -> None:
         self.main.message.say(message, fault=True)
@@ -311,13 +311,9 @@ class Program(QObject):
         self.long_command(lambda progress: history.redo(book, progress), self._say_redone, title=_("Doing it again"))
 
     def _say_undone(self, undone: Undone) -> None:
-        said = _("Undone: {label}").format(label=undone.label)
-        if undone.kept_count:
-            from smallcrm.ui.kept_cards import kept_names
+        from smallcrm.ui.kept_cards import undone_words
 
-            names = kept_names(undone, self.book.shop)
-            said = _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=names)
-        self.main.message.say(said, redo=True)
+        self.say(undone_words(undone, self.book.shop), redo=True)
 
     def _say_redone(self, undone: Undone) -> None:
         self.say(_("Done again: {label}").format(label=undone.label), undo=True)

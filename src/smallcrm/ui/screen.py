@@ -37,8 +37,8 @@ class Window(Protocol):
     def settings(self) -> Settings:
         """What this machine remembers."""
 
-    def say(self, message: str, *, undo: bool = False) -> None:
-        """Say at the bottom for eight seconds what was done, with *Undo* on it if asked."""
+    def say(self, message: str, *, undo: bool = False, redo: bool = False) -> None:
+        """Say at the bottom for eight seconds what was done, with *Undo* or *Redo* on it if asked."""
 
     def warn(self, message: str) -> None:
         """Say at the bottom what did not work, until it is closed or something else is said."""

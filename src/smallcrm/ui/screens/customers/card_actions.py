@@ -76,6 +76,19 @@ class CardActions(QObject):
         else:
             self._window.command(lambda: customers.bring_back(book, [identity]), says=_("{name} was brought back.").format(name=name))
 
+    def separate(self, merged_id: int) -> None:
+        """Let a card that was merged into this one be a card of its own again."""
+        from smallcrm.services import merging
+        from smallcrm.ui.kept_cards import undone_words
+
+        book, window = self._window.book, self._window
+        window.long_command(
+            lambda progress: merging.unmerge(book, merged_id, progress),
+            lambda undone: window.say(undone_words(undone, book.shop), redo=True),
+            title=_("Separating the cards"),
+            owner=self,
+        )
+
     def open_link(self, url: str) -> None:
         """Hand a number or an address to the program of this computer that calls or writes."""
         if not QDesktopServices.openUrl(QUrl(url)):

@@ -182,6 +182,7 @@ class CardPanel(Panel):
         view.edit_wanted.connect(self.edit)
         view.print_wanted.connect(self.print_out)
         view.aside_wanted.connect(self._actions.put_aside_or_back)
+        view.separate_wanted.connect(self._actions.separate)
         view.whole_wanted.connect(lambda: self.opened_whole.emit(loaded.card.id))
         view.link_wanted.connect(self._actions.open_link)
         view.copy_wanted.connect(self._actions.copy)

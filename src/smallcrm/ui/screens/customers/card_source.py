@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.customer import Customer
-from smallcrm.services import custom_fields, customers, drafts, ledger
+from smallcrm.services import custom_fields, customers, drafts, ledger, merging
 from smallcrm.services.suggestions import suggestions
 from smallcrm.ui.finding import find_customers
 from smallcrm.ui.forms.base import Chosen, FormContext
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
     from smallcrm.services.book import Book
     from smallcrm.services.drafts import Draft
+    from smallcrm.services.merging import MergedCard
     from smallcrm.ui.tasks import Tasks
 
 
@@ -36,6 +37,8 @@ class Loaded:
     own_fields: tuple[CustomField, ...]
     opening_balance: int | None
     drafts: dict[int | None, Draft]
+    merged: tuple[MergedCard, ...] = ()
+    """The cards that were merged into this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def load(book: Book, customer_id: int | None) -> Loaded:
         return Loaded(Customer(), own_fields, 0, kept)
     card = customers.get_customer(book, customer_id)
     opening = ledger.opening_balance(book, customer_id)
-    return Loaded(card, own_fields, opening if opening == card.balance else None, kept)
+    merged = tuple(merging.merged_into(book, customer_id))
+    return Loaded(card, own_fields, opening if opening == card.balance else None, kept, merged)
 
 
 def save(book: Book, card: Customer, opening_balance: int | None) -> Outcome[Saved]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import _
+from smallcrm.i18n.direction import isolate
 from smallcrm.ui.screens.customers.card_contents import CardReader
 from smallcrm.ui.screens.customers.card_means import means_of
 from smallcrm.ui.screens.customers.card_parts import FactTile, MeansBlock, SectionView
@@ -23,13 +25,14 @@ from smallcrm.ui.widgets.labels import Sign, Tag, note
 from smallcrm.ui.widgets.panel import beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.services.merging import MergedCard
     from smallcrm.ui.screens.customers.card_contents import Contents
     from smallcrm.ui.screens.customers.card_means import Means
     from smallcrm.ui.screens.customers.card_source import Loaded
@@ -42,6 +45,14 @@ _SCROLLS = {Qt.Key.Key_PageDown: 0.9, Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_Home: 
 """By how many of its heights these keys move the card."""
 
 
+class Merged(NamedTuple):
+    """Cards that were merged into this one at once: the id of one, their names, and when."""
+
+    id: int
+    names: str
+    date: str
+
+
 class CardView(QWidget):
     """One card; made anew for each. It asks for things by its signals and does nothing itself."""
 
@@ -52,9 +63,17 @@ class CardView(QWidget):
     whole_wanted = Signal()
     link_wanted = Signal(str)
     copy_wanted = Signal(str)
+    separate_wanted = Signal(int)
 
     def __init__(
-        self, card: Customer, contents: Contents, means: Sequence[Means], digits: str, aside_since: str, parent: QWidget | None
+        self,
+        card: Customer,
+        contents: Contents,
+        means: Sequence[Means],
+        digits: str,
+        aside_since: str,
+        merged: Sequence[Merged],
+        parent: QWidget | None,
     ) -> None:
         # What is made inside the place where it will stand is dressed once, and not at each step of its making.
         super().__init__(parent)
@@ -80,6 +99,8 @@ class CardView(QWidget):
         self._add_buttons(is_aside=bool(aside_since))
         self._sections = [SectionView(each) for each in contents.sections]
         self._add_sections()
+        for each in merged:
+            self._column.addWidget(self._merged_line(each))
         for tile in self._facts:
             tile.edit_wanted.connect(self.edit_wanted)
         for shown in self._sections:
@@ -188,6 +209,16 @@ class CardView(QWidget):
             flow.addWidget(button)
         self._column.addWidget(row)
 
+    def _merged_line(self, merged: Merged) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, SMALL)
+        words = _("Merged from: {names}, on {date}").format(names=merged.names, date=merged.date)
+        separate = quiet(_("Separate again"), "users", lambda: self.separate_wanted.emit(merged.id))
+        separate.setAccessibleName(_("Separate {names} again").format(names=merged.names))
+        flow.addWidget(note(words))
+        flow.addWidget(separate)
+        return row
+
     def _add_sections(self) -> None:
         self._across = QHBoxLayout()
         self._halves = [QVBoxLayout(), QVBoxLayout()]
@@ -205,7 +236,14 @@ def view_of(loaded: Loaded, shop: ShopSettings, today: date, parent: QWidget | N
     card, values = loaded.card, ShownValues(shop, today=today)
     contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(card)
     aside_since = values.moment(card.put_aside_at) if card.put_aside_at else ""
-    return CardView(card, contents, means_of(card, values), shop.digits, aside_since, parent)
+    return CardView(card, contents, means_of(card, values), shop.digits, aside_since, list(_merges(loaded.merged, values)), parent)
+
+
+def _merges(merged: Sequence[MergedCard], values: ShownValues) -> Iterator[Merged]:
+    """What was merged at once is separated at once, and stands in one line."""
+    for _operation, cards in groupby(merged, lambda each: each.operation_id):
+        first, *others = cards
+        yield Merged(first.id, values.joined(tuple(isolate(each.name) for each in (first, *others))), values.moment(first.merged_at))
 
 
 def _with_letters(name: str) -> str:
