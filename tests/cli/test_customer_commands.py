@@ -228,3 +228,47 @@ def test_customers_are_found_and_sorted_by_a_field_of_the_shops_own(grocer: Type
         "1003",
         "1001",
     ]
+
+
+def two_of_dana(crm: Type) -> None:
+    crm("card", "--new", "--set", "name=דנה כהן", "--set", "mobile=054-123-4567", "--set", "balance=50")
+    crm("card", "--new", "--set", "name=דינה כהן", "--set", "email=dana@example.com", "--set", "balance=1240.50")
+
+
+def test_what_a_merge_would_give_is_shown_before_anything_is_done(crm: Type) -> None:
+    two_of_dana(crm)
+    assert "E-mail:             dana@example.com" in crm("merge", "1001", "1002", "--dry-run").lines
+    proposed = json.loads(crm("merge", "1001", "1002", "--dry-run", "--json").out)
+    assert (proposed["emails"], proposed["balance"]) == (["dana@example.com"], 129_050)
+    assert "2 customers" in crm("find").out
+
+
+def test_two_cards_are_made_one_and_separated_again(crm: Type) -> None:
+    two_of_dana(crm)
+    merged = crm("merge", "דנה כהן", "1002").lines
+    assert "E-mail:             dana@example.com" in merged
+    assert any(line.startswith("Merged from:") and "1002 דינה כהן, on " in line for line in merged)
+    assert crm("find").lines[-1] == "1 customer · owing ₪1,290.50"
+    assert crm("card", "1002").err == "“דינה כהן” was merged into “דנה כהן”. Choose that card, or separate the two first.\n"
+    crm("card", "1001", "--set", "email=cohen@example.com")
+    separated = crm("unmerge", "1002")
+    assert separated.lines[:2] == ["Undone: “דינה כהן” merged into “דנה כהן”", "What was edited since stays: E-mail"]
+    assert json.loads(crm("card", "1002", "--json").out)["balance"] == 124_050
+    assert json.loads(crm("card", "1001", "--json").out)["emails"] == ["cohen@example.com"]
+
+
+def test_a_merge_is_undone_and_done_again_like_anything_else(crm: Type) -> None:
+    two_of_dana(crm)
+    assert json.loads(crm("merge", "1001", "1002", "--json").out)["balance"] == 129_050
+    assert crm("undo").out == "Undone: “דינה כהן” merged into “דנה כהן”\n"
+    assert "2 customers" in crm("find").out
+    assert crm("redo").code == 0
+    assert json.loads(crm("unmerge", "1002", "--json").out)["display_name"] == "דינה כהן"
+
+
+def test_what_cannot_be_merged_or_separated_is_said(crm: Type) -> None:
+    two_of_dana(crm)
+    assert crm("merge", "1001", "1001").err == "Choose two different cards to merge.\n"
+    assert crm("merge", "1001", "999").err == "No card has the number or the name 999.\n"
+    assert crm("unmerge", "1001").err == "“דנה כהן” is not merged into another card.\n"
+    assert "2 customers" in crm("find").out

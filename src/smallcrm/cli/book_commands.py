@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.cli.lines import say_what_stayed
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, print_pairs, say
 from smallcrm.domain.choices import NameOrder
@@ -103,6 +104,7 @@ def _revert(
             kept = ngettext("{count} card was changed since and stayed:", "{count} cards were changed since and stayed:", undone.kept_count)
             more = "…" if undone.kept_count > len(undone.kept) else ""
             say(kept.format(count=undone.kept_count), ", ".join(undone.kept) + more)
+        say_what_stayed(undone)
 
 
 def demo(command: Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.cli.choosing import LISTED_COLUMNS, chosen_ids, columns_named, is_choice, searched_text
-from smallcrm.cli.lines import Lines
+from smallcrm.cli.lines import Lines, say_what_stayed
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, print_json_list, print_pairs, print_table, say
 from smallcrm.domain.customer import Customer
@@ -58,9 +58,7 @@ def _say_what_was_tried(book: Book, text: str) -> None:
 
 def card(command: Namespace) -> None:
     """Show a card; write a new one or change it where fields are given."""
-    from smallcrm.services.custom_fields import custom_fields
-    from smallcrm.services.customers import bring_back, get_customer, put_aside
-    from smallcrm.services.exporting import each_whole_card
+    from smallcrm.services.customers import bring_back, put_aside
 
     with opened(command) as book:
         identity = _written(book, command)
@@ -68,10 +66,25 @@ def card(command: Namespace) -> None:
             put_aside(book, [identity])
         if command.bring_back:
             bring_back(book, [identity])
-        if command.json:
-            print_json(next(each_whole_card(book, [identity])))
-        else:
-            print_pairs(list(Lines(book.shop).page(get_customer(book, identity), custom_fields(book))))
+        _show(book, identity, command)
+
+
+def _show(book: Book, identity: int, command: Namespace) -> None:
+    """The whole card, and which were merged into it."""
+    from smallcrm.services.custom_fields import custom_fields
+    from smallcrm.services.customers import get_customer
+    from smallcrm.services.exporting import each_whole_card
+    from smallcrm.services.merging import merged_into
+
+    if command.json:
+        print_json(next(each_whole_card(book, [identity])))
+        return
+    lines = Lines(book.shop)
+    pairs = list(lines.page(get_customer(book, identity), custom_fields(book)))
+    for each in merged_into(book, identity):
+        told = gettext("{name}, on {date}").format(name=f"{each.number} {each.name}".strip(), date=lines.values.moment(each.merged_at))
+        pairs.append((gettext("Merged from"), told))
+    print_pairs(pairs)
 
 
 def _written(book: Book, command: Namespace) -> int:
@@ -90,6 +103,38 @@ def _written(book: Book, command: Namespace) -> int:
     for warning in customers.warnings(book, customers.get_customer(book, saved)):
         say(gettext(warning.message))
     return saved
+
+
+def merge(command: Namespace) -> None:
+    """Make one card of several, or only show what it would be."""
+    from smallcrm.services import merging
+    from smallcrm.services.custom_fields import custom_fields
+    from smallcrm.services.customers import card_meant
+    from smallcrm.services.exporting import whole_card_of
+
+    with opened(command) as book, TerminalProgress() as progress:
+        surviving, *others = (card_meant(book, text) for text in (command.card, *command.others))
+        if not command.dry_run:
+            merging.merge(book, surviving, others, progress=progress)
+            _show(book, surviving, command)
+        elif command.json:
+            print_json(whole_card_of(book, merging.proposal(book, surviving, others)))
+        else:
+            print_pairs(list(Lines(book.shop).page(merging.proposal(book, surviving, others), custom_fields(book))))
+
+
+def unmerge(command: Namespace) -> None:
+    """Separate a card from the one it was merged into."""
+    from smallcrm.services import merging
+    from smallcrm.services.customers import card_meant
+
+    with opened(command) as book, TerminalProgress() as progress:
+        identity = card_meant(book, command.card, merged=True)
+        undone = merging.unmerge(book, identity, progress).value
+        if not command.json:
+            say(gettext("Undone: {label}").format(label=undone.label))
+            say_what_stayed(undone)
+        _show(book, identity, command)
 
 
 def tag(command: Namespace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.cli.terminal import say
 from smallcrm.domain.choices import label
 from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FIELDS, FieldType, Use
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import Customer, CustomField, FamilyMember
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.services.customer_list import Column, Row
+    from smallcrm.services.history import Undone
+
+
+def say_what_stayed(undone: Undone) -> None:
+    """Which fields keep what was edited in them since cards were merged, if any do."""
+    if undone.stayed:
+        say(gettext("What was edited since stays: {names}").format(names=", ".join(undone.stayed)))
 
 
 class Lines:

@@ -60,10 +60,13 @@ def require_not_merged(connection: Connection, customer_id: int) -> None:
 def card_meant(book: Book, text: str, *, merged: bool = False) -> int:
     """The id of the card with a number or a name; of one that is hidden in another where `merged` ones are meant.
 
-    Raises `UserError` when there is none, when there are several, and when it is a hidden one and is not meant.
+    Raises `UserError` when there is none, when there are several, and when it is a hidden one and is not meant; where a
+    hidden one is meant and there is none, any other is as good.
     """
     found = cards_meant(book, text, merged=merged)
-    if not found and not merged and (hidden := cards_meant(book, text, merged=True)):
+    if not found and merged:
+        found = cards_meant(book, text)
+    elif not found and (hidden := cards_meant(book, text, merged=True)):
         with book.reading() as connection:
             require_not_merged(connection, hidden[0][0])
     if not found:
