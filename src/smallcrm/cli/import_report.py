@@ -23,7 +23,7 @@ from smallcrm.exchange.understanding_texts import (
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.infra import clock
 from smallcrm.services.import_decisions import Fate
-from smallcrm.services.import_texts import about_difference, about_review, faults_of, reason_of
+from smallcrm.services.import_texts import about_difference, about_likeness, about_review, faults_of, reason_of
 from smallcrm.services.importing import open_questions
 
 if TYPE_CHECKING:
@@ -109,6 +109,9 @@ class ImportReport:
                     "row": row + 1,
                     "reason": reason_of(told),
                     "changed": list(told.changed),
+                    "perhaps": [
+                        {"name": like.name, "card": like.card_id, "row": None if like.row is None else like.row + 1} for like in told.like
+                    ],
                     "balance": list(told.difference) if told.difference else None,
                     "faults": [
                         {
@@ -165,6 +168,9 @@ class ImportReport:
                 lines.append(about_difference(row, told.difference, self.shop))
             if told.reason and found.table.kind is not SheetKind.SALES and self._fate(found, row) is Fate.CANNOT and not told.faults:
                 lines.append(gettext("Row {row}: {reason}").format(row=row + 1, reason=reason_of(told)))
+            if told.like:
+                said = gettext("Row {row}: {reason}")
+                lines.append(said.format(row=row + 1, reason=about_likeness(told.like[0], self.shop)))
             for line in lines:
                 shown += 1
                 if shown <= _ROWS_SHOWN:

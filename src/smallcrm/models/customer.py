@@ -80,3 +80,6 @@ custom_value = journaled(
     reference("field_id", "custom_field"),
     text("text"),
 )
+
+told_apart = journaled("told_apart", reference("customer_id", "customer"), reference("other_id", "customer"))
+"""Two cards of which the user has said that they are two customers; the smaller id is the first."""

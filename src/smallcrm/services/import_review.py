@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import NameOrder
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_reading import LedgerReading
+from smallcrm.services.duplicates import compared_row
 from smallcrm.services.import_decisions import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from smallcrm.analysis.duplicates import ComparedCard, DuplicatePair
+    from smallcrm.analysis.duplicates import Reason as LikenessReason
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.draft import CellFault
     from smallcrm.exchange.understanding import TableUnderstanding
@@ -26,9 +29,20 @@ _PLACE = {fate: place for place, fate in enumerate(FATES)}
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """Somebody who is probably the customer of a row: a card of the book, or of another row of the file (0 is the first)."""
+
+    name: str
+    card_id: int | None
+    row: int | None
+    reasons: tuple[LikenessReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is to be said of a row beside its fate: why (`reason`, a text to translate, with `values`), its faults, what changes on
-    which card, and where the balance in the file (`difference`, minor units) is another than what its rows add up to.
+    which card, where the balance in the file (`difference`, minor units) is another than what its rows add up to, and who is
+    probably the same customer, the likeliest first.
     """
 
     reason: str = ""
@@ -36,6 +50,7 @@ class Told:
     faults: tuple[CellFault, ...] = ()
     changed: tuple[str, ...] = ()
     difference: tuple[int, int] | None = None
+    like: tuple[Likeness, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,6 +88,11 @@ class TableReview:
     def told_places(self) -> array[int]:
         """The places of the rows with a cell that could not be read, or a balance that does not agree."""
         wanted = {row for row, told in self.told.items() if told.faults or told.difference}
+        return array("q", (place for place, row in enumerate(self.rows) if row in wanted))
+
+    def like_places(self) -> array[int]:
+        """The places of the rows of whom somebody is probably known already."""
+        wanted = {row for row, told in self.told.items() if told.like}
         return array("q", (place for place, row in enumerate(self.rows) if row in wanted))
 
     def places(self, fate: Fate | None) -> array[int]:
@@ -125,15 +145,50 @@ class Review:
         """Every row of which anything is to be said, with its table."""
         return ((each, row, told) for each in self.tables for row, told in each.told.items())
 
+    def like_rows(self) -> int:
+        """How many new customers are probably known already, or stand in the file twice."""
+        return sum(bool(told.like) for _, _, told in self.told())
+
     def faulty_rows(self) -> int:
         """How many rows hold a cell that could not be read."""
         return sum(bool(told.faults) for _, _, told in self.told())
 
 
-class Tally:
-    """Makes a review of decisions as they come."""
+class NewCustomers:
+    """What is to be compared of customers whom a file makes new, to find those who are known already."""
 
-    def __init__(self, tables: Sequence[TableUnderstanding]) -> None:
+    def __init__(self) -> None:
+        self.compared: list[ComparedCard] = []
+        self._rows: list[tuple[TableReview, int, str]] = []
+
+    def add(self, found: TableReview, decision: Decision) -> None:
+        """Remember a new customer, unless the user has said that he is one."""
+        if decision.new_card is None or isinstance(decision.reading, LedgerReading):
+            return
+        card = decision.new_card.card
+        self._rows.append((found, decision.row, _shown(card)))
+        self.compared.append(compared_row(-len(self._rows), card))
+
+    def tell(self, pairs: Iterable[DuplicatePair], names: Mapping[int, str]) -> None:
+        """Say of each row who it probably is; of two rows the later one says it."""
+        for pair in pairs:
+            earlier, later = sorted((pair.first, pair.second), reverse=True)
+            if pair.second > 0:
+                found, row, _name = self._rows[-pair.first - 1]
+                like = Likeness(names.get(pair.second, ""), pair.second, None, pair.reasons)
+            else:
+                found, row, _name = self._rows[-later - 1]
+                _found, first_row, name = self._rows[-earlier - 1]
+                like = Likeness(name, None, first_row, pair.reasons)
+            told = found.told.get(row, Told())
+            found.told[row] = replace(told, like=(*told.like, like))
+
+
+class Tally:
+    """Makes a review of decisions as they come; `new` collects new customers where they are to be compared."""
+
+    def __init__(self, tables: Sequence[TableUnderstanding], new: NewCustomers | None = None) -> None:
+        self._new = new
         self._by_sheet = {table.sheet: TableReview(table) for table in tables}
         self._review = Review(list(self._by_sheet.values()))
         self._has_entries = any(table.kind is SheetKind.LEDGER for table in tables)
@@ -149,6 +204,8 @@ class Tally:
                 found.add_name(_shown(each.reading.who))
             if each.new_card is not None:
                 review.new_cards += 1
+                if self._new is not None:
+                    self._new.add(found, each)
                 self._add(each.card_id or 0, each.new_card.opening)
             if each.opening is not None and each.before is not None:
                 self._add(each.card_id or 0, each.opening.amount)

@@ -9,15 +9,17 @@ from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY
 from smallcrm.i18n import N_, NN_, gettext, ngettext
+from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_amount, format_number
 from smallcrm.infra import clock
+from smallcrm.services.duplicates import reasons_in_words
 from smallcrm.services.import_decisions import SALES_LINE_OF_NOBODY, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.services.import_review import Review, Told
+    from smallcrm.services.import_review import Likeness, Review, Told
 
 FATE_LABELS: Mapping[Fate, str] = {
     Fate.NEW: N_("New"),
@@ -40,6 +42,15 @@ _CHANGED: Mapping[str, str] = {
 def reason_of(told: Told) -> str:
     """Why a row has its fate; empty where nothing is to be said."""
     return gettext(told.reason).format(**told.values) if told.reason else ""
+
+
+def about_likeness(like: Likeness, shop: ShopSettings) -> str:
+    """Who the customer of a row probably is, and what speaks for it."""
+    because = reasons_in_words(like.reasons)
+    if like.row is not None:
+        said = gettext("Perhaps the same as {name} in row {row}: {reasons}.")
+        return said.format(name=isolate(like.name), row=format_number(like.row + 1, digits=shop.digits), reasons=because)
+    return gettext("Perhaps the same as {name} in the book: {reasons}.").format(name=isolate(like.name), reasons=because)
 
 
 def changed_labels(told: Told) -> list[str]:
@@ -102,6 +113,10 @@ def _not_written(review: Review) -> Iterator[tuple[int, str, str]]:
             "{count} sales line stays in the file: the book keeps customers and what they owe, not yet what they bought.",
             "{count} sales lines stay in the file: the book keeps customers and what they owe, not yet what they bought.",
         ),
+    )
+    yield (
+        review.like_rows(),
+        *NN_("{count} new customer is perhaps known already.", "{count} new customers are perhaps known already."),
     )
     yield _rows_for(review, SALES_LINE_OF_NOBODY), *NN_("{count} of the lines names no customer.", "{count} of the lines name no customer.")
     left = review.count(Fate.SKIP) - review.count(Fate.SKIP, SheetKind.SALES)

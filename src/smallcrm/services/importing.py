@@ -24,8 +24,9 @@ from smallcrm.i18n import N_, gettext
 from smallcrm.infra import clock
 from smallcrm.services.book import IMPORT
 from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
+from smallcrm.services.duplicates import likely_known
 from smallcrm.services.import_decisions import Decider, table_rows
-from smallcrm.services.import_review import Review, Tally
+from smallcrm.services.import_review import NewCustomers, Review, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,12 +159,14 @@ def review(
     rows: Mapping[tuple[int, int], RowWish] | None = None,
 ) -> Review:
     """Decide on every row without writing anything; `rows` is what the user said of single ones, by sheet and row (0 is the first)."""
-    tally = Tally(understanding.tables)
+    new = NewCustomers()
+    tally = Tally(understanding.tables, new)
     with book.reading() as connection:
         planned = _plan_own_fields(read_custom_fields(connection), understanding)
         decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, planned.ids, rows or {})
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
+        new.tell(*likely_known(connection, new.compared, progress))
     return tally.review()
 
 

@@ -39,3 +39,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("name"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "told_apart",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["other_id"], ["customer.id"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_told_apart_customer_id", "told_apart", ["customer_id"])
+    op.create_index("ix_told_apart_other_id", "told_apart", ["other_id"])

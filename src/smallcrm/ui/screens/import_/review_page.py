@@ -14,7 +14,7 @@ from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.services import importing
 from smallcrm.services.import_decisions import Fate, with_cells
-from smallcrm.services.import_texts import FATE_LABELS, about_difference, changed_labels, reason_of
+from smallcrm.services.import_texts import FATE_LABELS, about_difference, about_likeness, changed_labels, reason_of
 from smallcrm.services.importing import open_questions, wrong_totals
 from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.column_table import plain
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.import_.bringing import Bringing
 
-ALL, FAULTS = "all", "faults"
+ALL, FAULTS, LIKE = "all", "faults", "like"
 TONES: Mapping[Fate, str] = {Fate.NEW: "accent", Fate.UPDATE: "accent", Fate.SAME: "dim", Fate.SKIP: "dim", Fate.CANNOT: "danger"}
 
 
@@ -200,7 +200,7 @@ class ReviewPage(StepPage):
         words = Words(self.bringing.book.shop)
         counts: list[tuple[object, str, int]] = [(ALL, _("All rows"), len(found.rows))]
         counts += [(fate, gettext(FATE_LABELS[fate]), found.count(fate)) for fate in Fate]
-        counts.append((FAULTS, _("With faults"), len(found.told_places())))
+        counts += [(FAULTS, _("With faults"), len(found.told_places())), (LIKE, _("Perhaps known already"), len(found.like_places()))]
         offered = [(which, f"{said} · {words.number(count)}") for which, said, count in counts if count or which == ALL]
         if self._which not in [which for which, _said in offered]:
             self._which = ALL
@@ -230,6 +230,8 @@ class ReviewPage(StepPage):
     def _places(self, found: TableReview) -> array[int]:
         if self._which == FAULTS:
             return found.told_places()
+        if self._which == LIKE:
+            return found.like_places()
         return found.places(None if self._which == ALL else Fate(str(self._which)))
 
     # the rows
@@ -274,11 +276,18 @@ class ReviewPage(StepPage):
         said = [f"{isolate(fault.heading)}: {gettext(fault.reason)}" if fault.heading else gettext(fault.reason) for fault in told.faults]
         if told.difference:
             said.append(about_difference(row, told.difference, self.bringing.book.shop))
+        said += [about_likeness(like, self.bringing.book.shop) for like in told.like[:1]]
         if told.reason and gettext(told.reason) not in said:
             said.append(reason_of(told))
         if changed := changed_labels(told):
             said.append(_("Changed: {fields}").format(fields=", ".join(changed)))
-        tone = "danger" if any(not fault.doubtful for fault in told.faults) else "warning" if told.faults or told.difference else "dim"
+        tone = (
+            "danger"
+            if any(not fault.doubtful for fault in told.faults)
+            else "warning"
+            if told.faults or told.difference or told.like
+            else "dim"
+        )
         text = joined(said)
         return Cell(text, tone, tip="\n".join(said))
 

@@ -14,7 +14,7 @@ from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate, strip_marks
 from smallcrm.services.import_decisions import Fate, RowWish
-from smallcrm.services.import_texts import reason_of
+from smallcrm.services.import_texts import about_likeness, reason_of
 from smallcrm.ui.forms.base import Chosen, LineField
 from smallcrm.ui.forms.customer_picker import CustomerPicker
 from smallcrm.ui.style import fonts
@@ -25,12 +25,13 @@ from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.understanding import ColumnMatch, TableUnderstanding
-    from smallcrm.services.import_review import Told
+    from smallcrm.services.import_review import Likeness, Told
     from smallcrm.ui.forms.base import FormContext
 
 AS_DECIDED = "decided"
@@ -80,10 +81,10 @@ class RowPanel(Panel):
         focused = next((column for column, field in self.fields.items() if field.hasFocus()), None) if row == self._row else None
         self._row, self._wish = row, wish or RowWish()
         self._heading.set_text(heading)
-        said = reason_of(told) if told else ""
+        said = "\n".join(_said(told, self._context.shop)) if told else ""
         self._reason.setText(said)
         self._reason.setVisible(bool(said))
-        self._offer_fates(fate, can_be_new=table.kind is SheetKind.CUSTOMERS)
+        self._offer_fates(fate, told.like if told else (), can_be_new=table.kind is SheetKind.CUSTOMERS)
         faults = {fault.column: gettext(fault.reason) for fault in told.faults if fault.column is not None} if told else {}
         used = [column for column in table.columns if column.target not in {IGNORE, SALE} or column.index in faults]
         self._show_cells(sorted(used, key=lambda column: column.index not in faults), texts, read, faults)
@@ -99,14 +100,20 @@ class RowPanel(Panel):
         """The cell to begin with: those that cannot be read stand first."""
         return next(iter(self.fields.values()), None)
 
-    def _offer_fates(self, fate: Fate, *, can_be_new: bool) -> None:
+    def _offer_fates(self, fate: Fate, like: Sequence[Likeness], *, can_be_new: bool) -> None:
         """Left out, a card of its own, or a card of the book: what was decided can be said otherwise."""
-        now = AS_DECIDED if self._wish.fate is None else self._wish.fate
-        choices = [(AS_DECIDED, _("As decided")), (Fate.SKIP, _("Leave it out"))]
-        if can_be_new and (fate is not Fate.NEW or now is Fate.NEW):
+        now: object = self._wish.card_id or self._wish.fate or AS_DECIDED
+        choices: list[tuple[object, str]] = [(AS_DECIDED, _("As decided"))]
+        known = {each.card_id: each.name for each in like if each.card_id is not None}
+        chosen = self.whose.value()
+        if self._wish.card_id is not None and self._wish.card_id not in known:
+            known[self._wish.card_id] = chosen.name if isinstance(chosen, Chosen) else ""
+        choices += [(card_id, _("It is {name}").format(name=isolate(name))) for card_id, name in known.items()]
+        if can_be_new and (fate is not Fate.NEW or like or now is Fate.NEW):
             choices.append((Fate.NEW, _("A card of its own")))
+        choices.append((Fate.SKIP, _("Leave it out")))
         fresh = self.becomes = ChipRow(_("What becomes of this row"), choices, now)
-        fresh.chosen.connect(self._choose_fate)
+        fresh.chosen.connect(self._choose)
         self.body.replaceWidget(self._becomes, fresh)
         self._becomes.hide()
         self._becomes.deleteLater()
@@ -143,8 +150,11 @@ class RowPanel(Panel):
     def _write(self, column: int, text: str) -> None:
         self._say(replace(self._wish, cells={**self._wish.cells, column: text}))
 
-    def _choose_fate(self, fate: object) -> None:
-        self._say(replace(self._wish, fate=None if fate == AS_DECIDED else Fate(str(fate)), card_id=None))
+    def _choose(self, wanted: object) -> None:
+        if isinstance(wanted, int):
+            self._say(replace(self._wish, fate=None, card_id=wanted))
+        else:
+            self._say(replace(self._wish, fate=None if wanted == AS_DECIDED else Fate(str(wanted)), card_id=None))
 
     def _choose_card(self) -> None:
         chosen = self.whose.value()
@@ -152,6 +162,12 @@ class RowPanel(Panel):
 
     def _say(self, wish: RowWish) -> None:
         self.wished.emit(self._row, wish if wish != RowWish() else None)
+
+
+def _said(told: Told, shop: ShopSettings) -> Iterator[str]:
+    if told.reason:
+        yield reason_of(told)
+    yield from (about_likeness(like, shop) for like in told.like)
 
 
 class _CellField(LineField):
