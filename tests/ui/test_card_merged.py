@@ -85,3 +85,9 @@ def test_the_line_is_said_in_the_language_of_the_window(panel: CardPanel, merged
     set_language("he")
     panel.show_customer(dana)
     assert any("מוזג מתוך: דינה כהן" in strip_marks(label.text()) for label in panel.findChildren(QLabel))
+
+
+def test_a_card_that_was_merged_says_into_which(panel: CardPanel, merged: int) -> None:
+    panel.show_customer(merged)
+    said = [strip_marks(label.text()) for label in panel._content.findChildren(QLabel)]
+    assert "This card was merged into דנה כהן. Lists do not show it." in said

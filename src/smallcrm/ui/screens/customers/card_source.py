@@ -39,6 +39,8 @@ class Loaded:
     drafts: dict[int | None, Draft]
     merged: tuple[MergedCard, ...] = ()
     """The cards that were merged into this one."""
+    merged_into: Customer | None = None
+    """The card that this one is hidden in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def load(book: Book, customer_id: int | None) -> Loaded:
     card = customers.get_customer(book, customer_id)
     opening = ledger.opening_balance(book, customer_id)
     merged = tuple(merging.merged_into(book, customer_id))
-    return Loaded(card, own_fields, opening if opening == card.balance else None, kept, merged)
+    into = customers.get_customer(book, card.merged_into) if card.merged_into else None
+    return Loaded(card, own_fields, opening if opening == card.balance else None, kept, merged, into)
 
 
 def save(book: Book, card: Customer, opening_balance: int | None) -> Outcome[Saved]:

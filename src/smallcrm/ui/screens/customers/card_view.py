@@ -73,6 +73,7 @@ class CardView(QWidget):
         digits: str,
         aside_since: str,
         merged: Sequence[Merged],
+        merged_into: str,
         parent: QWidget | None,
     ) -> None:
         # What is made inside the place where it will stand is dressed once, and not at each step of its making.
@@ -89,6 +90,9 @@ class CardView(QWidget):
         if aside_since:
             words = _("This card was put aside on {date}. Lists do not show it.").format(date=aside_since)
             self._column.addWidget(Sign(words, "warning", "archive"))
+        if merged_into:
+            words = _("This card was merged into {name}. Lists do not show it.").format(name=isolate(merged_into))
+            self._column.addWidget(Sign(words, "warning", "users"))
         self._column.addLayout(self._head(card, contents))
         self._add_tags(card.tags)
         self._means = self._means_block(means, digits)
@@ -236,7 +240,8 @@ def view_of(loaded: Loaded, shop: ShopSettings, today: date, parent: QWidget | N
     card, values = loaded.card, ShownValues(shop, today=today)
     contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(card)
     aside_since = values.moment(card.put_aside_at) if card.put_aside_at else ""
-    return CardView(card, contents, means_of(card, values), shop.digits, aside_since, list(_merges(loaded.merged, values)), parent)
+    merged, into = list(_merges(loaded.merged, values)), values.name(loaded.merged_into) if loaded.merged_into else ""
+    return CardView(card, contents, means_of(card, values), shop.digits, aside_since, merged, into, parent)
 
 
 def _merges(merged: Sequence[MergedCard], values: ShownValues) -> Iterator[Merged]:
