@@ -100,6 +100,7 @@ class EntryDecider:
             return decisions.Decision(row, fate.CANNOT, reading, reading.cannot)
         if digest in known:
             self._follow(reading, known[digest])
+            self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
         found = self._made.find(keys_of(reading.who)) if wish is None or wish.card_id is None else None
         if found is not None and found.reason:
