@@ -6,6 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.cli.conftest import DATA, GROCER
 
@@ -202,3 +203,22 @@ def test_what_cannot_be_written_is_named(grocer: Type, tmp_path: Path, name: str
     answer = grocer("export", tmp_path / name)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(said)
+
+
+def test_a_file_is_given_back_with_its_faults_marked_and_nothing_is_written(crm: Type, tmp_path: Path) -> None:
+    path = text_file(tmp_path / "לקוחות.csv", "שם,נייד,תאריך לידה", "דנה כהן,054-123-4567,באביב", ",,1980")
+    marked = tmp_path / "marked.xlsx"
+    answer = crm("import", path, "--marked", marked)
+    assert answer.code == 0
+    assert answer.lines[0] == f"2 cells are marked in {marked}"
+    assert [(row[0].value, row[2].comment is not None) for row in openpyxl.load_workbook(marked).worksheets[0].iter_rows(min_row=2)] == [
+        ("דנה כהן", True),
+        (None, False),
+    ]
+    assert crm("find").out == "0 customers\n"
+
+
+def test_where_the_marked_file_cannot_be_written_nothing_is_brought_in_either(crm: Type, tmp_path: Path) -> None:
+    refused = crm("import", GROCER, "--yes", "--marked", tmp_path / "away" / "marked.xlsx")
+    assert (refused.code, refused.err) == (2, "marked.xlsx was not written: its folder is not there. Choose another folder.\n")
+    assert crm("find").out == "0 customers\n"

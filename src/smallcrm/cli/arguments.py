@@ -104,6 +104,12 @@ def _add_customer_verbs(verbs: Verbs) -> None:
     unmerge.add_argument("card", help=gettext("The card that was merged, by its number or name."))
     for parser in (merge, unmerge):
         _add_json(parser)
+    found = _verb(verbs, "duplicates", customer_commands.duplicates, gettext("List the cards that are probably one customer."))
+    found.add_argument("--limit", type=_count, metavar="N", help=gettext("Only so many, the likeliest."))
+    _add_json(found)
+    apart = _verb(verbs, "apart", customer_commands.apart, gettext("Say that two cards are two customers; they are not listed again."))
+    for side in ("card", "other"):
+        apart.add_argument(side, help=gettext("A card, by its number or name."))
     tag = _verb(verbs, "tag", customer_commands.tag, gettext("Tag the customers chosen."))
     tag.add_argument("name", help=gettext("The tag."))
     tag.add_argument("--off", action="store_true", help=gettext("Take the tag off instead."))
@@ -152,6 +158,8 @@ def _add_file_verbs(verbs: Verbs) -> None:
     bring.add_argument("file", type=Path, help=gettext("A file that ends in .xls, .xlsx, .xlsb, .ods, .csv or .txt."))
     bring.add_argument("--yes", action="store_true", help=gettext("Write it, as the columns are understood."))
     bring.add_argument("--dry-run", action="store_true", help=gettext("Only show what would be done."))
+    spoken = gettext("Write a copy of the file here, its faults coloured and said in comments, to be mended and brought in again.")
+    bring.add_argument("--marked", type=Path, metavar="FILE.xlsx", help=spoken)
     bring.add_argument("--sheet", metavar="NAME", action="append", help=gettext("Read this sheet alone; may be given for several."))
     spoken = gettext("The order of day, month and year, or the calendar; may be given twice.")
     bring.add_argument("--dates", action="append", choices=DATES, help=spoken)

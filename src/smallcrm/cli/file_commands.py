@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
     from decimal import Decimal
+    from pathlib import Path
 
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
@@ -49,6 +50,8 @@ def bring(command: Namespace) -> None:
             importing.open_file(command.file, progress, code_page=command.code_page) as file,
         ):
             understanding = _Bringing(book, command, progress).understand(file)
+            if command.marked:
+                _mark(book, file, understanding, command.marked, progress)
             if write:
                 first: Mapping[int, tuple[FirstRow, ...]] = {}
                 review = importing.run_import(book, file, understanding, progress).value
@@ -63,6 +66,16 @@ def bring(command: Namespace) -> None:
         report.show()
         if not write:
             say(gettext("Nothing was written.") if command.dry_run else gettext("Nothing was written. Add --yes to write it."))
+
+
+def _mark(book: Book, file: TableFile, understanding: Understanding, target: Path, progress: TerminalProgress) -> None:
+    """Written before anything is brought in: where it cannot be, nothing has happened."""
+    from smallcrm.services import importing, marking
+
+    found = importing.review(book, file, understanding, progress)
+    count = marking.mark_faults(book, file, understanding, found, target, progress)
+    said = ngettext("{count} cell is marked in {file}", "{count} cells are marked in {file}", count)
+    say(said.format(count=count, file=target))
 
 
 @dataclass(frozen=True, slots=True)

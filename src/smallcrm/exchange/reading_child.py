@@ -68,6 +68,12 @@ class _Reading:
             self._opened = open_any(Path(request["path"]), request, _say_kind, _beat)
             _put_right(self._opened, request["code_page"], repair=request["repair"])
             _say(_about(self._opened))
+        elif request["do"] == "mark":
+            from smallcrm.exchange.readers.marking import marked
+
+            for piece in marked(Path(request["path"]), request["password"], request["sheets"]):
+                _say({"part": piece})
+            _say({"end": True})
         elif self._opened is not None:
             sheet = self._opened.sheets[request["sheet"]]
             for part in _parts(sheet.slice(request["start"], request["count"])):

@@ -1,0 +1,90 @@
+"""The user's own file with its faults marked: coloured, and said in comments, to be mended and brought in again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.ledger_parts import LedgerPart
+from smallcrm.exchange.marked_copy import write_marked_copy
+from smallcrm.exchange.marks import CellMark, SheetMarks
+from smallcrm.exchange.understanding_texts import about_total
+from smallcrm.i18n import _, gettext, is_right_to_left
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_texts import about_difference, reason_of
+from smallcrm.services.importing import wrong_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.open_file import TableFile
+    from smallcrm.exchange.understanding import TableUnderstanding, Understanding
+    from smallcrm.services.book import Book
+    from smallcrm.services.import_decisions import RowWish
+    from smallcrm.services.import_review import Review, TableReview, Told
+
+
+def mark_faults(
+    book: Book,
+    file: TableFile,
+    understanding: Understanding,
+    review: Review,
+    target: Path,
+    progress: Progress,
+    *,
+    rows: Mapping[tuple[int, int], RowWish] | None = None,
+    password: str | None = None,
+) -> int:
+    """Write a copy of the file to `target` (.xlsx) with every fault marked, and return how many cells were.
+
+    `rows` is what the user said of single ones: cells written anew are so in the copy. Reasons are told in the language spoken
+    now. Raises `UserError` where the copy cannot be written, among them for the file itself; nothing is left behind then.
+    """
+    shop = book.shop
+    marks = {each.table.sheet: _marks(each, understanding, shop) for each in review.tables}
+    written: dict[int, dict[tuple[int, int], str]] = {}
+    for (sheet, row), wish in (rows or {}).items():
+        written.setdefault(sheet, {}).update({(row, column): text for column, text in wish.cells.items()})
+    told = {sheet: SheetMarks(tuple(marks.get(sheet, ())), written.get(sheet, {})) for sheet in {*marks, *written}}
+    rtl = is_right_to_left(shop.language)
+    write_marked_copy(file, target, told, password=password, right_to_left=rtl, progress=progress)
+    return len({(sheet, each.row, each.column) for sheet, found in marks.items() for each in found})
+
+
+def proposed_name(name: str) -> str:
+    """What a marked copy of the file of that name may be called."""
+    stem = name.rpartition(".")[0] or name
+    return _("{name} (marked).xlsx").format(name=stem)
+
+
+def _marks(found: TableReview, understanding: Understanding, shop: ShopSettings) -> list[CellMark]:
+    marks: list[CellMark] = []
+    for place, row in enumerate(found.rows):
+        if (told := found.told.get(row)) is not None:
+            marks += _marks_of_row(found.table, row, told, found.fate(place), shop)
+    for check in wrong_totals(understanding):
+        if check in found.table.totals:
+            marks.append(CellMark(check.row - 1, check.column, strip_marks(about_total(check, shop)), doubtful=True))
+    return marks
+
+
+def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, shop: ShopSettings) -> Iterator[CellMark]:
+    """What could not be read in its cell; what is true of the whole row in its first one."""
+    first = min((column.index for column in table.columns), default=0)
+    said: set[tuple[int, str]] = set()
+
+    def each(column: int, text: str, *, doubtful: bool) -> Iterator[CellMark]:
+        if (column, text) not in said:
+            said.add((column, text))
+            yield CellMark(row, column, strip_marks(text), doubtful)
+
+    for fault in told.faults:
+        yield from each(first if fault.column is None else fault.column, gettext(fault.reason), doubtful=fault.doubtful)
+    if fate is Fate.CANNOT and told.reason:
+        yield from each(first, reason_of(told), doubtful=False)
+    if told.difference:
+        balances = (column.index for column in table.columns if column.target == LedgerPart.RUNNING_BALANCE)
+        yield from each(next(balances, first), about_difference(row, told.difference, shop), doubtful=True)
