@@ -27,7 +27,7 @@ def filled(card: Customer, row: Customer) -> Customer:
     """The card with what the row says; the same object where the row says nothing new.
 
     Texts that are equal but for case and kinds of letters are left as they stand on the card; phones, e-mails, addresses,
-    interests, tags and lines of notes are added to those there are.
+    interests, tags and lines of notes are added to those there are. Another name is kept beside the card's.
     """
     changes: dict[str, Any] = {**_names(card, row)}
     for key in OVERWRITTEN:
@@ -42,13 +42,18 @@ def filled(card: Customer, row: Customer) -> Customer:
         changes["birthday"] = row.birthday
     if row.age is not None and card.age is None and card.birthday is None:
         changes["age"] = row.age
+    other_name = _other_name(card, row)
+    if other_name and not card.known_as and not row.known_as:
+        changes["known_as"], other_name = other_name, ""
+    elif _same(other_name, card.known_as):
+        other_name = ""
     parts = {
         "phones": (*card.phones, *_new_phones(card, row)),
         "emails": _joined(card.emails, row.emails),
         "addresses": _addresses(card, row),
         "interests": _joined(card.interests, row.interests),
         "tags": _joined(card.tags, row.tags),
-        "notes": _notes(card.notes, row.notes),
+        "notes": _notes(card.notes, f"{row.notes}\n{other_name}"),
         "custom": _custom(card.custom, row.custom),
     }
     changes |= {key: value for key, value in parts.items() if value != getattr(card, key)}
@@ -61,11 +66,25 @@ def phone_key(phone: Phone) -> str:
 
 
 def _names(card: Customer, row: Customer) -> dict[str, str]:
-    """The row's names where they say more than the card's; the same words divided otherwise are no news."""
-    said, present = (fold(" ".join(getattr(each, key) for key in NAMES)).split() for each in (row, card))
-    if set(said) <= set(present):
+    """The row's names where they say all of the card's and more; the same words divided otherwise are no news."""
+    if not _words(card) < _words(row):
         return {}
-    return {key: value for key in NAMES if (value := getattr(row, key)) != getattr(card, key) and (value or set(said) > set(present))}
+    return {key: value for key in NAMES if (value := getattr(row, key)) != getattr(card, key)}
+
+
+def _other_name(card: Customer, row: Customer) -> str:
+    """What the row calls him, where the card's name has words that this one lacks, and this one others."""
+    if _words(row) <= _words(card) or _words(card) < _words(row):
+        return ""
+    return _name(row)
+
+
+def _words(card: Customer) -> set[str]:
+    return set(fold(_name(card)).split())
+
+
+def _name(card: Customer) -> str:
+    return " ".join(word for key in NAMES if (word := getattr(card, key)))
 
 
 def _same(said: object, present: object) -> bool:
