@@ -169,6 +169,9 @@ def _add_file_verbs(verbs: Verbs) -> None:
     )
     bring.add_argument("--decimal", choices=("point", "comma"), help=gettext("What stands before the decimals."))
     bring.add_argument("--code-page", metavar="cp1255", help=gettext("The code page of a text file."))
+    bring.add_argument("--no-repair", action="store_true", help=gettext("Leave garbled texts as they stand."))
+    spoken = gettext("A file that holds the password of a locked workbook in its first line; without it, it is asked for.")
+    bring.add_argument("--password-file", type=Path, metavar="FILE", help=spoken)
     spoken = gettext(
         "Which field a column is; “{custom}” for one of the shop's own, “{ignore}” to leave it out; may be given several times."
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.cli.choosing import chosen_ids, is_choice
+from smallcrm.cli.locked_files import opened_file
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, say
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
@@ -47,11 +48,11 @@ def bring(command: Namespace) -> None:
         write = command.yes and not command.dry_run
         with (
             TerminalProgress() as progress,
-            importing.open_file(command.file, progress, code_page=command.code_page) as file,
+            opened_file(command, progress) as (file, password),
         ):
             understanding = _Bringing(book, command, progress).understand(file)
             if command.marked:
-                _mark(book, file, understanding, command.marked, progress)
+                _mark(book, file, understanding, command.marked, password, progress)
             if write:
                 first: Mapping[int, tuple[FirstRow, ...]] = {}
                 review = importing.run_import(book, file, understanding, progress).value
@@ -68,12 +69,14 @@ def bring(command: Namespace) -> None:
             say(gettext("Nothing was written.") if command.dry_run else gettext("Nothing was written. Add --yes to write it."))
 
 
-def _mark(book: Book, file: TableFile, understanding: Understanding, target: Path, progress: TerminalProgress) -> None:
+def _mark(
+    book: Book, file: TableFile, understanding: Understanding, target: Path, password: str | None, progress: TerminalProgress
+) -> None:
     """Written before anything is brought in: where it cannot be, nothing has happened."""
     from smallcrm.services import importing, marking
 
     found = importing.review(book, file, understanding, progress)
-    count = marking.mark_faults(book, file, understanding, found, target, progress)
+    count = marking.mark_faults(book, file, understanding, found, target, progress, password=password)
     said = ngettext("{count} cell is marked in {file}", "{count} cells are marked in {file}", count)
     say(said.format(count=count, file=target))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from smallcrm.domain.changes import Outcome
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.i18n import _
-from smallcrm.services import history, importing
+from smallcrm.services import history, importing, marking
 from smallcrm.services.import_decisions import with_cells
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
+from smallcrm.ui.screens.import_.looking import FIRST_ROWS, Done, Understood, look_through
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smallcrm.domain.progress import Progress
@@ -23,38 +24,18 @@ if TYPE_CHECKING:
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.row_reading import RowReading
-    from smallcrm.exchange.understanding import Asked, Question, TableUnderstanding, Understanding
+    from smallcrm.exchange.understanding import Asked, Question, TableUnderstanding
     from smallcrm.services.book import Book
     from smallcrm.services.history import Undone
     from smallcrm.services.import_decisions import RowWish
     from smallcrm.services.import_review import Review
-    from smallcrm.services.importing import FirstRow
     from smallcrm.ui.screen import Window
     from smallcrm.ui.tasks import Job
 
 Value = TypeVar("Value")
 
-FIRST_ROWS = 50
 MANY_ROWS = 2000
 """From so many rows on the first rows are shown by what is known already, before the whole file is read once more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a file was understood to be under some choices, with the first rows of each sheet that is brought in."""
-
-    choices: Choices
-    understanding: Understanding
-    rows: Mapping[int, tuple[FirstRow, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was brought in, from what, and the operation that takes it back."""
-
-    understood: Understood
-    review: Review
-    operation_id: int | None
 
 
 class Bringing(QObject):
@@ -196,7 +177,7 @@ class Bringing(QObject):
         self.choices, self.review = choices, None
 
         def work(progress: Progress) -> Understood:
-            return _look(book, held, choices, progress)
+            return look_through(book, held, choices, progress)
 
         self.reading.emit(True)
         if title:
@@ -249,7 +230,7 @@ class Bringing(QObject):
 
         def work(progress: Progress) -> tuple[Understood, Review]:
             is_known = known is not None and known.choices.read_as == choices.read_as
-            found = replace(known, choices=choices) if is_known and known else _look(book, held, choices, progress)
+            found = replace(known, choices=choices) if is_known and known else look_through(book, held, choices, progress)
             file = held.get(choices, progress)
             return found, importing.review(book, file, found.understanding, progress, rows=choices.rows)
 
@@ -363,6 +344,22 @@ class Bringing(QObject):
             owner=self,
         )
 
+    # the file with its faults marked
+
+    def mark_faults(self, target: Path, told: Callable[[int], None]) -> None:
+        """Write a copy of the file with its faults marked to `target`; `told` how many cells were."""
+        review, known, held, book = self.review, self.known, self._held, self.book
+        if review is None or known is None:
+            return
+
+        def work(progress: Progress) -> int:
+            choices = known.choices
+            file = held.get(choices, progress)
+            understanding, rows, password = known.understanding, choices.rows, choices.password
+            return marking.mark_faults(book, file, understanding, review, target, progress, rows=rows, password=password)
+
+        self._window.tasks.read_long(work, told, self.refused.emit, title=_("Marking the faults"), owner=self)
+
     # stale work
 
     def _stop(self) -> int:
@@ -388,10 +385,3 @@ class Bringing(QObject):
                 self.refused.emit(error)
 
         return refuse
-
-
-def _look(book: Book, held: HeldFile, choices: Choices, progress: Progress) -> Understood:
-    file = held.get(choices, progress)
-    found = importing.understand_file(book, file, progress, sheets=choices.sheets, wishes=choices.wishes)
-    first = {table.sheet: importing.preview(file, found, table, progress, FIRST_ROWS) for table in found.tables}
-    return Understood(choices, found, first)

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.understanding import ColumnMatch
     from smallcrm.ui.screen import Window
-    from smallcrm.ui.screens.import_.bringing import Bringing, Understood
+    from smallcrm.ui.screens.import_.bringing import Bringing
+    from smallcrm.ui.screens.import_.looking import Understood
 
 
 class ColumnsPage(StepPage):

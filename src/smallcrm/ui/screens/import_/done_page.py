@@ -22,7 +22,8 @@ from smallcrm.ui.widgets.labels import icon_label, label
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
-    from smallcrm.ui.screens.import_.bringing import Bringing, Done
+    from smallcrm.ui.screens.import_.bringing import Bringing
+    from smallcrm.ui.screens.import_.looking import Done
 
 
 class Count(NamedTuple):

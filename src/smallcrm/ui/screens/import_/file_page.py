@@ -13,6 +13,7 @@ from smallcrm.infra import paths
 from smallcrm.infra.settings import LAST_FOLDER
 from smallcrm.ui.dropped_file import TABLE_SUFFIXES
 from smallcrm.ui.screens.import_.brought_before import BroughtBefore
+from smallcrm.ui.screens.import_.password_line import PasswordLine
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SPACE
@@ -39,6 +40,8 @@ class FilePage(StepPage):
         self._taken_back = Sign("", "soft", "undo-2")
         self._taken_back.hide()
         self.body.addWidget(self._taken_back)
+        self.password = PasswordLine()
+        self.body.addWidget(self.password)
         panel = Panel()
         self.forward = primary(_("Choose a file"), "folder-open", self.ask)
         panel.body.addWidget(
@@ -66,7 +69,7 @@ class FilePage(StepPage):
         return _("Choose the file")
 
     def first_focus(self) -> QWidget:
-        return self.forward
+        return self.password.field if not self.password.isHidden() else self.forward
 
     def show_known(self) -> None:
         self.say_taken_back("")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from shiboken6 import isValid
 
+from smallcrm.exchange.open_file import PasswordNeeded
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
@@ -24,11 +25,13 @@ from smallcrm.ui.forms.base import FormContext
 from smallcrm.ui.kept_cards import kept_names
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, IMPORT
-from smallcrm.ui.screens.import_.bringing import Bringing, Done
+from smallcrm.ui.screens.import_.bringing import Bringing
 from smallcrm.ui.screens.import_.columns_page import ColumnsPage
 from smallcrm.ui.screens.import_.done_page import DonePage
 from smallcrm.ui.screens.import_.file_page import FilePage
 from smallcrm.ui.screens.import_.held_file import Choices
+from smallcrm.ui.screens.import_.looking import Done
+from smallcrm.ui.screens.import_.marked_copies import ask_for_marked_copy
 from smallcrm.ui.screens.import_.review_page import ReviewPage
 from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
 from smallcrm.ui.screens.import_.words import Words
@@ -109,11 +112,13 @@ class ImportScreen(Screen):
 
     def _connect(self) -> None:
         self.file_page.chosen.connect(self.bring)
+        self.file_page.password.given.connect(self._open_with)
         for page in self._pages:
             page.back_wanted.connect(self.go_back)
         self.understood_page.forward_wanted.connect(self._go_on_to_columns)
         self.columns_page.forward_wanted.connect(self._go_on_to_check)
         self.review_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
+        self.review_page.marked_copy_wanted.connect(lambda: ask_for_marked_copy(self.bringing, self._window, self))
         self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
         self.done_page.another_wanted.connect(self._start_anew)
         self.done_page.take_back_wanted.connect(self._take_back)
@@ -170,12 +175,16 @@ class ImportScreen(Screen):
 
     def bring(self, path: Path) -> None:
         """Begin with that file."""
+        self.file_page.password.let_go()
         self._go_to(0)
         self._wanted_step = 1
         self.bringing.open(path)
 
     def go_back(self) -> bool:
         step = self._stack.currentIndex()
+        if step == 0 and not self.file_page.password.isHidden():
+            self._leave_locked()
+            return True
         if step in {0, len(self._pages) - 1} or self.bringing.is_writing:
             return False
         if step == 1:
@@ -233,12 +242,22 @@ class ImportScreen(Screen):
             page.start()
 
     def _understood(self) -> None:
+        self.file_page.password.let_go()
         if self._wanted_step:
             step, self._wanted_step = self._wanted_step, 0
             self._go_to(step)
         else:
             self._say_fault("")
             self._page().show_known()
+
+    def _open_with(self, password: str) -> None:
+        self._say_fault("")
+        self._wanted_step = 1
+        self.bringing.choose_password(password)
+
+    def _leave_locked(self) -> None:
+        self.file_page.password.let_go()
+        self._start_anew()
 
     def _go_on_to_columns(self) -> None:
         row = self.understood_page.open_question()
@@ -317,7 +336,12 @@ class ImportScreen(Screen):
         if sentence is None:
             self._window.show_error(error)
             return
-        if self._page() is self.review_page and self.bringing.review is None:
+        choices = self.bringing.choices
+        if isinstance(error, PasswordNeeded) and choices is not None:
+            self._go_to(0)
+            self.file_page.password.ask(choices.path.name)
+            sentence = sentence if choices.password else ""
+        elif self._page() is self.review_page and self.bringing.review is None:
             self._go_to(2)
         self._say_fault(sentence)
         if self.isVisible():
