@@ -9,9 +9,10 @@ from smallcrm.domain.card_rules import shown_name
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.customer import Customer, CustomField
+    from smallcrm.domain.ledger import Entry
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.shop import ShopSettings
 
@@ -66,6 +67,31 @@ def card_to_json(card: Customer, shop: ShopSettings, custom_labels: Mapping[int,
         "balance": card.balance,
         "currency": shop.currency,
     }
+
+
+def entries_to_json(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """The entries of one card; amounts in minor units, `reverses` is the place (from 0) of the entry that a reversal takes back."""
+    places = {entry.id: place for place, entry in enumerate(entries)}
+    return [
+        {
+            "kind": entry.kind,
+            "amount": entry.amount,
+            "date": entry.occurred_on.isoformat(),
+            "recorded_at": entry.recorded_at.isoformat(),
+            "note": entry.note,
+            "method": entry.method,
+            "original": {"amount": entry.original.amount, "currency": entry.original.currency, "rate": entry.original.rate}
+            if entry.original
+            else None,
+            "reverses": places.get(entry.reverses_id or 0),
+        }
+        for entry in entries
+    ]
+
+
+def own_field_to_json(field: CustomField) -> dict[str, Any]:
+    """A field of the shop's own as it was made."""
+    return {"label": field.label, "type": field.type, "choices": list(field.choices)}
 
 
 def date_to_json(day: PartialDate | None) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""All cards as one JSON file, whole: what no table holds is in it too."""
+"""A whole book as one JSON file: what no table holds is in it too."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
 
 
-def write_cards(path: Path, shop: Mapping[str, Any], cards: Iterable[Mapping[str, Any]], *, total: int = 0, progress: Progress) -> int:
-    """Write `{"shop": …, "customers": […]}`, a card a line, wholly or not at all, and return how many there were.
+def write_book(path: Path, head: Mapping[str, Any], cards: Iterable[Mapping[str, Any]], *, total: int = 0, progress: Progress) -> int:
+    """Write `{"shop": …, "customers": […]}`, wholly or not at all, and return how many cards there were.
+
+    `head` is what stands before the customers, by its keys. Each of its values is a line, and so is each card: a reader need
+    not hold more than that.
 
     Raises UserError where the disk refuses, and whatever `progress` raises.
     """
     count = 0
     with whole_file(path) as file:
-        file.write(b'{"shop": ' + _json(shop) + b',\n"customers": [')
+        lines = b"".join(_json(key) + b": " + _json(value) + b",\n" for key, value in head.items())
+        file.write(b"{" + lines + b'"customers": [')
         for count, card in enumerate(cards, 1):
             if count % ROWS_BETWEEN_REPORTS == 1:
                 progress.report(count - 1, total, gettext(WRITING))
@@ -32,5 +36,5 @@ def write_cards(path: Path, shop: Mapping[str, Any], cards: Iterable[Mapping[str
     return count
 
 
-def _json(value: Mapping[str, Any]) -> bytes:
+def _json(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
     return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")

@@ -87,7 +87,10 @@ class FileRemarks:
 
 
 class TableFile:
-    """An open file whose child process holds the contents; a context manager, for one thread at a time, others wait."""
+    """An open file whose child process holds the contents; a context manager, for one thread at a time, others wait.
+
+    `book` is what a book of ours says of its shop, as JSON values that nobody has looked at; None for any other file.
+    """
 
     def __init__(self, path: Path, child: ReadingChild, about: dict[str, Any], kind: str) -> None:
         self.path = path
@@ -107,6 +110,7 @@ class TableFile:
             repaired_count=about["repaired_count"],
             repaired=tuple((before, after) for before, after in about["repaired"]),
         )
+        self.book: Mapping[str, Any] | None = about["book"]
         self._child: ReadingChild | None = child
         self._lock = RLock()
         self._ahead: tuple[int, int, int] | None = None

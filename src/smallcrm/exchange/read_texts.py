@@ -9,7 +9,7 @@ from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
-from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import ColumnMatch
 
 
-_SPECIAL = {CUSTOM: N_("a field of the shop's own"), IGNORE: N_("left out"), SALE: N_("Sales line, left out")}
+_SPECIAL = {CUSTOM: N_("a field of the shop's own"), IGNORE: N_("left out"), WHOLE_CARD: N_("Whole card"), SALE: N_("Sales line, left out")}
 
 
 def target_label(target: str) -> str:
@@ -45,7 +45,7 @@ def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | Le
         return " ".join(values.custom(own, CustomValue(0, text)) for _, text in reading.custom)
     if column.target == "balance":
         return "" if reading.opening_balance is None else values.balance(reading.opening_balance)
-    return _card_text(values, column, reading.customer)
+    return values.name(reading.customer) if column.target == WHOLE_CARD else _card_text(values, column, reading.customer)
 
 
 def _card_text(values: ShownValues, column: ColumnMatch, card: Customer) -> str:

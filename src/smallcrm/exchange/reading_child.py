@@ -83,6 +83,8 @@ class _Reading:
 
 def _put_right(opened: OpenedFile, code_page: str | None, *, repair: bool) -> None:
     """Turn Hebrew round that stands in the order of sight, and mend what was garbled before it came into the file."""
+    if opened.book is not None:
+        return  # it is ours, and as we wrote it
     if opened.kind != "text" and opened.code_page in VISUAL_CODECS:
         turn_round(opened)
     # A page that the user chose is shown as it reads.
@@ -103,6 +105,7 @@ def _about(opened: OpenedFile) -> dict[str, Any]:
         "turned": opened.turned,
         "repaired_count": opened.repaired_count,
         "repaired": opened.repaired,
+        "book": opened.book,
     }
 
 

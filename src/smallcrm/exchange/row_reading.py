@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
@@ -14,16 +14,42 @@ from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date, datetime
 
+    from smallcrm.domain.choices import PaymentMeans
     from smallcrm.domain.customer import Customer
-    from smallcrm.domain.ledger import Original
+    from smallcrm.domain.ledger import EntryKind, Original
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import ColumnMatch
 
-__all__ = ["CellFault", "RowReader", "RowReading"]
+__all__ = ["CardEntry", "CellFault", "Referrer", "RowReader", "RowReading"]
 
 NOBODY = N_("Nothing in this row says who it is.")
+
+
+class Referrer(NamedTuple):
+    """Another customer, by number and name; empty where none is said."""
+
+    number: str = ""
+    name: str = ""
+
+
+NO_REFERRER = Referrer()
+
+
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """An entry that came with its card, in minor units of the book; `reverses` is the place among the card's of the one it takes back."""
+
+    kind: EntryKind
+    amount: int
+    occurred_on: date
+    recorded_at: datetime | None = None
+    note: str = ""
+    method: PaymentMeans | None = None
+    original: Original | None = None
+    reverses: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +59,8 @@ class RowReading:
     `customer` is None where nothing says who it is; its `custom` is empty, `custom` here holds the heading and text of
     each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
     minor units, positive where the customer owes, None where the row names none; `original` is what it was in another
-    money it was brought over from.
+    money it was brought over from. `referrer` is who brought the customer to the shop; `entries` are all of the card's,
+    where the row says them.
     """
 
     row_number: int
@@ -42,6 +69,8 @@ class RowReading:
     custom: tuple[tuple[str, str], ...] = ()
     faults: tuple[CellFault, ...] = ()
     original: Original | None = None
+    referrer: Referrer = NO_REFERRER
+    entries: tuple[CardEntry, ...] | None = None
 
 
 class RowReader:

@@ -11,7 +11,7 @@ from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.readers.sheet import column_letters
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
@@ -60,11 +60,17 @@ def match_columns(
 
 def columns_of_fields(fields: Sequence[str], wanted: Mapping[int, str]) -> list[ColumnMatch]:
     """The columns of a file that says itself which field each holds, or `custom:HEADING` for one of the shop's own."""
-    known = [each.removeprefix(CUSTOM_PREFIX) if each.startswith(CUSTOM_PREFIX) else gettext(FIELD_BY_KEY[each].label) for each in fields]
+    known = [_heading_of(each) for each in fields]
     targets = [wanted.get(index, CUSTOM if each.startswith(CUSTOM_PREFIX) else each) for index, each in enumerate(fields)]
     return [
         ColumnMatch(index, heading, target, EXACT) for index, (heading, target) in enumerate(zip(_distinct(known), targets, strict=True))
     ]
+
+
+def _heading_of(field: str) -> str:
+    if field == WHOLE_CARD:
+        return _("Whole card")
+    return field.removeprefix(CUSTOM_PREFIX) if field.startswith(CUSTOM_PREFIX) else gettext(FIELD_BY_KEY[field].label)
 
 
 def _column(index: int, heading: str, target: str, match: HeaderMatch) -> ColumnMatch:

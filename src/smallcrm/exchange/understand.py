@@ -29,6 +29,7 @@ from smallcrm.exchange.understanding import (
     Understanding,
 )
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
+from smallcrm.exchange.whole_book import own_fields_of
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes
         skipped_rows=frozenset(left.row - 1 for left in found.left_out),
         questions=tuple(questions_of(decided, found, context, wishes_of)),
         summed_elsewhere=frozenset(summed),
+        own_fields=own_fields_of(file.book or {}),
     )
 
 

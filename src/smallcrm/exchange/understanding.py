@@ -12,6 +12,7 @@ from smallcrm.domain.date_column import DateDecision
 if TYPE_CHECKING:
     from datetime import date
 
+    from smallcrm.domain.customer import CustomField
     from smallcrm.domain.money import DecimalMark
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.open_file import FileRemarks
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 CUSTOM = "custom"
 """The target of a column that becomes a field of the shop's own."""
+
+WHOLE_CARD = "whole_card"
+"""The target of the one column of a book of ours, whose cells are whole cards as JSON."""
 
 IGNORE = "ignore"
 """The target of a column that is not brought in: one that only counts rows, that the book fills by itself, or that is empty."""
@@ -151,6 +155,12 @@ class TableUnderstanding:
     skipped_rows: frozenset[int] = frozenset()
     questions: tuple[Question, ...] = ()
     summed_elsewhere: frozenset[int] = frozenset()
+    own_fields: tuple[CustomField, ...] = ()
+
+    @property
+    def holds_whole_cards(self) -> bool:
+        """Whether its rows are cards of a book of ours with all that is theirs, `own_fields` being the fields of that shop's own."""
+        return any(column.target == WHOLE_CARD for column in self.columns)
 
     @property
     def blank_rows(self) -> int:

@@ -31,7 +31,7 @@ CHUNK = 1000
 _NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
 _ORIGINAL = ("original_amount", "original_currency", "original_rate")
-_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at", *_ORIGINAL, "method")
+_ENTRY = ("id", "account_id", "operation_id", "kind", "amount", "occurred_on", "recorded_at", *_ORIGINAL, "method", "reverses_id")
 _TABLES = {
     "customer": ("id", *COLUMNS),
     "account": ("id", "customer_id"),
@@ -56,7 +56,11 @@ class NewCard(NamedTuple):
 
 
 class NewEntry(NamedTuple):
-    """An entry to be posted to the account of a card, as `domain.ledger.Entry` has it; `occurred_on` is ISO."""
+    """An entry to be posted to the account of a card, as `domain.ledger.Entry` has it; `occurred_on` and `recorded_at` are ISO.
+
+    It was recorded now where `recorded_at` is empty. `reverses` is the `key` under which the entry that it takes back is
+    posted too, `reverses_id` its id where it stands in the book.
+    """
 
     customer_id: int
     kind: EntryKind
@@ -65,6 +69,10 @@ class NewEntry(NamedTuple):
     note: str = ""
     method: PaymentMeans | None = None
     original: Original | None = None
+    recorded_at: str = ""
+    key: str = ""
+    reverses: str = ""
+    reverses_id: int | None = None
 
 
 def insert_cards(
@@ -103,6 +111,7 @@ class BulkWriter:
         self._first, self._first_account = self._next_id["customer"], self._next_id["account"]
         self._accounts: dict[int, int] = {}
         self._posted_to: set[int] = set()
+        self._by_key: dict[str, int] = {}
 
     @property
     def written(self) -> range:
@@ -125,8 +134,12 @@ class BulkWriter:
         for new in entries:
             identity = self._take("entry")
             self._posted_to.add(new.customer_id)
-            about = (self._account_of(new.customer_id), self._operation_id, new.kind.value, new.amount, new.occurred_on, self._moments[1])
-            rows["entry"].append((identity, *about, *_values_of(new.original), new.method and new.method.value))
+            if new.key:
+                self._by_key[new.key] = identity
+            days = (new.occurred_on, new.recorded_at or self._moments[1])
+            about = (self._account_of(new.customer_id), self._operation_id, new.kind.value, new.amount, *days)
+            reverses = self._by_key.get(new.reverses) if new.reverses else new.reverses_id
+            rows["entry"].append((identity, *about, *_values_of(new.original), new.method and new.method.value, reverses))
             if new.note:
                 rows["entry_note"].append((identity, new.note))
         self._insert(rows)
@@ -169,7 +182,7 @@ class BulkWriter:
         if filed.balance:
             opened_on = new.opened_on or self._moments[0]
             entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, filed.balance, opened_on, self._moments[1])
-            rows["entry"].append((*entry, *_values_of(new.original), None))
+            rows["entry"].append((*entry, *_values_of(new.original), None, None))
         if card.photo is not None:
             rows["photo"].append((self._take("photo"), identity, card.photo))
         for many in MANY:

@@ -18,9 +18,8 @@ from smallcrm.exchange.written_dates import written_date
 from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.infra import clock
-from smallcrm.models import cards
 from smallcrm.models.merges import MERGED
-from smallcrm.services import customer_list
+from smallcrm.services import customer_list, whole_book
 from smallcrm.services.card_columns import every_expression
 from smallcrm.services.custom_fields import read_custom_fields
 
@@ -58,41 +57,22 @@ def export_customers(book: Book, ids: Sequence[int] | None, path: Path, progress
 
 
 def each_whole_card(book: Book, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
-    """The whole of these cards as JSON values, as an export to .json writes them, one after the other."""
+    """The whole of these cards as JSON values, as an export to .json writes them but for their entries, one after the other."""
     with book.reading() as connection:
-        yield from _whole_cards(connection, book.shop, ids)
+        yield from whole_book.whole_cards(connection, book.shop, ids)
 
 
 def whole_card_of(book: Book, card: Customer) -> dict[str, Any]:
     """The same of a card that is not in the book as it is here."""
     with book.reading() as connection:
-        return next(_as_json(connection, book.shop, [card]))
-
-
-def _whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield from _as_json(connection, shop, list(cards.load_cards(connection, ids[start : start + _CHUNK], photos=True)))
-
-
-def _as_json(connection: Connection, shop: ShopSettings, chunk: Sequence[Customer]) -> Iterator[dict[str, Any]]:
-    from smallcrm.exchange.card_json import card_to_json
-
-    labels = {field.id: field.label for field in read_custom_fields(connection)}
-    numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
-    for card in chunk:
-        yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
+        return next(whole_book.as_json(connection, book.shop, [card]))
 
 
 def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
-    from smallcrm.exchange.card_json import shop_to_json
-    from smallcrm.exchange.json_writer import write_cards
+    from smallcrm.exchange.json_writer import write_book
 
-    return write_cards(path, shop_to_json(shop), _whole_cards(connection, shop, ids), total=len(ids), progress=progress)
-
-
-def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    select = "SELECT id, number FROM customer WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(select, (json.dumps(ids),)).all())
+    found = whole_book.whole_cards(connection, shop, ids, with_entries=True)
+    return write_book(path, whole_book.book_head(connection, shop), found, total=len(ids), progress=progress)
 
 
 class _Column(NamedTuple):

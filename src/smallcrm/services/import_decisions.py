@@ -17,10 +17,12 @@ from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
+from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_matching import BookMatcher, FileMatcher, keys_of
+from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import ReadingContext
-    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.exchange.row_reading import Referrer, RowReading
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.models.bulk import NewEntry
     from smallcrm.models.connection import Connection
@@ -134,6 +136,8 @@ class Decider:
         self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
         self._seen: dict[int, int] = {}
         self._asked: set[Keys] = set()
+        self.referrers: dict[int, Referrer] = {}
+        """Who brought the customers of which cards, as the file says it."""
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
@@ -150,7 +154,11 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         is_sales = table.kind is SheetKind.SALES
-        reader = RowReader(table.columns, self._context, by_number=is_sales)
+        reader: RowReader | WholeCardReader = (
+            WholeCardReader(table.columns, self._context)
+            if table.holds_whole_cards
+            else RowReader(table.columns, self._context, by_number=is_sales)
+        )
         decide = self._decide_sales if is_sales else self._decide_customers
         salt = salt_of(table)
         while chunk := list(islice(rows, CHUNK)):
@@ -180,6 +188,8 @@ class Decider:
             else:
                 decision = self._settled(each, known)
             decisions.append(decision)
+            if decision.card_id is not None and decision.digest is not None and any(each.reading.referrer):
+                self.referrers[decision.card_id] = each.reading.referrer
             if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
                 self._made.add(decision.card_id, decision.update or each.reading.customer)
         return decisions
@@ -214,15 +224,26 @@ class Decider:
             return self._new(each, row_card)
         update = filled(card, row_card)
         opening, remark = self._opening(card, each.reading)
-        if update is card and opening is None:
+        entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
+        if update is card and opening is None and not entries:
             return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card)
         return Decision(
-            each.row, Fate.UPDATE, each.reading, remark, card_id=card.id, before=card, update=update, opening=opening, digest=each.digest
+            each.row,
+            Fate.UPDATE,
+            each.reading,
+            remark,
+            card_id=card.id,
+            before=card,
+            update=update,
+            opening=opening,
+            entries=entries,
+            digest=each.digest,
         )
 
     def _new(self, each: _Read, card: Customer) -> Decision:
-        opening = NewCard(card, each.reading.opening_balance or 0, each.reading.original)
-        return Decision(each.row, Fate.NEW, each.reading, card_id=self._ids.take(), new_card=opening, digest=each.digest)
+        opening, card_id = NewCard(card, each.reading.opening_balance or 0, each.reading.original), self._ids.take()
+        entries = entries_of_card(card_id, each.reading.entries or ())
+        return Decision(each.row, Fate.NEW, each.reading, card_id=card_id, new_card=opening, entries=entries, digest=each.digest)
 
     def _opening(self, card: Customer, reading: RowReading) -> tuple[Opening | None, str]:
         """The opening balance that the row gives a card of the book, if any; or why the book's balance stays."""

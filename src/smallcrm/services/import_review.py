@@ -191,7 +191,7 @@ class Tally:
         self._new = new
         self._by_sheet = {table.sheet: TableReview(table) for table in tables}
         self._review = Review(list(self._by_sheet.values()))
-        self._has_entries = any(table.kind is SheetKind.LEDGER for table in tables)
+        self._has_entries = any(table.kind is SheetKind.LEDGER or table.holds_whole_cards for table in tables)
         self._owed: Counter[int] = Counter()
 
     def count(self, table: TableUnderstanding, decisions: Iterable[Decision]) -> None:

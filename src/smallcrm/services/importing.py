@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.customer import CustomField
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import date_or_text
@@ -20,6 +21,8 @@ from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.exchange.understanding_texts import what_is_open
+from smallcrm.exchange.whole_book import shop_of
+from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_, gettext
 from smallcrm.infra import clock
 from smallcrm.services.book import IMPORT
@@ -27,14 +30,15 @@ from smallcrm.services.custom_fields import insert_custom_field, read_custom_fie
 from smallcrm.services.duplicates import likely_known
 from smallcrm.services.import_decisions import Decider, table_rows
 from smallcrm.services.import_review import NewCustomers, Review, Tally
+from smallcrm.services.import_whole_cards import name_referrers, shop_to_take_over, take_over_shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from smallcrm.domain.customer import CustomField
     from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
@@ -86,16 +90,29 @@ def understand_file(
 
     Raises `UserError` for amounts of a currency that this book does not count in and that has no rate.
     """
-    context = reading_context(book, wishes)
-    if wishes is not None and not context.can_take(wishes.amounts_in):
-        own, other = money_name(context.currency), money_name(str(wishes.amounts_in))
-        raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
+    context = reading_context(book, wishes, _shop_for(book, file))
+    for money in (wishes.amounts_in if wishes else None, _money_of(file)):
+        if not context.can_take(money):
+            own, other = money_name(context.currency), money_name(str(money))
+            raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
     return understand(file, context, sheets=sheets, wishes=wishes, progress=progress)
 
 
-def reading_context(book: Book, wishes: Wishes | None = None) -> ReadingContext:
-    """What of the shop, and of the user's wishes, decides how cells are read."""
-    shop = book.shop
+def _shop_for(book: Book, file: TableFile) -> ShopSettings:
+    """The shop that the file is read for: that of a book of ours where this one is empty."""
+    with book.reading() as connection:
+        return shop_to_take_over(connection, file) or book.shop
+
+
+def _money_of(file: TableFile) -> str | None:
+    """The money that a book of ours counts in."""
+    shop = shop_of(file.book or {})
+    return shop.currency if shop else None
+
+
+def reading_context(book: Book, wishes: Wishes | None = None, shop: ShopSettings | None = None) -> ReadingContext:
+    """What of the shop (the book's, where no other is given), and of the user's wishes, decides how cells are read."""
+    shop = shop or book.shop
     worth = {wishes.amounts_in: wishes.worth} if wishes and wishes.amounts_in and wishes.worth else {}
     return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today(), worth)
 
@@ -128,7 +145,9 @@ def read_alone(
     return _reader(understanding, table).read_alone(row, cells)
 
 
-def _reader(understanding: Understanding, table: TableUnderstanding) -> RowReader | LedgerReader:
+def _reader(understanding: Understanding, table: TableUnderstanding) -> RowReader | LedgerReader | WholeCardReader:
+    if table.holds_whole_cards:
+        return WholeCardReader(table.columns, understanding.context)
     if table.kind is SheetKind.LEDGER:
         return LedgerReader(table.columns, understanding.context, whose=table.name)
     return RowReader(table.columns, understanding.context, by_number=table.kind is SheetKind.SALES)
@@ -191,15 +210,19 @@ def run_import(
         from smallcrm.models.bulk import BulkWriter
 
         connection = work.connection
+        shop = shop_to_take_over(connection, file)
+        if shop is not None:
+            take_over_shop(connection, file, shop)
         planned = _plan_own_fields(read_custom_fields(connection), understanding)
         own = _make_own_fields(connection, planned)
         decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, own, rows or {})
-        writer, done = BulkWriter(connection, work.operation_id, book.shop), 0
+        writer, done = BulkWriter(connection, work.operation_id, shop or book.shop), 0
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
             _carry_out(connection, work.operation_id, writer, decisions)
             done += len(decisions)
             progress.report(done, total, gettext("Writing the cards"))
+        name_referrers(connection, decider.referrers)
         work.indexed = writer.finish(progress)
         found = tally.review()
         if not found.can_bring and not found.is_known:
@@ -245,7 +268,7 @@ class _PlannedFields:
     """The fields of the shop's own for columns without one: `ids` by sheet and heading, those `to_make` below zero; `types` as read."""
 
     ids: OwnFields
-    to_make: Mapping[int, tuple[str, CustomType]]
+    to_make: Mapping[int, tuple[str, CustomType, tuple[str, ...]]]
     types: Mapping[tuple[int, str], CustomType]
 
 
@@ -256,30 +279,28 @@ def _plan_own_fields(present: Sequence[CustomField], understanding: Understandin
     """
     ids: dict[tuple[int, str], int] = {}
     types: dict[tuple[int, str], CustomType] = {}
-    to_make: dict[int, tuple[str, CustomType]] = {}
+    to_make: dict[int, tuple[str, CustomType, tuple[str, ...]]] = {}
     fields = [(own.id, own.label, own.type) for own in present]
     for table in understanding.tables:
-        for column in table.columns:
-            if column.target != CUSTOM or not column.filled:
-                continue
+        columns = [
+            CustomField(0, each.heading, each.decisions.custom_type) for each in table.columns if each.target == CUSTOM and each.filled
+        ]
+        for heading, kind, choices in ((own.label, own.type, own.choices) for own in (*columns, *table.own_fields)):
             taken = {identity for (sheet, _), identity in ids.items() if sheet == table.sheet}
-            kind = column.decisions.custom_type
-            alike = [each for each in fields if each[1] == column.heading] or [
-                each for each in fields if fold(each[1]) == fold(column.heading)
-            ]
+            alike = [each for each in fields if each[1] == heading] or [each for each in fields if fold(each[1]) == fold(heading)]
             found = next((each for each in alike if each[0] not in taken and each[2] in {kind, *_TAKES_ANY_TEXT}), None)
             if found is None:
-                label = _free_label(column.heading, [each[1] for each in fields])
+                label = _free_label(heading, [each[1] for each in fields])
                 found = (-1 - len(to_make), label, kind)
-                to_make[found[0]] = (label, kind)
+                to_make[found[0]] = (label, kind, choices)
                 fields.append(found)
-            ids[table.sheet, column.heading] = found[0]
-            types[table.sheet, column.heading] = found[2]
+            ids[table.sheet, heading] = found[0]
+            types[table.sheet, heading] = found[2]
     return _PlannedFields(ids, to_make, types)
 
 
 def _make_own_fields(connection: Connection, planned: _PlannedFields) -> OwnFields:
-    made = {identity: insert_custom_field(connection, label, kind) for identity, (label, kind) in planned.to_make.items()}
+    made = {identity: insert_custom_field(connection, *made) for identity, made in planned.to_make.items()}
     return {place: made.get(identity, identity) for place, identity in planned.ids.items()}
 
 

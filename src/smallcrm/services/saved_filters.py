@@ -34,7 +34,7 @@ def saved_filters(book: Book) -> list[SavedFilter]:
     """The saved filters in the order they were made."""
     with book.reading() as connection:
         rows = connection.execute("SELECT id, name, criteria FROM saved_filter ORDER BY position, id").all()
-    return [SavedFilter(identity, name, *_from_text(criteria)) for identity, name, criteria in rows]
+    return [SavedFilter(identity, name, *saved_filter_of(criteria)) for identity, name, criteria in rows]
 
 
 def save_filter(book: Book, name: str, which: Filter, sort: Sort) -> Outcome[int]:
@@ -94,7 +94,8 @@ def _id_of(connection: Connection, name: str) -> int | None:
     return None if found is None else int(found)
 
 
-def _from_text(criteria: str) -> tuple[Filter, Sort]:
+def saved_filter_of(criteria: str) -> tuple[Filter, Sort]:
+    """What the book keeps of a filter, read."""
     found: dict[str, dict[str, Any]] = json.loads(criteria)
     which = found["filter"]
     return (

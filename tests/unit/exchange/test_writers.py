@@ -22,7 +22,7 @@ from tests.unit.exchange.files import all_rows
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.domain.progress import Silent
 from smallcrm.exchange.csv_guard import guarded, unguarded
-from smallcrm.exchange.json_writer import write_cards
+from smallcrm.exchange.json_writer import write_book
 from smallcrm.exchange.readers.delimited import open_delimited
 from smallcrm.exchange.whole_file import whole_file
 from smallcrm.exchange.writers import OutColumn, OutKind, write_table
@@ -155,7 +155,7 @@ def test_cancelling_leaves_the_old_file_as_it_was(tmp_path: Path, suffix: str) -
     path = tmp_path / f"out{suffix}"
     path.write_bytes(b"old")
     cards = ({"number": str(number)} for number in range(1000))
-    write = partial(write_cards, path, {}, cards) if suffix == ".json" else partial(write_table, path, COLUMNS, [DANA] * 1000)
+    write = partial(write_book, path, {}, cards) if suffix == ".json" else partial(write_table, path, COLUMNS, [DANA] * 1000)
     with pytest.raises(Cancelled):
         write(progress=Stops())
     assert path.read_bytes() == b"old"
@@ -213,8 +213,8 @@ def test_a_file_takes_the_place_of_the_old_one_at_once(tmp_path: Path) -> None:
 
 def test_cards_are_written_one_a_line(tmp_path: Path) -> None:
     cards = [{"number": "1", "display_name": "דנה כהן"}, {"number": "2", "display_name": "משה לוי"}]
-    assert write_cards(tmp_path / "out.json", {"name": "מכולת כהן"}, cards, progress=Silent()) == 2
+    assert write_book(tmp_path / "out.json", {"shop": {"name": "מכולת כהן"}}, cards, progress=Silent()) == 2
     content = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert content == {"shop": {"name": "מכולת כהן"}, "customers": cards}
-    assert write_cards(tmp_path / "none.json", {}, [], progress=Silent()) == 0
-    assert json.loads((tmp_path / "none.json").read_bytes()) == {"shop": {}, "customers": []}
+    assert write_book(tmp_path / "none.json", {}, [], progress=Silent()) == 0
+    assert json.loads((tmp_path / "none.json").read_bytes()) == {"customers": []}

@@ -41,7 +41,7 @@ def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], N
     return _workbook(source, kind, options["password"], beat)
 
 
-def _reader_of_text(kind: str) -> _TextReader | None:
+def _reader_of_text(kind: str) -> _TextReader | None:  # noqa: PLR0911 - one for each kind
     """What reads a kind that is a text; it is imported only here, so that a child loads what its file needs."""
     match kind:
         case "text":
@@ -60,6 +60,10 @@ def _reader_of_text(kind: str) -> _TextReader | None:
             from smallcrm.exchange.readers.xml_2003 import open_xml_2003
 
             return open_xml_2003
+        case "json":
+            from smallcrm.exchange.readers.own_book import open_own_book
+
+            return open_own_book
         case "vcf":
             from smallcrm.exchange.readers.contacts import open_contacts
 

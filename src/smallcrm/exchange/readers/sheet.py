@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ class Sheet:
 
 @dataclass(slots=True)
 class OpenedFile:
-    """The sheets of a file and what is to be said about it."""
+    """The sheets of a file and what is to be said about it; `book` is what a book of ours says of its shop."""
 
     kind: str
     sheets: list[Sheet]
@@ -60,6 +60,7 @@ class OpenedFile:
     turned: list[tuple[str, str]] = field(default_factory=list)
     repaired_count: int = 0
     repaired: list[tuple[str, str]] = field(default_factory=list)
+    book: dict[str, Any] | None = None
 
     def note_far(self, row: int, column: int, value: object) -> None:
         """Remember a cell too far right to belong to a table, by its place and text."""

@@ -20,6 +20,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 CONTACTS = "begin:vcard"
+OWN_BOOK = re.compile(r'\{\s*"(?:smallcrm|shop|fields|customers)"\s*:')
 XML_WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
 SAVED_PAGE = ("mime-version:", "from: <saved by", 'from: "saved by')
 MARKUP_STARTS = ("<html", "<!doctype html", "<table")
@@ -32,9 +33,9 @@ MOST_PRESSED = 150
 
 
 def kind_of(path: Path) -> str:
-    """One of `xls`, `xlsx`, `xlsb`, `ods`, `html`, `mht`, `xml`, `vcf`, `text`, and `locked` for an .xlsx with a password.
+    """One of `xls`, `xlsx`, `xlsb`, `ods`, `html`, `mht`, `xml`, `vcf`, `json`, `text`, and `locked` for an .xlsx with a password.
 
-    Raises ReadingError for what holds no table.
+    `json` is a book of ours. Raises ReadingError for what holds no table.
     """
     with path.open("rb") as file:
         start = file.read(SAMPLE)
@@ -95,6 +96,8 @@ def _kind_of_text(start: bytes) -> str:
     head = _as_ascii(start).lstrip("\ufeff\u00ef\u00bb\u00bf \t\r\n\0").lower()
     if head.startswith(CONTACTS):
         return "vcf"
+    if OWN_BOOK.match(head):
+        return "json"
     if head.startswith(SAVED_PAGE):
         return "mht"
     if head.startswith("<") and XML_WORKBOOK in head and not head.startswith(MARKUP_STARTS):

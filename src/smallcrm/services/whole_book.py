@@ -1,0 +1,71 @@
+"""The whole of a book as JSON values: the shop, its own fields and filters, and cards with their entries."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.fields import CUSTOM_PREFIX
+from smallcrm.exchange.card_json import card_to_json, entries_to_json, own_field_to_json, shop_to_json
+from smallcrm.models import cards
+from smallcrm.models.entries import load_entries
+from smallcrm.services.custom_fields import read_custom_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.models.connection import Connection
+
+VERSION = 1
+CHUNK = 500
+
+
+def book_head(connection: Connection, shop: ShopSettings) -> dict[str, Any]:
+    """All but the cards, by the keys of the file."""
+    fields = read_custom_fields(connection)
+    labels = {field.id: field.label for field in fields}
+    rows = connection.execute("SELECT name, criteria FROM saved_filter ORDER BY position, id").all()
+    return {
+        "smallcrm": VERSION,
+        "shop": shop_to_json(shop),
+        "fields": [own_field_to_json(field) for field in fields],
+        "filters": [{"name": name, **by_label(json.loads(criteria), labels)} for name, criteria in rows],
+    }
+
+
+def by_label(criteria: dict[str, Any], names: Mapping[Any, Any]) -> dict[str, Any]:
+    """What a saved filter asks for, with the shop's own fields by other names; what asks for none of `names` is left out."""
+    which, sort = dict(criteria["filter"]), dict(criteria["sort"])
+    which["custom"] = [[names[field], text] for field, text in which["custom"] if field in names]
+    if str(sort["key"]).startswith(CUSTOM_PREFIX):
+        said = str(sort["key"]).removeprefix(CUSTOM_PREFIX)
+        name = names.get(said, names.get(int(said) if said.isdecimal() else said))
+        sort = {**sort, "key": f"{CUSTOM_PREFIX}{name}"} if name is not None else {"key": "name", "descending": False}
+    return {"filter": which, "sort": sort}
+
+
+def whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int], *, with_entries: bool = False) -> Iterator[dict[str, Any]]:
+    """The cards of these ids, in their order."""
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        entries = load_entries(connection, chunk) if with_entries else {}
+        found = list(cards.load_cards(connection, chunk, photos=True))
+        for card, written in zip(found, as_json(connection, shop, found), strict=True):
+            if with_entries:
+                written["entries"] = entries_to_json(entries.get(card.id or 0, ()))
+            yield written
+
+
+def as_json(connection: Connection, shop: ShopSettings, chunk: Sequence[Customer]) -> Iterator[dict[str, Any]]:
+    """Cards in hand, whom they were referred by by number."""
+    labels = {field.id: field.label for field in read_custom_fields(connection)}
+    numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
+    for card in chunk:
+        yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
+
+
+def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    select = "SELECT id, number FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(select, (json.dumps(ids),)).all())

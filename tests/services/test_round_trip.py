@@ -1,0 +1,212 @@
+"""A whole book taken out and brought into an empty one: what each of our own files gives back."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.services.books import QUIET, SHOP
+from tests.services.files import bring
+
+from smallcrm.domain.choices import (
+    Channel,
+    ContactMeans,
+    CustomerKind,
+    CustomType,
+    FormOfAddress,
+    MaritalStatus,
+    PaymentMeans,
+    PhoneKind,
+    Relation,
+)
+from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, FamilyMember, Phone
+from smallcrm.domain.ledger import EntryKind, Original
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.i18n.calendars import Calendar
+from smallcrm.models.bulk import BulkWriter, NewCard, NewEntry
+from smallcrm.services.book import IMPORT, create_book
+from smallcrm.services.custom_fields import add_custom_field
+from smallcrm.services.exporting import export_customers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from smallcrm.services.book import Book
+
+EXAMPLES = 2000 if os.environ.get("HYPOTHESIS_PROFILE") == "wide" else 12
+"""Each makes two books."""
+NOW = datetime(2024, 5, 17, 10, tzinfo=UTC)
+PNG = b"\x89PNG\r\n\x1a\nimage"
+WORDS = (
+    "דנה",
+    "בן־דוד",
+    "عبد الله",
+    "فاطمة",
+    "شیرین",
+    "رضایی",
+    "Иванка",
+    "Петрова",
+    "O'Neill",
+    "Smith-Jones",
+    "de la Cruz",
+    "=1+1",
+    "Şule",
+)
+NOTES = ("מביאה עוגות; לא בשבת", "first line\nsecond, line", "-12", "قهوة، شاي", "@home", "“кавички” и \\ черта")
+LANGUAGES = {"en": ("GB", "GBP"), "he": ("IL", "ILS"), "ar": ("JO", "JOD"), "fa": ("IR", "IRR"), "bg": ("BG", "EUR")}
+
+words = st.sampled_from(WORDS)
+some = st.one_of(st.just(""), words)
+days = st.dates(date(1930, 1, 1), date(2024, 5, 1))
+moments = st.datetimes(datetime(2001, 1, 1), datetime(2024, 5, 1), timezones=st.just(UTC)).map(lambda each: each.replace(microsecond=0))  # noqa: DTZ001 - hypothesis puts the zone
+amounts = st.integers(-10_000_000, 10_000_000).filter(bool)
+
+
+@st.composite
+def partial_dates(draw: DrawFn) -> PartialDate:
+    """Whole, without their year, or a year alone; in any calendar where whole."""
+    day = draw(days)
+    match draw(st.integers(0, 4)):
+        case 0:
+            return PartialDate(None, day.month, day.day)
+        case 1:
+            return PartialDate(day.year)
+        case 2:
+            return PartialDate.of(day, draw(st.sampled_from([Calendar.HEBREW, Calendar.JALALI, Calendar.HIJRI])))
+    return PartialDate(day.year, day.month, day.day)
+
+
+phones = st.builds(
+    lambda typed, kind: Phone(typed[0], kind, typed[1]),
+    st.sampled_from([("+972 54-123-4567", "+972541234567"), ("+359 88 812 3456", "+359888123456"), ("+44 20 7946 0958", "+442079460958")]),
+    st.sampled_from([PhoneKind.MOBILE, PhoneKind.PHONE, PhoneKind.FAX]),
+)
+addresses = st.builds(Address, words, some, st.sampled_from(["", "3303119", "1000"]), some)
+members = st.builds(FamilyMember, words, st.sampled_from(list(Relation)), st.none() | partial_dates())
+consents = st.lists(
+    st.builds(Consent, st.sampled_from(list(Channel)), st.booleans(), moments, some), max_size=3, unique_by=lambda each: each.channel
+).map(tuple)
+
+
+def _several(values: SearchStrategy[Any], most: int = 2) -> SearchStrategy[tuple[Any, ...]]:
+    return st.lists(values, max_size=most, unique=True).map(tuple)
+
+
+def _maybe(choices: Any) -> SearchStrategy[Any]:
+    return st.none() | st.sampled_from(list(choices))
+
+
+cards = st.builds(
+    Customer,
+    kind=st.sampled_from(list(CustomerKind)),
+    title=some,
+    given_name=words,
+    middle_name=some,
+    family_name=some,
+    known_as=some,
+    company=some,
+    role=some,
+    occupation=some,
+    phones=_several(phones, 3),
+    emails=_several(st.sampled_from(["dana@example.com", "ivan@example.org"])),
+    addresses=_several(addresses),
+    region=some,
+    preferred_contact=_maybe(ContactMeans),
+    preferred_payment=_maybe(PaymentMeans),
+    birthday=st.none() | partial_dates(),
+    marital_status=_maybe(MaritalStatus),
+    family=_several(members),
+    interests=_several(st.sampled_from(["שחמט", "риболов", "tea"])),
+    tags=_several(st.sampled_from(["VIP", "קבוע", "вересия"])),
+    source=some,
+    notes=st.one_of(st.just(""), st.sampled_from(NOTES)),
+    photo=st.sampled_from([None, PNG]),
+    language=st.sampled_from(["", *LANGUAGES]),
+    form_of_address=_maybe(FormOfAddress),
+    consents=consents,
+    created_at=moments,
+    put_aside_at=st.none() | moments,
+)
+originals = st.none() | st.builds(Original, amounts, st.sampled_from(["USD", "BGN"]), st.sampled_from(["1.95583", "×3.71"]))
+entries = st.builds(
+    NewEntry,
+    st.just(0),
+    st.sampled_from([EntryKind.OPENING, EntryKind.SALE, EntryKind.PAYMENT]),
+    amounts,
+    days.map(date.isoformat),
+    st.sampled_from(["", "חלב ולחם", "хляб", "part, of a debt"]),
+    _maybe(PaymentMeans),
+    originals,
+    moments.map(datetime.isoformat),
+)
+
+
+@st.composite
+def shops(draw: DrawFn) -> Any:
+    """A shop of any of the languages."""
+    language = draw(st.sampled_from(list(LANGUAGES)))
+    region, currency = LANGUAGES[language]
+    exponent = {"JOD": 3, "IRR": 0}.get(currency, 2)
+    return replace(SHOP, name=draw(words), language=language, region=region, currency=currency, currency_exponent=exponent, logo=PNG)
+
+
+def fill(book: Book, found: Sequence[Customer], posted: Sequence[Sequence[NewEntry]], size: int, taste: int) -> None:
+    """Write the cards with values of own fields, each but the first referred by the one before, and reverse each first entry."""
+    own = ((CustomValue(size, "39.5"),), (CustomValue(taste, "קפה"),), ())
+    written = [
+        NewCard(replace(card, number=str(1001 + place), custom=own[place % 3], phones=tuple(dict.fromkeys(card.phones))))
+        for place, card in enumerate(found)
+    ]
+    with book.working(IMPORT, "A book", progress=QUIET) as work:
+        writer = BulkWriter(work.connection, work.operation_id, book.shop)
+        ids = writer.write_cards(written)
+        for card_id, those in zip(ids, posted, strict=False):
+            writer.post(replace_entry(each, card_id, place) for place, each in enumerate(those))
+            if those:
+                taken_back = replace_entry(those[0], card_id, 0)
+                writer.post([taken_back._replace(kind=EntryKind.REVERSAL, amount=-taken_back.amount, key="", reverses=taken_back.key)])
+        for card_id in ids[1:]:
+            work.connection.execute("UPDATE customer SET referred_by = ? WHERE id = ?", (card_id - 1, card_id))
+        work.indexed = writer.finish(QUIET)
+
+
+def replace_entry(entry: NewEntry, card_id: int, place: int) -> NewEntry:
+    return entry._replace(customer_id=card_id, key=f"{card_id}/{place}")
+
+
+def exported(book: Book, folder: Path) -> bytes:
+    """The whole book as JSON."""
+    path = folder / f"{book.path.stem}.json"
+    export_customers(book, None, path, QUIET)
+    return path.read_bytes()
+
+
+def stocked(folder: Path, shop: Any, found: Sequence[Customer], posted: Sequence[Sequence[NewEntry]]) -> Book:
+    book = create_book(folder / "first.smallcrm", shop)
+    size = add_custom_field(book, "מידת נעל", CustomType.NUMBER).value
+    taste = add_custom_field(book, "טעם", CustomType.CHOICE, ["קפה", "תה"]).value
+    fill(book, found, posted, size, taste)
+    return book
+
+
+@settings(max_examples=EXAMPLES)
+@given(shops(), st.lists(cards, min_size=1, max_size=4), st.lists(st.lists(entries, max_size=3), max_size=4))
+def test_any_book_comes_back_from_its_json_byte_for_byte(shop: Any, found: list[Customer], posted: list[list[NewEntry]]) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        book = stocked(folder, shop, found, posted)
+        before = exported(book, folder)
+        book.close()
+        again = create_book(folder / "again.smallcrm", SHOP)
+        bring(again, folder / "first.json")
+        after = exported(again, folder)
+        assert after.decode("utf-8") == before.decode("utf-8")
+        again.close()
