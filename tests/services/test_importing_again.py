@@ -333,3 +333,13 @@ def test_a_card_of_a_firm_is_known_by_its_name(book: Book, tmp_path: Path) -> No
     firm = save_customer(book, Customer(company='אור בע"מ', kind=CustomerKind.FIRM)).value
     review = bring(book, workbook(tmp_path / "a.xlsx", [["חברה", "עיר"], ["אור בעמ", "חיפה"]]))
     assert (review.new_cards, [address.city for address in get_customer(book, firm).addresses]) == (0, ["חיפה"])
+
+
+def test_a_card_that_gets_a_phone_stands_in_nobodys_way_who_comes_a_thousand_rows_later(book: Book, tmp_path: Path) -> None:
+    bring(book, table(tmp_path, ["דנה כהן", "054-1234567", "dana@example.com"]))
+    others = [[f"לקוח {number}", f"052-66{number:05}"] for number in range(1, 1101)]
+    review = bring(book, table(tmp_path, ["דנה כהן", "054-7654321", "dana@example.com"], *others))
+    assert (review.new_cards, review.count(Fate.UPDATE)) == (1100, 1)
+    phones = {card["display_name"]: [phone["e164"] for phone in card["phones"]] for card in whole_cards(book, tmp_path)}
+    assert (phones["דנה כהן"], phones["לקוח 1100"]) == (["+972541234567", "+972547654321"], ["+972526601100"])
+    assert check(book, QUIET) == []

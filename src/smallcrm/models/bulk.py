@@ -27,6 +27,8 @@ Rows = list[tuple[Any, ...]]
 
 CHUNK = 1000
 """Cards written at a time."""
+MANY_CARDS = 2000
+"""From so many cards on that come into an empty book, its indexes are made when all have come."""
 
 _NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
@@ -89,7 +91,7 @@ def insert_cards(
     The cards are tidy already (`card_rules.tidy`); one without a number gets the next one. They are taken from the
     iterable in chunks, so it may be longer than memory; after each chunk `progress` hears of it, and may raise `Cancelled`.
     """
-    writer = BulkWriter(connection, operation_id, shop)
+    writer = BulkWriter(connection, operation_id, shop, expected=total)
     coming = iter(cards)
     while chunk := list(islice(coming, CHUNK)):
         writer.write_cards(chunk)
@@ -100,18 +102,31 @@ def insert_cards(
 class BulkWriter:
     """Writes chunk by chunk inside one command; `finish` makes what is quicker made once for all."""
 
-    def __init__(self, connection: Connection, operation_id: int, shop: ShopSettings) -> None:
+    def __init__(self, connection: Connection, operation_id: int, shop: ShopSettings, *, expected: int = 0) -> None:
+        """`expected` is how many cards are likely to come."""
         self._connection = connection
         self._operation_id = operation_id
         self._shop = shop
         self._moments = (clock.today().isoformat(), clock.now().isoformat())
         self._number = highest_number(connection)
         self._tag_ids: dict[str, int] = dict(connection.execute("SELECT name, id FROM tag").all())
-        self._next_id = {table: int(connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES}
+        self._count_ids()
         self._first, self._first_account = self._next_id["customer"], self._next_id["account"]
         self._accounts: dict[int, int] = {}
         self._posted_to: set[int] = set()
         self._by_key: dict[str, int] = {}
+        # Not where there are cards: the rows of a file are compared with them by these indexes.
+        is_first = connection.execute("SELECT 1 FROM customer LIMIT 1").first() is None
+        self._loose = customer_index.LooseIndexes(connection) if is_first and expected >= MANY_CARDS else None
+
+    def resume(self) -> None:
+        """After something else has written cards: ids are counted from where it has left them."""
+        self._count_ids()
+
+    def _count_ids(self) -> None:
+        self._next_id = {
+            table: int(self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
+        }
 
     @property
     def written(self) -> range:
@@ -151,6 +166,8 @@ class BulkWriter:
     def finish(self, progress: Progress) -> range:
         """Bring the new cards into the search and what was posted to them into their balances; returns their ids."""
         written = self.written
+        if self._loose is not None:
+            self._loose.make_again(progress)
         customer_index.index_texts(self._connection, written, progress)
         customer_index.follow_balances(self._connection, [card for card in self._posted_to if card in written])
         return written

@@ -40,10 +40,10 @@ def touched_cards(connection: Connection, first_image: int) -> list[int]:
     return connection.execute(select, {"first": first_image}).scalars()
 
 
-def changed_lightly(connection: Connection, first_image: int) -> tuple[set[int], set[int]]:
+def changed_lightly(connection: Connection, first_image: int, but: range) -> tuple[set[int], set[int]]:
     """Of the cards touched since, those that were only put aside or brought back, and those whose tags changed besides at the most.
 
-    Work on many cards is mostly of these kinds, and their index need not be made again.
+    `but` are cards that are not asked for. Work on many cards is mostly of these kinds, and their index need not be made again.
     """
     moved = (
         "table_name = 'customer' AND before IS NOT NULL AND after IS NOT NULL "
@@ -52,15 +52,16 @@ def changed_lightly(connection: Connection, first_image: int) -> tuple[set[int],
     select = f"""
         SELECT customer_id, max(weight) FROM (
             SELECT customer_id, CASE WHEN {moved} THEN 0 WHEN table_name = 'customer_tag' THEN 1 ELSE 2 END AS weight
-            FROM journal WHERE id >= :first AND customer_id IS NOT NULL
+            FROM journal WHERE id >= :first AND customer_id IS NOT NULL AND customer_id NOT BETWEEN :low AND :high
             UNION ALL SELECT json_extract(before, '$.customer_id'), 2
             FROM journal WHERE id >= :first AND table_name = 'account' AND before IS NOT NULL
             UNION ALL SELECT customer_id, 1 FROM customer_tag
             WHERE tag_id IN (SELECT row_id FROM journal WHERE id >= :first AND table_name = 'tag')
+            AND customer_id NOT BETWEEN :low AND :high
         ) GROUP BY customer_id
     """
     found: tuple[set[int], set[int], set[int]] = (set(), set(), set())
-    for card, weight in connection.execute(select, {"first": first_image}):
+    for card, weight in connection.execute(select, {"first": first_image, "low": but.start, "high": but.stop - 1}):
         found[weight].add(card)
     return found[0], found[1]
 
@@ -210,7 +211,38 @@ def _learn_texts(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write rows as plain tuples, which the driver takes as they are."""
-    if rows:
-        marks = ", ".join("?" * len(columns))
-        connection.execute_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+    """Write rows as plain tuples, which the driver takes as they are.
+
+    A column that all rows leave empty is left to its default: handing over a value costs more than writing it.
+    """
+    if not rows:
+        return
+    filled = [(name, values) for name, values in zip(columns, zip(*rows, strict=True), strict=True) if not _is_default(values)]
+    names, marks = ", ".join(name for name, _values in filled), ", ".join("?" * len(filled))
+    connection.execute_many(f"INSERT INTO {table} ({names}) VALUES ({marks})", zip(*(values for _name, values in filled), strict=True))
+
+
+def _is_default(values: tuple[Any, ...]) -> bool:
+    """Whether all of them are the empty text of a column of texts, or unknown."""
+    first = values[0]
+    return (first is None or first == "") and values.count(first) == len(values)
+
+
+class LooseIndexes:
+    """The indexes of the columns that lists are sorted by, let go of while very many cards come, and made again all at once.
+
+    Filling forty indexes row by row takes longer than all else that is written. They are there again when the transaction ends.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        select = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customer_index' AND sql IS NOT NULL"
+        self._statements = connection.execute(select).all()
+        for name, _sql in self._statements:
+            connection.execute(f"DROP INDEX {name}")
+
+    def make_again(self, progress: Progress) -> None:
+        """Make them again, one by one."""
+        for place, (_name, sql) in enumerate(self._statements):
+            progress.report(place, len(self._statements), gettext("Updating the search"))
+            self._connection.execute(sql)

@@ -139,7 +139,7 @@ class Book:
             customer_index.reindex(connection, [card for card in touched if card not in work.indexed], shop, progress)
             return touched
         touched = customer_index.touched_cards(connection, first)
-        moved, tagged = customer_index.changed_lightly(connection, first)
+        moved, tagged = customer_index.changed_lightly(connection, first, work.indexed)
         customer_index.follow_put_aside(connection, sorted(moved | tagged), progress)
         customer_index.follow_tags(connection, sorted(tagged), shop, progress)
         whole = [card for card in touched if card not in moved and card not in tagged and card not in work.indexed]

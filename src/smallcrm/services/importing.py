@@ -216,7 +216,7 @@ def run_import(
         planned = _plan_own_fields(read_custom_fields(connection), understanding)
         own = _make_own_fields(connection, planned)
         decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, own, rows or {})
-        writer, done = BulkWriter(connection, work.operation_id, shop or book.shop), 0
+        writer, done = BulkWriter(connection, work.operation_id, shop or book.shop, expected=total), 0
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
             _carry_out(connection, work.operation_id, writer, decisions)
@@ -238,11 +238,14 @@ def _carry_out(connection: Connection, operation_id: int, writer: BulkWriter, de
     ids = writer.write_cards([each.new_card for each in made if each.new_card is not None])
     if list(ids) != [each.card_id for each in made]:
         raise LookupError("the cards were given other ids than decided")
-    for each in decisions:
+    changes = [each for each in decisions if each.opening is not None or (each.update is not None and each.update is not each.before)]
+    for each in changes:
         if each.update is not None and each.update is not each.before:
             update_card(connection, each.update)
         if each.opening is not None and each.card_id is not None:
             set_opening_balance(connection, operation_id, each.card_id, each.opening.amount, each.opening.original)
+    if changes:
+        writer.resume()
     writer.post(entry for each in decisions for entry in each.entries)
     writer.remember((each.card_id, each.digest) for each in decisions if each.card_id is not None and each.digest is not None)
 
