@@ -272,3 +272,30 @@ def test_what_cannot_be_merged_or_separated_is_said(crm: Type) -> None:
     assert crm("merge", "1001", "999").err == "No card has the number or the name 999.\n"
     assert crm("unmerge", "1001").err == "“דנה כהן” is not merged into another card.\n"
     assert "2 customers" in crm("find").out
+
+
+def test_cards_that_are_probably_one_customer_are_listed_with_what_speaks_for_it(crm: Type) -> None:
+    two_of_dana(crm)
+    crm("card", "1002", "--set", "mobile=054-123-4567")
+    crm("card", "1001", "--set", "mobile=0541234567")
+    found = crm("duplicates")
+    assert found.lines[0].startswith("1001  דנה כהן  1002  דינה כהן")
+    assert found.lines[0].endswith("%  a similar name, the same phone")
+    assert found.lines[-1] == "1 pair is probably one customer."
+    (pair,) = json.loads(crm("duplicates", "--json").out)
+    assert pair["cards"] == [{"number": "1001", "name": "דנה כהן"}, {"number": "1002", "name": "דינה כהן"}]
+    assert pair["reasons"] == ["similar_name", "same_phone"]
+    assert 0.5 <= pair["score"] <= 1
+    assert json.loads(crm("duplicates", "--json", "--limit", "1").out) == [pair]
+
+
+def test_two_customers_are_told_apart_and_undone(crm: Type) -> None:
+    two_of_dana(crm)
+    for number in ("1001", "1002"):
+        crm("card", number, "--set", "mobile=0541234567")
+    assert crm("apart", "1001", "דינה כהן").out == "“דנה כהן” and “דינה כהן” told apart\n"
+    assert crm("duplicates").out == "Nobody seems to be in the book twice.\n"
+    assert json.loads(crm("duplicates", "--json").out) == []
+    assert crm("undo").out == "Undone: “דנה כהן” and “דינה כהן” told apart\n"
+    assert len(json.loads(crm("duplicates", "--json").out)) == 1
+    assert crm("apart", "1001", "1001").err == "Choose two different cards to tell apart.\n"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallcrm.services.book import Book
+    from smallcrm.services.duplicates import Proposal
 
 
 def find(command: Namespace) -> None:
@@ -135,6 +136,48 @@ def unmerge(command: Namespace) -> None:
             say(gettext("Undone: {label}").format(label=undone.label))
             say_what_stayed(undone)
         _show(book, identity, command)
+
+
+def duplicates(command: Namespace) -> None:
+    """List the cards that are probably one customer."""
+    from smallcrm.services.duplicates import duplicates_in
+
+    with opened(command) as book, TerminalProgress() as progress:
+        found = duplicates_in(book, progress)
+        shown = found if command.limit is None else found[: command.limit]
+        if command.json:
+            print_json([_pair_as_json(each) for each in shown])
+            return
+        values = Lines(book.shop).values
+        sides = ((each.first_number, each.first_name, each.second_number, each.second_name) for each in shown)
+        print_table(
+            [(*side, f"{values.number(round(100 * each.score))}%", each.because()) for side, each in zip(sides, shown, strict=True)]
+        )
+        said = ngettext("{count} pair is probably one customer.", "{count} pairs are probably one customer each.", len(found))
+        say(said.format(count=values.number(len(found))) if found else gettext("Nobody seems to be in the book twice."))
+
+
+def _pair_as_json(pair: Proposal) -> dict[str, object]:
+    sides = ((pair.first_number, pair.first_name), (pair.second_number, pair.second_name))
+    return {
+        "cards": [{"number": number, "name": name} for number, name in sides],
+        "score": round(pair.score, 3),
+        "reasons": [reason.value for reason in pair.reasons],
+    }
+
+
+def apart(command: Namespace) -> None:
+    """Two cards are two customers, and are not proposed again."""
+    from smallcrm.services.customers import card_meant, get_customer
+    from smallcrm.services.duplicates import tell_apart
+
+    with opened(command) as book:
+        one, other = (card_meant(book, text) for text in (command.card, command.other))
+        if one == other:
+            raise UserError(N_("Choose two different cards to tell apart."))
+        tell_apart(book, one, other)
+        name, other_name = (Lines(book.shop).values.name(get_customer(book, each)) for each in (one, other))
+        say(gettext("“{name}” and “{other}” told apart").format(name=name, other=other_name))
 
 
 def tag(command: Namespace) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from smallcrm.domain.customer import Customer, CustomField, FamilyMember
+    from smallcrm.domain.customer import Customer, CustomField
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.services.customer_list import Column, Row
     from smallcrm.services.history import Undone
@@ -70,15 +70,10 @@ class Lines:
         field = FIELD_BY_KEY[key]
         match field.type:
             case FieldType.FAMILY:
-                return tuple(self._member(who) for who in card.family)
+                return tuple(self.values.family_member(member) for member in card.family)
             case FieldType.CONSENTS:
-                refused = gettext("{channel}: no")
-                return tuple(label(each.channel) if each.given else refused.format(channel=label(each.channel)) for each in card.consents)
+                return tuple(self.values.consent(consent) for consent in card.consents)
         return self.values.of(card, field)
-
-    def _member(self, who: FamilyMember) -> str:
-        known = label(who.relation) + (f", {self.values.birthday(who.birthday)}" if who.birthday else "")
-        return f"{who.name} ({known})"
 
     def _cell(self, column: Column, value: object) -> str:
         if value in (None, "", ()):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import shown_name
-from smallcrm.domain.choices import CustomType, Relation, label_on_card
+from smallcrm.domain.choices import CustomType, Relation, label, label_on_card
 from smallcrm.domain.field_values import values_of
 from smallcrm.domain.fields import FieldType
 from smallcrm.domain.phone import national
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from smallcrm.domain.customer import Address, Age, Customer, CustomField, CustomValue, FamilyMember, Phone
+    from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomField, CustomValue, FamilyMember, Phone
     from smallcrm.domain.fields import Field
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.shop import Digits, ShopSettings
@@ -36,7 +36,7 @@ CODES = frozenset({"number", "postcode"})
 """Fields of texts that are read as numbers."""
 _MEN = frozenset({Relation.SON, Relation.FATHER, Relation.BROTHER})
 _WOMEN = frozenset({Relation.DAUGHTER, Relation.MOTHER, Relation.SISTER})
-_COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
+COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
 
 
 class ShownValues:
@@ -74,7 +74,7 @@ class ShownValues:
         """The texts after one another, parted as the language parts a list, in the document's direction."""
         if len(texts) == 1:
             return texts[0]
-        return _COMMAS.get(language(), ", ").join(isolate(text) for text in texts)
+        return COMMAS.get(language(), ", ").join(isolate(text) for text in texts)
 
     def number(self, value: int) -> str:
         return format_number(value, digits=self._digits)
@@ -156,6 +156,16 @@ class ShownValues:
         is_a_mere_year = member.birthday.month is None and member.birthday.calendar is self._shop.calendar
         words = _born_in(member.relation) if is_a_mere_year else _born_on(member.relation)
         return words.format(date=self.birthday_and_age(member.birthday))
+
+    def family_member(self, member: FamilyMember) -> str:
+        """Someone of the family in one line: the name, what they are to the customer, and the birthday."""
+        known = label(member.relation) + (f", {self.birthday(member.birthday)}" if member.birthday else "")
+        return f"{member.name} ({known})"
+
+    def consent(self, consent: Consent) -> str:
+        """What was said of one channel: its name, and a no where it is one."""
+        channel = label(consent.channel)
+        return channel if consent.given else _("{channel}: no").format(channel=channel)
 
     def age(self, age: Age) -> str:
         return _("{years} (on {date})").format(years=self.number(age.years), date=self.date(age.as_of))

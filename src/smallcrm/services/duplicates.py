@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.analysis.duplicates import ComparedCard, Reason, find_duplicates
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.i18n import N_, gettext
+from smallcrm.domain.shown_values import COMMAS
+from smallcrm.i18n import N_, gettext, language
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.models.index_rows import phone_index_key
 from smallcrm.services.book import EDIT
@@ -49,6 +50,25 @@ FROM customer_index AS i JOIN customer AS c ON c.id = i.customer_id
 LEFT JOIN address AS a ON a.customer_id = c.id AND a.position = 0 WHERE i.put_aside = 0
 """
 
+_STANDING = """
+WITH RECURSIVE chain (asked, id, merged_into) AS (
+    SELECT customer.id, customer.id, merged_into FROM customer WHERE id IN (SELECT value FROM json_each(?))
+    UNION ALL SELECT asked, customer.id, customer.merged_into FROM chain JOIN customer ON customer.id = chain.merged_into
+)
+SELECT asked, chain.id, display_name, number, put_aside FROM chain
+JOIN customer_index ON customer_id = chain.id JOIN customer ON customer.id = chain.id WHERE chain.merged_into IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card that is not merged into another."""
+
+    id: int
+    name: str
+    number: str
+    put_aside: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -60,6 +80,17 @@ class Proposal:
     second_name: str
     score: float
     reasons: tuple[Reason, ...]
+    first_number: str = ""
+    second_number: str = ""
+    chosen: bool = False
+    """Whether the user has put the two beside one another; then there are no reasons."""
+    was_apart: bool = False
+    """Whether they had been told apart when the user did so."""
+
+    @property
+    def ids(self) -> tuple[int, int]:
+        """Both, the smaller first."""
+        return _in_order(self.first, self.second)
 
     def because(self) -> str:
         """What speaks for it, in the language spoken now."""
@@ -68,19 +99,67 @@ class Proposal:
 
 def reasons_in_words(reasons: Sequence[Reason]) -> str:
     """What speaks for two cards being one, in the language spoken now."""
-    return ", ".join(gettext(REASONS[reason]) for reason in reasons)
+    return COMMAS.get(language(), ", ").join(gettext(REASONS[reason]) for reason in reasons)
 
 
 def duplicates_in(book: Book, progress: Progress) -> list[Proposal]:
     """The pairs of cards in the lists that are probably one customer and were not told apart, the likeliest first."""
     with book.reading() as connection:
-        apart = set(connection.execute("SELECT customer_id, other_id FROM told_apart").all())
         pairs = find_duplicates(compared_cards(connection), progress)
-        found = [pair for pair in pairs if (pair.first, pair.second) not in apart]
-        names = _names(connection, {identity for pair in found for identity in (pair.first, pair.second)})
-    return [
-        Proposal(pair.first, pair.second, names.get(pair.first, ""), names.get(pair.second, ""), pair.score, pair.reasons) for pair in found
-    ]
+    return still_proposed(book, [Proposal(pair.first, pair.second, "", "", pair.score, pair.reasons) for pair in pairs])
+
+
+def chosen_pairs(book: Book, ids: Sequence[int]) -> list[Proposal]:
+    """Cards that the user says are one customer, the first beside each of the others."""
+    first, *others = ids
+    with book.reading() as connection:
+        apart = _told_apart(connection)
+    pairs = [Proposal(first, other, "", "", 1.0, (), chosen=True) for other in others]
+    return still_proposed(book, [replace(pair, was_apart=pair.ids in apart) for pair in pairs])
+
+
+def still_proposed(book: Book, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """What of proposals made before is to be proposed now, in their order, with the names of now.
+
+    A card that was merged since stands for the one it is in, and a pair is proposed once. Cards that are gone and pairs
+    told apart are left out, and of what the user did not choose those put aside.
+    """
+    found = list(proposals)
+    with book.reading() as connection:
+        apart = _told_apart(connection)
+        ids = json.dumps(sorted({identity for pair in (*apart, *(each.ids for each in found)) for identity in pair}))
+        cards = {asked: _Card(*told) for asked, *told in connection.execute(_STANDING, (ids,)).all()}
+    apart_now = {_in_order(cards[one].id, cards[other].id) for one, other in apart if one in cards and other in cards}
+    kept: dict[tuple[int, int], Proposal] = {}
+    for each in found:
+        first, second = cards.get(each.first), cards.get(each.second)
+        if first is None or second is None or first.id == second.id:
+            continue
+        is_apart = not each.was_apart and _in_order(first.id, second.id) in apart_now
+        if not is_apart and (each.chosen or not (first.put_aside or second.put_aside)):
+            now = _named(each, first, second)
+            kept.setdefault(now.ids, now)
+    return list(kept.values())
+
+
+def _named(proposal: Proposal, first: _Card, second: _Card) -> Proposal:
+    return replace(
+        proposal,
+        first=first.id,
+        second=second.id,
+        first_name=first.name,
+        second_name=second.name,
+        first_number=first.number,
+        second_number=second.number,
+    )
+
+
+def _told_apart(connection: Connection) -> set[tuple[int, int]]:
+    return set(connection.execute("SELECT customer_id, other_id FROM told_apart").all())
+
+
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
 def likely_known(connection: Connection, rows: Sequence[ComparedCard], progress: Progress) -> tuple[list[DuplicatePair], dict[int, str]]:

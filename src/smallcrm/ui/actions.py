@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import ltr
-from smallcrm.ui.screens import PLACES
+from smallcrm.ui.screens import IN_THE_SIDE_BAR
 from smallcrm.ui.style.look import look
 from smallcrm.ui.widgets.buttons import plain_tooltip
 
@@ -41,7 +41,7 @@ class Actions:
         self.help = self._make(_("Help for this screen"), "circle-help", "F1", window.show_help)
         self.places = [
             self._make(gettext(place.label), place.icon, f"Ctrl+{number}", partial(window.wanted.emit, place.name))
-            for number, place in enumerate(PLACES, start=1)
+            for number, place in enumerate(IN_THE_SIDE_BAR, start=1)
         ]
         self.name_undo(None, None)
         self.follow_book(is_open=False)

@@ -35,3 +35,15 @@ class ShowCustomers:
 @dataclass(frozen=True, slots=True)
 class NewCustomer:
     """To the customers: an empty card, ready to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindDuplicates:
+    """To the duplicates: look through the whole book."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCards:
+    """To the duplicates: these cards beside one another, to be made one."""
+
+    ids: tuple[int, ...]

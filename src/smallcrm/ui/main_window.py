@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from smallcrm.i18n import _
 from smallcrm.ui.navigation import Stop, Trail
-from smallcrm.ui.screens import CUSTOMERS, IMPORT, PLACES
+from smallcrm.ui.screens import CUSTOMERS, IMPORT, IN_THE_SIDE_BAR, PLACES
 from smallcrm.ui.side_bar import SideBar
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import NARROW_WINDOW, SMALL, SPACE, WIDE, WIDEST
@@ -57,9 +57,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("smallcrm")
         # Not scaled with the text: an old screen of 1024 × 700 must hold the window at 150 % too.
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self.side = SideBar(PLACES)
+        self.side = SideBar(IN_THE_SIDE_BAR)
         self.side.wanted.connect(self.wanted)
-        self.side.choose(state.screen)
+        self.side.choose(next((place.under or place.name for place in PLACES if place.name == state.screen), CUSTOMERS))
         self.search = SearchBox(_("Search for customers"), _("Find by name, phone, city, note…"))
         self._lay_out()
 
@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
         """Show the place and hand it the errand."""
         if self._make_screen is None:
             return
-        names = {place.name for place in PLACES}
-        name = name if name in names else CUSTOMERS
+        entries = {place.name: place.under or place.name for place in PLACES}
+        name = name if name in entries else CUSTOMERS
         is_new = name not in self._screens
         if is_new:
             screen = self._make_screen(name)
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         screen = self._screens[name]
         self.state.screen = name
-        self.side.choose(name)
+        self.side.choose(entries[name])
         self._stack.setCurrentWidget(screen)
         self._show_buttons(screen)
         if is_new and name in self.state.screens:

@@ -1,4 +1,4 @@
-"""The places in the side bar; each is imported when it is first shown."""
+"""The places of the window, most of them in the side bar; each is imported when it is first shown."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """An entry of the side bar; `make` imports the screen."""
+    """An entry of the side bar, or what belongs to the entry named `under` and is reached from elsewhere; `make` imports the screen."""
 
     name: str
     label: str
     icon: str
     make: Callable[[Window], Screen]
     at_bottom: bool = False
+    under: str = ""
 
 
 def _customers(window: Window) -> Screen:
@@ -46,6 +47,12 @@ def _settings(window: Window) -> Screen:
     return SettingsScreen(window)
 
 
+def _duplicates(window: Window) -> Screen:
+    from smallcrm.ui.screens.duplicates.duplicates_screen import DuplicatesScreen
+
+    return DuplicatesScreen(window)
+
+
 def beginning(window: Window) -> Screen:
     """What is shown while there is no book: it takes the whole window."""
     from smallcrm.ui.screens.first_start.first_start_screen import FirstStartScreen
@@ -60,11 +67,13 @@ def no_book(window: Window, sentence: str) -> Screen:
     return BooksScreen(window, sentence)
 
 
-CUSTOMERS, IMPORT, REPORTS, SETTINGS = "customers", "import", "reports", "settings"
+CUSTOMERS, IMPORT, REPORTS, SETTINGS, DUPLICATES = "customers", "import", "reports", "settings", "duplicates"
 
 PLACES: tuple[Place, ...] = (
     Place(CUSTOMERS, N_("Customers"), "users", _customers),
     Place(IMPORT, N_("Import"), "file-input", _import),
     Place(REPORTS, N_("Reports"), "printer", _reports),
     Place(SETTINGS, N_("Settings"), "settings", _settings, at_bottom=True),
+    Place(DUPLICATES, N_("Duplicates"), "users", _duplicates, under=CUSTOMERS),
 )
+IN_THE_SIDE_BAR = tuple(place for place in PLACES if not place.under)

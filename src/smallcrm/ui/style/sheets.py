@@ -43,6 +43,11 @@ def chip() -> str:
     return _chip(look())
 
 
+def side_by_side() -> str:
+    """What one of two says, to be chosen: a soft box while it is."""
+    return _side_by_side(look())
+
+
 def field() -> str:
     """Whatever one types into; `problem` set to `error` or `warning` colours its edge."""
     return _field(look())
@@ -236,6 +241,17 @@ QPushButton:checked {{ background: {colours.soft}; color: {colours.accent}; bord
 QPushButton:focus {{ border: 2px solid {colours.accent}; padding: 0 {worn.px(SPACE)}px; min-height: {height - 2}px; }}
 QPushButton:disabled {{ color: {colours.dim}; }}
 QPushButton::menu-indicator {{ width: 0; }}
+"""
+
+
+@lru_cache(maxsize=4)
+def _side_by_side(worn: Look) -> str:
+    colours = worn.palette
+    return f"""
+QPushButton {{ background: transparent; border: 1px solid {colours.line}; border-radius: {worn.px(CORNER)}px; }}
+QPushButton:hover {{ border-color: {colours.dim}; }}
+QPushButton:checked {{ background: {colours.soft}; border-color: {colours.soft}; }}
+QPushButton:focus {{ border: 2px solid {colours.accent}; }}
 """
 
 

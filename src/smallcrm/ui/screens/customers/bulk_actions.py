@@ -15,7 +15,8 @@ from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.infra.settings import LAST_FOLDER
 from smallcrm.services.customer_list import PutAside
-from smallcrm.ui.errands import PrintCards, PrintList
+from smallcrm.ui.errands import FindDuplicates, MergeCards, PrintCards, PrintList
+from smallcrm.ui.screens import DUPLICATES
 from smallcrm.ui.style import icons
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.customers.list_source import Question
 
+MOST_MERGED = 10
+"""Nobody looks at more cards than that beside one another."""
 FORMATS = (".xlsx", ".csv", ".json")
 
 
@@ -47,11 +50,13 @@ class BulkActions(QObject):
         self.export = self._make(_("Export…"), "download", self._export)
         self.print_list = self._make(_("Print the list"), "printer", self.print_the_list)
         self.export_list = self._make(_("Export the whole list…"), "download", self._export_list)
+        self.merge = self._make(_("Make them one card…"), "users", self._merge)
+        self.find_duplicates = self._make(_("Find duplicates"), "copy", lambda: window.go(DUPLICATES, FindDuplicates()))
 
     def show_what_fits(self) -> None:
         """Hide what can be done to none of the cards shown."""
         fitting = self.on_chosen()
-        for action in (self.put_aside, self.bring_back):
+        for action in (self.put_aside, self.bring_back, self.merge):
             action.setVisible(action in fitting)
 
     def on_chosen(self) -> list[QAction]:
@@ -60,6 +65,8 @@ class BulkActions(QObject):
         middle = [self.put_aside] if which.put_aside is not PutAside.ONLY else []
         if which.put_aside is not PutAside.HIDE or which.text:
             middle.append(self.bring_back)
+        if 1 < len(self._chosen()) <= MOST_MERGED:
+            middle.append(self.merge)
         return [self.tag, self.untag, *middle, self.print_cards, self.export]
 
     def print_the_list(self) -> None:
@@ -155,6 +162,11 @@ class BulkActions(QObject):
 
     def _number(self, count: int) -> str:
         return format_number(count, digits=self._window.book.shop.digits)
+
+    def _merge(self) -> None:
+        ids = self._chosen()
+        if 1 < len(ids) <= MOST_MERGED:
+            self._window.go(DUPLICATES, MergeCards(tuple(ids)))
 
     def _print_cards(self) -> None:
         ids = self._chosen()

@@ -36,6 +36,7 @@ class ChosenBar(QWidget):
                 (actions.untag, "tags"),
                 (actions.put_aside, "archive"),
                 (actions.bring_back, "archive-restore"),
+                (actions.merge, "users"),
                 (actions.print_cards, "printer"),
                 (actions.export, "download"),
             )

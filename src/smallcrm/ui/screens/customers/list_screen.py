@@ -193,7 +193,8 @@ class CustomersScreen(Screen):
         on_chosen = self._actions.on_chosen() if chosen else []
         # What Ctrl+P prints is not offered twice.
         doubles = {self._actions.print_cards if chosen == 1 else None, None if self._has_card() else self._actions.print_list}
-        listed = (self._sheets.filter, self._sheets.columns, self._actions.print_list, self._actions.export_list)
+        whole = (self._actions.print_list, self._actions.export_list, self._actions.find_duplicates)
+        listed = (self._sheets.filter, self._sheets.columns, *whole)
         offered = (*self._card.actions_offered(by_itself=not chosen), *on_chosen, *listed)
         return [action for action in offered if action not in doubles]
 
@@ -390,4 +391,6 @@ class CustomersScreen(Screen):
             menu.addAction(icons.icon("copy"), _("Copy"), self._pane.table.copy)
             menu.addSeparator()
         menu.addActions(self._actions.on_chosen())
+        menu.addSeparator()
+        menu.addAction(self._actions.find_duplicates)
         menu.popup(place)

@@ -38,6 +38,7 @@ class DonePage(StepPage):
 
     take_back_wanted = Signal()
     another_wanted = Signal()
+    duplicates_wanted = Signal()
 
     def __init__(self, bringing: Bringing) -> None:
         super().__init__(bringing)
@@ -62,6 +63,8 @@ class DonePage(StepPage):
         bringing.writing.connect(lambda begins: self.take_back.setEnabled(not begins))
         self.footer.addWidget(quiet(_("Bring another file"), "file-input", self.another_wanted.emit))
         self.footer.addStretch(1)
+        self.duplicates = secondary(_("Find duplicates"), "copy", self.duplicates_wanted.emit)
+        self.footer.addWidget(self.duplicates)
         self.forward = primary(_("Show them"), "users", self.forward_wanted.emit)
         self.footer.addWidget(self.forward)
 
@@ -79,6 +82,7 @@ class DonePage(StepPage):
         for shown in (self._sign, self._owed, self._sum):
             shown.setVisible(stands)
         self.forward.setEnabled(stands)
+        self.duplicates.setVisible(stands and bool(done.review.like_rows()))
         if not stands:
             self.count.setText(_("This import was undone. Redo brings it in again."))
             return

@@ -19,12 +19,12 @@ from smallcrm.services.customer_list import Filter
 from smallcrm.services.importing import open_questions
 from smallcrm.ui import errors
 from smallcrm.ui.actions import key_text
-from smallcrm.ui.errands import ShowCustomers
+from smallcrm.ui.errands import FindDuplicates, ShowCustomers
 from smallcrm.ui.finding import find_customers
 from smallcrm.ui.forms.base import FormContext
 from smallcrm.ui.kept_cards import kept_names
 from smallcrm.ui.screen import Screen, Window
-from smallcrm.ui.screens import CUSTOMERS, IMPORT
+from smallcrm.ui.screens import CUSTOMERS, DUPLICATES, IMPORT
 from smallcrm.ui.screens.import_.bringing import Bringing
 from smallcrm.ui.screens.import_.columns_page import ColumnsPage
 from smallcrm.ui.screens.import_.done_page import DonePage
@@ -121,6 +121,7 @@ class ImportScreen(Screen):
         self.review_page.marked_copy_wanted.connect(lambda: ask_for_marked_copy(self.bringing, self._window, self))
         self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
         self.done_page.another_wanted.connect(self._start_anew)
+        self.done_page.duplicates_wanted.connect(lambda: self._window.go(DUPLICATES, FindDuplicates()))
         self.done_page.take_back_wanted.connect(self._take_back)
         self.file_page.take_back_wanted.connect(lambda operation: self.bringing.take_back(operation, self._taken_back_later))
         self.bringing.understood.connect(self._understood)
