@@ -9,7 +9,7 @@ from smallcrm.cli.choosing import chosen_ids, is_choice
 from smallcrm.cli.locked_files import opened_file
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, say
-from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
+from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_name
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
@@ -18,6 +18,7 @@ from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.understand import only_sheets
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.understanding_texts import RATE
 from smallcrm.i18n import N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.services.importing import FirstRow
 
+NEEDS_RATE = N_(
+    "This book counts in {own}, the amounts in {file} are in {other}. "
+    "Say with {option} how many {own} one of it is worth, such as {option} 3.71. Nothing was changed."
+)
 FIRST_ROWS = 5
 DATE_ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
 _DECIMALS: Mapping[str, DecimalMark] = {"point": ".", "comma": ","}
@@ -91,6 +96,7 @@ class _Bringing:
         from smallcrm.services import importing
 
         sheets, wishes = self._sheets(file), self._wishes()
+        self._require_rate(wishes)
         understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes)
         targets = self._targets(understood)
         if not targets:
@@ -118,6 +124,14 @@ class _Bringing:
             amounts_in=_currency(self.command.amounts_in) if self.command.amounts_in else None,
             worth=_rate(self.command.rate) if self.command.rate else None,
         )
+
+    def _require_rate(self, wishes: Wishes) -> None:
+        from smallcrm.services.importing import reading_context
+
+        context = reading_context(self.book, wishes)
+        if not context.can_take(wishes.amounts_in):
+            own, other = money_name(context.currency), money_name(str(wishes.amounts_in))
+            raise UserError(NEEDS_RATE, own=own, file=self.command.file.name, other=other, option=RATE)
 
     def _targets(self, understanding: Understanding) -> dict[int, dict[int, str]]:
         """Where columns go by --column, by sheet; a heading means its column in every sheet that has it."""

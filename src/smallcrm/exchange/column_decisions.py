@@ -48,7 +48,7 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
         return replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
     if wishes.date_order:
-        dates = replace(dates, order=wishes.date_order, ambiguous=False)
+        dates = replace(dates, order=wishes.date_order, evidence=(), ambiguous=False)
     if wishes.calendar:
         dates = replace(dates, calendar=wishes.calendar, calendar_ambiguous=False)
     decided = replace(column.decisions, dates=dates)

@@ -37,6 +37,8 @@ REASONS: Mapping[Reason, str] = {
 
 
 _MARKS = {".": "point", ",": "comma"}
+RATE = "--rate"
+"""The option that says what one of the file's money is worth."""
 
 
 def what_is_open(question: Question) -> str:
@@ -58,16 +60,31 @@ def _in_other_money(question: Question) -> str:
     named = [sample for sample in question.samples if sample != question.heading]
     said = _("The amounts of “{heading}” are in {money}, and this book counts in {own}.")
     what_to_do = _("Say with {option} in which money they are: {readings}.")
-    if question.without_rate:
-        what_to_do = _("Turn them into {own} in a spreadsheet first; or, if they are in {own} after all, say so with {option} {code}.")
+    if is_for_one_rate(question):
+        what_to_do = _(
+            "Say with {option} {other} {rate} how many {own} one of it is worth, such as {rate} 3.71; "
+            "or, if they are in {own} after all, say so with {option} {code}."
+        )
+    elif question.without_rate:
+        what_to_do = _(
+            "One rate cannot bring several moneys over: write them in {own} in the file; "
+            "or, if they are in {own} after all, say so with {option} {code}."
+        )
     return f"{said} {what_to_do}".format(
         heading=": ".join([question.heading, *([", ".join(named)] if named else [])]),
         money=", ".join(map(money_name, (*question.without_rate, *taken))),
         own=money_name(own),
         option=question.option.value,
+        rate=RATE,
+        other=next(iter(question.without_rate), ""),
         code=own,
         readings=", ".join(question.readings),
     )
+
+
+def is_for_one_rate(question: Question) -> bool:
+    """Whether all amounts are in one money that the book can take once its rate is told."""
+    return len(question.without_rate) == 1 and len(question.readings) == 1
 
 
 def option_values(question: Question) -> list[str]:
@@ -76,12 +93,15 @@ def option_values(question: Question) -> list[str]:
 
 
 def why_left_out(question: Question, own: str) -> list[str]:
-    """Why the moneys the file names are no answer to the question, and what to do; `own` is the book's (ISO 4217)."""
+    """Why no rate can answer the question, and what to do; `own` is the book's (ISO 4217). Nothing where one can."""
+    if not question.without_rate or is_for_one_rate(question):
+        return []
     said = _(
-        "Amounts in {money} cannot be brought into this book, which counts in {own}. "
+        "The amounts are in several moneys ({moneys}), and one rate cannot bring them all into this book, which counts in {own}. "
         "Write them in {own} in the file, then bring it again; or choose {own} if that is what they are."
     )
-    return [said.format(money=money_name(money), own=money_name(own)) for money in question.without_rate]
+    moneys = ", ".join(map(money_name, (*question.without_rate, *question.readings[:-1])))
+    return [said.format(moneys=moneys, own=money_name(own))]
 
 
 def about_total(check: TotalsCheck, shop: ShopSettings) -> str:

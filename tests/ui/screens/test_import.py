@@ -233,8 +233,8 @@ def test_what_can_be_read_in_two_ways_is_asked_and_stops_the_way_on(screen: Impo
     press(screen)
     assert screen._page() is screen.understood_page
     assert screen.understood_page.fault() == "Answer the question first."
-    chip = screen.window().focusWidget()
-    assert chip in screen.understood_page.question_rows[Asked.AMOUNTS_IN].chips.values()
+    assert screen.understood_page.rate_line is not None
+    assert screen.window().focusWidget() is screen.understood_page.rate_line.field
 
 
 def test_an_answer_lets_one_go_on(screen: ImportScreen) -> None:
@@ -246,10 +246,10 @@ def test_an_answer_lets_one_go_on(screen: ImportScreen) -> None:
     assert screen._page() is screen.columns_page
 
 
-def test_money_the_book_cannot_take_is_not_offered_and_the_page_says_what_to_do(screen: ImportScreen) -> None:
+def test_money_without_a_fixed_rate_is_taken_at_one_that_is_told_or_as_the_books_own(screen: ImportScreen) -> None:
     screen.bring(DATA / "clients_bg.csv")
     assert list(screen.understood_page.question_rows[Asked.AMOUNTS_IN].chips) == ["ILS"]
-    assert "Amounts in Bulgarian lev cannot be brought into this book, which counts in Israeli shekel." in said(screen)
+    assert "One Bulgarian lev is worth\nIsraeli shekel" in said(screen)
 
 
 def test_lev_come_into_a_book_of_euros_at_the_fixed_rate(make_program: Callable[[str], Program], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.shop import Digits, ShopSettings
 from smallcrm.exchange.open_file import FileRemarks
 from smallcrm.exchange.understanding import Asked, Question, TotalsCheck
-from smallcrm.exchange.understanding_texts import about_total, sentences_about, what_is_open
+from smallcrm.exchange.understanding_texts import about_total, sentences_about, what_is_open, why_left_out
 from smallcrm.i18n import LANGUAGES, in_language
 from smallcrm.i18n.direction import ltr, strip_marks
 
@@ -38,8 +38,24 @@ def test_money_in_the_cells_that_the_book_cannot_take_is_shown_with_a_cell() -> 
     question = Question(Asked.AMOUNTS_IN, ("ILS",), 3, "Дължи", ("738,29 лв.",), without_rate=("BGN",))
     assert what_is_open(question) == (
         "The amounts of “Дължи: 738,29 лв.” are in Bulgarian lev, and this book counts in Israeli shekel. "
-        "Turn them into Israeli shekel in a spreadsheet first; or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
+        "Say with --amounts-in BGN --rate how many Israeli shekel one of it is worth, such as --rate 3.71; "
+        "or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
     )
+
+
+def test_several_moneys_in_one_column_cannot_be_brought_over_at_one_rate() -> None:
+    question = Question(Asked.AMOUNTS_IN, ("ILS",), 3, "Balance", ("$10.50", "€3"), without_rate=("USD", "EUR"))
+    assert what_is_open(question) == (
+        "The amounts of “Balance: $10.50, €3” are in US dollar, Euro, and this book counts in Israeli shekel. "
+        "One rate cannot bring several moneys over: write them in Israeli shekel in the file; "
+        "or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
+    )
+    (said,) = why_left_out(question, "ILS")
+    assert said.startswith("The amounts are in several moneys (US dollar, Euro), and one rate cannot bring them all into this book")
+
+
+def test_one_money_without_a_rate_is_not_left_out() -> None:
+    assert why_left_out(Question(Asked.AMOUNTS_IN, ("ILS",), 3, "Balance", ("$10.50",), without_rate=("USD",)), "ILS") == []
 
 
 def test_money_of_a_fixed_rate_is_only_to_be_named() -> None:

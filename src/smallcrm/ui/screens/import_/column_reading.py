@@ -12,19 +12,22 @@ from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.reading_context import RIAL
 from smallcrm.i18n import N_, _, gettext
+from smallcrm.i18n.direction import isolate
 from smallcrm.ui.forms.calendar_popup import CALENDAR_LABELS
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE
-from smallcrm.ui.widgets.labels import label
+from smallcrm.ui.widgets.labels import label, note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from smallcrm.domain.date_column import DateDecision
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.understanding import ColumnMatch
 
 ORDERS = {"dmy": N_("Day, month, year"), "mdy": N_("Month, day, year"), "ymd": N_("Year, month, day")}
+FIRST = {"dmy": N_("Day first"), "mdy": N_("Month first"), "ymd": N_("Year first")}
 MARKS = {".": N_("A point before the cents"), ",": N_("A comma before the cents")}
 SIGNS = {1: N_("What the customer owes"), -1: N_("What the shop owes")}
 BY_FIXED_RATE = ("BGN",)
@@ -63,6 +66,8 @@ class ColumnReading(QWidget):
         decisions = column.decisions
         if column.target in DATES:
             self._add(lines, "date_order", _("Order in the dates"), _said(ORDERS), decisions.dates.order)
+            if said := _by_cells(decisions.dates):
+                lines.addWidget(note(said))
             self._add(lines, "calendar", _("Calendar of the dates"), _said(CALENDAR_LABELS), decisions.dates.calendar)
         if column.target in MONEYS:
             self._add(lines, "decimal", _("Decimal mark"), _said(MARKS), decisions.decimal)
@@ -90,6 +95,14 @@ class ColumnReading(QWidget):
         own = self._shop.currency
         known = [own, *([TOMAN, THOUSAND_TOMAN] if own == RIAL else []), *(money for money in BY_FIXED_RATE if fixed_rate(money, own)), now]
         return [(money, money_name(money)) for money in dict.fromkeys(known)]
+
+
+def _by_cells(dates: DateDecision) -> str:
+    """Which cells decided the order, where any did: 31/12/1980 can only begin with the day."""
+    if dates.order is None or not dates.evidence:
+        return ""
+    cells = ", ".join(isolate(cell) for cell in dates.evidence)
+    return _("{order}, by {cells}").format(order=gettext(FIRST[dates.order]), cells=cells)
 
 
 def _said(words: Mapping[Any, str]) -> list[tuple[object, str]]:

@@ -190,7 +190,7 @@ class ColumnsPage(StepPage):
 
     def _read_otherwise(self, name: str, value: object) -> None:
         column = self._column()
-        if column is not None and value is not None:
+        if column is not None:
             self.bringing.choose_reading(column.index, **{name: value})
 
     def _reading(self, begins: bool) -> None:

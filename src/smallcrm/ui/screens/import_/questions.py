@@ -101,7 +101,9 @@ def wish(question: Question, reading: str) -> dict[str, object]:
     """The answer as a wish by its name."""
     if question.option is Asked.DATES:
         return {"calendar": Calendar(reading)} if reading in _CALENDAR_WORDS else {"date_order": _ORDERS[reading]}
-    return {"decimal" if question.option is Asked.DECIMAL else "amounts_in": reading}
+    if question.option is Asked.DECIMAL:
+        return {"decimal": reading}
+    return {"amounts_in": reading, "worth": None}
 
 
 def _words(question: Question, reading: str, shop: ShopSettings) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked
-from smallcrm.exchange.understanding_texts import why_left_out
+from smallcrm.exchange.understanding_texts import is_for_one_rate, why_left_out
 from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.services.importing import open_questions
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.screens.import_ import questions
 from smallcrm.ui.screens.import_.as_read import AsRead
+from smallcrm.ui.screens.import_.rate_line import RateLine
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words, sheet_label
 from smallcrm.ui.style import fonts, sheets
@@ -26,6 +27,7 @@ from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
+    from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.understanding import Question, Understanding
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.screens.import_.words import Said
@@ -49,6 +51,7 @@ class UnderstoodPage(StepPage):
         self.kind_boxes: dict[int, ChoiceEditor] = {}
         self.code_page_box: ChoiceEditor | None = None
         self.question_rows: dict[Asked, ChipRow] = {}
+        self.rate_line: RateLine | None = None
         holder = QWidget()
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(beside_scroll_bar())
@@ -61,14 +64,13 @@ class UnderstoodPage(StepPage):
         return _("What we understood")
 
     def first_focus(self) -> QWidget:
-        open_row = next((row for row in self.question_rows.values() if row.value() is None), None)
-        return open_row or self.forward
+        return self.open_question() or self.forward
 
     def show_known(self) -> None:
         known = self.bringing.known
         if known is None:
             return
-        focused = self._focused_question()
+        focused, was_rate = self._focused_question(), self.rate_line is not None and self.rate_line.field.hasFocus()
         if self._content is not None:
             self._column.removeWidget(self._content)
             self._content.hide()
@@ -84,12 +86,17 @@ class UnderstoodPage(StepPage):
         self._column.addWidget(self._content)
         if focused in self.question_rows:
             self.question_rows[focused].setFocus()
+        elif was_rate:
+            self.first_focus().setFocus()
 
-    def open_question(self) -> ChipRow | None:
-        """The first question nobody has answered."""
+    def open_question(self) -> QWidget | None:
+        """Where the first question that nobody has answered is answered."""
         known = self.bringing.known
         still = {question.option for question in open_questions(known.understanding)} if known else set()
-        return next((row for option, row in self.question_rows.items() if option in still and option is not Asked.CODE_PAGE), None)
+        option = next((each for each in self.question_rows if each in still and each is not Asked.CODE_PAGE), None)
+        if option is Asked.AMOUNTS_IN and self.rate_line is not None:
+            return self.rate_line.field
+        return self.question_rows.get(option) if option else None
 
     # questions
 
@@ -98,6 +105,7 @@ class UnderstoodPage(StepPage):
 
     def _ask(self, column: QVBoxLayout) -> None:
         self.question_rows = {}
+        self.rate_line = None
         wishes = self.bringing.wishes()
         for option, question in self.bringing.asked.items():
             if option is Asked.CODE_PAGE or wishes is None:
@@ -117,9 +125,19 @@ class UnderstoodPage(StepPage):
                 panel.body.addWidget(note(sentence))
             row = ChipRow(asked, questions.options(question, self.bringing.book.shop), answered)
             row.chosen.connect(lambda reading, question=question: self._answer(question, str(reading)))
+            if is_for_one_rate(question):
+                panel.body.addWidget(self._ask_rate(question, wishes))
             panel.body.addWidget(row)
             self.question_rows[option] = row
             column.addWidget(panel)
+
+    def _ask_rate(self, question: Question, wishes: Wishes) -> RateLine:
+        """The line that says what one of the file's money is worth: as good an answer as a reading."""
+        (money,) = question.without_rate
+        line = RateLine(money, self.bringing.book.shop, wishes.worth if wishes.amounts_in == money else None)
+        line.given.connect(lambda worth: self.bringing.wish(amounts_in=money, worth=worth))
+        self.rate_line = line
+        return line
 
     def _answer(self, question: Question, reading: str) -> None:
         self.bringing.wish(**questions.wish(question, reading))
