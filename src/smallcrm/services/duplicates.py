@@ -104,9 +104,19 @@ def reasons_in_words(reasons: Sequence[Reason]) -> str:
 
 def duplicates_in(book: Book, progress: Progress) -> list[Proposal]:
     """The pairs of cards in the lists that are probably one customer and were not told apart, the likeliest first."""
+    return still_proposed(book, likely_pairs(book, progress))
+
+
+def likely_pairs(book: Book, progress: Progress, before: Sequence[Proposal] = ()) -> list[Proposal]:
+    """The same with those told apart, and without names: `still_proposed` tells which are to be proposed at any time.
+
+    Those of `before` that are not to be proposed now stay among them, for what hides them may be undone.
+    """
     with book.reading() as connection:
         pairs = find_duplicates(compared_cards(connection), progress)
-    return still_proposed(book, [Proposal(pair.first, pair.second, "", "", pair.score, pair.reasons) for pair in pairs])
+    found = [Proposal(pair.first, pair.second, "", "", pair.score, pair.reasons) for pair in pairs]
+    known = {pair.ids for pair in (*found, *still_proposed(book, before))}
+    return [*found, *(pair for pair in before if pair.ids not in known)]
 
 
 def chosen_pairs(book: Book, ids: Sequence[int]) -> list[Proposal]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.domain.changes import ChangeSet
+    from smallcrm.domain.progress import Progress
     from smallcrm.services.duplicates import Proposal
     from smallcrm.services.merge_choices import Pair
     from smallcrm.ui.tasks import Job
@@ -208,11 +209,14 @@ class DuplicatesScreen(Screen):
             self._chosen, self._found = (), None
         self._searching, self._stale = True, False
         self._show_state()
-        book = self._window.book
+        book, before = self._window.book, self._found or []
+
+        def look(progress: Progress) -> tuple[list[Proposal], list[Proposal]]:
+            found = duplicates.likely_pairs(book, progress, before)
+            return found, duplicates.still_proposed(book, found)
+
         heading = _("Looking for customers who are in the book twice")
-        job = self._window.tasks.read_long(
-            lambda progress: duplicates.duplicates_in(book, progress), self._have_found, self._not_found, title=heading, owner=self
-        )
+        job = self._window.tasks.read_long(look, self._have_found, self._not_found, title=heading, owner=self)
         self._job = job if self._searching else None
 
     def _look_at(self, ids: tuple[int, ...]) -> None:
@@ -228,11 +232,12 @@ class DuplicatesScreen(Screen):
         self._have_pairs(pairs)
         self.pair.first_focus().setFocus()
 
-    def _have_found(self, found: list[Proposal]) -> None:
+    def _have_found(self, answer: tuple[list[Proposal], list[Proposal]]) -> None:
         self._searching, self._job = False, None
         if not self._chosen:
-            self._found, self._later = found, []
-            self._have_pairs(found)
+            self._found, standing = answer
+            self._later = []
+            self._have_pairs(standing)
             self._take_focus()
 
     def _not_found(self, error: Exception) -> None:

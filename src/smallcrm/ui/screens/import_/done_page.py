@@ -82,7 +82,8 @@ class DonePage(StepPage):
         for shown in (self._sign, self._owed, self._sum):
             shown.setVisible(stands)
         self.forward.setEnabled(stands)
-        self.duplicates.setVisible(stands and bool(done.review.like_rows()))
+        checked = self.bringing.review  # what was written does not tell who is perhaps known
+        self.duplicates.setVisible(stands and checked is not None and bool(checked.like_rows()))
         if not stands:
             self.count.setText(_("This import was undone. Redo brings it in again."))
             return
