@@ -16,7 +16,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.shop import Digits
 from smallcrm.i18n import in_language
 from smallcrm.infra import clock
-from smallcrm.services import custom_fields, customers, history, labels, saved_filters
+from smallcrm.services import custom_fields, customers, history, labels, past_imports, saved_filters
 from smallcrm.services.book import open_book
 from smallcrm.services.checking import check
 from smallcrm.services.customer_list import Filter, Sort, list_ids
@@ -302,35 +302,32 @@ def test_the_count_in_an_undo_label_is_grouped_and_in_the_digits_of_the_shop(boo
 def test_the_imports_that_stand_are_listed_with_the_newest_first(book: Book) -> None:
     bring_in(book, [(DANA, 500), (YOSEF, 0)])
     bring_in(book, [(IVAN, 0)])
-    assert [(each.label, each.cards) for each in history.imports(book)] == [("1 customer brought in", 1), ("2 customers brought in", 2)]
+    assert [(each.label, each.cards) for each in past_imports.imports(book, most=9, standing=True)] == [
+        ("1 customer brought in", 1),
+        ("2 customers brought in", 2),
+    ]
 
 
 def test_an_import_is_dated_by_the_moment_it_was_made(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     moment = datetime(2026, 3, 4, 16, 20, tzinfo=UTC)
     monkeypatch.setattr(clock, "now", lambda: moment)
     bring_in(book, [(DANA, 0)])
-    assert [each.made_at for each in history.imports(book)] == [moment]
+    assert [each.made_at for each in past_imports.imports(book, most=9, standing=True)] == [moment]
 
 
 def test_edits_are_not_listed_among_the_imports(book: Book) -> None:
     identity = customers.save_customer(book, DANA).value
     edit(book, identity, notes="חלה")
-    assert history.imports(book) == []
+    assert past_imports.imports(book, most=9, standing=True) == []
 
 
 def test_an_import_that_was_taken_back_is_listed_again_once_it_is_redone(book: Book) -> None:
     bring_in(book, [(DANA, 0)])
-    listed = history.imports(book)
+    listed = past_imports.imports(book, most=9, standing=True)
     history.undo_import(book, QUIET)
-    assert history.imports(book) == []
+    assert past_imports.imports(book, most=9, standing=True) == []
     history.redo(book, QUIET)
-    assert history.imports(book) == listed
-
-
-def test_no_more_imports_are_listed_than_one_can_look_over(book: Book) -> None:
-    for _each in range(7):
-        bring_in(book, [(DANA, 0)])
-    assert len(history.imports(book)) == 5
+    assert past_imports.imports(book, most=9, standing=True) == listed
 
 
 def test_after_closing_and_opening_the_latest_import_is_taken_back_whatever_was_done_since(book: Book) -> None:
@@ -340,10 +337,10 @@ def test_after_closing_and_opening_the_latest_import_is_taken_back_whatever_was_
     by_hand = customers.save_customer(book, replace(YOSEF, given_name="מרים")).value
     book.close()
     again = open_book(book.path)
-    assert [each.cards for each in history.imports(again)] == [2, 1]
+    assert [each.cards for each in past_imports.imports(again, most=9, standing=True)] == [2, 1]
     assert history.undo_import(again, QUIET).value == history.Undone("2 customers brought in", ("דנה כהן",), 1)
     assert set(list_ids(again, Filter(), Sort())) == {1, ids[0], by_hand}
-    assert [each.cards for each in history.imports(again)] == [1]
+    assert [each.cards for each in past_imports.imports(again, most=9, standing=True)] == [1]
     assert check(again, QUIET) == []
     again.close()
 

@@ -151,7 +151,7 @@ def _add_naming_verbs(verbs: Verbs) -> None:
 
 
 def _add_file_verbs(verbs: Verbs) -> None:
-    from smallcrm.cli import file_commands
+    from smallcrm.cli import file_commands, import_commands
 
     ends = _named_fields(field.key for field in fields_of(Use.IMPORT))
     bring = _verb(verbs, "import", file_commands.bring, gettext("Bring the customers of a spreadsheet into the book."), ends=ends)
@@ -177,6 +177,11 @@ def _add_file_verbs(verbs: Verbs) -> None:
     )
     bring.add_argument("--column", action="append", metavar="HEADER=FIELD", help=spoken.format(custom=CUSTOM, ignore=IGNORE))
     _add_json(bring)
+    past = _verb(verbs, "imports", import_commands.imports, gettext("List what was imported, take an import back, or bring it in again."))
+    change = past.add_mutually_exclusive_group()
+    change.add_argument("--undo", type=int, metavar="NUMBER", help=gettext("Take this import back, whatever was done since."))
+    change.add_argument("--again", type=int, metavar="NUMBER", help=gettext("Bring in again what was just taken back."))
+    _add_json(past)
     take = _verb(verbs, "export", file_commands.take, gettext("Write customers to a file for Excel or another program."))
     take.add_argument("file", type=Path, help=gettext("A file that ends in .xlsx, .csv or .json."))
     _add_chosen(take)

@@ -74,9 +74,9 @@ def undo(command: Namespace) -> None:
 
 
 def _latest_import(book: Book) -> str | None:
-    from smallcrm.services import history
+    from smallcrm.services.past_imports import imports
 
-    return next((brought.label for brought in history.imports(book)), None)
+    return next((brought.label for brought in imports(book, most=1, standing=True)), None)
 
 
 def redo(command: Namespace) -> None:
@@ -88,17 +88,23 @@ def redo(command: Namespace) -> None:
 
 def _revert(
     command: Namespace,
-    revert: Callable[[Book, Progress], Outcome[Undone]],
+    take_back: Callable[[Book, Progress], Outcome[Undone]],
     would: Callable[[Book], str | None],
     said: str,
     nothing: str,
 ) -> None:
+    if not command.show:
+        revert(command, take_back, said)
+        return
     with opened(command) as book:
-        if command.show:
-            say(would(book) or nothing)
-            return
+        say(would(book) or nothing)
+
+
+def revert(command: Namespace, take_back: Callable[[Book, Progress], Outcome[Undone]], said: str) -> None:
+    """Take something back, and say what stayed of it; `said` has a place for its `label`."""
+    with opened(command) as book:
         with TerminalProgress() as progress:
-            undone = revert(book, progress).value
+            undone = take_back(book, progress).value
         say(said.format(label=undone.label))
         if undone.kept_count:
             kept = ngettext("{count} card was changed since and stayed:", "{count} cards were changed since and stayed:", undone.kept_count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.changes import Outcome
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book, Work
 
 _KEPT_NAMES = 50
-_IMPORTS = 5
 _STANDING_IMPORTS = f"id = root_id AND kind = '{IMPORT}' AND state = '{DONE}' ORDER BY id DESC"
-_NEW_CARDS = "SELECT count(*) FROM journal WHERE id BETWEEN first_image AND last_image AND table_name = 'customer' AND before IS NULL"
 
 _PART_LABELS = {
     "phone": FIELD_BY_KEY["phone"].label,
@@ -55,16 +52,6 @@ class Undone:
     kept: tuple[str, ...] = ()
     kept_count: int = 0
     stayed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """An import that stands in the book: what it did in words, how many cards it made, and when (aware)."""
-
-    operation_id: int
-    label: str
-    cards: int
-    made_at: datetime
 
 
 def can_undo(book: Book) -> str | None:
@@ -125,13 +112,20 @@ def revert_operation(book: Book, operation_id: int, progress: Progress) -> Outco
     return _revert(book, that_one, progress)
 
 
-def imports(book: Book) -> list[BroughtIn]:
-    """The latest imports that stand, the newest first."""
+def label_of(book: Book, operation_id: int) -> str:
+    """What an operation did, in the language spoken now."""
     with book.reading() as connection:
-        rows = connection.execute(f"SELECT id, made_at, ({_NEW_CARDS}) FROM operation WHERE {_STANDING_IMPORTS} LIMIT {_IMPORTS}").all()
-        found = [(_find(connection, "id = ?", identity), cards, made_at) for identity, made_at, cards in rows]
-    digits = book.shop.digits
-    return [BroughtIn(each.id, each.spoken(digits), cards, datetime.fromisoformat(at)) for each, cards, at in found if each is not None]
+        return _required(_find(connection, "id = ?", operation_id), N_("That was undone already.")).spoken(book.shop.digits)
+
+
+def do_again(book: Book, operation_id: int, progress: Progress) -> Outcome[Undone]:
+    """Do one operation again that was undone, before anything else was done to the book. Raises `UserError` where that is over."""
+
+    def that_one(connection: Connection) -> Operation:
+        select = f"id = (SELECT root_id FROM operation WHERE id = ?) AND state = '{UNDONE}'"
+        return _required(_find(connection, select, operation_id), N_("That cannot be done again: other things were done since."))
+
+    return _revert(book, that_one, progress)
 
 
 def is_done(book: Book, operation_id: int) -> bool:

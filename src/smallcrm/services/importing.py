@@ -31,6 +31,7 @@ from smallcrm.services.duplicates import likely_known
 from smallcrm.services.import_decisions import Decider, table_rows
 from smallcrm.services.import_review import NewCustomers, Review, Tally
 from smallcrm.services.import_whole_cards import name_referrers, shop_to_take_over, take_over_shop
+from smallcrm.services.past_imports import remember_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -227,6 +228,7 @@ def run_import(
         found = tally.review()
         if not found.can_bring and not found.is_known:
             raise UserError(NAMES_NOBODY, file=file.path.name)
+        remember_counts(work.connection, work.operation_id, found)
     return Outcome(found, work.changes)
 
 

@@ -15,8 +15,9 @@ from tests.ui.screens.importing import GROCER, go_to_import
 
 from smallcrm.domain.customer import Customer
 from smallcrm.i18n.direction import strip_marks
-from smallcrm.services import customers, history
+from smallcrm.services import customers, past_imports
 from smallcrm.services.customer_list import Filter, summary
+from smallcrm.ui.widgets.labels import CutLabel
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -69,15 +70,47 @@ def test_an_import_is_taken_back_by_the_keyboard_though_something_was_done_since
     QTest.keyClick(oldest, Qt.Key.Key_Return)
     assert summary(book, Filter()).count == before - 2
     assert "Undone: 2 customers brought in" in said(screen)
-    assert len(screen.file_page.before.buttons) == 1
+    assert len([name for name in names(screen.file_page.before) if name.startswith("Take it all back")]) == 1
     assert screen.file_page.forward.hasFocus()
+
+
+def test_an_import_that_was_taken_back_stays_in_the_list_and_is_brought_in_again_by_the_keyboard(screen: ImportScreen, book: Book) -> None:
+    before = summary(book, Filter()).count
+    screen.file_page.before.buttons[-1].click()
+    again = screen.file_page.before.buttons[-1]
+    assert strip_marks(again.accessibleName()).startswith("Bring it in again: 2 customers brought in · Taken back · 2 customers · ")
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Return)
+    assert summary(book, Filter()).count == before
+    assert "Done again: 2 customers brought in" in said(screen)
+
+
+def test_what_was_taken_back_before_other_things_were_done_is_only_told(screen: ImportScreen, book: Book) -> None:
+    screen.file_page.before.buttons[-1].click()
+    customers.save_customer(book, YOSEF)
+    screen.activate()
+    assert len(screen.file_page.before.buttons) == 1
+    told = [strip_marks(label.accessibleName()) for label in screen.file_page.before.findChildren(CutLabel)]
+    assert any(line.startswith("Taken back · 2 customers · ") for line in told)
+
+
+def test_earlier_imports_are_shown_when_they_are_asked_for(screen: ImportScreen, book: Book) -> None:
+    for _each in range(5):
+        bring_in(book, [(IVAN, 0)])
+    screen.activate()
+    before = screen.file_page.before
+    assert (len(before.buttons), before.more.isHidden()) == (5, False)
+    before.more.setFocus()
+    QTest.keyClick(before.more, Qt.Key.Key_Return)
+    assert (len(before.buttons), before.more.isHidden()) == (7, True)
+    assert before.buttons[5].hasFocus()
 
 
 def test_a_card_that_was_changed_since_stays_and_is_named(screen: ImportScreen, ids: range, book: Book) -> None:
     customers.save_customer(book, replace(customers.get_customer(book, ids[0]), notes="חלה ביום שישי"))
     screen.file_page.before.buttons[-1].click()
     assert "Taken back, but for 1 card that was changed since: דנה כהן" in said(screen)
-    assert [each.cards for each in history.imports(book)] == [1]
+    assert [each.cards for each in past_imports.imports(book, most=9, standing=True)] == [1]
 
 
 def test_of_many_cards_that_were_changed_since_five_are_named(program: Program, book: Book) -> None:
@@ -91,9 +124,9 @@ def test_of_many_cards_that_were_changed_since_five_are_named(program: Program, 
 
 def test_the_list_follows_undo_and_redo(program: Program, screen: ImportScreen) -> None:
     program.main.actions_of.undo.trigger()
-    assert len(screen.file_page.before.buttons) == 1
+    assert [name.split(":")[0] for name in names(screen.file_page.before)] == ["Bring it in again", "Take it all back"]
     program.main.actions_of.redo.trigger()
-    assert len(screen.file_page.before.buttons) == 2
+    assert [name.split(":")[0] for name in names(screen.file_page.before)] == ["Take it all back", "Take it all back"]
 
 
 def test_what_was_just_brought_in_is_listed_when_another_file_is_to_be_chosen(program: Program, screen: ImportScreen) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from smallcrm.domain.changes import Outcome
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.i18n import _
-from smallcrm.services import history, importing, marking
+from smallcrm.services import history, importing, marking, past_imports
 from smallcrm.services.import_decisions import with_cells
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
 from smallcrm.ui.screens.import_.looking import FIRST_ROWS, Done, Understood, look_through
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+IMPORTS_SHOWN = 5
 MANY_ROWS = 2000
 """From so many rows on the first rows are shown by what is known already, before the whole file is read once more."""
 
@@ -50,7 +51,7 @@ class Bringing(QObject):
     history_known = Signal()
     """Whether what was brought in still stands in the book may have changed."""
     brought_before = Signal(object)
-    """The imports that stand in the book, the newest first."""
+    """The imports of the book, the newest first."""
     writing = Signal(bool)
     """The book is being written to, or not any longer."""
 
@@ -70,6 +71,7 @@ class Bringing(QObject):
         self.is_undone = False
         self.asked: dict[Asked, Question] = {}
         self.is_writing = False
+        self.imports_shown = IMPORTS_SHOWN
 
     @property
     def book(self) -> Book:
@@ -308,9 +310,14 @@ class Bringing(QObject):
         self._window.tasks.read(lambda: history.is_done(book, operation), tell, owner=self, line="history")
 
     def look_back(self) -> None:
-        """Look which imports stand in the book."""
-        book = self.book
-        self._window.tasks.read(lambda: history.imports(book), self.brought_before.emit, owner=self, line="brought before")
+        """Look which imports the book has had; one more than are shown, to know whether there are more."""
+        book, most = self.book, self.imports_shown + 1
+        self._window.tasks.read(lambda: past_imports.imports(book, most=most), self.brought_before.emit, owner=self, line="brought before")
+
+    def look_further_back(self) -> None:
+        """Show earlier imports too."""
+        self.imports_shown += IMPORTS_SHOWN
+        self.look_back()
 
     def _brought(self, done: Done) -> None:
         self.done, self.is_undone = done, False
@@ -325,8 +332,8 @@ class Bringing(QObject):
         self._write(begins=False)
         self.refused.emit(error)
 
-    def take_back(self, operation: int | None, told: Callable[[Undone], None]) -> None:
-        """Undo an import, whatever was done since."""
+    def take_back(self, operation: int | None, told: Callable[[Undone], None], *, again: bool = False) -> None:
+        """Undo an import, whatever was done since; or do it again."""
         if operation is None or self.is_writing:
             return
         book = self.book
@@ -337,10 +344,10 @@ class Bringing(QObject):
             told(undone)
 
         self._window.long_command(
-            lambda progress: history.revert_operation(book, operation, progress),
+            lambda progress: (history.do_again if again else history.revert_operation)(book, operation, progress),
             tell,
             self._not_written,
-            title=_("Taking it all back"),
+            title=_("Bringing it in again") if again else _("Taking it all back"),
             owner=self,
         )
 

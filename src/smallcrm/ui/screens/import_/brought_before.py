@@ -1,4 +1,4 @@
-"""The imports that stand in the book, each with the button that takes it back, however long ago it was."""
+"""The imports of the past with what each did: taken back, however long ago it was, or brought in again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _, ngettext
+from smallcrm.i18n import NN_, _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
@@ -19,15 +19,18 @@ from smallcrm.ui.widgets.labels import CutLabel, section
 from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from smallcrm.services.history import BroughtIn
+    from collections.abc import Iterator
+
+    from smallcrm.services.past_imports import BroughtIn
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.widgets.buttons import Button
 
 
 class BroughtBefore(Panel):
-    """A line for each import; nothing is shown where there is none."""
+    """A line for each import, those taken back among them; nothing is shown where there is none."""
 
     take_back_wanted = Signal(int)
+    again_wanted = Signal(int)
 
     def __init__(self, bringing: Bringing) -> None:
         super().__init__(padding=SPACE, spacing=SMALL)
@@ -37,13 +40,21 @@ class BroughtBefore(Panel):
         self.body.addWidget(section(_("Brought in before")))
         self._lines = QWidget()
         self.body.addWidget(self._lines)
+        self.more = quiet(_("Show earlier ones"), "chevron-down", bringing.look_further_back)
+        self.body.addWidget(self.more)
+        self.more.hide()
         self.hide()
         bringing.brought_before.connect(self._show)
         bringing.writing.connect(lambda begins: self.setEnabled(not begins))
 
     def _show(self, found: list[BroughtIn]) -> None:
-        if found == self._shown:
+        shown, rest = found[: self._bringing.imports_shown], found[self._bringing.imports_shown :]
+        had_focus = self.more.hasFocus()
+        self.more.setVisible(bool(rest))
+        if shown == self._shown:
             return  # the focus stays where it is
+        first_fresh = len(self._shown)
+        found = shown
         self._shown, self.buttons = found, []
         fresh = QWidget()
         lines = QVBoxLayout(fresh)
@@ -56,22 +67,44 @@ class BroughtBefore(Panel):
         self._lines.deleteLater()
         self._lines = fresh
         self.setVisible(bool(found))
+        if had_focus and not rest and len(self.buttons) > first_fresh:
+            self.buttons[first_fresh].setFocus()
 
     def _line(self, brought: BroughtIn) -> QHBoxLayout:
         words = Words(self._bringing.book.shop)
-        customers = ngettext("{count} customer", "{count} customers", brought.cards).format(count=words.number(brought.cards))
-        when = f"{customers} · {words.moment(brought.made_at)}"
-        button = quiet(_("Take it all back"), "undo-2", partial(self.take_back_wanted.emit, brought.operation_id))
-        named = _("Take it all back: {label}").format(label=f"{isolate(brought.label)} · {when}")
+        when = words.moment(brought.made_at)
+        did = " · ".join([*_counts(brought, words), when])
+        if brought.stands:
+            button = quiet(_("Take it all back"), "undo-2", partial(self.take_back_wanted.emit, brought.operation_id))
+            named = _("Take it all back: {label}").format(label=f"{isolate(brought.label)} · {did}")
+        else:
+            did = f"{_('Taken back')} · {did}"
+            button = quiet(_("Bring it in again"), "redo-2", partial(self.again_wanted.emit, brought.operation_id))
+            named = _("Bring it in again: {label}").format(label=f"{isolate(brought.label)} · {did}")
         like = sum(other.accessibleName().startswith(named) for other in self.buttons)
         button.setAccessibleName(f"{named} ({words.number(like + 1)})" if like else named)
-        self.buttons.append(button)
+        if brought.stands or brought.can_come_again:
+            self.buttons.append(button)
+        else:
+            button.hide()
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(CutLabel(brought.label))
-        texts.addWidget(CutLabel(when, font=fonts.small(), colour="dim"))
+        texts.addWidget(CutLabel(brought.label, colour="text" if brought.stands else "dim"))
+        texts.addWidget(CutLabel(did, font=fonts.small(), colour="dim"))
         line = QHBoxLayout()
         line.setSpacing(px(SPACE))
         line.addLayout(texts, 1)
         line.addWidget(button)
         return line
+
+
+def _counts(brought: BroughtIn, words: Words) -> Iterator[str]:
+    """What it did, in counts; cards that it made are told though there are none."""
+    yield ngettext("{count} customer", "{count} customers", brought.cards).format(count=words.number(brought.cards))
+    for number, one, many in (
+        (brought.updated, *NN_("{count} brought up to date", "{count} brought up to date")),
+        (brought.entries, *NN_("{count} entry", "{count} entries")),
+        (brought.left_out, *NN_("{count} row left out", "{count} rows left out")),
+    ):
+        if number:
+            yield ngettext(one, many, number).format(count=words.number(number))

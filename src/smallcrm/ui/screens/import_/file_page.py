@@ -33,6 +33,8 @@ class FilePage(StepPage):
     chosen = Signal(Path)
     take_back_wanted = Signal(int)
     """The operation of an import that was brought in before."""
+    again_wanted = Signal(int)
+    """The operation of an import that was taken back."""
 
     def __init__(self, bringing: Bringing, settings: Settings) -> None:
         super().__init__(bringing)
@@ -57,6 +59,7 @@ class FilePage(StepPage):
         )
         self.before = BroughtBefore(bringing)
         self.before.take_back_wanted.connect(self.take_back_wanted)
+        self.before.again_wanted.connect(self.again_wanted)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -124,6 +124,7 @@ class ImportScreen(Screen):
         self.done_page.duplicates_wanted.connect(lambda: self._window.go(DUPLICATES, FindDuplicates()))
         self.done_page.take_back_wanted.connect(self._take_back)
         self.file_page.take_back_wanted.connect(lambda operation: self.bringing.take_back(operation, self._taken_back_later))
+        self.file_page.again_wanted.connect(lambda operation: self.bringing.take_back(operation, self._come_again, again=True))
         self.bringing.understood.connect(self._understood)
         self.bringing.checked.connect(self.review_page.show_known)
         self.bringing.checked.connect(self.review_page.start)
@@ -317,6 +318,11 @@ class ImportScreen(Screen):
     def _taken_back_later(self, undone: Undone) -> None:
         # Other things may have been done since: the book need not be as it was before.
         self.file_page.say_taken_back(self._kept(undone) or _("Undone: {label}").format(label=undone.label))
+        if self.isVisible() and self._page() is self.file_page:
+            self.file_page.start()
+
+    def _come_again(self, undone: Undone) -> None:
+        self.file_page.say_taken_back(_("Done again: {label}").format(label=undone.label))
         if self.isVisible() and self._page() is self.file_page:
             self.file_page.start()
 
