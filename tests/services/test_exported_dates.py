@@ -65,7 +65,7 @@ def test_a_birthday_comes_back_in_the_calendar_it_was_kept_in(tmp_path: Path, la
     with closing(create_book(tmp_path / "other.smallcrm", SHOPS[language])) as other:
         examined = bring(other, table)
         back = tuple(get_customer(other, number).birthday for number in range(1, len(BIRTHDAYS) + 1))
-    assert examined.fault_count == 0
+    assert examined.faulty_rows() == 0
     assert back == BIRTHDAYS
 
 

@@ -13,7 +13,7 @@ from smallcrm.domain.phone import search_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smallcrm.domain.customer import Customer, CustomValue, Phone
+    from smallcrm.domain.customer import Consent, Customer, CustomValue, FamilyMember, Phone
 
 NAMES = ("given_name", "middle_name", "family_name")
 OVERWRITTEN = (
@@ -55,6 +55,9 @@ def filled(card: Customer, row: Customer) -> Customer:
         "tags": _joined(card.tags, row.tags),
         "notes": _notes(card.notes, f"{row.notes}\n{other_name}"),
         "custom": _custom(card.custom, row.custom),
+        "family": _family(card.family, row.family),
+        "consents": _consents(card.consents, row.consents),
+        "photo": card.photo or row.photo,
     }
     changes |= {key: value for key, value in parts.items() if value != getattr(card, key)}
     return replace(card, **changes) if changes else card
@@ -128,6 +131,20 @@ def _parts(address: Address) -> tuple[str, str, str, str]:
 def _notes(present: str, said: str) -> str:
     known = {fold(line) for line in present.splitlines()}
     return "\n".join([*([present] if present else []), *(line for line in said.splitlines() if line and fold(line) not in known)])
+
+
+def _family(present: tuple[FamilyMember, ...], said: tuple[FamilyMember, ...]) -> tuple[FamilyMember, ...]:
+    known = {(fold(member.name), member.relation) for member in present}
+    return (*present, *(member for member in said if (fold(member.name), member.relation) not in known))
+
+
+def _consents(present: tuple[Consent, ...], said: tuple[Consent, ...]) -> tuple[Consent, ...]:
+    """What was said of each channel last."""
+    latest = {consent.channel: consent for consent in present}
+    for consent in said:
+        if consent.channel not in latest or latest[consent.channel].recorded_at < consent.recorded_at:
+            latest[consent.channel] = consent
+    return tuple(latest.values())
 
 
 def _custom(present: tuple[CustomValue, ...], said: tuple[CustomValue, ...]) -> tuple[CustomValue, ...]:

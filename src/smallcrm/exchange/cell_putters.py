@@ -19,6 +19,7 @@ from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
+from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, read_consents, read_day, read_members, read_referrer
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
@@ -40,6 +41,7 @@ NOT_AN_EMAIL = N_("This is not an e-mail address.")
 NOT_AN_AGE = N_("This is not an age.")
 NOT_A_CHOICE = N_("This is none of the choices of the field.")
 OTHER_MONEY = N_("This amount is in another currency than the book.")
+NOT_AS_WRITTEN = N_("This is not as the program writes it.")
 TWO_MONEYS = N_("This amount is in another currency than the one beside it.")
 
 OLDEST = 130
@@ -66,6 +68,8 @@ def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
     """The function that reads the cells of a column; `nth` counts the columns of the same target before it."""
     if column.target == CUSTOM:
         return _custom(column, context)
+    if column.target in OURS_ALONE:
+        return _OURS[column.target](column, context)
     field = FIELD_BY_KEY[column.target]
     return _MAKERS.get(field.type, _text)(_Place(column, field, nth, context))
 
@@ -286,6 +290,53 @@ def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
     return put
 
 
+def _family(column: ColumnMatch, context: ReadingContext) -> Put:
+    def put(draft: Draft, cell: Cell) -> None:
+        members = read_members(cell_text(cell), context.today)
+        if members is None:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_AS_WRITTEN)
+        else:
+            draft.values["family"] = members
+
+    return put
+
+
+def _consents(column: ColumnMatch, _: ReadingContext) -> Put:
+    def put(draft: Draft, cell: Cell) -> None:
+        consents = read_consents(cell_text(cell))
+        if consents is None:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_AS_WRITTEN)
+        else:
+            draft.values["consents"] = consents
+
+    return put
+
+
+def _referrer(_column: ColumnMatch, _context: ReadingContext) -> Put:
+    def put(draft: Draft, cell: Cell) -> None:
+        draft.referrer = read_referrer(clean(cell_text(cell)))
+
+    return put
+
+
+def _since(column: ColumnMatch, _: ReadingContext) -> Put:
+    def put(draft: Draft, cell: Cell) -> None:
+        moment = read_day(cell)
+        if moment is None:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_DATE)
+        else:
+            draft.values[column.target] = moment
+
+    return put
+
+
+_OURS: Mapping[str, Callable[[ColumnMatch, ReadingContext], Put]] = {
+    "family": _family,
+    "consents": _consents,
+    "referred_by": _referrer,
+    "created_at": _since,
+    PUT_ASIDE: _since,
+}
 _MAKERS: Mapping[FieldType, Callable[[_Place], Put]] = {
     FieldType.NAME: _full_name,
     FieldType.PHONE: _phones,

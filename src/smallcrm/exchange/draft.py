@@ -54,6 +54,7 @@ class Draft:
         "money",
         "notes",
         "phones",
+        "referrer",
         "tags",
         "values",
     )
@@ -71,6 +72,7 @@ class Draft:
         self.faults: list[CellFault] = []
         self.balance: int | None = None
         self.money: str | None = None
+        self.referrer = ("", "")
 
     def keep_in_notes(self, column: int, heading: str, text: str, reason: str) -> None:
         """A cell that cannot be read is said, and stays on the card as a note."""

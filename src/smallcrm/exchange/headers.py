@@ -17,6 +17,7 @@ from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
 from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, ENTRY_KINDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
 from smallcrm.exchange.misspelling import nearest, nearest_phrases
+from smallcrm.i18n import LANGUAGES, gettext, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -316,9 +317,20 @@ def _known_words() -> Mapping[str, HeaderMatch]:
     for meaning, languages in (*latin.items(), *OTHER_WORDS.items(), *FIELD_WORDS.items()):
         match = HeaderMatch("balance", EXACT, -1) if meaning == CREDIT else HeaderMatch(meaning, EXACT)
         known.update(dict.fromkeys(_keys(languages), match))
+    for part, key in _labels_of_entries():
+        known.setdefault(key, HeaderMatch(part, EXACT))
     for side, words in (("debit", DEBIT_WORDS), ("credit", CREDIT_WORDS)):
         known.update({key: replace(known[key], side=side) for key in _keys([words])})
     return known
+
+
+def _labels_of_entries() -> Iterable[tuple[str, str]]:
+    """What a sheet of entries of our own heads its columns by, in every language."""
+    from smallcrm.exchange.ledger_parts import PART_LABELS  # it needs the kinds of sheets of this module
+
+    for language in LANGUAGES:
+        with in_language(language):
+            yield from ((part.value, header_key(gettext(label))) for part, label in PART_LABELS.items())
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.i18n import N_
 
@@ -23,6 +24,11 @@ class LedgerPart(StrEnum):
     METHOD = "method"
     NOTE = "entry_note"
     RUNNING_BALANCE = "running_balance"
+    ENTRY = "entry"
+    REVERSES = "reverses"
+    ORIGINAL_AMOUNT = "original_amount"
+    ORIGINAL_MONEY = "original_money"
+    ORIGINAL_RATE = "original_rate"
 
 
 PART_LABELS: Mapping[LedgerPart, str] = {
@@ -34,6 +40,18 @@ PART_LABELS: Mapping[LedgerPart, str] = {
     LedgerPart.METHOD: N_("How it was paid"),
     LedgerPart.NOTE: N_("Note of the entry"),
     LedgerPart.RUNNING_BALANCE: N_("Balance after the row, to be compared"),
+    LedgerPart.ENTRY: N_("Number of the entry"),
+    LedgerPart.REVERSES: N_("Number of the entry that is taken back"),
+    LedgerPart.ORIGINAL_AMOUNT: N_("Amount in the other money"),
+    LedgerPart.ORIGINAL_MONEY: N_("The other money"),
+    LedgerPart.ORIGINAL_RATE: N_("Rate of the other money"),
+}
+
+ENTRY_KIND_LABELS: Mapping[EntryKind, str] = {
+    EntryKind.OPENING: N_("Opening balance"),
+    EntryKind.SALE: N_("Sale"),
+    EntryKind.PAYMENT: N_("Payment"),
+    EntryKind.REVERSAL: N_("Taken back"),
 }
 
 SALE = "sale"

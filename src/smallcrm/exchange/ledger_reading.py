@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,16 +12,19 @@ from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import PaymentMeans
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.ledger import EntryKind, Original
+from smallcrm.domain.money import exponent_of
+from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.cell_putters import VALUES_KEPT, amount_reader, putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
-from smallcrm.exchange.headers import entry_kind_of
-from smallcrm.exchange.ledger_parts import WHO, LedgerPart
-from smallcrm.i18n import N_
+from smallcrm.exchange.headers import entry_kind_of, header_key
+from smallcrm.exchange.ledger_parts import ENTRY_KIND_LABELS, WHO, LedgerPart
+from smallcrm.i18n import LANGUAGES, N_, gettext, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.cells import Cell
@@ -49,7 +53,8 @@ class LedgerReading:
 
     `who` is a card that holds what the row says of its customer, None where it names nobody. `entries` are empty where
     the row has no amount; `cannot` says (a text to translate) why the row cannot be brought in. `balance` is what the customer
-    owes after it by the file, in minor units, None where it does not say.
+    owes after it by the file, in minor units, None where it does not say. `place` is the number of its entry in a sheet of our
+    own, `reverses` that of the entry which it takes back.
     """
 
     row_number: int
@@ -60,6 +65,8 @@ class LedgerReading:
     method: PaymentMeans | None = None
     balance: int | None = None
     cannot: str = ""
+    place: str = ""
+    reverses: str = ""
     faults: tuple[CellFault, ...] = ()
 
 
@@ -75,6 +82,11 @@ class _Entry:
     notes: list[str] = field(default_factory=list)
     method: PaymentMeans | None = None
     balance: int | None = None
+    place: str = ""
+    reverses: str = ""
+    original_amount: Decimal | None = None
+    original_money: str = ""
+    original_rate: str = ""
     faults: list[CellFault] = field(default_factory=list)
 
 
@@ -139,6 +151,8 @@ class LedgerReader:
             entry.method,
             entry.balance,
             cannot,
+            entry.place,
+            entry.reverses,
             tuple(faults),
         )
 
@@ -150,7 +164,7 @@ class LedgerReader:
                 alone[column] = self.read(index, [*[None] * column, row[column]])
         return alone
 
-    def _putter(self, column: ColumnMatch, *, is_first_note: bool) -> Callable[[_Entry, Cell], None]:
+    def _putter(self, column: ColumnMatch, *, is_first_note: bool) -> Callable[[_Entry, Cell], None]:  # noqa: PLR0911 - one for each part
         match LedgerPart(column.target):
             case LedgerPart.DAY:
                 return _day(column, self._context)
@@ -160,6 +174,10 @@ class LedgerReader:
                 return _method(column)
             case LedgerPart.ENTRY_KIND:
                 return _kind(column)
+            case part if part in _PLAIN_PARTS:
+                return _plain(_PLAIN_PARTS[part])
+            case LedgerPart.ORIGINAL_AMOUNT:
+                return _original_amount
             case part:
                 return _amount(column, part, self._context)
 
@@ -233,7 +251,7 @@ def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
 
     def put(entry: _Entry, cell: Cell) -> None:
         text = cell_text(cell)
-        meant = {"took": EntryKind.SALE, "paid": EntryKind.PAYMENT}.get(entry_kind_of(text) or "")
+        meant = _own_kinds().get(header_key(text)) or {"took": EntryKind.SALE, "paid": EntryKind.PAYMENT}.get(entry_kind_of(text) or "")
         entry.kind = meant or entry.kind
         if meant is None and clean(text):
             entry.notes.append(f"{column.heading}: {clean(text)}")
@@ -241,13 +259,57 @@ def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
     return put
 
 
+_IS_MONEY = re.compile("[A-Z]{3}")
+_PLAIN_PARTS = {
+    LedgerPart.ENTRY: "place",
+    LedgerPart.REVERSES: "reverses",
+    LedgerPart.ORIGINAL_MONEY: "original_money",
+    LedgerPart.ORIGINAL_RATE: "original_rate",
+}
+
+
+def _plain(attribute: str) -> Callable[[_Entry, Cell], None]:
+    def put(entry: _Entry, cell: Cell) -> None:
+        setattr(entry, attribute, clean(cell_text(cell)))
+
+    return put
+
+
+def _original_amount(entry: _Entry, cell: Cell) -> None:
+    entry.original_amount = read_number(cell_text(cell))
+
+
+@lru_cache(maxsize=1)
+def _own_kinds() -> Mapping[str, EntryKind]:
+    """What we call the kinds of entries, in every language."""
+    kinds: dict[str, EntryKind] = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            kinds |= {header_key(gettext(label)): kind for kind, label in ENTRY_KIND_LABELS.items()}
+    return kinds
+
+
 def _entries(entry: _Entry) -> tuple[ReadEntry, ...]:
     """What was taken raises what is owed, what was paid lowers it; a signed amount is either, by the row's word or by its sign."""
+    if entry.kind in {EntryKind.OPENING, EntryKind.REVERSAL}:
+        return tuple(
+            replace(each, kind=entry.kind, original=_own_original(entry) or each.original)
+            for each in (*entry.took, *map(_turned, entry.paid), *entry.amount)
+        )
     found = [*entry.took, *(_payment(each) for each in entry.paid)]
     for each in entry.amount:
         is_payment = entry.kind is EntryKind.PAYMENT or (entry.kind is None and each.amount < 0)
         found.append(_payment(_absolute(each)) if is_payment else _absolute(each) if entry.kind else each)
-    return tuple(found)
+    original = _own_original(entry)
+    return tuple(replace(each, original=original) for each in found) if original else tuple(found)
+
+
+def _own_original(entry: _Entry) -> Original | None:
+    """What the row itself says that its amount was in another money."""
+    if entry.original_amount is None or not entry.original_rate or not _IS_MONEY.fullmatch(entry.original_money):
+        return None
+    minor = entry.original_amount.scaleb(exponent_of(entry.original_money))
+    return Original(int(minor), entry.original_money, entry.original_rate) if minor == minor.to_integral_value() else None
 
 
 def _payment(each: ReadEntry) -> ReadEntry:

@@ -9,6 +9,7 @@ from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
+from smallcrm.exchange.our_columns import PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD
 from smallcrm.i18n import N_, gettext
 
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import ColumnMatch
 
 
-_SPECIAL = {CUSTOM: N_("a field of the shop's own"), IGNORE: N_("left out"), WHOLE_CARD: N_("Whole card"), SALE: N_("Sales line, left out")}
+_SPECIAL = {
+    CUSTOM: N_("a field of the shop's own"),
+    IGNORE: N_("left out"),
+    WHOLE_CARD: N_("Whole card"),
+    PUT_ASIDE: PUT_ASIDE_LABEL,
+    SALE: N_("Sales line, left out"),
+}
 
 
 def target_label(target: str) -> str:
@@ -49,6 +56,8 @@ def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | Le
 
 
 def _card_text(values: ShownValues, column: ColumnMatch, card: Customer) -> str:
+    if column.target == PUT_ASIDE:
+        return values.date(card.put_aside_at.astimezone().date()) if card.put_aside_at else ""
     texts = [" ".join(text.split()) for text in _texts(values, card, FIELD_BY_KEY[column.target])]
     return values.joined(tuple(texts)) if any(texts) else ""
 

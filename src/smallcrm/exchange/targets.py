@@ -10,6 +10,7 @@ from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
+from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.readers.sheet import column_letters
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_columns
@@ -53,7 +54,7 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
-    targets = {**_targets_in(kind, padded, matches), **wanted}
+    targets = {**_targets_in(kind, padded, matches), **_of_our_table(kind, padded), **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
     return [_column(index, named[index], targets[index], match) for index, match in enumerate(matches)]
 
@@ -119,6 +120,9 @@ def _targets_of_entries(roles: Sequence[str | None], matches: Sequence[HeaderMat
             targets[index] = LedgerPart.NOTE
         else:
             targets[index] = role
+    if LedgerPart.ENTRY in targets.values() and "number" in targets.values():
+        # A sheet of our own, where the number alone says whose an entry is, however the name is written.
+        targets = {index: IGNORE if target == "name" else target for index, target in targets.items()}
     return targets
 
 
@@ -129,7 +133,7 @@ def _meant_here(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequ
     the surname, but not there, and not beside a column of surnames.
     """
     keys = [header_key(heading) for heading in headings]
-    ours = next((labels for labels in map(_labels_in, LANGUAGES) if all(labels[field] in keys for field in _IN_EVERY_TABLE_OF_OURS)), None)
+    ours = _our_labels(keys)
     if ours is not None:
         known = {label for field, label in ours.items() if field != "family"}
         return [match if key in known else HeaderMatch() for key, match in zip(keys, matches, strict=True)]
@@ -139,11 +143,25 @@ def _meant_here(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequ
     return [HeaderMatch() if key in relatives else match for key, match in zip(keys, matches, strict=True)]
 
 
+def _our_labels(keys: Sequence[str]) -> Mapping[str, str] | None:
+    """What heads each field in a table of our own with these headings; None for any other table."""
+    return next((labels for labels in map(_labels_in, LANGUAGES) if all(labels[field] in keys for field in _IN_EVERY_TABLE_OF_OURS)), None)
+
+
+def _of_our_table(kind: SheetKind, headings: Sequence[str]) -> dict[int, str]:
+    """The columns that only a table of our own has: in any other nobody writes them so that they could be read."""
+    keys = [header_key(heading) for heading in headings]
+    ours = _our_labels(keys) if kind is SheetKind.CUSTOMERS else None
+    meant = {label: field for field, label in (ours or {}).items() if field in OURS_ALONE}
+    return {keys.index(key): meant[key] for key in dict.fromkeys(keys) if key in meant}
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _labels_in(language: str) -> Mapping[str, str]:
     """What a table of our own heads each field by, as keys of headings."""
     with in_language(language):
-        return {field.key: header_key(gettext(field.label)) for field in fields_of(Use.EXPORT)}
+        labels = {field.key: header_key(gettext(field.label)) for field in fields_of(Use.EXPORT)}
+        return {**labels, PUT_ASIDE: header_key(gettext(PUT_ASIDE_LABEL))}
 
 
 def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:

@@ -37,6 +37,15 @@ class OutColumn:
     exponent: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class OutSheet:
+    """A sheet of a workbook: its name, its columns, and its rows as `write_table` takes them."""
+
+    name: str
+    columns: Sequence[OutColumn]
+    rows: Iterable[Sequence[object]]
+
+
 def write_table(
     path: Path,
     columns: Sequence[OutColumn],
@@ -45,13 +54,16 @@ def write_table(
     total: int = 0,
     right_to_left: bool = False,
     sheet_name: str = "",
+    beside: Sequence[OutSheet] = (),
     progress: Progress,
 ) -> int:
     """Write the rows in the format that `path` ends in, wholly or not at all, and return how many there were.
 
     Values by the column's kind: texts; int, float or Decimal; whole minor units; `datetime.date`. None leaves a cell
     empty, and a text stands as a text in any column. Two columns of one label are told apart by a number. `total` is for
-    the progress only. Raises UserError for another suffix and where the disk refuses, and whatever `progress` raises.
+    the progress only. `beside` are further sheets, which a workbook alone can hold.
+
+    Raises UserError for another suffix and where the disk refuses, and whatever `progress` raises.
     """
     watched = _watched(rows, total, progress)
     labelled = _distinct_labels(columns)
@@ -59,7 +71,8 @@ def write_table(
         case ".xlsx":
             from smallcrm.exchange.xlsx_writer import write_xlsx
 
-            return write_xlsx(path, labelled, watched, right_to_left=right_to_left, sheet_name=sheet_name)
+            more = [OutSheet(sheet.name, _distinct_labels(sheet.columns), _watched(sheet.rows, 0, progress)) for sheet in beside]
+            return write_xlsx(path, [OutSheet(sheet_name, labelled, watched), *more], right_to_left=right_to_left)
         case ".csv":
             from smallcrm.exchange.csv_writer import write_csv
 

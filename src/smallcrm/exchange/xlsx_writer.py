@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from smallcrm.exchange.writers import OutColumn
+    from smallcrm.exchange.writers import OutColumn, OutSheet
 
 LONGEST_TEXT = 32_767
 LONGEST_SHEET_NAME = 31
@@ -32,22 +32,22 @@ WIDEST = 40.0
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def write_xlsx(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[object]], *, right_to_left: bool, sheet_name: str) -> int:
-    """Write one sheet and return how many rows it has; labels must differ. Raises UserError where the disk refuses."""
-    counted = _Counted(columns, rows)
+def write_xlsx(path: Path, sheets: Sequence[OutSheet], *, right_to_left: bool) -> int:
+    """Write the sheets and return how many rows the first has; labels of one sheet must differ. Raises UserError where the disk refuses."""
+    counted = {_sheet_name(sheet.name): _Counted(sheet.columns, sheet.rows) for sheet in sheets}
+    columns = dict(zip(counted, (sheet.columns for sheet in sheets), strict=True))
     with whole_file(path) as file:
-        rustpy_xlsxwriter.write_worksheet(
-            iter(counted),
+        rustpy_xlsxwriter.write_worksheets(
+            [(name, iter(rows)) for name, rows in counted.items()],
             file,
-            sheet_name=_sheet_name(sheet_name),
-            freeze_row=1,
-            autofilter=True,
-            header_format=rustpy_xlsxwriter.Format().set_bold(),
-            column_formats=[_format(column) for column in columns],
-            column_widths=[_width(column) for column in columns],
-            sheet_view={"right_to_left": right_to_left},
+            freeze_panes={"general": {"row": 1, "col": 0}},
+            autofilter={"general": True},
+            header_format={"general": rustpy_xlsxwriter.Format().set_bold()},
+            column_formats={name: [_format(column) for column in of_sheet] for name, of_sheet in columns.items()},
+            column_widths={name: [_width(column) for column in of_sheet] for name, of_sheet in columns.items()},
+            sheet_view={"general": {"right_to_left": right_to_left}},
         )
-    return counted.count
+    return next(iter(counted.values())).count
 
 
 class _Counted:

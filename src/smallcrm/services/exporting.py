@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain.choices import Channel, CustomType, Relation, label
-from smallcrm.domain.customer import Age
+from smallcrm.domain.customer import Age, Consent, FamilyMember
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, Use, fields_of
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.phone import national
+from smallcrm.exchange.our_columns import PUT_ASIDE_LABEL, written_consent, written_member
 from smallcrm.exchange.writers import OutColumn, OutKind, write_table
 from smallcrm.exchange.written_dates import written_date
 from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
@@ -22,6 +23,7 @@ from smallcrm.models.merges import MERGED
 from smallcrm.services import customer_list, whole_book
 from smallcrm.services.card_columns import every_expression
 from smallcrm.services.custom_fields import read_custom_fields
+from smallcrm.services.entry_table import entry_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -102,6 +104,7 @@ class _Table:
             total=len(self._ids),
             right_to_left=is_right_to_left(),
             sheet_name=gettext("Customers"),
+            beside=entry_sheets(self._connection, self._shop, self._ids) if path.suffix.lower() == ".xlsx" else (),
             progress=progress,
         )
 
@@ -118,7 +121,7 @@ class _Table:
                 out = OutColumn(own.label, _CUSTOM_KINDS.get(own.type, OutKind.TEXT))
                 yield _Column(out, every_expression(key), _CUSTOM_WRITERS.get(own.type))
         if self._has_put_aside():
-            yield _Column(OutColumn(gettext("Put aside since"), OutKind.DATE), _local_day("put_aside_at"), date.fromisoformat)
+            yield _Column(OutColumn(gettext(PUT_ASIDE_LABEL), OutKind.DATE), _local_day("put_aside_at"), date.fromisoformat)
 
     def _of_field(self, field: Field) -> _Column:
         out = OutColumn(gettext(field.label), _KINDS.get(field.type, OutKind.TEXT), self._shop.currency_exponent)
@@ -141,7 +144,8 @@ class _Table:
     def _is_used(self, key: str) -> bool:
         if key in _ALWAYS:
             return True
-        some = f"{every_expression(key)} NOT IN ('', '[]')"
+        # The list shows of consents only those that were given.
+        some = f"{_QUICKER[FieldType.CONSENTS] if key == 'consents' else every_expression(key)} NOT IN ('', '[]')"
         shown = f"customer AS c JOIN customer_index AS i ON i.customer_id = c.id WHERE c.merged_into IS NULL AND {some}"
         select = f"SELECT 1 FROM {shown} LIMIT 1"
         return self._connection.execute(select).first() is not None
@@ -173,7 +177,7 @@ class _Table:
             FieldType.PHONE: lambda numbers: _BETWEEN.join([national(number, region) for number in numbers.split("\n")]),
             FieldType.CHOICE: {choice.value: label(choice) for choice in choices or ()}.__getitem__,
             FieldType.LANGUAGE: lambda code: LANGUAGES.get(code, code),
-            FieldType.CONSENTS: lambda channels: _BETWEEN.join(label(Channel(channel)) for channel in json.loads(channels)),
+            FieldType.CONSENTS: lambda consents: _BETWEEN.join(map(_consent, json.loads(consents))),
             FieldType.FAMILY: lambda family: _BETWEEN.join(map(_member, json.loads(family))),
             FieldType.AGE: lambda text: self._age_today(_age(text)),
             FieldType.PARTIAL_DATE: _birthday,
@@ -225,7 +229,14 @@ _QUICKER: Mapping[FieldType, str] = {
         "(SELECT nullif(json_group_array(json_array(name, relation, birth_year, birth_month, birth_day, birth_calendar) ORDER BY position),"
         " '[]') FROM family_member WHERE customer_id = c.id)"
     ),
-    FieldType.CONSENTS: f"nullif({every_expression('consents')}, '[]')",
+    FieldType.CONSENTS: (
+        "(SELECT nullif(json_group_array(json_array(channel, given, recorded_at, source) ORDER BY position), '[]') "
+        "FROM consent WHERE customer_id = c.id)"
+    ),
+    FieldType.CUSTOMER: (
+        "(SELECT named.display_name || ' (' || who.number || ')' FROM customer AS who "
+        "JOIN customer_index AS named ON named.customer_id = who.id WHERE who.id = c.referred_by)"
+    ),
     FieldType.PARTIAL_DATE: (
         f"iif({_WHOLE}, printf('%04d-%02d-%02d', c.birth_year, c.birth_month, c.birth_day), {every_expression('birthday')})"
     ),
@@ -243,10 +254,13 @@ def _birthday(text: str) -> object:
 
 
 def _member(member: Sequence[Any]) -> str:
-    """Someone of the family as the command line takes it back: Dan (Son, 2010-03-02)."""
     name, relation, year, month, day, calendar = member
-    born = f", {written_date(_partial_date(year, month, day, calendar))}" if calendar else ""
-    return f"{name} ({label(Relation(relation))}{born})"
+    return written_member(FamilyMember(name, Relation(relation), _partial_date(year, month, day, calendar) if calendar else None))
+
+
+def _consent(consent: Sequence[Any]) -> str:
+    channel, given, recorded_at, source = consent
+    return written_consent(Consent(Channel(channel), bool(given), datetime.fromisoformat(recorded_at), source))
 
 
 def _partial_date(year: int | None, month: int | None, day: int | None, calendar: str) -> PartialDate:

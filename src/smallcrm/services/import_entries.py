@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader, filled_down
 from smallcrm.models.bulk import NewCard, NewEntry
+from smallcrm.models.entries import load_entries
 from smallcrm.services import import_decisions as decisions
 from smallcrm.services.import_matching import keys_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.cells import Cell
-    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.ledger_reading import LedgerReading, ReadEntry
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import TableUnderstanding
     from smallcrm.models.connection import Connection
@@ -53,6 +54,7 @@ class EntryDecider:
         self._like: Counter[tuple[object, ...]] = Counter()
         self._owed: dict[int, tuple[int, int]] = {}
         self._in_book: dict[int, int] = {}
+        self._posted_before: dict[int, Counter[tuple[object, ...]]] = {}
 
     def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
         """The decisions of some rows, which come after those asked before."""
@@ -91,7 +93,7 @@ class EntryDecider:
         self._like[like] += 1
         return decisions.digest_of([*like, self._like[like]], self._salt)
 
-    def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:
+    def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:  # noqa: PLR0911 - one for each fate
         row, fate = reading.row_number - 1, decisions.Fate
         wish = self._wishes.get((self._table.sheet, row))
         if wish and wish.fate is fate.SKIP:
@@ -106,6 +108,8 @@ class EntryDecider:
         if found is not None and found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values)
         card_id, made = self._card(found.card_id if found else wish.card_id if wish else None, reading.who)
+        if made is None and reading.entries and self._stands(reading, card_id):
+            return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         entries = self._posted(reading, card_id)
         if not entries:
             return decisions.Decision(row, fate.SKIP, reading, NO_AMOUNT, card_id=card_id, new_card=made)
@@ -134,9 +138,26 @@ class EntryDecider:
         if not reading.entries and reading.balance and card_id not in self._owed:
             # A row with a balance alone, before all others: what was owed when the page was begun.
             return (NewEntry(card_id, EntryKind.OPENING, reading.balance, day, reading.note),)
-        return tuple(
-            NewEntry(card_id, each.kind, each.amount, day, reading.note, reading.method, each.original) for each in reading.entries
-        )
+        return tuple(self._entry(reading, place, each, card_id, day) for place, each in enumerate(reading.entries))
+
+    def _entry(self, reading: LedgerReading, place: int, each: ReadEntry, card_id: int, day: str) -> NewEntry:
+        """The entry, under the number that its row has in a sheet of our own: a row that takes it back names that."""
+        key, reverses = (f"{self._table.sheet}:{number}" if number and not place else "" for number in (reading.place, reading.reverses))
+        return NewEntry(card_id, each.kind, each.amount, day, reading.note, reading.method, each.original, key=key, reverses=reverses)
+
+    def _stands(self, reading: LedgerReading, card_id: int) -> bool:
+        """Whether the book has the entries of a row of our own sheet already; of those that say the same, each stands for one row."""
+        if not reading.place or card_id not in self._in_book:
+            return False
+        if card_id not in self._posted_before:
+            entries = load_entries(self._connection, [card_id]).get(card_id, ())
+            self._posted_before[card_id] = Counter((each.kind, each.amount, each.occurred_on, each.note) for each in entries)
+        standing = self._posted_before[card_id]
+        said = Counter((each.kind, each.amount, reading.day, reading.note) for each in reading.entries)
+        if not said <= standing:
+            return False
+        standing.subtract(said)
+        return True
 
     def _follow(self, reading: LedgerReading, card_id: int) -> tuple[int, int] | None:
         """Keep what is owed after the row; what the file says and what its rows add up to, where these differ.
