@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,7 @@ from smallcrm.services.customers import get_customer, save_customer
 from smallcrm.ui.errands import FindDuplicates, MergeCards
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.screens.duplicates.duplicates_screen import DuplicatesScreen
+from smallcrm.ui.widgets.copy_label import CopyLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
     from smallcrm.ui.screens.duplicates.pair_grid import PairGrid
+    from smallcrm.ui.tasks import Job
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -133,7 +136,12 @@ def test_a_search_that_was_stopped_says_so_and_can_be_begun_again(
 def test_the_search_of_the_whole_book_can_be_stopped_by_the_button_of_the_progress(program: Program, naama: tuple[int, int]) -> None:
     assert naama
     titles: list[str] = []
-    program.tasks.long_job.connect(lambda job: (titles.append(job.title), job.cancel()))
+
+    def stop(job: Job) -> None:
+        titles.append(job.title)
+        job.cancel()
+
+    program.tasks.long_job.connect(stop)
     screen = go(program)
     assert titles == ["Looking for customers who are in the book twice"]
     assert screen._stack.currentWidget() is screen._stopped
@@ -308,7 +316,8 @@ def test_cards_written_elsewhere_are_looked_for_when_one_comes_back(program: Pro
     assert pairs(screen) == []
     program.go("customers")
     for name in ("דנה", "דינה"):
-        program.command(lambda name=name: save_customer(book, Customer(given_name=name, family_name="רוזן", phones=(Phone("0549998877"),))))
+        card = Customer(given_name=name, family_name="רוזן", phones=(Phone("0549998877"),))
+        program.command(partial(save_customer, book, card))
     go(program)
     assert len(pairs(screen)) == 1
 
@@ -480,3 +489,17 @@ def test_a_small_window_with_plain_letters_shows_both(program: Program, naama: t
     assert screen.pair.isVisible()
     assert not cut(screen)
     assert not [each for each in screen.findChildren(QAbstractButton) if each.isVisible() and each.width() < each.minimumSizeHint().width()]
+
+
+def test_a_long_email_is_broken_into_lines_and_not_cut(program: Program, book: Book) -> None:
+    emails = ("maximilian.alexander.hohenzollern@example-of-a-long-domain.com", "max@example.com")
+    for email in emails:
+        write(book, "Maximilian", "Hohenzollern", "0529998877", emails=(email,))
+    program.main.resize(1024, 700)
+    screen = go(program)
+    QApplication.processEvents()
+    labels = [each for each in grid(screen).findChildren(CopyLabel) if "maximilian" in each.text()]
+    assert labels
+    for each in labels:
+        across = each.fontMetrics().horizontalAdvance
+        assert all(across(part) <= each.width() for part in each.text().split("\u200b"))

@@ -17,6 +17,7 @@ from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL
 from smallcrm.ui.text_direction import joined
 from smallcrm.ui.widgets.avatar import Avatar
+from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 from smallcrm.ui.widgets.panel import Panel
 
@@ -52,5 +53,5 @@ class CardPreview(Panel):
             if field.key == "photo":
                 grid.addWidget(Avatar("", card.photo, side=PHOTO), row, 1)
             else:
-                grid.addWidget(label("\n".join(field.first), wrap=True), row, 1)
+                grid.addWidget(CopyLabel("\n".join(field.first)), row, 1)
         self.body.addLayout(grid)

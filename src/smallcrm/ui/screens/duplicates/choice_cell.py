@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from smallcrm.ui.style import sheets
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HAIR, SMALL
-from smallcrm.ui.text_direction import reading_side
 from smallcrm.ui.widgets.avatar import Avatar
-from smallcrm.ui.widgets.labels import icon_label, label
+from smallcrm.ui.widgets.copy_label import CopyLabel
+from smallcrm.ui.widgets.labels import icon_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -35,7 +35,7 @@ class ChoiceCell(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(SMALL), px(HAIR), px(SMALL), px(HAIR))
         row.setSpacing(px(SMALL))
-        said = Avatar("", photo, side=PHOTO) if photo else _text(text)
+        said = Avatar("", photo, side=PHOTO) if photo else CopyLabel(text)
         said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(said, 0 if photo else 1)
         if photo:
@@ -70,9 +70,3 @@ class ChoiceCell(QPushButton):
             self.walked.emit(*steps[key])
         else:
             super().keyPressEvent(event)
-
-
-def _text(text: str) -> QLabel:
-    made = label(text, wrap=True)
-    made.setAlignment(reading_side() | Qt.AlignmentFlag.AlignTop)
-    return made

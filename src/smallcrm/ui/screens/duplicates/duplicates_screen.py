@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.tasks import Job
 
 LIST, NARROW_LIST = 320, 250
-BESIDE_FROM = 820
+BESIDE_FROM = 940
 """From this width on the list stands beside the pair; under it one in the place of the other."""
 
 Ids = tuple[int, int]

@@ -18,6 +18,7 @@ from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL
 from smallcrm.ui.widgets.buttons import icon_only
+from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _field_name(text: str) -> QWidget:
 
 
 def _told(texts: Sequence[str]) -> QWidget:
-    made = label(_in_lines(texts), colour="dim", wrap=True)
+    made = CopyLabel(_in_lines(texts), colour="dim")
     made.setContentsMargins(px(SMALL), 2, px(SMALL), 0)
     return made
 
