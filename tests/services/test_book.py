@@ -328,3 +328,19 @@ def test_the_settings_of_the_shop_are_there_after_closing_and_opening(book: Book
     again = open_book(book.path)
     assert again.shop == changed
     again.close()
+
+
+def test_a_command_stops_inside_one_long_statement_and_the_book_is_as_it_was(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smallcrm.domain.progress.SECONDS_BETWEEN", 0)
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    before = dump(book)
+
+    def count_for_ever() -> None:
+        with book.working(EDIT, "Changes", progress=StopAfter(1)) as work:
+            work.connection.execute("UPDATE shop SET name = 'אחר'")
+            work.progress.report(0, 0, "Counting")
+            work.connection.execute(endless).all()
+
+    with pytest.raises(Cancelled):
+        count_for_ever()
+    assert dump(book) == before

@@ -63,13 +63,15 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, stop: Callable[[], bool] | None = None) -> Iterator[Connection]:
         """A transaction that is committed at the end and rolled back by whatever is raised.
 
-        Raises `UserError` where the file cannot be read or written.
+        Raises `UserError` where the file cannot be read or written, and `Cancelled` once `stop`, asked inside long
+        statements, says so.
         """
         with self._telling(), self._writers.lend("BEGIN IMMEDIATE") as connection:
-            yield connection
+            with _stopped_by(connection, stop):
+                yield connection
             self._check_still_there()
             connection.commit()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import ChangeSet, Kind
-from smallcrm.domain.progress import Silent
+from smallcrm.domain.progress import Repeating, Silent
 from smallcrm.models import customer_index, journal, merges, schema, shop_rows
 from smallcrm.models.engine import Database
 from smallcrm.models.lock import COMMAND_LINE, WINDOW, BookLock
@@ -41,11 +41,13 @@ _KINDS = {
 class Work:
     """A unit of work under way.
 
+    What its `progress` was told last is told again inside long statements, so that the user can stop these too.
     Whoever writes cards in bulk says in `indexed` which he has put into the index; `changes` is filled when it has ended.
     """
 
     connection: Connection
     operation_id: int
+    progress: Progress = field(default_factory=Silent)
     indexed: range = range(0)
     changes: ChangeSet = field(default_factory=ChangeSet)
 
@@ -79,18 +81,20 @@ class Book:
         A label for one and for many (`NN_`) goes by the value `count`. Whatever is raised inside rolls
         all of it back; work that changed nothing leaves no undo step.
         """
-        with self._transaction() as connection:
-            work = Work(connection, journal.begin_operation(connection, kind, label, values))
+        repeating = Repeating(progress or Silent())
+        with self._transaction(repeating.is_stopped) as connection:
+            work = Work(connection, journal.begin_operation(connection, kind, label, values), progress=repeating)
             yield work
-            self._finish(work, progress or Silent(), must_change=True)
+            self._finish(work, repeating, must_change=True)
 
     @contextmanager
     def reverting(self, choose: Callable[[Connection], int], progress: Progress) -> Iterator[Work]:
         """For undo and redo: the operation that takes back another, which `choose` finds."""
-        with self._transaction() as connection:
-            work = Work(connection, journal.begin_reverting(connection, choose(connection)))
+        repeating = Repeating(progress)
+        with self._transaction(repeating.is_stopped) as connection:
+            work = Work(connection, journal.begin_reverting(connection, choose(connection)), progress=repeating)
             yield work
-            self._finish(work, progress, must_change=False)
+            self._finish(work, repeating, must_change=False)
 
     @contextmanager
     def checking(self) -> Iterator[Connection]:
@@ -106,11 +110,11 @@ class Book:
             yield connection
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self, stop: Callable[[], bool] | None = None) -> Iterator[Connection]:
         try:
             with self._one_writer:
                 self._written_shop = self.shop
-                with self._database.writing() as connection:
+                with self._database.writing(stop) as connection:
                     yield connection
                 self.shop = self._written_shop  # not before it is in the file
         except _NothingChanged:

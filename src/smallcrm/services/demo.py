@@ -46,7 +46,7 @@ def make_demo(book: Book, customers: int, seed: int, progress: Progress) -> Outc
     with book.working(IMPORT, label, progress=progress, count=customers) as work:
         field_id = _loyalty_field(work.connection)
         invented = starmap(bulk.NewCard, invent(customers, seed, field_id))
-        work.indexed = bulk.insert_cards(work.connection, work.operation_id, invented, book.shop, progress, total=customers)
+        work.indexed = bulk.insert_cards(work.connection, work.operation_id, invented, book.shop, work.progress, total=customers)
     return Outcome(customers, work.changes)
 
 

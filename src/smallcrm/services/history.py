@@ -144,27 +144,27 @@ def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Pro
         if operation is None:
             raise LookupError("no operation is taken back by this one")
         take_back = _separate if operation.kind == MERGE else _take_back
-        undone = take_back(work, operation, operation.spoken(book.shop.digits), progress)
+        undone = take_back(work, operation, operation.spoken(book.shop.digits))
     return Outcome(undone, work.changes)
 
 
-def _take_back(work: Work, operation: Operation, label: str, progress: Progress) -> Undone:
+def _take_back(work: Work, operation: Operation, label: str) -> Undone:
     from smallcrm.models import revert
 
     connection = work.connection
-    found = revert.gather(connection, operation.id)
+    found = revert.gather(connection, operation.id, takes_entries_out=operation.kind == IMPORT)
     names = _names(connection, sorted(found.kept))
     if operation.kind == EDIT:
         _require_unchanged(connection, label, found)
         revert.put_aside_what_stays(connection)
-    revert.take_back(connection, work.operation_id, progress, label)
+    revert.take_back(connection, work.operation_id, work.progress, label)
     return Undone(label, names, len(found.kept))
 
 
-def _separate(work: Work, operation: Operation, label: str, progress: Progress) -> Undone:
+def _separate(work: Work, operation: Operation, label: str) -> Undone:
     from smallcrm.models import separating
 
-    stayed = separating.take_back(work.connection, operation.id, progress, label)
+    stayed = separating.take_back(work.connection, operation.id, work.progress, label)
     return Undone(label, stayed=tuple(dict.fromkeys(name for each in stayed if (name := _field_name(each)))))
 
 

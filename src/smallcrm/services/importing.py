@@ -210,7 +210,7 @@ def run_import(
     with book.working(IMPORT, N_("Import of {file}"), progress=progress, file=file.path.name) as work:
         from smallcrm.models.bulk import BulkWriter
 
-        connection = work.connection
+        connection, progress = work.connection, work.progress
         shop = shop_to_take_over(connection, file)
         if shop is not None:
             take_over_shop(connection, file, shop)
