@@ -52,13 +52,26 @@ AND EXISTS (SELECT 1 FROM main.entry WHERE id = net.row_id AND account_id NOT IN
 """
 """Entries go out only together with an account that the same operation opened; elsewhere they are postings, to be reversed."""
 
+_OVERTAKEN = """
+INSERT OR IGNORE INTO temp.kept_card
+SELECT DISTINCT net.customer_id FROM temp.net AS net JOIN main.entry AS own ON own.id = net.row_id
+WHERE net.table_name = 'entry' AND net.effect = 'inserted' AND net.customer_id IS NOT NULL
+AND own.account_id NOT IN (SELECT row_id FROM temp.net WHERE table_name = 'account' AND effect = 'inserted')
+AND EXISTS (SELECT 1 FROM main.entry AS later WHERE later.account_id = own.account_id AND later.id > own.id
+            AND later.id NOT IN (SELECT row_id FROM temp.net WHERE table_name = 'entry'))
+"""
+"""An import's own entries go out of accounts that stood before it while nothing else was posted to these since; else the card stays."""
 
-def gather(connection: Connection, operation_id: int) -> Obstacles:
-    """Put the net effect of an operation on each row into the temporary table `net`; returns what stands in the way."""
+
+def gather(connection: Connection, operation_id: int, *, takes_entries_out: bool = False) -> Obstacles:
+    """Put the net effect of an operation on each row into the temporary table `net`; returns what stands in the way.
+
+    With `takes_entries_out` its entries go out of the ledger instead of being reversed, where nothing was posted after them.
+    """
     net_effect(connection, operation_id)
     connection.execute("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.execute("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
-    connection.execute(_POSTINGS)
+    connection.execute(_OVERTAKEN if takes_entries_out else _POSTINGS)
     return obstacles.find(connection, _touched_tables(connection))
 
 
