@@ -194,6 +194,23 @@ def test_days_stay_days_in_a_workbook_made_anew(book: Book, tmp_path: Path, monk
 ASK = ReadingChild.ask
 
 
+def test_of_a_workbook_too_large_for_its_formats_the_values_are_copied(book: Book, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marked_copy, "MOST_CELLS", 5)
+    page = openpyxl.load_workbook(give_back(book, path)).worksheets[0]
+    assert (page["A2"].value, page["A2"].font.bold) == ("דנה כהן", False)
+    assert page["C3"].comment is not None
+
+
+def test_where_cells_are_merged_the_one_that_is_seen_is_marked(book: Book, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "merged.xlsx", [HEADINGS, FAULTY[0], ["יוסי לוי", "052-6689415", "35/17/1990"]])
+    merged = openpyxl.load_workbook(path)
+    merged.worksheets[0].merge_cells("C3:C4")
+    merged.save(path)
+    made = give_back(book, path)
+    assert list(comments(made)) == ["C3"]
+    assert [str(area) for area in openpyxl.load_workbook(made).worksheets[0].merged_cells.ranges] == ["C3:C4"]
+
+
 def test_what_was_locked_stays_locked(book: Book, path: Path) -> None:
     locked = path.with_name("locked.xlsx")
     with path.open("rb") as plain, locked.open("wb") as target:

@@ -30,6 +30,8 @@ MARKING = N_("Marking the faults")
 THE_FILE_ITSELF = N_("{file} is the file itself, which stays as it is. Choose another name for the marked one.")
 NOT_A_WORKBOOK = N_("{file} has another ending than the marked file can have. Let its name end in .xlsx.")
 WIDTH = 18
+MOST_CELLS = 900_000
+"""The child holds a workbook of so many cells with its formats in 650 MB; of a larger one the values are copied at once."""
 _NO_COPY_EITHER = frozenset({Problem.MISSING, Problem.FORBIDDEN, Problem.PASSWORD, Problem.WRONG_PASSWORD})
 
 
@@ -53,7 +55,8 @@ def write_marked_copy(
         raise UserError(NOT_A_WORKBOOK, file=target.name)
     if target.exists() and target.samefile(file.path):
         raise UserError(THE_FILE_ITSELF, file=target.name)
-    content = _own_workbook(file, marks, password, progress) if file.kind == "xlsx" else None
+    is_small = sum(sheet.rows * sheet.columns for sheet in file.sheets) <= MOST_CELLS
+    content = _own_workbook(file, marks, password, progress) if file.kind == "xlsx" and is_small else None
     if content is None:
         content = _fresh_workbook(file, marks, password, right_to_left=right_to_left, progress=progress)
     with whole_file(target) as stream:
