@@ -226,6 +226,9 @@ GUESTS = (
 """Customers of every shop who write in another script; those of the shop's own are left out."""
 _SCRIPTS = {"en": 0, "ar": 1, "fa": 1, "bg": 2, "he": 3}
 
+SLIPS = {"en": "Tayler", "he": "כהאן", "ar": "الحداد", "fa": "محمدى", "bg": "Стоеянова"}
+"""How the first customer's family name is written on a second card of hers."""
+
 
 def shop_settings(language: str) -> ShopSettings:
     """The shop as its keeper has set it up."""

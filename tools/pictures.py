@@ -28,14 +28,17 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 from tools import picture_shop
 
+from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.customer import Address, Customer, Phone
 from smallcrm.domain.fields import FIRST_COLUMNS
 from smallcrm.domain.progress import Silent
 from smallcrm.infra import clock, paths
 from smallcrm.infra.resources import demo_shop
 from smallcrm.infra.settings import LANGUAGE, TEXT_SCALE, THEME, Settings
 from smallcrm.reports.options import Paper
-from smallcrm.services import customer_list, reporting
+from smallcrm.services import customer_list, customers, history, reporting
 from smallcrm.services.book import create_book
+from smallcrm.ui.errands import FindDuplicates
 from smallcrm.ui.printing.pdf_pages import PdfPages
 from smallcrm.ui.program import Program
 from smallcrm.ui.style import fonts
@@ -168,6 +171,28 @@ class Studio:
         self.screen.columns_page.columns.go_to(MOBILE_COLUMN)
         return self.grab()
 
+    def duplicates(self) -> QImage:
+        """The first customer and a second card of her, side by side."""
+        self.open_shop()
+        book = self._book()
+        card = customers.get_customer(book, self._shown)
+        shop = picture_shop.SHOPS[self.language]
+        slip = Customer(
+            given_name=card.given_name,
+            family_name=picture_shop.SLIPS[self.language],
+            phones=(card.phones[0], Phone(shop.phone, PhoneKind.PHONE)),
+            addresses=(Address(city=card.addresses[0].city),),
+            occupation=card.occupation,
+            birthday=card.birthday,
+            tags=shop.rows[2][5],
+        )
+        customers.save_customer(book, slip, opening_balance=shop.rows[1][4])
+        self.program.go("duplicates", FindDuplicates())
+        settle()
+        image = self.grab()
+        history.undo(book, Silent())  # the pictures that follow are of the shop as it was
+        return image
+
     def print_preview(self) -> QImage:
         """The list as it will be printed."""
         self.open_shop()
@@ -195,11 +220,14 @@ class Studio:
 
         return self._page(make)
 
-    def _page(self, make: Callable[[Book, BytesIO, Any], object]) -> QImage:
+    def _book(self) -> Book:
         if self.book is None:
             raise RuntimeError("no shop is open")
+        return self.book
+
+    def _page(self, make: Callable[[Book, BytesIO, Any], object]) -> QImage:
         target = BytesIO()
-        make(self.book, target, reporting.page_options(self.book, Paper.A4))
+        make(self._book(), target, reporting.page_options(self._book(), Paper.A4))
         pages = PdfPages(target.getvalue())
         image = pages.image(0, REPORT_SCALE)
         pages.close()
@@ -208,11 +236,13 @@ class Studio:
 
 WINDOWS = (
     *("first_start_1_language", "first_start_2_shop", "first_start_3_beginning"),
-    *("customers", "card", "card_edited", "card_edited_further", "import_columns", "print_preview", "settings"),
+    *("customers", "card", "card_edited", "card_edited_further", "import_columns", "print_preview", "settings", "duplicates"),
 )
 PAGES = ("report_card", "report_list")
 IN_THE_GUIDE = tuple(
-    f"{name}_{language}_light" for name in ("customers", "card", "import_columns", "print_preview", "settings") for language in ("en", "he")
+    f"{name}_{language}_light"
+    for name in ("customers", "card", "import_columns", "duplicates", "print_preview", "settings")
+    for language in ("en", "he")
 )
 TAKES_A_NEW_WINDOW = frozenset({"first_start_1_language", "first_start_2_shop", "first_start_3_beginning", "customers"})
 
