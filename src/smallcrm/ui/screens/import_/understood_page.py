@@ -155,7 +155,7 @@ class UnderstoodPage(StepPage):
                 panel.body.addWidget(_sentence(said))
             column.addWidget(panel)
         remarks = words.remarks(understanding)
-        if remarks:
+        if remarks or self._is_left_garbled():
             panel = Panel(padding=WIDE, spacing=SPACE)
             for said in remarks:
                 panel.body.addWidget(_sentence(said))
@@ -180,6 +180,10 @@ class UnderstoodPage(StepPage):
             panel.body.addLayout(row)
             self.kind_boxes[sheet.index] = box
         column.addWidget(panel)
+
+    def _is_left_garbled(self) -> bool:
+        choices = self.bringing.choices
+        return choices is not None and not choices.repair
 
     def _offer_repair(self, panel: Panel, understanding: Understanding) -> None:
         choices = self.bringing.choices
