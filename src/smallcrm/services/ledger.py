@@ -1,13 +1,16 @@
-"""The black book, first part: opening balances as entries of the append-only ledger."""
+"""The black book, first part: opening balances as entries of the append-only ledger, and what stands on an account."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from smallcrm.infra import clock
+from smallcrm.models.entries import load_entries
 
 if TYPE_CHECKING:
-    from smallcrm.domain.ledger import Original
+    from smallcrm.domain.ledger import Entry, Original
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
@@ -49,3 +52,19 @@ def opening_balance(book: Book, customer_id: int) -> int:
     """The opening balance that stands, in minor units; 0 where there is none."""
     with book.reading() as connection:
         return sum(amount for _, amount in connection.execute(_STANDING_OPENING, (customer_id,)))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """An entry of a card and what is owed after it, in minor units."""
+
+    entry: Entry
+    owed: int
+
+
+def account_lines(book: Book, customer_id: int) -> list[AccountLine]:
+    """All that was posted to a card, by day, what was posted first of a day before the rest."""
+    with book.reading() as connection:
+        entries = load_entries(connection, [customer_id]).get(customer_id, [])
+    ordered = sorted(entries, key=lambda entry: (entry.occurred_on, entry.id))
+    return [AccountLine(entry, owed) for entry, owed in zip(ordered, accumulate(entry.amount for entry in ordered), strict=True)]

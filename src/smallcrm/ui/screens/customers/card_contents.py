@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomerKind, label
 from smallcrm.domain.fields import FIELD_BY_KEY, FIELDS, GROUP_LABELS, Field, FieldType, Group, Use
+from smallcrm.domain.ledger import EntryKind
+from smallcrm.exchange.ledger_parts import ENTRY_KIND_LABELS
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.ui.balances import balance_words
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.domain.shown_values import ShownValues
+    from smallcrm.services.ledger import AccountLine
 
 DOT = " · "
 FACTS_SHOWN = 4
+LINES_SHOWN = 8
 
 _NAMES_OF_A_PERSON = frozenset({"title", "given_name", "middle_name", "family_name"})
 _IN_THE_HEAD = frozenset({"number", "kind", "known_as", "company", "role", "occupation", "tags", "photo"})
@@ -77,6 +81,7 @@ class CardReader:
     values: ShownValues
     today: date
     own_fields: Sequence[CustomField] = ()
+    lines: Sequence[AccountLine] = ()
 
     def read(self, card: Customer) -> Contents:
         """The texts of the card, of each field once."""
@@ -88,8 +93,26 @@ class CardReader:
             self.values.name(card),
             tuple(self._beside_name(card)),
             facts,
-            tuple(section for section in sections if section.rows),
+            tuple(section for section in (self._account(), *sections) if section.rows),
         )
+
+    def _account(self) -> Section:
+        """The latest entries of the black book, the last one first; an opening balance alone is told among the facts."""
+        lines = self.lines if any(line.entry.kind is not EntryKind.OPENING for line in self.lines) else ()
+        rows = [Row("", self.values.date(line.entry.occurred_on), self._entry(line)) for line in reversed(lines[-LINES_SHOWN:])]
+        if earlier := max(len(lines) - LINES_SHOWN, 0):
+            said = ngettext("{count} earlier entry", "{count} earlier entries", earlier)
+            rows.append(Row("", _("Before"), said.format(count=self.values.number(earlier))))
+        return Section(Group.DEALINGS, _("Black book"), tuple(rows))
+
+    def _entry(self, line: AccountLine) -> str:
+        entry = line.entry
+        said = [
+            f"{gettext(ENTRY_KIND_LABELS[entry.kind])} {self.values.balance(abs(entry.amount))}",
+            isolate(entry.note) if entry.note else "",
+        ]
+        owed = _("Balance {amount}").format(amount=self.values.balance(line.owed))
+        return DOT.join([*filter(None, said), owed])
 
     def _name(self, card: Customer) -> str:
         name = self.values.name(card)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
     from smallcrm.services.book import Book
     from smallcrm.services.drafts import Draft
+    from smallcrm.services.ledger import AccountLine
     from smallcrm.services.merging import MergedCard
     from smallcrm.ui.tasks import Tasks
 
@@ -41,6 +42,8 @@ class Loaded:
     """The cards that were merged into this one."""
     merged_into: Customer | None = None
     """The card that this one is hidden in."""
+    lines: tuple[AccountLine, ...] = ()
+    """What was posted to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def load(book: Book, customer_id: int | None) -> Loaded:
     opening = ledger.opening_balance(book, customer_id)
     merged = tuple(merging.merged_into(book, customer_id))
     into = customers.get_customer(book, card.merged_into) if card.merged_into else None
-    return Loaded(card, own_fields, opening if opening == card.balance else None, kept, merged, into)
+    lines = tuple(ledger.account_lines(book, customer_id))
+    return Loaded(card, own_fields, opening if opening == card.balance else None, kept, merged, into, lines)
 
 
 def save(book: Book, card: Customer, opening_balance: int | None) -> Outcome[Saved]:

@@ -238,7 +238,8 @@ class CardView(QWidget):
 def view_of(loaded: Loaded, shop: ShopSettings, today: date, parent: QWidget | None = None) -> CardView:
     """The view of a card as the shop shows it, made inside its place."""
     card, values = loaded.card, ShownValues(shop, today=today)
-    contents = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields).read(card)
+    reader = CardReader(shop=shop, values=values, today=today, own_fields=loaded.own_fields, lines=loaded.lines)
+    contents = reader.read(card)
     aside_since = values.moment(card.put_aside_at) if card.put_aside_at else ""
     merged, into = list(_merges(loaded.merged, values)), values.name(loaded.merged_into) if loaded.merged_into else ""
     return CardView(card, contents, means_of(card, values), shop.digits, aside_since, merged, into, parent)

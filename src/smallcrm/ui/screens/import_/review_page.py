@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from smallcrm.exchange.cells import date_or_text
+from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding_texts import about_total
 from smallcrm.i18n import _, gettext, ngettext
@@ -242,11 +243,12 @@ class ReviewPage(StepPage):
             return
         self._stack.setCurrentWidget(self.rows)
         self._wanted = self.rows.current_id()
+        is_ledger = found.table.kind is SheetKind.LEDGER
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
             TableColumn("fate", _("What happens"), Shape.TEXT, plain, 2, sortable=False),
             TableColumn("name", _("Customer"), Shape.NAME, plain, 3, sortable=False),
-            TableColumn("balance", _("Balance"), Shape.AMOUNT, plain, sortable=False),
+            TableColumn("balance", _("Amount") if is_ledger else _("Balance"), Shape.AMOUNT, plain, sortable=False),
             TableColumn("told", _("What is to be said"), Shape.TEXT, plain, 4, sortable=False),
         ]
         self._model.ask(columns, lambda: self._places(found), lambda places: self._lines(found, places))
