@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import pytest
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.services.books import QUIET, SHOP
@@ -27,6 +29,7 @@ from smallcrm.domain.choices import (
     Relation,
 )
 from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, FamilyMember, Phone
+from smallcrm.domain.errors import UserError
 from smallcrm.domain.ledger import EntryKind, Original
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.i18n.calendars import Calendar
@@ -34,6 +37,7 @@ from smallcrm.models.bulk import BulkWriter, NewCard, NewEntry
 from smallcrm.services.book import IMPORT, create_book
 from smallcrm.services.custom_fields import add_custom_field
 from smallcrm.services.exporting import export_customers
+from smallcrm.services.history import undo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,3 +266,68 @@ def test_any_cards_and_entries_come_back_from_a_workbook(shop: Any, found: list[
 @given(shops(), st.lists(cards, min_size=1, max_size=4), st.lists(st.lists(entries, max_size=3), max_size=4))
 def test_any_cards_come_back_from_a_table_as_text(shop: Any, found: list[Customer], posted: list[list[NewEntry]]) -> None:
     assert_comes_back(".csv", shop, found, posted)
+
+
+@settings(max_examples=EXAMPLES)
+@given(shops(), st.lists(cards, min_size=1, max_size=4), st.lists(st.lists(entries, max_size=3), max_size=4))
+def test_any_cards_come_back_from_contacts(shop: Any, found: list[Customer], posted: list[list[NewEntry]]) -> None:
+    assert_comes_back(".vcf", shop, found, posted)
+
+
+def test_an_undone_book_leaves_the_empty_one_as_it_was_and_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+    bulgarian = replace(SHOP, name="Магазин", language="bg", region="BG", currency="EUR")
+    bread = NewEntry(0, EntryKind.SALE, 500, "2024-01-01", "хляб")
+    book = stocked(tmp_path, bulgarian, [Customer(given_name="Иван", family_name="Петров"), Customer(given_name="Мария")], [[bread]])
+    exported(book, tmp_path)
+    book.close()
+    again = create_book(tmp_path / "again.smallcrm", SHOP)
+    empty = exported(again, tmp_path)
+    bring(again, tmp_path / "first.json")
+    assert again.shop.name == "Магазин"
+    whole = exported(again, tmp_path)
+    assert bring(again, tmp_path / "first.json").is_known
+    assert exported(again, tmp_path) == whole
+    undo(again, QUIET)
+    assert exported(again, tmp_path) == empty
+    again.close()
+
+
+def test_a_workbook_of_a_book_brings_no_entry_into_it_twice(tmp_path: Path) -> None:
+    bread = NewEntry(0, EntryKind.SALE, 500, "2024-01-01", "לחם")
+    book = stocked(tmp_path, SHOP, [Customer(given_name="דנה", family_name="כהן")], [[bread, bread]])
+    export_customers(book, None, tmp_path / "a.xlsx", QUIET)
+    review = bring(book, tmp_path / "a.xlsx")
+    assert (review.entries, review.new_cards) == (0, 0)
+    book.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"shop": ' + b"[" * 10**6,
+        b'{"customers": [\n' + b'{"a":' * 10**6,
+        b'{"shop": 1}',
+        b'{"shop": {},\n"customers": [\n{"number": "1"},\n',
+    ],
+    ids=["deep", "deep in a card", "without customers", "cut"],
+)
+def test_a_broken_book_gives_a_sentence_that_names_it(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "book.json"
+    path.write_bytes(content)
+    book = create_book(tmp_path / "a.smallcrm", SHOP)
+    with pytest.raises(UserError) as refused:
+        bring(book, path)
+    assert refused.value.values["file"] == "book.json"
+    book.close()
+
+
+def test_contacts_are_folded_and_read_by_others(tmp_path: Path) -> None:
+    dana = Customer(given_name="דנה", family_name="כהן; לוי", notes=", ".join(["שורה ארוכה מאוד"] * 20), phones=(Phone("054-123-4567"),))
+    book = stocked(tmp_path, SHOP, [dana], [])
+    export_customers(book, None, tmp_path / "a.vcf", QUIET)
+    book.close()
+    content = (tmp_path / "a.vcf").read_bytes()
+    assert max(map(len, content.split(b"\r\n"))) <= 75
+    card = vobject.readOne(content.decode("utf-8"))
+    assert (card.n.value.family, card.n.value.given) == ("כהן; לוי", "דנה")
+    assert card.note.value == dana.notes

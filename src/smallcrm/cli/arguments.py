@@ -183,7 +183,7 @@ def _add_file_verbs(verbs: Verbs) -> None:
     change.add_argument("--again", type=int, metavar="NUMBER", help=gettext("Bring in again what was just taken back."))
     _add_json(past)
     take = _verb(verbs, "export", file_commands.take, gettext("Write customers to a file for Excel or another program."))
-    take.add_argument("file", type=Path, help=gettext("A file that ends in .xlsx, .csv or .json."))
+    take.add_argument("file", type=Path, help=gettext("A file that ends in .xlsx, .csv, .vcf or .json."))
     _add_chosen(take)
 
 

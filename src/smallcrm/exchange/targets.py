@@ -71,6 +71,8 @@ def columns_of_fields(fields: Sequence[str], wanted: Mapping[int, str]) -> list[
 def _heading_of(field: str) -> str:
     if field == WHOLE_CARD:
         return _("Whole card")
+    if field == PUT_ASIDE:
+        return gettext(PUT_ASIDE_LABEL)
     return field.removeprefix(CUSTOM_PREFIX) if field.startswith(CUSTOM_PREFIX) else gettext(FIELD_BY_KEY[field].label)
 
 

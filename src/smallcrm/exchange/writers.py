@@ -77,7 +77,7 @@ def write_table(
             from smallcrm.exchange.csv_writer import write_csv
 
             return write_csv(path, labelled, watched)
-    raise UserError(N_("{file} has an ending that cannot be written. Let its name end in .xlsx, .csv or .json."), file=path.name)
+    raise UserError(N_("{file} has an ending that cannot be written. Let its name end in .xlsx, .csv, .vcf or .json."), file=path.name)
 
 
 def _watched(rows: Iterable[Sequence[object]], total: int, progress: Progress) -> Iterator[Sequence[object]]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
-JSON_SUFFIX = ".json"
+JSON_SUFFIX, VCARD_SUFFIX = ".json", ".vcf"
 _CHUNK = 500
 _BETWEEN = "; "
 
@@ -55,6 +55,8 @@ def export_customers(book: Book, ids: Sequence[int] | None, path: Path, progress
         if path.suffix.lower() == JSON_SUFFIX:
             return _export_whole(connection, book.shop, ids, path, progress)
         stack.enter_context(in_language(book.shop.language))
+        if path.suffix.lower() == VCARD_SUFFIX:
+            return _export_contacts(connection, book.shop, ids, path, progress)
         return _Table(connection, book.shop, ids).write(path, progress)
 
 
@@ -75,6 +77,12 @@ def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int]
 
     found = whole_book.whole_cards(connection, shop, ids, with_entries=True)
     return write_book(path, whole_book.book_head(connection, shop), found, total=len(ids), progress=progress)
+
+
+def _export_contacts(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
+    from smallcrm.exchange.vcard_writer import write_contacts
+
+    return write_contacts(path, whole_book.contacts(connection, shop, ids), shop.name_order, total=len(ids), progress=progress)
 
 
 class _Column(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.fields import CUSTOM_PREFIX
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.vcard_writer import OutContact
     from smallcrm.models.connection import Connection
 
 VERSION = 1
@@ -56,6 +58,20 @@ def whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int], 
             if with_entries:
                 written["entries"] = entries_to_json(entries.get(card.id or 0, ()))
             yield written
+
+
+def contacts(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[OutContact]:
+    """The same cards as contacts, with what they do not know themselves."""
+    from smallcrm.exchange.vcard_writer import OutContact
+
+    labels = {field.id: field.label for field in read_custom_fields(connection)}
+    for start in range(0, len(ids), CHUNK):
+        found = list(cards.load_cards(connection, ids[start : start + CHUNK], photos=True))
+        numbers = _numbers(connection, [card.referred_by for card in found if card.referred_by])
+        for card in found:
+            own = {labels[value.field_id]: value.text for value in card.custom if value.field_id in labels}
+            balance = format(Decimal(card.balance).scaleb(-shop.currency_exponent), "f")
+            yield OutContact(card, own, balance, (numbers.get(card.referred_by or 0, ""), card.referred_by_name))
 
 
 def as_json(connection: Connection, shop: ShopSettings, chunk: Sequence[Customer]) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,19 @@ LAST = 101
 SINGLE = {"FN": "name", "TITLE": "role", "ROLE": "occupation", "LANG": "language"}
 DATES = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "DEATHDATE", "X-ABDATE"})
 GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female"}
+OURS, OURS_OWN = "X-SMALLCRM", "X-SMALLCRM-OWN"
+"""What our own writer adds: a field by its key, and a field of the shop's own by its label."""
+OUR_FIELDS = (
+    *("number", "region", "preferred_contact", "preferred_payment", "marital_status", "form_of_address", "birthday", "age", "family"),
+    *("interests", "consents", "source", "referred_by", "created_at", "put_aside_at", "balance"),
+)
+SAID_TWICE = {
+    "FN": "number",
+    "BDAY": "birthday",
+    "GENDER": "form_of_address",
+    "RELATED": "family",
+    "INTEREST": "interests",
+}
 WHO_IT_IS_OF = frozenset({"X-ABDATE", "X-ABRELATEDNAMES"})
 
 
@@ -43,8 +56,9 @@ class Contact:
         self._is_old = card.version == OLD
         self._labels = {prop.group: self._plain(text_of(prop)) for prop in card.properties if prop.name == "X-ABLABEL" and prop.group}
         takers = self._takers()
+        said_by_us = _said_by_us(card)
         for prop in sorted(card.properties, key=_preference):
-            if prop.name not in NOT_OF_THE_CUSTOMER:
+            if prop.name not in NOT_OF_THE_CUSTOMER and prop.name not in said_by_us:
                 takers.get(prop.name, self._take_other)(prop, text_of(prop))
 
     def own_text(self, name: str) -> Cell:
@@ -73,8 +87,18 @@ class Contact:
             "NOTE": self._take_note,
             "CATEGORIES": self._take_tags,
             "NICKNAME": self._take_nickname,
+            OURS: self._take_ours,
+            OURS_OWN: self._take_our_own,
             **dict.fromkeys(("GENDER", "X-GENDER", "KIND", "X-ABSHOWAS"), self._take_kind),
         }
+
+    def _take_ours(self, prop: Property, text: str) -> None:
+        if (field := prop.parameters.get("x-field", "")) in OUR_FIELDS:
+            self.values[field] = self._plain(text)
+
+    def _take_our_own(self, _: Property, text: str) -> None:
+        label, value, *_more = [*self._parts(text), ""]
+        self._put_own(label or OURS_OWN, value)
 
     def _take_birthday(self, prop: Property, text: str) -> None:
         self._put("birthday", _day(self._plain(text)), prop.name)
@@ -210,6 +234,12 @@ class Contact:
             else:
                 parts[-1] += comma if piece == "," else piece
         return [" ".join(self._plain(part).split()) for part in parts]
+
+
+def _said_by_us(card: Card) -> frozenset[str]:
+    """Properties that a card of our own says once more, and better, in a field of ours."""
+    fields = {prop.parameters.get("x-field", "") for prop in card.properties if prop.name == OURS}
+    return frozenset(name for name, field in SAID_TWICE.items() if field in fields)
 
 
 def _preference(prop: Property) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.code_pages import code_page_of
-from smallcrm.exchange.readers.contact_fields import Contact
+from smallcrm.exchange.readers.contact_fields import OUR_FIELDS, Contact
 from smallcrm.exchange.readers.markup_text import codec_named, markup_page
 from smallcrm.exchange.readers.sheet import OpenedFile, sheet_of
 from smallcrm.exchange.readers.vcard_lines import cards_of
@@ -29,7 +29,7 @@ NOT_REPEATED = (
 )  # fmt: skip
 REPEATED = ("mobile", "phone", "fax", "email")
 ADDRESS = ("street", "city", "postcode", "country")
-AFTER = ("birthday", "language", "form_of_address", "tags", "notes")
+AFTER = tuple(dict.fromkeys(("birthday", "language", "form_of_address", "tags", "notes", *OUR_FIELDS)))
 
 
 def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:

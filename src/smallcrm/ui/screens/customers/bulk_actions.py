@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MOST_MERGED = 10
 """Nobody looks at more cards than that beside one another."""
-FORMATS = (".xlsx", ".csv", ".json")
+FORMATS = (".xlsx", ".csv", ".vcf", ".json")
 
 
 class BulkActions(QObject):
@@ -50,6 +50,7 @@ class BulkActions(QObject):
         self.export = self._make(_("Export…"), "download", self._export)
         self.print_list = self._make(_("Print the list"), "printer", self.print_the_list)
         self.export_list = self._make(_("Export the whole list…"), "download", self._export_list)
+        self.export_everything = self._make(_("Export everything…"), "download", lambda: self._save_as(None))
         self.merge = self._make(_("Make them one card…"), "users", self._merge)
         self.find_duplicates = self._make(_("Find duplicates"), "copy", lambda: window.go(DUPLICATES, FindDuplicates()))
 
@@ -182,10 +183,16 @@ class BulkActions(QObject):
 
         self._window.tasks.read(lambda: list(list_ids(book, question.which, question.sort)), self._save_as, owner=self)
 
-    def _save_as(self, ids: Sequence[int]) -> None:
-        if not ids:
+    def _save_as(self, ids: Sequence[int] | None) -> None:
+        """Ask for a file for these cards, or for all there are, those put aside too."""
+        if ids is not None and not ids:
             return
-        kinds = {".xlsx": _("Excel"), ".csv": _("CSV"), ".json": _("JSON, the whole of each card")}
+        kinds = {
+            ".xlsx": _("Excel"),
+            ".csv": _("CSV"),
+            ".vcf": _("Contacts for phones and mail programs"),
+            ".json": _("JSON, the whole of each card"),
+        }
         folder = self._window.settings[LAST_FOLDER] or str(self._window.book.path.parent)
         path, kind = QFileDialog.getSaveFileName(
             self._over.window(),
@@ -197,8 +204,8 @@ class BulkActions(QObject):
             suffix = next((suffix for suffix in kinds if f"*{suffix}" in kind), FORMATS[0])
             self.export_to(Path(path) if Path(path).suffix.lower() in FORMATS else Path(path + suffix), ids)
 
-    def export_to(self, path: Path, ids: Sequence[int]) -> None:
-        """Write these cards in the format the file's name ends in."""
+    def export_to(self, path: Path, ids: Sequence[int] | None) -> None:
+        """Write these cards, or all there are, in the format the file's name ends in."""
         from smallcrm.services.exporting import export_customers
 
         book = self._window.book

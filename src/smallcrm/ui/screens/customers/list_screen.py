@@ -193,7 +193,8 @@ class CustomersScreen(Screen):
         on_chosen = self._actions.on_chosen() if chosen else []
         # What Ctrl+P prints is not offered twice.
         doubles = {self._actions.print_cards if chosen == 1 else None, None if self._has_card() else self._actions.print_list}
-        whole = (self._actions.print_list, self._actions.export_list, self._actions.find_duplicates)
+        actions = self._actions
+        whole = (actions.print_list, actions.export_list, actions.export_everything, actions.find_duplicates)
         listed = (self._sheets.filter, self._sheets.columns, *whole)
         offered = (*self._card.actions_offered(by_itself=not chosen), *on_chosen, *listed)
         return [action for action in offered if action not in doubles]
