@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.data import MANY, book_file
 from benchmarks.duplicate_data import FINGERPRINT, SEED, make_doubled_cards
 from benchmarks.measuring import Line, processor_time, run
 from smallcrm.analysis.duplicates import ComparedCard, find_duplicates
@@ -23,12 +24,12 @@ FEW = 60
 
 
 def measure() -> list[Line]:
-    """Four lines: recall, precision, the processor's time, and the time for a few new cards against all the others."""
+    """Five lines: recall, precision, the processor's time, the time for a few new cards against all the others, and for a book."""
     seed = next((int(argument) for argument in sys.argv[1:] if argument.isdigit()), SEED)
     data = make_doubled_cards(seed=seed)
     if seed == SEED and data.fingerprint() != FINGERPRINT:
         raise RuntimeError("These are not the cards that were fixed before the finder was written.")
-    return _lines(data, seed)
+    return [*_lines(data, seed), _line_of_a_book()]
 
 
 def _lines(data: DoubledCards, seed: int) -> list[Line]:
@@ -48,6 +49,19 @@ def _lines(data: DoubledCards, seed: int) -> list[Line]:
         Line(what, seconds, "s CPU", most=6),
         Line(f"{what}, {FEW} new ones against the others", few_seconds, "s CPU"),
     ]
+
+
+def _line_of_a_book() -> Line:
+    """With the reading of the cards, and the names of those proposed."""
+    from smallcrm.services.book import open_book
+    from smallcrm.services.duplicates import duplicates_in
+
+    book = open_book(book_file())
+    before = processor_time()
+    found = duplicates_in(book, Silent())
+    seconds = processor_time() - before
+    book.close()
+    return Line(f"duplicates in a book of {MANY:,} cards", seconds, "s CPU", remark=f"{len(found):,} proposed")
 
 
 def _compared(card: InventedCard) -> ComparedCard:
