@@ -87,7 +87,7 @@ class ReviewPage(StepPage):
         self._lay_out()
         self.mark_copy = secondary(_("Give me the file with the faults marked"), "triangle-alert", self.marked_copy_wanted.emit)
         self.forward = self.add_ways(_("Bring them in"), "check")
-        self.footer.insertWidget(1, self.mark_copy)
+        self.footer.insertWidget(2, self.mark_copy)
         self.rows.current_changed.connect(lambda _id: self._show_row())
         self.rows.opened.connect(lambda _id: self._enter_row())
         self.panel.wished.connect(self._wish)
