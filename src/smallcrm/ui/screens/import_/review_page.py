@@ -160,12 +160,13 @@ class ReviewPage(StepPage):
         else:
             more.append(_("What cannot be read as its field is kept in the notes of the card; nothing is lost."))
         self._more.setText(" ".join(more))
-        bring = ngettext("Bring {count} customer in", "Bring {count} customers in", review.new_cards)
-        if not review.new_cards:
-            bring = ngettext("Write {count} row", "Write {count} rows", review.count(Fate.NEW) + review.count(Fate.UPDATE))
-        count = words.number(review.new_cards or review.count(Fate.NEW) + review.count(Fate.UPDATE))
-        self.forward.setText(f" {bring.format(count=count)}")
-        self.forward.setAccessibleName(bring.format(count=count))
+        rows = review.count(Fate.NEW) + review.count(Fate.UPDATE)
+        bring = ngettext("Write {count} row", "Write {count} rows", rows).format(count=words.number(rows))
+        if review.new_cards:
+            bring = ngettext("Bring {count} customer in", "Bring {count} customers in", review.new_cards)
+            bring = bring.format(count=words.number(review.new_cards))
+        self.forward.setText(f" {bring}")
+        self.forward.setAccessibleName(bring)
         self.mark_copy.setVisible(bool(faulty or review.count(Fate.CANNOT)))
 
     def _show_sums(self) -> None:
