@@ -199,6 +199,7 @@ def test_the_counts_of_what_was_done_add_up_to_the_rows_of_the_sheet(screen: Imp
     numbers = [int(word) for word in words if word.isdigit()]
     assert numbers == [60, 1, 2, 1, 3, 67]
     assert sum(numbers[:-1]) == numbers[-1]
+    assert words[words.index("60") + 1] == "new rows"
 
 
 def test_those_brought_in_are_shown_in_the_list(program: Program, screen: ImportScreen) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.exchange.ledger_parts import DATES, MONEYS
+from smallcrm.exchange.ledger_parts import DATES, MONEYS, SALE
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
@@ -64,7 +64,7 @@ class AsRead:
     def cell(self, column: ColumnMatch, row: FirstRow) -> Cell:
         """What that column's own cell of the row becomes; nothing where the cell is empty."""
         if isinstance(row.reading, RowReading) and row.reading.customer is None:
-            return _faulty(row.reading.faults[0], "") if row.reading.faults and column.target != IGNORE else EMPTY
+            return _faulty(row.reading.faults[0], "") if row.reading.faults and column.target not in {IGNORE, SALE} else EMPTY
         alone = row.alone.get(column.index)
         if alone is None:
             return EMPTY

@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.understanding import Reason
-from smallcrm.i18n import _, gettext, ngettext
+from smallcrm.i18n import NN_, _, ngettext
 from smallcrm.services.import_decisions import Fate
-from smallcrm.services.import_texts import FATE_LABELS
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
@@ -22,8 +21,19 @@ from smallcrm.ui.widgets.labels import icon_label, label
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.screens.import_.looking import Done
+
+
+FATE_ROWS: Mapping[Fate, tuple[str, str]] = {
+    Fate.NEW: NN_("new row", "new rows"),
+    Fate.UPDATE: NN_("row that brought a card up to date", "rows that brought cards up to date"),
+    Fate.SAME: NN_("row as the book had it already", "rows as the book had them already"),
+    Fate.SKIP: NN_("row left out", "rows left out"),
+    Fate.CANNOT: NN_("row that could not be brought in", "rows that could not be brought in"),
+}
 
 
 class Count(NamedTuple):
@@ -122,7 +132,7 @@ def counts(done: Done) -> list[Count]:
     headings = sum(table.header_row is not None for table in tables)
     blank = sum(table.blank_rows for table in tables)
     lines = [
-        *(Count(done.review.count(fate), gettext(FATE_LABELS[fate])) for fate in Fate),
+        *(Count(number, ngettext(*FATE_ROWS[fate], number)) for fate in Fate for number in [done.review.count(fate)]),
         Count(headings, ngettext("row of headings", "rows of headings", headings)),
         Count(
             reasons[Reason.REPEATED_HEADING],
