@@ -13,18 +13,21 @@ from tests.ui.test_accessible_names import controls, name_of
 
 from smallcrm.domain.customer import Address, Customer, Phone
 from smallcrm.domain.errors import Cancelled
+from smallcrm.domain.progress import Silent
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import duplicates, merging
 from smallcrm.services.customers import get_customer, save_customer
 from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.screens.duplicates.duplicates_screen import DuplicatesScreen
+from smallcrm.ui.tasks import Job
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
-    from smallcrm.ui.tasks import Job
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -85,6 +88,23 @@ def test_the_search_of_the_whole_book_can_be_stopped_by_the_button_of_the_progre
     screen = go(program)
     assert titles == ["Looking for customers who are in the book twice"]
     assert screen._stack.currentWidget() is screen._stopped
+
+
+def test_the_list_takes_the_focus_when_the_search_has_ended(
+    program: Program, naama: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[Callable[[], None]] = []
+
+    def later(job: Callable[[Silent], object], done: Callable[[object], None], *_: object, **__: object) -> Job:
+        ends.append(lambda: done(job(Silent())))
+        return Job()
+
+    monkeypatch.setattr(program.tasks, "read_long", later)
+    screen = go(program)
+    assert screen._stack.currentWidget() is screen._waiting
+    ends[0]()
+    assert pairs(screen) == [naama]
+    assert screen.list.hasFocus()
 
 
 # making one

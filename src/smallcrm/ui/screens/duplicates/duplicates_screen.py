@@ -150,7 +150,7 @@ class DuplicatesScreen(Screen):
     def first_focus(self) -> QWidget | None:
         now = self._stack.currentWidget()
         if isinstance(now, EmptyState):
-            return now.buttons[0] if now.buttons else self.again
+            return now.buttons[0] if now.buttons else self  # which holds the focus for the list that is on its way
         return self.pair.first_focus() if self._list_panel.isHidden() else self.list
 
     def changed(self, changes: ChangeSet) -> None:
@@ -207,6 +207,8 @@ class DuplicatesScreen(Screen):
             return
         if self._chosen:
             self._chosen, self._found = (), None
+        if self.again.hasFocus():
+            self.setFocus()  # the button is not to be pressed meanwhile
         self._searching, self._stale = True, False
         self._show_state()
         book, before = self._window.book, self._found or []
@@ -308,7 +310,7 @@ class DuplicatesScreen(Screen):
 
     def _take_focus(self) -> None:
         first = self.first_focus()
-        if first is not None and self.isVisible() and self.window().focusWidget() in {None, self.again, self.window()}:
+        if first is not None and self.isVisible() and self.window().focusWidget() in {None, self, self.again, self.window()}:
             first.setFocus()
 
     def _enter_pair(self) -> None:
