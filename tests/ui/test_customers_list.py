@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -289,7 +290,15 @@ def test_only_what_can_be_done_to_the_cards_shown_is_offered(screen: CustomersSc
     assert left_out not in texts
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+def test_everything_is_exported_whatever_the_list_shows(screen: CustomersScreen, program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "הכול.json"
+    screen._pane.table.clearSelection()
+    screen._actions.export_to(file, None)
+    everyone = len(customer_list.list_ids(program.book, Filter(put_aside=PutAside.WITH), Sort("number")))
+    assert len(json.loads(file.read_text(encoding="utf-8"))["customers"]) == everyone > 0
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".vcf", ".json"])
 def test_chosen_cards_are_exported(suffix: str, screen: CustomersScreen, program: Program, tmp_path: Path) -> None:
     file = tmp_path / f"לקוחות{suffix}"
     screen._pane.table.selectAll()
