@@ -117,9 +117,10 @@ def test_a_column_of_names_has_no_boxes(program: Program, path: Path) -> None:
 
 def test_a_column_of_sales_lines_that_stays_out_does_not_ask_for_the_customer(program: Program, path: Path) -> None:
     headings = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"]
-    lines = [[str(536365 + each), "85123A", "White hanging heart", "6", "01.12.2010", "2.55", ["17850", ""][each % 2]] for each in range(12)]
+    line = ["536365", "85123A", "White hanging heart", "6", "01.12.2010", "2.55"]
+    lines = [[*line, "17850"], [*line, ""]] * 6
     screen = go_to_import(program, workbook(path, [headings, *lines]))
     screen.understood_page.forward.click()
-    model = screen.columns_page.rows.model()
     screen.columns_page.columns.go_to(0)
-    assert {model.index(row, 2).data() for row in range(12)} == {""}
+    model = screen.columns_page.rows.model()
+    assert {model.index(row, 2).data() for row in range(model.rowCount())} == {""}
