@@ -28,8 +28,8 @@ LATIN_EVERYWHERE = {
     "Tab",
 }  # fmt: skip
 
-NO_WORDS = re.compile(r"\{[^}]*\}|--[a-z-]+|\.[a-z]{3,4}\b")
-"""Fields, options of the command line and endings of file names stay as they are."""
+NO_WORDS = re.compile(r"\{[^}]*\}|`[^`]*`|--[a-z-]+|\.[a-z]{3,4}\b")
+"""Fields, what is typed on the command line, its options and endings of file names stay as they are."""
 
 
 @cache
