@@ -15,7 +15,7 @@ from tests.workbooks import workbook
 from smallcrm.domain.shop import ShopSettings, guess_shop
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Asked
 from smallcrm.i18n import in_language
-from smallcrm.i18n.direction import strip_marks
+from smallcrm.i18n.direction import RIGHT_TO_LEFT_ISOLATE, strip_marks
 from smallcrm.infra.settings import LANGUAGE, LAST_FOLDER
 from smallcrm.services.book import create_book
 from smallcrm.services.custom_fields import custom_fields
@@ -277,6 +277,17 @@ def test_the_alphabet_of_a_text_file_can_be_changed_and_the_rows_follow(screen: 
     assert "יוסף" in said(screen)
     box.retype("cp1251")
     assert "יוסף" not in said(screen)
+
+
+def test_in_a_window_read_from_the_right_the_first_cell_of_a_row_is_the_rightmost(
+    make_program: Callable[[str], Program], book: Book
+) -> None:
+    program = make_program("he")
+    program.use_book(book, screen="import")
+    front(program).bring(DATA / "outlook_he.csv")
+    rows = [line for line in said(front(program)).split("\n") if "יוסף" in line]
+    assert rows
+    assert all(row.startswith(RIGHT_TO_LEFT_ISOLATE) for row in rows)
 
 
 def test_what_cannot_be_read_is_listed_by_the_row_of_the_spreadsheet(make_program: Callable[[str], Program], tmp_path: Path) -> None:

@@ -74,3 +74,15 @@ def test_the_name_of_a_field_is_whole_where_what_stands_in_the_file_is_long(smal
     own = view._table.cell(3, place).text
     assert [text for text in cut(view, place) if text != own] == []
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_why_a_row_is_doubtful_has_more_room_than_the_name_it_is_about(program: Program, tmp_path: Path) -> None:
+    program.main.resize(1280, 820)
+    program.go("import", workbook(tmp_path / "לקוחות.xlsx", [("שם פרטי", "שם משפחה", "נייד"), ("דנה", "כהן", "123")]))
+    screen = front(program)
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    QApplication.processEvents()
+    rows = screen.review_page.rows
+    name, told = (place for place, column in enumerate(rows._table.columns) if column.key in {"name", "told"})
+    assert rows.columnWidth(told) > rows.columnWidth(name)

@@ -247,10 +247,10 @@ class ReviewPage(StepPage):
         is_ledger = found.table.kind is SheetKind.LEDGER
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
-            TableColumn("fate", _("What happens"), Shape.TEXT, plain, 2, sortable=False),
-            TableColumn("name", _("Customer"), Shape.NAME, plain, 3, sortable=False),
+            TableColumn("fate", _("What happens"), Shape.TEXT, plain, 1, sortable=False),
+            TableColumn("name", _("Customer"), Shape.NAME, plain, 1, sortable=False),
             TableColumn("balance", _("Amount") if is_ledger else _("Balance"), Shape.AMOUNT, plain, sortable=False),
-            TableColumn("told", _("What is to be said"), Shape.TEXT, plain, 4, sortable=False),
+            TableColumn("told", _("What is to be said"), Shape.TEXT, plain, 5, sortable=False),
         ]
         self._model.ask(columns, lambda: self._places(found), lambda places: self._lines(found, places))
 

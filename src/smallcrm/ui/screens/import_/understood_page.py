@@ -21,6 +21,7 @@ from smallcrm.ui.screens.import_.words import Words, sheet_label
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
+from smallcrm.ui.text_direction import joined
 from smallcrm.ui.widgets.buttons import quiet
 from smallcrm.ui.widgets.labels import CutLabel, icon_label, label, note, section
 from smallcrm.ui.widgets.one_of import ChipRow
@@ -223,7 +224,7 @@ class UnderstoodPage(StepPage):
         headings = [column.heading for column in table.columns[:CELLS_SHOWN]]
         rows = [row.cells[:CELLS_SHOWN] for row in known.rows[table.sheet][:ROWS_SHOWN]] if known else []
         read = AsRead(self.bringing.book.shop)
-        return [" · ".join(isolate(read.as_it_stands(cell)) for cell in row if cell) for row in (headings, *rows)]
+        return [joined(read.as_it_stands(cell) for cell in row if cell) for row in (headings, *rows)]
 
 
 def _sentence(said: Said) -> QWidget:
