@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from tests.ui.screens.importing import GROCER, front
+from tests.ui.screens.importing import GROCER, front, go_to_import
 from tests.workbooks import workbook
 
+from smallcrm.domain.customer import Customer, Phone
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.infra.settings import TEXT_SCALE
+from smallcrm.services.customers import save_customer
 from smallcrm.ui.screens.import_.as_read import read_part
 from smallcrm.ui.tables.cells import Cell
 
@@ -86,3 +88,20 @@ def test_why_a_row_is_doubtful_has_more_room_than_the_name_it_is_about(program: 
     rows = screen.review_page.rows
     name, told = (place for place, column in enumerate(rows._table.columns) if column.key in {"name", "told"})
     assert rows.columnWidth(told) > rows.columnWidth(name)
+
+
+def test_the_fields_that_change_stand_with_arabic_commas_between_in_arabic(
+    make_program: Callable[[str], Program], book: Book, tmp_path: Path
+) -> None:
+    save_customer(book, Customer(given_name="دنيا", phones=(Phone("054-7654321"),)))
+    program = make_program("ar")
+    program.use_book(book, screen="import")
+    file = workbook(
+        tmp_path / "عملاء.xlsx", [("الاسم الأول", "جوال", "البريد الإلكتروني", "المدينة"), ("دنيا", "054-7654321", "d@example.com", "حيفا")]
+    )
+    screen = go_to_import(program, file)
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    model = screen.review_page.rows.model()
+    told = {model.index(row, 4).data() for row in range(model.rowCount())}
+    assert any("البريد الإلكتروني، " in text for text in told), told
