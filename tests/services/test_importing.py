@@ -376,3 +376,19 @@ def test_the_preview_shows_the_first_rows_as_they_will_stand(book: Book) -> None
     assert [reading.customer.given_name for reading in readings if reading.customer] == ["מרים", "שרה", "נועה"]
     assert (review.new_cards, review.balance_total) == (60, 2512727)
     assert summary(book, Filter()).count == 0
+
+
+def test_opening_balances_are_of_the_day_that_stands_above_the_table(book: Book) -> None:
+    bring(book, GROCER)
+    assert select(book, "SELECT DISTINCT occurred_on FROM entry WHERE kind = 'opening'") == [("2024-12-31",)]
+
+
+def test_opening_balances_are_of_the_day_that_the_user_says(book: Book) -> None:
+    bring(book, GROCER, wishes=Wishes(balances_of=date(2025, 6, 30)))
+    assert ("2025-06-30",) in select(book, "SELECT DISTINCT occurred_on FROM entry WHERE kind = 'opening'")
+
+
+def test_of_two_days_above_the_table_neither_is_that_of_the_balances(book: Book, tmp_path: Path) -> None:
+    titles = [("הודפס 01.02.2025",), ("נכון ל-31.12.2024",), ()]
+    bring(book, workbook(tmp_path / "חובות.xlsx", [*titles, ("שם", "נייד", "יתרה"), ("דן בר", "054-7654321", 50)]))
+    assert ("2024-12-31",) not in select(book, "SELECT DISTINCT occurred_on FROM entry")

@@ -162,6 +162,7 @@ def _add_file_verbs(verbs: Verbs) -> None:
     bring.add_argument("--marked", type=Path, metavar="FILE.xlsx", help=spoken)
     bring.add_argument("--sheet", metavar="NAME", action="append", help=gettext("Read this sheet alone; may be given for several."))
     spoken = gettext("The order of day, month and year, or the calendar; may be given twice.")
+    bring.add_argument("--balances-of", metavar="DATE", help=gettext("The day of the balances in the file, today where it does not say."))
     bring.add_argument("--dates", action="append", choices=DATES, help=spoken)
     bring.add_argument("--amounts-in", metavar="BGN", help=gettext("The currency of the amounts in the file."))
     bring.add_argument(

@@ -14,6 +14,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
 from smallcrm.domain.number_reading import read_number
+from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.understand import only_sheets
@@ -21,15 +22,18 @@ from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.exchange.understanding_texts import RATE
 from smallcrm.i18n import N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.infra import clock
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
     from pathlib import Path
 
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.understanding import Understanding
     from smallcrm.services.book import Book
@@ -123,6 +127,7 @@ class _Bringing:
             decimal=_DECIMALS.get(self.command.decimal),
             amounts_in=_currency(self.command.amounts_in) if self.command.amounts_in else None,
             worth=_rate(self.command.rate) if self.command.rate else None,
+            balances_of=_day(self.command.balances_of, self.book.shop) if self.command.balances_of else None,
         )
 
     def _require_rate(self, wishes: Wishes) -> None:
@@ -153,6 +158,16 @@ class _Bringing:
             for sheet, index in meant:
                 targets.setdefault(sheet, {})[index] = target
         return targets
+
+
+def _day(written: str, shop: ShopSettings) -> date:
+    found = read_typed_date(written, shop, today=clock.today()).date
+    day = found.gregorian() if found is not None else None
+    if day is None:
+        raise UserError(
+            N_("“{text}” is no date. Write the day, the month and the year, such as {example}."), text=written, example="31.12.2024"
+        )
+    return day
 
 
 def _rate(written: str) -> Decimal:

@@ -60,7 +60,7 @@ class Wishes:
     """What the user decided where cells can be read in two ways; None leaves it to the column.
 
     `worth` is how many of the book's money one of `amounts_in` is worth; `sign` is -1 where a column holds what the
-    shop owes.
+    shop owes; `balances_of` is the day of which the balances in the file are.
     """
 
     date_order: Order | None = None
@@ -69,6 +69,7 @@ class Wishes:
     amounts_in: str | None = None
     worth: Decimal | None = None
     sign: int | None = None
+    balances_of: date | None = None
 
     def over(self, others: Wishes) -> Wishes:
         """These wishes, and the others where these leave it open."""

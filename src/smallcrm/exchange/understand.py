@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.typed_date import order_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
@@ -31,9 +34,11 @@ from smallcrm.exchange.understanding import (
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
 from smallcrm.exchange.whole_book import own_fields_of
 from smallcrm.i18n import N_, gettext
+from smallcrm.i18n.digits import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.survey import TableSurvey
 
 ROWS_GUESSED_BY = 200
+DAY_IN_TITLE = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})(?![0-9])")
 
 NO_ROWS = N_("There are no rows under the headings of {file}.")
 NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
@@ -158,7 +164,18 @@ def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes
         questions=tuple(questions_of(decided, found, context, wishes_of)),
         summed_elsewhere=frozenset(summed),
         own_fields=own_fields_of(file.book or {}),
+        balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
     )
+
+
+def _day_told(titles: Iterable[str], context: ReadingContext) -> date | None:
+    """The day that stands alone in the titles above a table (Updated: 31.12.2024): that of its balances; None where several do."""
+    order = order_of(context.region)
+    readings = [
+        read_date(text, order=order, today=context.today).date for title in titles for text in DAY_IN_TITLE.findall(to_ascii(title))
+    ]
+    days = {day for found in readings if found is not None and (day := found.gregorian()) is not None and day <= context.today}
+    return days.pop() if len(days) == 1 else None
 
 
 def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:

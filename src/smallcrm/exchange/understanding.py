@@ -139,7 +139,7 @@ class TableUnderstanding:
     `header_row` (0 is the first row, None where there are no headings); rows are read from `first_row` on, but for
     blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
     that leaves, of the `rows` of the sheet. `summed_elsewhere` are columns of balances left out, by index, because another
-    sheet holds the entries that they are the sums of.
+    sheet holds the entries that they are the sums of. `balances_of` is the day of the others, where the file or the user says it.
     """
 
     sheet: int
@@ -155,6 +155,7 @@ class TableUnderstanding:
     skipped_rows: frozenset[int] = frozenset()
     questions: tuple[Question, ...] = ()
     summed_elsewhere: frozenset[int] = frozenset()
+    balances_of: date | None = None
     own_fields: tuple[CustomField, ...] = ()
 
     @property

@@ -72,10 +72,11 @@ class RowWish:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An opening balance that a card of the book gets instead of the one it has, in minor units."""
+    """An opening balance that a card of the book gets instead of the one it has, in minor units; `day` is ISO, today where empty."""
 
     amount: int
     original: Original | None = None
+    day: str = ""
 
 
 @dataclass(slots=True)
@@ -135,6 +136,7 @@ class Decider:
         self._made = FileMatcher()
         self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
         self._seen: dict[int, int] = {}
+        self._balances_of = ""
         self._asked: set[Keys] = set()
         self.referrers: dict[int, Referrer] = {}
         """Who brought the customers of which cards, as the file says it."""
@@ -154,6 +156,7 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         is_sales = table.kind is SheetKind.SALES
+        self._balances_of = table.balances_of.isoformat() if table.balances_of else ""
         reader: RowReader | WholeCardReader = (
             WholeCardReader(table.columns, self._context)
             if table.holds_whole_cards
@@ -241,7 +244,8 @@ class Decider:
         )
 
     def _new(self, each: _Read, card: Customer) -> Decision:
-        opening, card_id = NewCard(card, each.reading.opening_balance or 0, each.reading.original), self._ids.take()
+        reading, card_id = each.reading, self._ids.take()
+        opening = NewCard(card, reading.opening_balance or 0, reading.original, self._balances_of)
         entries = entries_of_card(card_id, each.reading.entries or ())
         return Decision(each.row, Fate.NEW, each.reading, card_id=card_id, new_card=opening, entries=entries, digest=each.digest)
 
@@ -256,7 +260,7 @@ class Decider:
             return None, ""  # it was brought in before; what came after is the book's
         if any(kind not in {"opening", "reversal"} for kind, _ in posted):
             return None, BALANCE_STAYS
-        return Opening(stated, reading.original), ""
+        return Opening(stated, reading.original, self._balances_of), ""
 
     def _decide_sales(self, read: Sequence[_Read]) -> list[Decision]:
         """A card for each customer that the lines name, made at the first of them; the lines themselves are left out."""

@@ -245,7 +245,8 @@ def _carry_out(connection: Connection, operation_id: int, writer: BulkWriter, de
         if each.update is not None and each.update is not each.before:
             update_card(connection, each.update)
         if each.opening is not None and each.card_id is not None:
-            set_opening_balance(connection, operation_id, each.card_id, each.opening.amount, each.opening.original)
+            opening = each.opening
+            set_opening_balance(connection, operation_id, each.card_id, opening.amount, opening.original, opening.day)
     if changes:
         writer.resume()
     writer.post(entry for each in decisions for entry in each.entries)

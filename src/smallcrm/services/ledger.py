@@ -35,8 +35,13 @@ SELECT root, sum(amount) FROM tree GROUP BY root HAVING sum(amount) != 0
 """An opening entry stands where it and all reversals after it (of it, of those, and so on) come to something."""
 
 
-def set_opening_balance(connection: Connection, operation_id: int, customer_id: int, amount: int, original: Original | None = None) -> None:
-    """Post the opening balance in minor units, inside a command; one that stands already is reversed, and stays visible."""
+def set_opening_balance(
+    connection: Connection, operation_id: int, customer_id: int, amount: int, original: Original | None = None, day: str = ""
+) -> None:
+    """Post the opening balance in minor units, inside a command; one that stands already is reversed, and stays visible.
+
+    `day` (ISO) is the day it is of, today where empty.
+    """
     standing = connection.execute(_STANDING_OPENING, (customer_id,)).all()
     if sum(posted for _, posted in standing) == amount:
         return
@@ -45,7 +50,7 @@ def set_opening_balance(connection: Connection, operation_id: int, customer_id: 
         connection.execute(_INSERT_REVERSAL, (operation_id, -posted, *moment, entry_id))
     if amount:
         brought_over = (original.amount, original.currency, original.rate) if original else (None, None, None)
-        connection.execute(_INSERT_OPENING, (customer_id, operation_id, amount, *moment, *brought_over))
+        connection.execute(_INSERT_OPENING, (customer_id, operation_id, amount, day or moment[0], moment[1], *brought_over))
 
 
 def opening_balance(book: Book, customer_id: int) -> int:

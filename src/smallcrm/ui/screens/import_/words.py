@@ -67,7 +67,7 @@ class Words:
 
     def facts(self, table: TableUnderstanding) -> list[Said]:
         """All there is to say of a table, in the order of the sheet."""
-        return [*self._table(table), *self._left_out(table), *self._totals(table), *self._columns(table)]
+        return [*self._table(table), *self._left_out(table), *self._totals(table), *self._day(table), *self._columns(table)]
 
     def remarks(self, understanding: Understanding) -> list[Said]:
         """What is to be said of the file beside its tables; the alphabet has a box of its own."""
@@ -129,6 +129,11 @@ class Words:
         for check in table.totals:
             said = about_total(check, self._shop)
             yield Said(said) if check.agrees else Said(said, "triangle-alert", warns=True)
+
+    def _day(self, table: TableUnderstanding) -> Iterator[Said]:
+        if table.balances_of is not None and any(column.target == "balance" for column in table.columns):
+            said = _("The balances are those of {date}: it stands above the table.")
+            yield Said(said.format(date=isolate(self._values.date(table.balances_of))), "info")
 
     def _columns(self, table: TableUnderstanding) -> Iterator[Said]:
         filled = [column for column in table.columns if column.filled]
