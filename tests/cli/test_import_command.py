@@ -104,7 +104,7 @@ def test_a_rate_brings_another_money_over(crm: Type, tmp_path: Path) -> None:
     path = workbook(tmp_path / "חובות.xlsx", [["שם", "נייד", "חוב"], ["דנה כהן", "054-123-4567", 10]])
     refused = crm("import", path, "--yes", "--amounts-in", "USD")
     assert (refused.code, crm("find").out) == (2, "0 customers\n")
-    assert "The money of this book is Israeli shekel, that of the amounts in חובות.xlsx is US dollar." in strip_marks(refused.err)
+    assert "This book counts in Israeli shekel, the amounts in חובות.xlsx are in US dollar." in strip_marks(refused.err)
     assert crm("import", path, "--yes", "--amounts-in", "USD", "--rate", "3.71").code == 0
     assert json.loads(crm("find", "דנה", "--json").out)[0]["balance"] == 3710
 

@@ -40,6 +40,7 @@ LONGEST_FIELD = 100_000
 MOST_QUOTES = 1_000_000
 """More quotation marks that do not pair are letters: to mend them would take too long."""
 
+MARKED = "utf-8-sig"
 CTRL_Z = "\x1a"
 LINES_LOOKED_AT = 200
 
@@ -55,7 +56,8 @@ def open_delimited(path: Path, code_page: str | None, beat: Callable[[int, int],
     opened = OpenedFile("text", [], nul_count=text.count("\0"), replaced_count=text.count("\ufffd"), code_page=page.name)
     opened.code_pages = [] if page.sure else [page.name, *page.others]
     delimiter, text = separator_line(text.removeprefix("\ufeff").replace("\0", ""))
-    text = undoubled(_without_ctrl_z(text, delimiter))
+    # A text that begins with the mark of UTF-8 was never saved by DOS: there it is a sign of a cell.
+    text = undoubled(text.rstrip(CTRL_Z) if page.name == MARKED else _without_ctrl_z(text, delimiter))
     if not text.strip():
         raise ReadingError(Problem.EMPTY)
     marks = marks_of(text, delimiter)
