@@ -128,3 +128,12 @@ def test_sales_lines_are_said_to_stay_in_the_file(crm: Type) -> None:
     assert "981 customers are in the book" in lines
     assert "2,000 sales lines stay in the file: the book keeps customers and what they owe, not yet what they bought." in lines
     assert "477 of the lines name no customer." in lines
+
+
+def test_why_a_row_cannot_come_in_is_said_beside_what_else_is_said_of_it(crm: Type, tmp_path: Path) -> None:
+    people = [["שם", "נייד"], ["משה כהן", "054-123-4567"], ["משה כהן", "054-123-4568"]]
+    crm("import", workbook(tmp_path / "a.xlsx", people), "--yes")
+    rows: list[list[object]] = [["לקוח", "תאריך", "לקח"], ["רות לוי", "02.03.2024", 7], ["משה כהן", None, 12]]
+    lines = said(crm("import", workbook(tmp_path / "פנקס.xlsx", rows)))
+    assert any(line.startswith("Row 3: Several cards are meant: ") for line in lines)
+    assert any("that of the row above was taken" in line for line in lines)

@@ -166,7 +166,8 @@ class ImportReport:
             lines = [*faults_of(row, told)]
             if told.difference:
                 lines.append(about_difference(row, told.difference, self.shop))
-            if told.reason and found.table.kind is not SheetKind.SALES and self._fate(found, row) is Fate.CANNOT and not told.faults:
+            is_said = told.reason in {"", *(fault.reason for fault in told.faults)}
+            if not is_said and found.table.kind is not SheetKind.SALES and found.fate_of(row) is Fate.CANNOT:
                 lines.append(gettext("Row {row}: {reason}").format(row=row + 1, reason=reason_of(told)))
             if told.like:
                 said = gettext("Row {row}: {reason}")
@@ -183,9 +184,6 @@ class ImportReport:
             for fault in told.faults
         ):
             say(gettext("What could not be read stands in the notes of its card."))
-
-    def _fate(self, found: TableReview, row: int) -> Fate:
-        return found.fate(found.rows.index(row))
 
 
 def _say_more(count: int) -> None:

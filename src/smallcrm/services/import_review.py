@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
@@ -80,6 +81,10 @@ class TableReview:
     def fate(self, place: int) -> Fate:
         """The fate of the row at a place among the rows."""
         return FATES[self.fates[place]]
+
+    def fate_of(self, row: int) -> Fate:
+        """The fate of a row that is among the rows, which rise."""
+        return self.fate(bisect_left(self.rows, row))
 
     def count(self, fate: Fate) -> int:
         """How many rows have that fate."""
