@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,13 +14,17 @@ from smallcrm.domain.choices import CustomerKind, NameOrder
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.i18n import N_
 from smallcrm.models.cards import load_cards
-from smallcrm.models.index_rows import number_sort_key, phone_index_key
+from smallcrm.models.index_rows import MERGED, number_sort_key, phone_index_key
+from smallcrm.models.merges import survivor_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from smallcrm.domain.customer import Customer
     from smallcrm.models.connection import Connection
+
+    Merged = dict[str, list[tuple[Customer, Customer]]]
+    """By the key of its number, each merged card after the one it is in."""
 
 SEVERAL = N_("Several cards are meant: {names}.")
 NUMBER_OF_ANOTHER = N_("The number is that of {name}, but the name is another.")
@@ -38,6 +42,10 @@ _BY: Mapping[str, str] = {
     "name": "SELECT w.value, i.customer_id FROM json_each(?) AS w JOIN customer_index AS i "
     "ON i.name_key = w.value AND i.put_aside IN (0, 1)",
 }
+_MERGED_OF_NUMBER = (
+    "SELECT i.customer_id FROM json_each(?) AS w JOIN customer_index AS i "
+    f"ON i.number_key = w.value AND i.number_key > '' AND i.put_aside = {MERGED}"
+)
 
 
 class Keys(NamedTuple):
@@ -81,6 +89,7 @@ class BookMatcher:
         self._connection = connection
         self._language = language
         self.is_empty = connection.execute("SELECT 1 FROM customer LIMIT 1").first() is None
+        self._has_merged = connection.execute(f"SELECT 1 FROM customer_index WHERE put_aside = {MERGED} LIMIT 1").first() is not None
 
     def match(self, rows: Sequence[Customer]) -> list[tuple[Found, Customer | None]]:
         """For each row the card that it is about, whole, or why several could be meant."""
@@ -88,12 +97,34 @@ class BookMatcher:
             return [(NOBODY, None)] * len(rows)
         candidates = self._candidates(rows)
         cards = {card.id or 0: card for card in load_cards(self._connection, sorted({*(each for ids in candidates for each in ids)}))}
-        return [_decide(row, [cards[each] for each in sorted(ids) if each in cards]) for row, ids in zip(rows, candidates, strict=True)]
+        found = [[cards[each] for each in sorted(ids) if each in cards] for ids in candidates]
+        merged = self._merged(rows)
+        return [_decide(row, each, _meant_by_number(row, each, merged)) for row, each in zip(rows, found, strict=True)]
 
     def sharing(self, rows: Sequence[Customer]) -> Iterator[Customer]:
-        """The cards that share a number, phone, e-mail or name with one of the rows."""
+        """The cards that share a number, phone, e-mail or name with one of the rows.
+
+        Before them merged cards whose number a row has, as if they were the cards they were merged into.
+        """
         if not self.is_empty and rows:
-            yield from load_cards(self._connection, sorted({*(each for ids in self._candidates(rows) for each in ids)}))
+            found = list(load_cards(self._connection, sorted({*(each for ids in self._candidates(rows) for each in ids)})))
+            merged = self._merged(rows)
+            for row in rows if merged else ():
+                for card, hidden in _meant_by_number(row, found, merged):
+                    yield from (replace(hidden, id=card.id), card)
+            yield from found
+
+    def _merged(self, rows: Sequence[Customer]) -> Merged:
+        """The merged cards that have the numbers of these rows."""
+        found: Merged = defaultdict(list)
+        if self._has_merged:
+            numbers = json.dumps(sorted({number_sort_key(row.number) for row in rows if row.number}))
+            ids = self._connection.execute(_MERGED_OF_NUMBER, (numbers,)).scalars()
+            into = {each: survivor_of(self._connection, each) for each in ids}
+            cards = {card.id: card for card in load_cards(self._connection, sorted({*into, *into.values()}))}
+            for hidden, surviving in into.items():
+                found[number_sort_key(cards[hidden].number)].append((cards[surviving], cards[hidden]))
+        return found
 
     def card(self, card_id: int) -> Customer | None:
         """The card of that id, if it is still there."""
@@ -172,11 +203,27 @@ def _each_key(keys: Keys) -> Iterable[tuple[str, object]]:
         yield "email", email
 
 
-def _decide(row: Customer, candidates: Sequence[Customer]) -> tuple[Found, Customer | None]:
-    """The card that shares a means of telling and the name, else the only one of the name that nothing speaks against."""
+def _meant_by_number(row: Customer, candidates: Sequence[Customer], merged: Merged) -> Sequence[tuple[Customer, Customer]]:
+    """The merged cards of the row's number, each after the one it is in; none where another card has that number by now."""
+    if not row.number or not merged:
+        return ()
+    number = number_sort_key(row.number)
+    return () if any(card.number and number_sort_key(card.number) == number for card in candidates) else merged.get(number, ())
+
+
+def _decide(row: Customer, candidates: Sequence[Customer], merged: Sequence[tuple[Customer, Customer]]) -> tuple[Found, Customer | None]:
+    """The card that shares a means of telling and the name, else the only one of the name that nothing speaks against.
+
+    The number of a merged card means the one it is in, under either's name.
+    """
     keys = keys_of(row)
+    numbered = {
+        card.id: card
+        for card, hidden in merged
+        if _is_told(keys, keys_of(hidden)) or _is_told(keys, keys_of(card)._replace(number=keys.number))
+    }
     known = [(card, keys_of(card)) for card in candidates]
-    told = [card for card, other in known if _is_told(keys, other)]
+    told = list(numbered.values()) or [card for card, other in known if _is_told(keys, other)]
     if not told:
         told = [card for card, other in known if keys.words and keys.words == other.words and not _contradict(row, keys, card, other)]
     if len(told) > 1:

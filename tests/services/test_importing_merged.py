@@ -1,0 +1,91 @@
+"""Files that still know a card by the number it had before it was merged into another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.services.books import QUIET, select
+from tests.services.files import bring
+from tests.services.merged import DANA_AGAIN, new
+from tests.workbooks import workbook
+
+from smallcrm.domain.customer import Customer, Phone
+from smallcrm.services import merging
+from smallcrm.services.customer_list import Filter, summary
+from smallcrm.services.customers import get_customer
+from smallcrm.services.import_decisions import Fate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.services.book import Book
+
+DANA_LEVI = Customer(number="3", given_name="דנה", family_name="לוי", phones=(Phone("054-123-4567"),))
+DANA_COHEN = Customer(number="7", given_name="דנה", family_name="כהן", phones=(Phone("03-555-0142"),))
+
+
+def dana_with_two_cards_made_one(book: Book) -> int:
+    """Number 7, from before she married, is merged into number 3."""
+    levi, cohen = new(book, DANA_LEVI), new(book, DANA_COHEN)
+    return merging.merge(book, levi, [cohen]).value
+
+
+def customers(folder: Path, *rows: list[object]) -> Path:
+    return workbook(folder / "לקוחות.xlsx", [["מס' לקוח", "שם", "עיר"], *rows])
+
+
+def test_a_row_with_the_number_of_a_merged_card_brings_the_surviving_one_up_to_date(book: Book, tmp_path: Path) -> None:
+    levi = dana_with_two_cards_made_one(book)
+    review = bring(book, customers(tmp_path, [7, "דנה כהן", "חיפה"]))
+    card = get_customer(book, levi)
+    assert (review.count(Fate.UPDATE), review.new_cards, summary(book, Filter()).count) == (1, 0, 1)
+    assert (card.number, card.family_name, [address.city for address in card.addresses]) == ("3", "לוי", ["חיפה"])
+
+
+def test_a_row_with_the_number_alone_of_a_merged_card_is_about_the_surviving_one(book: Book, tmp_path: Path) -> None:
+    levi = dana_with_two_cards_made_one(book)
+    bring(book, customers(tmp_path, [7, None, "חיפה"], [3, None, "חיפה"]))
+    assert select(book, "SELECT customer_id, city FROM address") == [(levi, "חיפה")]
+
+
+def test_the_number_of_a_card_merged_twice_over_leads_to_the_one_that_is_left(book: Book, tmp_path: Path) -> None:
+    levi = dana_with_two_cards_made_one(book)
+    last = merging.merge(book, new(book, DANA_AGAIN), [levi]).value
+    review = bring(book, customers(tmp_path, [7, "דנה כהן", "לוד"]))
+    assert review.new_cards == 0
+    assert "לוד" in {address.city for address in get_customer(book, last).addresses}
+
+
+def test_an_entry_under_the_number_of_a_merged_card_is_posted_to_the_surviving_one(book: Book, tmp_path: Path) -> None:
+    levi = dana_with_two_cards_made_one(book)
+    rows: list[list[object]] = [
+        ["מס' לקוח", "לקוח", "תאריך", "לקח", "שילם"],
+        [7, "דנה כהן", "02.03.2024", 12, None],
+        [3, "דנה לוי", "03.03.2024", 5, None],
+    ]
+    bring(book, workbook(tmp_path / "פנקס.xlsx", rows, "פנקס"))
+    assert get_customer(book, levi).balance == 1700
+    assert summary(book, Filter()).count == 1
+
+
+def test_a_number_that_another_card_has_by_now_is_that_cards(book: Book, tmp_path: Path) -> None:
+    levi = dana_with_two_cards_made_one(book)
+    yosef = new(book, Customer(number="7", given_name="יוסף", family_name="מזרחי"))
+    bring(book, customers(tmp_path, [7, "יוסף מזרחי", "לוד"]))
+    assert [address.city for address in get_customer(book, yosef).addresses] == ["לוד"]
+    assert not get_customer(book, levi).addresses
+
+
+def test_the_number_of_a_merged_card_with_a_name_of_another_makes_a_card(book: Book, tmp_path: Path) -> None:
+    dana_with_two_cards_made_one(book)
+    review = bring(book, customers(tmp_path, [7, "אברהם אוחיון", "נתניה"]))
+    assert review.new_cards == 1
+
+
+def test_a_card_separated_again_is_known_by_its_own_number(book: Book, tmp_path: Path) -> None:
+    levi = dana_with_two_cards_made_one(book)
+    ((cohen,),) = select(book, "SELECT id FROM customer WHERE number = '7'")
+    merging.unmerge(book, cohen, QUIET)
+    bring(book, customers(tmp_path, [7, "דנה כהן", "חיפה"]))
+    assert not get_customer(book, levi).addresses
+    assert [address.city for address in get_customer(book, cohen).addresses] == ["חיפה"]
