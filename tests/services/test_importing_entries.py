@@ -16,6 +16,7 @@ from smallcrm.domain.customer import Customer, Phone
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, NO_DAY, NO_DAY_AT_ALL, NOBODY_NAMED
 from smallcrm.exchange.reading_context import Wishes
+from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import history
 from smallcrm.services.book import create_book
@@ -66,6 +67,15 @@ def test_a_row_of_a_name_that_two_cards_have_cannot_come_in_and_never_goes_to_th
     assert [get_customer(book, each).balance for each in (first, second)] == [0, 0]
     ((_, _, told),) = review.told()
     assert told.values["names"].count(MOSHE) == 2
+
+
+def test_those_of_one_name_are_listed_with_arabic_commas_where_arabic_is_spoken(book: Book, tmp_path: Path) -> None:
+    for number in ("1", "2"):
+        save_customer(book, Customer(number=number, given_name="أحمد", family_name="علي"))
+    with in_language("ar"):
+        review = reviewed(book, notebook(tmp_path, ["أحمد علي", "02.03.2024", "خبز", 12, None]))
+    ((_, _, told),) = review.told()
+    assert told.values["names"] == "أحمد علي، أحمد علي"
 
 
 def test_a_row_of_two_of_one_name_comes_in_where_the_user_says_whose_it_is(book: Book, tmp_path: Path) -> None:

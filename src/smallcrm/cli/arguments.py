@@ -14,6 +14,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import LANGUAGES, N_, gettext
+from smallcrm.i18n.lists import listed
 from smallcrm.reports.options import Paper
 from smallcrm.services.customer_list import BalanceFilter, PutAside
 
@@ -240,7 +241,7 @@ def _listed_fields() -> str:
 
 def _named_fields(keys: Iterable[str], *more: str) -> str:
     """The fields that may be named, each with the word the window shows it by."""
-    named = ", ".join(f"{key} ({gettext(FIELD_BY_KEY[key].label)})" for key in (*keys, *more))
+    named = listed(f"{key} ({gettext(FIELD_BY_KEY[key].label)})" for key in (*keys, *more))
     return gettext("Fields: {names}, and those of the shop's own by their names.").format(names=named)
 
 

@@ -16,6 +16,7 @@ from smallcrm.domain.money import exponent_of
 from smallcrm.domain.shop import HOME, Digits, ShopSettings, guess_shop
 from smallcrm.i18n import LANGUAGES, N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import paths
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def revert(command: Namespace, take_back: Callable[[Book, Progress], Outcome[Und
         if undone.kept_count:
             kept = ngettext("{count} card was changed since and stayed:", "{count} cards were changed since and stayed:", undone.kept_count)
             more = "…" if undone.kept_count > len(undone.kept) else ""
-            say(kept.format(count=undone.kept_count), ", ".join(undone.kept) + more)
+            say(kept.format(count=undone.kept_count), listed(undone.kept) + more)
         say_what_stayed(undone)
 
 
@@ -150,7 +151,7 @@ def _changed(shop: ShopSettings, pairs: Iterable[str]) -> ShopSettings:
 def _change(pair: str) -> tuple[str, Any]:
     name, equals, value = pair.partition("=")
     if not equals or name not in CHANGEABLE:
-        raise UserError(N_("“{text}” is no setting. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(CHANGEABLE))
+        raise UserError(N_("“{text}” is no setting. Write NAME=VALUE with one of: {names}."), text=pair, names=listed(CHANGEABLE))
     match name:
         case "language" if value not in LANGUAGES:
             raise _not_a_choice(value, LANGUAGES)
@@ -190,7 +191,7 @@ def _logo(file: str) -> bytes | None:
 
 
 def _not_a_choice(value: str, choices: Iterable[str]) -> UserError:
-    return UserError(N_("“{value}” cannot be chosen here. Choose one of: {choices}."), value=value, choices=", ".join(choices))
+    return UserError(N_("“{value}” cannot be chosen here. Choose one of: {choices}."), value=value, choices=listed(choices))
 
 
 def _plain(value: object) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.i18n import N_
+from smallcrm.i18n.lists import listed
 from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def columns_named(book: Book, names: Sequence[str]) -> list[Column]:
     for name in names:
         column = by_name.get(name) or by_name.get(fold(name))
         if column is None:
-            names_known = ", ".join(column.label if column.custom else column.key for column in known)
+            names_known = listed(column.label if column.custom else column.key for column in known)
             raise UserError(N_("There is no column “{name}”. Choose from: {names}."), name=name, names=names_known)
         found.append(column)
     return found

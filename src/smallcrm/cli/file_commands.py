@@ -22,6 +22,7 @@ from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.exchange.understanding_texts import RATE
 from smallcrm.i18n import N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class _Bringing:
         names = [fold(name) for name in self.command.sheet]
         for name in self.command.sheet:
             if fold(name) not in {fold(sheet.name) for sheet in file.sheets}:
-                known = ", ".join(sheet.name for sheet in file.sheets)
+                known = listed(sheet.name for sheet in file.sheets)
                 raise UserError(N_("{file} has no sheet “{name}”. Its sheets: {names}."), file=file.path.name, name=name, names=known)
         return only_sheets(file, [index for index, sheet in enumerate(file.sheets) if fold(sheet.name) in names])
 
@@ -145,7 +146,7 @@ class _Bringing:
         for pair in self.command.column or ():
             heading, _, target = pair.rpartition("=")
             if target not in known:
-                raise UserError(N_("“{text}” is no field. Write HEADER=FIELD with one of: {names}."), text=target, names=", ".join(known))
+                raise UserError(N_("“{text}” is no field. Write HEADER=FIELD with one of: {names}."), text=target, names=listed(known))
             meant = [
                 (table.sheet, column.index)
                 for table in understanding.tables
@@ -153,7 +154,7 @@ class _Bringing:
                 if fold(column.heading) == fold(heading)
             ]
             if not meant:
-                headings = ", ".join(column.heading for table in understanding.tables for column in table.columns)
+                headings = listed(column.heading for table in understanding.tables for column in table.columns)
                 raise UserError(N_("There is no column “{text}” in the file. Its columns: {names}."), text=heading, names=headings)
             for sheet, index in meant:
                 targets.setdefault(sheet, {})[index] = target

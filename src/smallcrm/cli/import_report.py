@@ -21,6 +21,7 @@ from smallcrm.exchange.understanding_texts import (
     what_is_open,
 )
 from smallcrm.i18n import gettext, ngettext
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_texts import about_difference, about_likeness, about_review, faults_of, reason_of
@@ -137,7 +138,7 @@ class ImportReport:
                 say(named, gettext("(hidden)") if sheet.hidden else f"({gettext(SHEET_KINDS[sheet.kind])})")
 
     def _show_columns(self, table: TableUnderstanding) -> None:
-        samples = [", ".join(map(cell_text, column.samples)) for column in table.columns]
+        samples = [listed(map(cell_text, column.samples)) for column in table.columns]
         labels = [(column.heading, "→", target_label(column.target)) for column in table.columns]
         print_table([(*label, sample) for label, sample in zip(labels, samples, strict=True)])
 

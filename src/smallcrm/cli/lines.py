@@ -10,6 +10,7 @@ from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FIELDS, FieldType, Use
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.i18n import LANGUAGES, gettext
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def say_what_stayed(undone: Undone) -> None:
     """Which fields keep what was edited in them since cards were merged, if any do."""
     if undone.stayed:
-        say(gettext("What was edited since stays: {names}").format(names=", ".join(undone.stayed)))
+        say(gettext("What was edited since stays: {names}").format(names=listed(undone.stayed)))
 
 
 class Lines:

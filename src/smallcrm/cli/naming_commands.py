@@ -11,6 +11,7 @@ from smallcrm.domain.choices import CustomType, label
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.i18n import N_, gettext, ngettext
+from smallcrm.i18n.lists import listed
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -73,7 +74,7 @@ def fields(command: Namespace) -> None:
         else:
             if not (command.add or command.change or command.order or command.remove):
                 _say_if_none(found)
-            print_table([(field.label, label(field.type), ", ".join(field.choices)) for field in found])
+            print_table([(field.label, label(field.type), listed(field.choices)) for field in found])
 
 
 def filters(command: Namespace) -> None:
@@ -127,7 +128,7 @@ def _show_labels(book: Book, read: Callable[[Book], list[Label]], *, as_json: bo
     _say_if_none(found)
     print_table([(each.name, str(each.count)) for each in found])
     for group in alike(found):
-        say(gettext("These look alike: {names}").format(names=", ".join(f"{each.name} ({each.count})" for each in group)))
+        say(gettext("These look alike: {names}").format(names=listed(f"{each.name} ({each.count})" for each in group)))
 
 
 def _say_if_none(found: Sequence[object]) -> None:

@@ -19,10 +19,11 @@ from smallcrm.i18n import LANGUAGES, _, language, pgettext
 from smallcrm.i18n.dates import format_date, format_partial, with_calendar
 from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import LEFT_TO_RIGHT_OVERRIDE, POP_OVERRIDE, isolate, ltr
+from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_balance, format_decimal, format_number, format_plain_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
     from typing import Any
 
@@ -36,7 +37,6 @@ CODES = frozenset({"number", "postcode"})
 """Fields of texts that are read as numbers."""
 _MEN = frozenset({Relation.SON, Relation.FATHER, Relation.BROTHER})
 _WOMEN = frozenset({Relation.DAUGHTER, Relation.MOTHER, Relation.SISTER})
-COMMAS: Mapping[str, str] = {"ar": "، ", "fa": "، "}
 
 
 class ShownValues:
@@ -74,7 +74,7 @@ class ShownValues:
         """The texts after one another, parted as the language parts a list, in the document's direction."""
         if len(texts) == 1:
             return texts[0]
-        return COMMAS.get(language(), ", ").join(isolate(text) for text in texts)
+        return listed(isolate(text) for text in texts)
 
     def number(self, value: int) -> str:
         return format_number(value, digits=self._digits)
@@ -159,8 +159,8 @@ class ShownValues:
 
     def family_member(self, member: FamilyMember) -> str:
         """Someone of the family in one line: the name, what they are to the customer, and the birthday."""
-        known = label(member.relation) + (f", {self.birthday(member.birthday)}" if member.birthday else "")
-        return f"{member.name} ({known})"
+        known = [label(member.relation), *([self.birthday(member.birthday)] if member.birthday else [])]
+        return f"{member.name} ({listed(known)})"
 
     def consent(self, consent: Consent) -> str:
         """What was said of one channel: its name, and a no where it is one."""

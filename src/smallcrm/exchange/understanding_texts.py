@@ -9,6 +9,7 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked, Reason
 from smallcrm.i18n import N_, _, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed, listed_clauses
 from smallcrm.i18n.numbers import format_amount, format_number
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def what_is_open(question: Question) -> str:
     said = _("“{heading}” can be read in two ways ({samples}). Say which with {option}: {readings}.")
     return said.format(
         heading=question.heading or _("the text"),
-        samples=", ".join(question.samples),
+        samples=listed(question.samples),
         option=question.option.value,
-        readings=", ".join(option_values(question)),
+        readings=listed(option_values(question)),
     )
 
 
@@ -71,14 +72,14 @@ def _in_other_money(question: Question) -> str:
             "or, if they are in {own} after all, say so with {option} {code}."
         )
     return f"{said} {what_to_do}".format(
-        heading=": ".join([question.heading, *([", ".join(named)] if named else [])]),
-        money=", ".join(map(money_name, (*question.without_rate, *taken))),
+        heading=": ".join([question.heading, *([listed(named)] if named else [])]),
+        money=listed(map(money_name, (*question.without_rate, *taken))),
         own=money_name(own),
         option=question.option.value,
         rate=RATE,
         other=next(iter(question.without_rate), ""),
         code=own,
-        readings=", ".join(question.readings),
+        readings=listed(question.readings),
     )
 
 
@@ -100,7 +101,7 @@ def why_left_out(question: Question, own: str) -> list[str]:
         "The amounts are in several moneys ({moneys}), and one rate cannot bring them all into this book, which counts in {own}. "
         "Write them in {own} in the file, then bring it again; or choose {own} if that is what they are."
     )
-    moneys = ", ".join(map(money_name, (*question.without_rate, *question.readings[:-1])))
+    moneys = listed(map(money_name, (*question.without_rate, *question.readings[:-1])))
     return [said.format(moneys=moneys, own=money_name(own))]
 
 
@@ -142,7 +143,7 @@ def sentences_about(remarks: FileRemarks) -> list[str]:
                 "{count} cell far from the table was left out:", "{count} cells far from the table were left out:", remarks.far_count
             ).format(count=remarks.far_count)
             + " "
-            + "; ".join(remarks.far_cells)
+            + listed_clauses(remarks.far_cells)
         )
     if remarks.turned:
         said.append(
@@ -164,4 +165,4 @@ def sentences_about(remarks: FileRemarks) -> list[str]:
 
 
 def _before_and_after(pairs: tuple[tuple[str, str], ...]) -> str:
-    return "; ".join(_("“{before}” is now “{after}”").format(before=isolate(before), after=isolate(after)) for before, after in pairs)
+    return listed_clauses(_("“{before}” is now “{after}”").format(before=isolate(before), after=isolate(after)) for before, after in pairs)

@@ -19,6 +19,7 @@ from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understanding import ColumnMatch
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.custom_fields import custom_fields
 from smallcrm.services.customers import card_meant
@@ -69,7 +70,7 @@ def own_pair(book: Book, pair: str) -> tuple[int, str]:
         raise UserError(N_("“{text}” names a field of the shop's own, but this book has none."), text=pair)
     if not equals or name not in own:
         raise UserError(
-            N_("“{text}” names no field of the shop's own. Write NAME=VALUE with one of: {names}."), text=pair, names=", ".join(own)
+            N_("“{text}” names no field of the shop's own. Write NAME=VALUE with one of: {names}."), text=pair, names=listed(own)
         )
     return own[name].id, own_text(own[name], text, book.shop)
 
@@ -108,7 +109,7 @@ def _pair(written: str, own: Mapping[str, CustomField]) -> _Pair:
         raise UserError(
             N_("“{text}” sets no field. Write FIELD=VALUE with one of: {names}."),
             text=written,
-            names=", ".join([*settable_names(), *own]),
+            names=listed([*settable_names(), *own]),
         )
     return _Pair(key, int(nth or "1") - 1, text)
 
@@ -166,7 +167,7 @@ def _none_of(field: str, text: str, choices: Iterable[StrEnum]) -> UserError:
         N_("{field}: “{text}” cannot be read. It can be one of: {choices}."),
         field=field,
         text=text,
-        choices=", ".join(label(choice) for choice in choices),
+        choices=listed(label(choice) for choice in choices),
     )
 
 

@@ -14,6 +14,7 @@ from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import sort_key
 from smallcrm.i18n import N_, NN_
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.models import cards, merges
 from smallcrm.services import ledger
@@ -72,7 +73,7 @@ def card_meant(book: Book, text: str, *, merged: bool = False) -> int:
     if not found:
         raise UserError(N_("No card has the number or the name {text}."), text=text)
     if len(found) > 1:
-        meant = ", ".join(f"“{told}”" for _, told in found)
+        meant = listed(f"“{told}”" for _, told in found)
         raise UserError(
             N_("Several cards are meant by “{text}”. Write the one you mean, with its name, as one of: {cards}."), text=text, cards=meant
         )

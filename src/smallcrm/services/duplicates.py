@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from smallcrm.analysis.duplicates import ComparedCard, Reason, find_duplicates
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.shown_values import COMMAS
-from smallcrm.i18n import N_, gettext, language
+from smallcrm.i18n import N_, gettext
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.i18n.lists import listed
 from smallcrm.models.index_rows import phone_index_key
 from smallcrm.services.book import EDIT
 
@@ -99,7 +99,7 @@ class Proposal:
 
 def reasons_in_words(reasons: Sequence[Reason]) -> str:
     """What speaks for two cards being one, in the language spoken now."""
-    return COMMAS.get(language(), ", ").join(gettext(REASONS[reason]) for reason in reasons)
+    return listed(gettext(REASONS[reason]) for reason in reasons)
 
 
 def duplicates_in(book: Book, progress: Progress) -> list[Proposal]:

@@ -13,6 +13,7 @@ from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import CustomerKind, NameOrder
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.i18n import N_
+from smallcrm.i18n.lists import listed
 from smallcrm.models.cards import load_cards
 from smallcrm.models.index_rows import MERGED, number_sort_key, phone_index_key
 from smallcrm.models.merges import survivor_of
@@ -274,5 +275,5 @@ def _label(card: Customer) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_ORDERED_WORDS])
+    shown = listed(names[:MOST_ORDERED_WORDS])
     return shown if len(names) <= MOST_ORDERED_WORDS else f"{shown}…"

@@ -11,6 +11,7 @@ from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import look_alike_key, sort_key
 from smallcrm.i18n import N_
+from smallcrm.i18n.lists import listed
 from smallcrm.models.merges import MERGED
 from smallcrm.services.book import BULK
 from smallcrm.services.saved_filters import follow_names
@@ -66,7 +67,7 @@ def rename_tag(book: Book, old: Sequence[str], new: str, progress: Progress | No
     Saved filters follow. Raises `UserError` when one of the tags does not exist, or there is no new name.
     """
     new = _required(new)
-    with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
+    with book.working(BULK, N_("Tag “{old}” renamed to “{new}”"), progress=progress, old=listed(old), new=new) as work:
         tag_ids = [_tag_id(work.connection, name) for name in dict.fromkeys(old)]
         kept = work.connection.execute("SELECT id FROM tag WHERE name = ?", (new,)).scalar()
         gone = [tag_id for tag_id in tag_ids if tag_id != kept]
@@ -107,12 +108,12 @@ def remove_tag_everywhere(book: Book, name: str, progress: Progress | None = Non
 def rename_city(book: Book, old: Sequence[str], new: str, progress: Progress | None = None) -> Outcome[int]:
     """Write a city as `new` in every address that writes it as one of `old`, and in saved filters. Returns how many addresses changed."""
     new = _required(new)
-    with book.working(BULK, N_("City “{old}” renamed to “{new}”"), progress=progress, old=", ".join(old), new=new) as work:
+    with book.working(BULK, N_("City “{old}” renamed to “{new}”"), progress=progress, old=listed(old), new=new) as work:
         count = work.connection.execute(
             "UPDATE address SET city = ?1 WHERE city != ?1 AND city IN (SELECT value FROM json_each(?2))", (new, json.dumps(list(old)))
         ).rowcount
         if not count:
-            raise UserError(N_("No address has the city “{name}”."), name=", ".join(old))
+            raise UserError(N_("No address has the city “{name}”."), name=listed(old))
         follow_names(work.connection, "cities", old, new)
     return Outcome(count, work.changes)
 

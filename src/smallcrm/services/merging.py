@@ -12,6 +12,7 @@ from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.progress import Silent
 from smallcrm.i18n import N_
+from smallcrm.i18n.lists import listed
 from smallcrm.models import cards, merges
 from smallcrm.models.journal import DONE
 from smallcrm.services import history
@@ -79,7 +80,7 @@ def merge(
         raise UserError(N_("Write at least a name, a firm or a phone, so that the card can be found again."))
     names = [shown_name(each, book.shop.name_order) for each in found]
     with book.working(
-        MERGE, N_("“{name}” merged into “{into}”"), progress=progress, name=", ".join(names[1:]), into=names[0], count=len(names) - 1
+        MERGE, N_("“{name}” merged into “{into}”"), progress=progress, name=listed(names[1:]), into=names[0], count=len(names) - 1
     ) as work:
         cards.update_card(work.connection, card)
         merges.give_to_survivor(work.connection, surviving, [each.id for each in found[1:] if each.id is not None])

@@ -18,6 +18,7 @@ from smallcrm.i18n.currencies import symbol
 from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_amount, format_decimal
 from smallcrm.ui.balances import balance_cell
 from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn
@@ -135,7 +136,7 @@ class Values:
             case date():
                 return self.day(value)
             case Address():
-                return ", ".join(part for part in (value.street, value.city, value.postcode, value.country) if part)
+                return listed(part for part in (value.street, value.city, value.postcode, value.country) if part)
             case tuple():
                 return joined(map(str, value)) if len(value) > 1 else str(value[0])
         if kind is FieldType.LANGUAGE:

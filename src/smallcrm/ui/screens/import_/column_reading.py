@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_name
 from smallcrm.domain.exchange_rates import fixed_rate
-from smallcrm.domain.shown_values import COMMAS
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.reading_context import RIAL
-from smallcrm.i18n import N_, _, gettext, language
+from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.ui.forms.calendar_popup import CALENDAR_LABELS
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.style.look import px
@@ -102,7 +102,7 @@ def _by_cells(dates: DateDecision) -> str:
     """Which cells decided the order, where any did: 31/12/1980 can only begin with the day."""
     if dates.order is None or not dates.evidence:
         return ""
-    cells = COMMAS.get(language(), ", ").join(isolate(cell) for cell in dates.evidence)
+    cells = listed(isolate(cell) for cell in dates.evidence)
     return _("{order}, by {cells}").format(order=gettext(FIRST[dates.order]), cells=cells)
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from smallcrm.domain.shown_values import COMMAS
 from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.understanding_texts import about_total
-from smallcrm.i18n import _, gettext, language, ngettext
+from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.services import importing
 from smallcrm.services.import_decisions import Fate, with_cells
 from smallcrm.services.import_texts import FATE_LABELS, about_difference, about_likeness, changed_labels, reason_of
@@ -284,7 +284,7 @@ class ReviewPage(StepPage):
         if told.reason and gettext(told.reason) not in said:
             said.append(reason_of(told))
         if changed := changed_labels(told):
-            said.append(_("Changed: {fields}").format(fields=COMMAS.get(language(), ", ").join(changed)))
+            said.append(_("Changed: {fields}").format(fields=listed(changed)))
         tone = (
             "danger"
             if any(not fault.doubtful for fault in told.faults)

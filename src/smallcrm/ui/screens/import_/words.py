@@ -13,6 +13,7 @@ from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_total, sentences_about
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.import_texts import about_review
 
@@ -158,7 +159,7 @@ class Words:
             yield Said(said.format(count=self.number(len(ignored)), texts=_list([column.heading for column in ignored])), "info")
 
     def _rows(self, left: list[LeftOut]) -> str:
-        numbers = ", ".join(self.number(each.row) for each in left[: 3 * TEXTS_SHOWN])
+        numbers = listed(self.number(each.row) for each in left[: 3 * TEXTS_SHOWN])
         return numbers if len(left) <= 3 * TEXTS_SHOWN else f"{numbers}…"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_number
 from smallcrm.services.labels import alike
 from smallcrm.ui.errors import sentence
@@ -163,7 +164,7 @@ class LabelList(QWidget):
     def _say_what_merges(self) -> None:
         names, wanted = [each.name for each in self.chosen()], self.new_name.value()
         if len(names) > 1:
-            said = _("These become one: {names}").format(names=", ".join(isolate(name) for name in names))
+            said = _("These become one: {names}").format(names=listed(isolate(name) for name in names))
         elif names and names != [wanted] and any(each.name == wanted for each in self._labels):
             said = _("There is {name} already: the two become one.").format(name=isolate(wanted))
         else:
@@ -191,10 +192,10 @@ class LabelList(QWidget):
 
     def _hint(self, group: Sequence[Label]) -> Sign:
         counted = [f"{isolate(each.name)} ({_count(each, self._digits())})" for each in group]
-        hint = Sign(_("These look alike: {names}").format(names=", ".join(counted)), "warning", "tags")
+        hint = Sign(_("These look alike: {names}").format(names=listed(counted)), "warning", "tags")
         better, *others = (each.name for each in group)
         button = secondary(_("Make all {name}").format(name=isolate(better)), "", partial(self._want, others, better))
-        named = ", ".join(isolate(name) for name in others)
+        named = listed(isolate(name) for name in others)
         button.setAccessibleName(_("Make {other} {better}").format(other=named, better=isolate(better)))
         row = hint.layout()
         if isinstance(row, QHBoxLayout):
