@@ -145,4 +145,5 @@ def counts(done: Done) -> list[Count]:
     ]
     told = [line for line in lines if line.number]
     rows = sum(line.number for line in told)
-    return [*told, Count(rows, ngettext("row in the sheet", "rows in the sheet", rows))]
+    of_several = NN_("row in the sheets that were read", "rows in the sheets that were read")
+    return [*told, Count(rows, ngettext(*(of_several if len(tables) > 1 else NN_("row in the sheet", "rows in the sheet")), rows))]

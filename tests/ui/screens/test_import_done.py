@@ -1,0 +1,52 @@
+"""The last page of an import: what it counts, in one sheet and in several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+from tests.ui.screens.importing import go_to_import
+from tests.workbooks import workbook
+
+from smallcrm.ui.screens.import_.done_page import Count, counts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
+
+DANA = ("דנה כהן", "054-123-4567", 120)
+
+
+def brought(program: Program, path: Path) -> ImportScreen:
+    screen = go_to_import(program, path)
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    screen.review_page.forward.click()
+    assert screen._page() is screen.done_page
+    return screen
+
+
+def last_line(screen: ImportScreen) -> Count:
+    assert screen.bringing.done is not None
+    return counts(screen.bringing.done)[-1]
+
+
+def test_the_rows_of_one_sheet_are_said_to_be_in_the_sheet(program: Program, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "לקוחות.xlsx", [("שם", "נייד", "יתרה"), DANA])
+    assert last_line(brought(program, path)) == (2, "rows in the sheet")
+
+
+def test_the_rows_of_two_sheets_are_said_to_be_in_the_sheets_that_were_read(program: Program, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in (
+        ("לקוחות", [("שם", "נייד", "יתרה"), DANA]),
+        ("סיטונאים", [("שם", "נייד", "יתרה"), ("יוסי מזרחי", "052-668-9415", 88), ("רחל בוזגלו", "050-373-1102", 5)]),
+    ):
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "לקוחות.xlsx")
+    assert last_line(brought(program, tmp_path / "לקוחות.xlsx")) == (5, "rows in the sheets that were read")
