@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def test_a_new_book_says_what_was_guessed(bare: Type, tmp_path: Path) -> None:
     answer = bare("--book", tmp_path / "a.smallcrm", "new", "--shop", "Магазин", "--language", "bg")
     assert answer.code == 0
-    assert answer.lines == [f"A new book was made: {tmp_path / 'a.smallcrm'}", "Language Български, currency Euro, country Bulgaria."]
+    assert answer.lines == [f"A new book was made: {tmp_path / 'a.smallcrm'}", "Language Български, currency euro, country Bulgaria."]
 
 
 def test_a_persian_book_counts_its_days_the_persian_way(bare: Type, tmp_path: Path) -> None:

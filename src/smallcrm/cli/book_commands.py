@@ -34,7 +34,7 @@ _KINDS: dict[str, Any] = {"calendar": Calendar, "second_calendar": Calendar, "di
 
 def new(command: Namespace) -> None:
     """Make a book; what is not said of the shop is guessed from its language, and shown."""
-    from smallcrm.domain.currency_words import money_name
+    from smallcrm.domain.currency_words import money_within
     from smallcrm.i18n.regions import regions
     from smallcrm.services.book import create_book
 
@@ -47,7 +47,7 @@ def new(command: Namespace) -> None:
     say(gettext("A new book was made: {file}").format(file=book))
     say(
         gettext("Language {language}, currency {currency}, country {region}.").format(
-            language=LANGUAGES[spoken], currency=money_name(currency), region=regions(language())[region]
+            language=LANGUAGES[spoken], currency=money_within(currency), region=regions(language())[region]
         )
     )
 

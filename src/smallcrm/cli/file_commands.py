@@ -9,7 +9,7 @@ from smallcrm.cli.choosing import chosen_ids, is_choice
 from smallcrm.cli.locked_files import opened_file
 from smallcrm.cli.opening import opened
 from smallcrm.cli.terminal import TerminalProgress, print_json, say
-from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_name
+from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
@@ -136,7 +136,7 @@ class _Bringing:
 
         context = reading_context(self.book, wishes)
         if not context.can_take(wishes.amounts_in):
-            own, other = money_name(context.currency), money_name(str(wishes.amounts_in))
+            own, other = money_within(context.currency), money_within(str(wishes.amounts_in))
             raise UserError(NEEDS_RATE, own=own, file=self.command.file.name, other=other, option=RATE)
 
     def _targets(self, understanding: Understanding) -> dict[int, dict[int, str]]:

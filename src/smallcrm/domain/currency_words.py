@@ -13,6 +13,9 @@ TOMAN = "TOMAN"
 """Ten rial; Iranians count in it, banks do not."""
 THOUSAND_TOMAN = "THOUSAND_TOMAN"
 
+_COMMON_IN_ENGLISH = frozenset({"EUR", TOMAN, THOUSAND_TOMAN})
+"""Those whose names are not of a country, which English writes with a capital wherever they stand."""
+
 _RIAL = ("IRR", "SAR", "QAR", "OMR", "YER")
 _DINAR = ("JOD", "KWD", "IQD", "BHD", "DZD", "LYD", "TND")
 _DIRHAM = ("AED", "MAD")
@@ -63,6 +66,13 @@ def money_name(currency: str) -> str:
     special = {TOMAN: _("Toman"), THOUSAND_TOMAN: _("Thousands of toman")}
     known = special.get(currency) or currency_name(currency, language())
     return known if known != currency else _rare_name(currency)
+
+
+def money_within(currency: str) -> str:
+    """The same inside a sentence: names for a list of choices begin with a capital that the language may not give them there."""
+    name = money_name(currency)
+    is_common = language() == "bg" or (language() == "en" and currency in _COMMON_IN_ENGLISH)
+    return f"{name[0].lower()}{name[1:]}" if is_common and name[1:2].islower() else name
 
 
 @lru_cache(maxsize=1024)

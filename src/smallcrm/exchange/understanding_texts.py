@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.currency_words import money_within
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked, Reason
 from smallcrm.i18n import N_, _, ngettext
@@ -73,8 +73,8 @@ def _in_other_money(question: Question) -> str:
         )
     return f"{said} {what_to_do}".format(
         heading=": ".join([question.heading, *([listed(named)] if named else [])]),
-        money=listed(map(money_name, (*question.without_rate, *taken))),
-        own=money_name(own),
+        money=listed(map(money_within, (*question.without_rate, *taken))),
+        own=money_within(own),
         option=question.option.value,
         rate=RATE,
         other=next(iter(question.without_rate), ""),
@@ -101,8 +101,8 @@ def why_left_out(question: Question, own: str) -> list[str]:
         "The amounts are in several moneys ({moneys}), and one rate cannot bring them all into this book, which counts in {own}. "
         "Write them in {own} in the file, then bring it again; or choose {own} if that is what they are."
     )
-    moneys = listed(map(money_name, (*question.without_rate, *question.readings[:-1])))
-    return [said.format(moneys=moneys, own=money_name(own))]
+    moneys = listed(map(money_within, (*question.without_rate, *question.readings[:-1])))
+    return [said.format(moneys=moneys, own=money_within(own))]
 
 
 def about_total(check: TotalsCheck, shop: ShopSettings) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
-from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.customer import CustomField
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
@@ -94,7 +94,7 @@ def understand_file(
     context = reading_context(book, wishes, _shop_for(book, file))
     for money in (wishes.amounts_in if wishes else None, _money_of(file)):
         if not context.can_take(money):
-            own, other = money_name(context.currency), money_name(str(money))
+            own, other = money_within(context.currency), money_within(str(money))
             raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
     return understand(file, context, sheets=sheets, wishes=wishes, progress=progress)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.changes import Outcome
-from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
 from smallcrm.models import shop_rows
@@ -45,7 +45,7 @@ def update_shop(book: Book, shop: ShopSettings, progress: Progress | None = None
                     "The book holds amounts already, so its currency can only become one with as many decimals. "
                     "Make a new book for {currency}."
                 ),
-                currency=money_name(shop.currency),
+                currency=money_within(shop.currency),
             )
         shop_rows.write(work.connection, shop)
     return Outcome(shop, work.changes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.shop import Digits, ShopSettings
 from smallcrm.exchange.open_file import FileRemarks
 from smallcrm.exchange.understanding import Asked, Question, TotalsCheck
@@ -46,12 +46,12 @@ def test_money_in_the_cells_that_the_book_cannot_take_is_shown_with_a_cell() -> 
 def test_several_moneys_in_one_column_cannot_be_brought_over_at_one_rate() -> None:
     question = Question(Asked.AMOUNTS_IN, ("ILS",), 3, "Balance", ("$10.50", "€3"), without_rate=("USD", "EUR"))
     assert what_is_open(question) == (
-        "The amounts of “Balance: $10.50, €3” are in US dollar, Euro, and this book counts in Israeli shekel. "
+        "The amounts of “Balance: $10.50, €3” are in US dollar, euro, and this book counts in Israeli shekel. "
         "One rate cannot bring several moneys over: write them in Israeli shekel in the file; "
         "or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
     )
     (said,) = why_left_out(question, "ILS")
-    assert said.startswith("The amounts are in several moneys (US dollar, Euro), and one rate cannot bring them all into this book")
+    assert said.startswith("The amounts are in several moneys (US dollar, euro), and one rate cannot bring them all into this book")
 
 
 def test_one_money_without_a_rate_is_not_left_out() -> None:
@@ -61,7 +61,7 @@ def test_one_money_without_a_rate_is_not_left_out() -> None:
 def test_money_of_a_fixed_rate_is_only_to_be_named() -> None:
     question = Question(Asked.AMOUNTS_IN, ("BGN", "EUR"), 3, "Дължи", ("738,29 лв.",))
     assert what_is_open(question) == (
-        "The amounts of “Дължи: 738,29 лв.” are in Bulgarian lev, and this book counts in Euro. "
+        "The amounts of “Дължи: 738,29 лв.” are in Bulgarian lev, and this book counts in euro. "
         "Say with --amounts-in in which money they are: BGN, EUR."
     )
 
@@ -71,7 +71,7 @@ def test_other_money_is_named_in_every_language(language: str) -> None:
     question = Question(Asked.AMOUNTS_IN, ("ILS",), 3, "بدهی (تومان)", ("بدهی (تومان)",), without_rate=("TOMAN",))
     with in_language(language):
         said = what_is_open(question)
-        assert money_name("TOMAN") in said
+        assert money_within("TOMAN") in said
         assert said.count(money_name("ILS")) == 3
     assert said.count("بدهی (تومان)") == 1
     assert "--amounts-in ILS" in said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.number_reading import read_number
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import ltr
@@ -41,7 +41,7 @@ class RateLine(QWidget):
         line.setSpacing(px(SPACE))
         # The field stands between the two halves of the sentence, wherever the language puts it.
         before, _gap, after = _("One {other} is worth {number} {own}").partition("{number}")
-        names = {"other": money_name(money), "own": money_name(shop.currency)}
+        names = {"other": money_within(money), "own": money_within(shop.currency)}
         self.field = LineField(_("What one {other} is worth in {own}").format(**names), from_left=True)
         self.field.setFixedWidth(px(FIELD_WIDTH))
         self.field.go_on = self._give  # type: ignore[method-assign]  # what Enter does
