@@ -138,7 +138,7 @@ def test_amounts_in_tomans_are_named_with_what_to_do_where_the_book_counts_in_sh
     refused = crm("import", DATA / "customers_fa.xlsx", "--yes")
     assert (refused.code, refused.out) == (2, "")
     said = (
-        "The amounts of “بدهی (تومان)” are in Toman, and this book counts in Israeli shekel. "
+        "The amounts of “بدهی (تومان)” are in toman, and this book counts in Israeli shekel. "
         "Say with --amounts-in TOMAN --rate how many Israeli shekel one of it is worth, such as --rate 3.71; "
         "or, if they are in Israeli shekel after all, say so with --amounts-in ILS."
     )

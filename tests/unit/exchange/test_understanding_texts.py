@@ -72,7 +72,7 @@ def test_other_money_is_named_in_every_language(language: str) -> None:
     with in_language(language):
         said = what_is_open(question)
         assert money_within("TOMAN") in said
-        assert said.count(money_name("ILS")) == 3
+        assert said.count(money_within("ILS")) == 3
     assert said.count("بدهی (تومان)") == 1
     assert "--amounts-in ILS" in said
     assert ("The amounts" in said) == (language == "en")
