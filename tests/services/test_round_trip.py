@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,10 @@ from smallcrm.domain.customer import Address, Consent, Customer, CustomValue, Fa
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.ledger import EntryKind, Original
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.matching import Matching, SheetMatching
+from smallcrm.exchange.matching_json import matching_to_json
+from smallcrm.exchange.reading_context import Wishes
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.models.bulk import BulkWriter, NewCard, NewEntry
 from smallcrm.services.book import IMPORT, create_book
@@ -73,6 +78,14 @@ words = st.sampled_from(WORDS)
 some = st.one_of(st.just(""), words)
 days = st.dates(date(1930, 1, 1), date(2024, 5, 1))
 moments = st.datetimes(datetime(2001, 1, 1), datetime(2024, 5, 1), timezones=st.just(UTC)).map(lambda each: each.replace(microsecond=0))  # noqa: DTZ001 - hypothesis puts the zone
+MATCHING = Matching(
+    date(2026, 3, 3),
+    (
+        SheetMatching("לקוחות", ("שם", "קוד", "=2"), SheetKind.CUSTOMERS, {"קוד": "occupation"}, {"=2": Wishes(decimal=",", sign=-1)}),
+        SheetMatching("ריק", ("שם",)),
+    ),
+    Wishes(date_order="dmy", calendar=Calendar.HEBREW, amounts_in="USD", worth=Decimal("3.71")),
+)
 amounts = st.integers(-10_000_000, 10_000_000).filter(bool)
 
 
@@ -203,6 +216,10 @@ def stocked(folder: Path, shop: Any, found: Sequence[Customer], posted: Sequence
     size = add_custom_field(book, "מידת נעל", CustomType.NUMBER).value
     taste = add_custom_field(book, "טעם", CustomType.CHOICE, ["קפה", "תה"]).value
     fill(book, found, posted, size, taste)
+    with book.working(IMPORT, "Two matchings") as work:
+        for name, shape in (("ספק", ""), ("0f" * 16, "0f" * 16)):
+            values = (name, shape, json.dumps(matching_to_json(MATCHING), ensure_ascii=False))
+            work.connection.execute("INSERT INTO matching (name, shape, choices) VALUES (?, ?, ?)", values)
     return book
 
 

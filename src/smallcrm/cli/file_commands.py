@@ -132,7 +132,7 @@ class _Bringing:
         )
 
     def _require_rate(self, wishes: Wishes) -> None:
-        from smallcrm.services.importing import reading_context
+        from smallcrm.services.import_context import reading_context
 
         context = reading_context(self.book, wishes)
         if not context.can_take(wishes.amounts_in):

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TAG = "tag"
     CUSTOM_FIELD = "custom_field"
     SAVED_FILTER = "saved_filter"
+    MATCHING = "matching"
     SHOP = "shop"
 
 

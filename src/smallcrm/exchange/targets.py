@@ -59,6 +59,11 @@ def match_columns(
     return [_column(index, named[index], targets[index], match) for index, match in enumerate(matches)]
 
 
+def can_go_to(target: str, kind: SheetKind) -> bool:
+    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries alone."""
+    return kind is SheetKind.LEDGER or target not in set(LedgerPart)
+
+
 def columns_of_fields(fields: Sequence[str], wanted: Mapping[int, str]) -> list[ColumnMatch]:
     """The columns of a file that says itself which field each holds, or `custom:HEADING` for one of the shop's own."""
     known = [_heading_of(each) for each in fields]

@@ -17,7 +17,7 @@ from smallcrm.exchange.ledger_parts import BROUGHT
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
-from smallcrm.exchange.targets import columns_of_fields, match_columns
+from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
 from smallcrm.exchange.understanding import (
     IGNORE,
     Asked,
@@ -89,6 +89,19 @@ def only_sheets(file: TableFile, chosen: Collection[int]) -> dict[int, SheetWish
         )
         for look in looks
     }
+
+
+def what_was_changed(file: TableFile, sheet: int, said: SheetWishes, context: ReadingContext) -> SheetWishes:
+    """What the user said of a sheet, but for what would be understood so without him."""
+    own, look = _look(file, sheet, SheetWishes()), _look(file, sheet, SheetWishes(said.kind))
+    kind = None if said.kind is own.kind and not own.hidden else said.kind
+    if not said.targets:
+        return replace(said, kind=kind)
+    look = replace(look, kind=look.kind if look.kind in BROUGHT else SheetKind.CUSTOMERS)
+    meant = {column.index: column.target for column in _columns(file, look, context)}
+    # A balance is left out beside a sheet of entries, unless somebody wants it: saying so is never idle.
+    targets = {place: each for place, each in said.targets.items() if each == "balance" or meant.get(place) != each}
+    return replace(said, kind=kind, targets=targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +198,8 @@ def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:
 
 
 def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[ColumnMatch]:
-    info, targets = file.sheets[look.index], look.wishes.targets
+    info = file.sheets[look.index]
+    targets = {place: target for place, target in look.wishes.targets.items() if can_go_to(target, look.kind)}
     if info.fields:
         return columns_of_fields(info.fields, targets)
     rows = file.rows(look.index, look.first_row, ROWS_GUESSED_BY)

@@ -11,4 +11,4 @@ source_row = journaled("source_row", reference("customer_id", "customer"), numbe
 Index("source_row_by_digest", source_row.c.digest)
 
 matching = journaled("matching", text("name", unique=True), text("shape"), text("choices"), owner="NULL")
-"""How a file is to be read, by a name; `shape` is its headings, by which the next file like it is known."""
+"""How a file is to be read, as JSON: by a name of the user's, or by the `shape` of the file, which then is its name too."""

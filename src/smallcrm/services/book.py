@@ -33,6 +33,7 @@ _KINDS = {
     "tag": Kind.TAG,
     "custom_field": Kind.CUSTOM_FIELD,
     "saved_filter": Kind.SAVED_FILTER,
+    "matching": Kind.MATCHING,
     "shop": Kind.SHOP,
 }
 

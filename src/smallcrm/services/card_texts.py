@@ -23,7 +23,7 @@ from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.custom_fields import custom_fields
 from smallcrm.services.customers import card_meant
-from smallcrm.services.importing import reading_context
+from smallcrm.services.import_context import reading_context
 from smallcrm.services.own_values import cannot_be_read, own_text
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from smallcrm.models import shop_rows
 from smallcrm.models.bulk import NewEntry
 from smallcrm.models.entries import load_entries
 from smallcrm.models.index_rows import number_sort_key
+from smallcrm.services import matchings
 from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
 from smallcrm.services.saved_filters import saved_filter_of
 from smallcrm.services.whole_book import by_label
@@ -98,7 +99,7 @@ def shop_to_take_over(connection: Connection, file: TableFile) -> ShopSettings |
 
 
 def take_over_shop(connection: Connection, file: TableFile, shop: ShopSettings) -> None:
-    """Write the settings of the shop, its own fields in their order, and its saved filters, inside the import."""
+    """Write the settings of the shop, its own fields in their order, its saved filters and its matchings, inside the import."""
     book = file.book or {}
     shop_rows.write(connection, shop)
     present = {own.label: own.id for own in read_custom_fields(connection)}
@@ -116,6 +117,7 @@ def take_over_shop(connection: Connection, file: TableFile, shop: ShopSettings) 
                 "VALUES ((SELECT coalesce(max(position), -1) + 1 FROM saved_filter), ?, ?)",
                 (name, criteria),
             )
+    matchings.take_over(connection, book)
 
 
 def _criteria(found: Mapping[str, Any], present: Mapping[str, int]) -> str:

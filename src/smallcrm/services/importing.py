@@ -16,7 +16,6 @@ from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_reading import LedgerReader, filled_down
 from smallcrm.exchange.open_file import open_table_file
-from smallcrm.exchange.reading_context import ReadingContext, Wishes
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM
@@ -24,13 +23,14 @@ from smallcrm.exchange.understanding_texts import what_is_open
 from smallcrm.exchange.whole_book import shop_of
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_, gettext
-from smallcrm.infra import clock
 from smallcrm.services.book import IMPORT
 from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
 from smallcrm.services.duplicates import likely_known
+from smallcrm.services.import_context import reading_context
 from smallcrm.services.import_decisions import Decider, table_rows
 from smallcrm.services.import_review import NewCustomers, Review, Tally
 from smallcrm.services.import_whole_cards import name_referrers, shop_to_take_over, take_over_shop
+from smallcrm.services.matchings import Said, remember
 from smallcrm.services.past_imports import remember_counts
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
-    from smallcrm.exchange.reading_context import SheetWishes
+    from smallcrm.exchange.reading_context import SheetWishes, Wishes
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import ColumnMatch, Question, TableUnderstanding, TotalsCheck, Understanding
     from smallcrm.models.bulk import BulkWriter
@@ -109,13 +109,6 @@ def _money_of(file: TableFile) -> str | None:
     """The money that a book of ours counts in."""
     shop = shop_of(file.book or {})
     return shop.currency if shop else None
-
-
-def reading_context(book: Book, wishes: Wishes | None = None, shop: ShopSettings | None = None) -> ReadingContext:
-    """What of the shop (the book's, where no other is given), and of the user's wishes, decides how cells are read."""
-    shop = shop or book.shop
-    worth = {wishes.amounts_in: wishes.worth} if wishes and wishes.amounts_in and wishes.worth else {}
-    return ReadingContext(shop.region, shop.language, shop.currency, shop.currency_exponent, clock.today(), worth)
 
 
 def preview(
@@ -196,8 +189,9 @@ def run_import(
     understanding: Understanding,
     progress: Progress,
     rows: Mapping[tuple[int, int], RowWish] | None = None,
+    said: Said | None = None,
 ) -> Outcome[Review]:
-    """Carry out what `review` tells, wholly or not at all.
+    """Carry out what `review` tells, wholly or not at all; what the user `said` of the file is remembered of its shape.
 
     Columns without a field become fields of the shop's own. Raises `UserError` while a question is open, where there is
     nobody to bring in, and `Cancelled` when `progress` does; the book is then as it was. Where everything stands in the
@@ -228,6 +222,8 @@ def run_import(
         found = tally.review()
         if not found.can_bring and not found.is_known:
             raise UserError(NAMES_NOBODY, file=file.path.name)
+        if said is not None and found.can_bring:
+            remember(connection, file, understanding.context, said)
         remember_counts(work.connection, work.operation_id, found)
     return Outcome(found, work.changes)
 

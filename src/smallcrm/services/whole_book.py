@@ -1,4 +1,4 @@
-"""The whole of a book as JSON values: the shop, its own fields and filters, and cards with their entries."""
+"""The whole of a book as JSON values: the shop, its own fields, filters and matchings, and cards with their entries."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from smallcrm.exchange.card_json import card_to_json, entries_to_json, own_field
 from smallcrm.models import cards
 from smallcrm.models.entries import load_entries
 from smallcrm.services.custom_fields import read_custom_fields
+from smallcrm.services.matchings import all_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ def book_head(connection: Connection, shop: ShopSettings) -> dict[str, Any]:
         "shop": shop_to_json(shop),
         "fields": [own_field_to_json(field) for field in fields],
         "filters": [{"name": name, **by_label(json.loads(criteria), labels)} for name, criteria in rows],
+        "matchings": all_to_json(connection),
     }
 
 

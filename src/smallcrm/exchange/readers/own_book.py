@@ -28,7 +28,7 @@ MOST_OWN_FIELDS = 300
 LONGEST_SETTINGS = 4 * 2**20
 DEEPEST = 8
 CARDS_BETWEEN_BEATS = 2_000
-HEAD = ("shop", "fields", "filters")
+HEAD = ("shop", "fields", "filters", "matchings")
 _CUSTOMERS = b'"customers": ['
 
 
