@@ -137,6 +137,14 @@ def sentences_about(remarks: FileRemarks) -> list[str]:
                 remarks.unreadable_characters,
             ).format(count=remarks.unreadable_characters)
         )
+    if remarks.photo_count:
+        said.append(
+            ngettext(
+                "{count} picture was left out: choose it anew on its card.",
+                "{count} pictures were left out: choose them anew on their cards.",
+                remarks.photo_count,
+            ).format(count=remarks.photo_count)
+        )
     if remarks.far_count:
         said.append(
             ngettext(

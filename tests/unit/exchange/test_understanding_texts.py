@@ -85,6 +85,17 @@ def test_hebrew_that_was_turned_round_is_shown_before_and_after() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "1 picture was left out: choose it anew on its card."),
+        (40, "40 pictures were left out: choose them anew on their cards."),
+    ],
+)
+def test_pictures_of_contacts_that_stay_out_are_counted(count: int, sentence: str) -> None:
+    assert sentences_about(FileRemarks(photo_count=count)) == [sentence]
+
+
 def test_garbled_cells_that_were_mended_are_counted_and_shown() -> None:
     (said,) = sentences_about(FileRemarks(repaired_count=2, repaired=(("×©×œ×•×\x9d", "שלום"), ("GarcÃ\xada", "García"))))
     assert strip_marks(said) == "2 cells were garbled and were mended: “×©×œ×•×\x9d” is now “שלום”; “GarcÃ\xada” is now “García”."
