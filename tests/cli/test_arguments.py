@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 VERBS = {
     *("new", "check", "undo", "redo", "demo", "settings", "find", "card", "tag", "aside", "tags", "cities", "fields", "filters"),
-    *("merge", "unmerge", "duplicates", "apart", "import", "imports", "export", "report"),
+    *("matchings", "merge", "unmerge", "duplicates", "apart", "import", "imports", "export", "report"),
 }
 
 

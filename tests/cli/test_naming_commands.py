@@ -6,8 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.workbooks import workbook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Type
 
 
@@ -96,3 +99,15 @@ def test_a_name_that_is_not_there_is_said_in_one_sentence(grocer: Type, typed: l
     answer = grocer(*typed)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert answer.err.startswith(said)
+
+
+def test_saved_matchings_are_shown_renamed_and_removed(crm: Type, tmp_path: Path) -> None:
+    assert crm("matchings").out == "There are none yet.\n"
+    file = workbook(tmp_path / "a.xlsx", [["שם", "נייד", "קוד"], ["דנה כהן", "054-123-4567", "אופה"]])
+    crm("import", file, "--yes", "--column", "קוד=occupation", "--save-matching", "ספק")
+    assert crm("matchings", "--rename", "ספק", "קופה").out == "קופה\n"
+    assert json.loads(crm("matchings", "--json").out) == ["קופה"]
+    assert crm("matchings", "--remove", "ספק").err == "There is no saved matching “ספק”.\n"
+    assert crm("matchings", "--remove", "קופה").code == 0
+    crm("undo")
+    assert crm("matchings").out == "קופה\n"

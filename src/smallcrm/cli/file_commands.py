@@ -15,7 +15,8 @@ from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.typed_date import read_typed_date
-from smallcrm.exchange.ledger_parts import LedgerPart
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.understand import only_sheets
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
@@ -23,6 +24,7 @@ from smallcrm.exchange.understanding_texts import RATE
 from smallcrm.i18n import N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.lists import listed
+from smallcrm.i18n.numbers import format_decimal
 from smallcrm.infra import clock
 
 if TYPE_CHECKING:
@@ -39,10 +41,15 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import Understanding
     from smallcrm.services.book import Book
     from smallcrm.services.importing import FirstRow
+    from smallcrm.services.matchings import Said, Used
 
 NEEDS_RATE = N_(
     "This book counts in {own}, the amounts in {file} are in {other}. "
     "Say with {option} how many {own} one of it is worth, such as {option} 3.71. Nothing was changed."
+)
+OLD_RATE = N_(
+    "One {other} was worth {rate} {own} when a file like {file} was brought in last. "
+    "Say with {option} what one is worth now. Nothing was changed."
 )
 FIRST_ROWS = 5
 DATE_ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
@@ -52,7 +59,7 @@ _DECIMALS: Mapping[str, DecimalMark] = {"point": ".", "comma": ","}
 def bring(command: Namespace) -> None:
     """Bring a file into the book, or only show what would be done."""
     from smallcrm.cli.import_report import ImportReport
-    from smallcrm.services import importing
+    from smallcrm.services import importing, matchings
 
     with opened(command) as book:
         write = command.yes and not command.dry_run
@@ -60,17 +67,21 @@ def bring(command: Namespace) -> None:
             TerminalProgress() as progress,
             opened_file(command, progress) as (file, password),
         ):
-            understanding = _Bringing(book, command, progress).understand(file)
+            bringing = _Bringing(book, command, progress)
+            used = bringing.matching(file)
+            understanding, said = bringing.understand(file, used)
+            if command.save_matching and write and not importing.open_questions(understanding):
+                matchings.save_matching(book, file, command.save_matching, said)
             if command.marked:
                 _mark(book, file, understanding, command.marked, password, progress)
             if write:
                 first: Mapping[int, tuple[FirstRow, ...]] = {}
-                review = importing.run_import(book, file, understanding, progress).value
+                review = importing.run_import(book, file, understanding, progress, said=said).value
             else:
                 tables = understanding.tables
                 first = {table.sheet: importing.preview(file, understanding, table, progress, FIRST_ROWS) for table in tables}
                 review = importing.review(book, file, understanding, progress)
-        report = ImportReport(command.file.name, book.shop, understanding, review, first, written=write)
+        report = ImportReport(command.file.name, book.shop, understanding, review, first, written=write, used=used)
         if command.json:
             print_json(report.as_json())
             return
@@ -97,32 +108,56 @@ class _Bringing:
     command: Namespace
     progress: TerminalProgress
 
-    def understand(self, file: TableFile) -> Understanding:
-        from smallcrm.services import importing
+    def matching(self, file: TableFile) -> Used | None:
+        """The saved one that is named, else what was said last of a file of this shape, unless that is not wanted."""
+        from smallcrm.services import matchings
 
-        sheets, wishes = self._sheets(file), self._wishes()
+        if self.command.matching:
+            return matchings.saved(self.book, file, self.command.matching)
+        return None if self.command.as_understood else matchings.remembered(self.book, file)
+
+    def understand(self, file: TableFile, used: Used | None) -> tuple[Understanding, Said]:
+        """What the file seems to be, and what is said of it: by the options, and by the matching where they leave it open."""
+        from smallcrm.services import importing
+        from smallcrm.services.matchings import Said
+
+        before = used.said if used else Said({}, Wishes())
+        sheets, wishes = self._sheets(file, before.sheets), self._wishes(before.wishes)
         self._require_rate(wishes)
         understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes)
-        targets = self._targets(understood)
-        if not targets:
-            return understood
-        told = {index: replace((sheets or {}).get(index, SheetWishes()), targets=wanted) for index, wanted in targets.items()}
-        return importing.understand_file(self.book, file, self.progress, sheets={**(sheets or {}), **told}, wishes=wishes)
+        for index, wanted in self._targets(understood).items():
+            said = sheets.get(index, SheetWishes())
+            sheets[index] = replace(said, targets={**said.targets, **wanted})
+        if self.command.column:
+            understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes)
+        return understood, Said(sheets, wishes)
 
-    def _sheets(self, file: TableFile) -> dict[int, SheetWishes] | None:
+    def _sheets(self, file: TableFile, before: Mapping[int, SheetWishes]) -> dict[int, SheetWishes]:
         """With --sheet only those, as what they look like, as customers where that is nothing that can be brought in."""
         if not self.command.sheet:
-            return None
+            return dict(before)
         names = [fold(name) for name in self.command.sheet]
         for name in self.command.sheet:
             if fold(name) not in {fold(sheet.name) for sheet in file.sheets}:
                 known = listed(sheet.name for sheet in file.sheets)
                 raise UserError(N_("{file} has no sheet “{name}”. Its sheets: {names}."), file=file.path.name, name=name, names=known)
-        return only_sheets(file, [index for index, sheet in enumerate(file.sheets) if fold(sheet.name) in names])
+        only = only_sheets(file, [index for index, sheet in enumerate(file.sheets) if fold(sheet.name) in names])
+        kept = {index: said for index, said in before.items() if only[index].kind is not SheetKind.NOT_OURS}
+        return {
+            **only,
+            **{index: replace(said, kind=said.kind if said.kind in BROUGHT else only[index].kind) for index, said in kept.items()},
+        }
 
-    def _wishes(self) -> Wishes:
+    def _wishes(self, before: Wishes) -> Wishes:
+        """By the options, and as before where they leave it open; a rate is of its day and is always said anew."""
         dates = self.command.dates or ()
-        return Wishes(
+        if self.command.amounts_in or self.command.rate:
+            before = replace(before, worth=None)
+        elif before.worth is not None:
+            own, other = money_within(self.book.shop.currency), money_within(str(before.amounts_in))
+            old = format_decimal(before.worth)
+            raise UserError(OLD_RATE, file=self.command.file.name, other=other, own=own, rate=old, option=RATE)
+        given = Wishes(
             date_order=next((DATE_ORDERS[said] for said in dates if said in DATE_ORDERS), None),
             calendar=next((Calendar(said) for said in dates if said not in DATE_ORDERS), None),
             decimal=_DECIMALS.get(self.command.decimal),
@@ -130,6 +165,7 @@ class _Bringing:
             worth=_rate(self.command.rate) if self.command.rate else None,
             balances_of=_day(self.command.balances_of, self.book.shop) if self.command.balances_of else None,
         )
+        return given.over(before)
 
     def _require_rate(self, wishes: Wishes) -> None:
         from smallcrm.services.import_context import reading_context

@@ -26,6 +26,7 @@ from smallcrm.infra import clock
 from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_texts import about_difference, about_likeness, about_review, faults_of, reason_of
 from smallcrm.services.importing import open_questions
+from smallcrm.services.matching_texts import about_matching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.services.import_review import Review, TableReview
     from smallcrm.services.importing import FirstRow
+    from smallcrm.services.matchings import Used
 
 _LEFT_OUT_SHOWN = 20
 _ROWS_SHOWN = 1000
@@ -41,7 +43,10 @@ _ROWS_SHOWN = 1000
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A file understood and decided on row by row; `first` are the first rows of each sheet, `written` whether it is done."""
+    """A file understood and decided on row by row; `first` are the first rows of each sheet, `written` whether it is done.
+
+    `used` is the matching by which the file is read, if any.
+    """
 
     file_name: str
     shop: ShopSettings
@@ -49,9 +54,12 @@ class ImportReport:
     review: Review
     first: Mapping[int, tuple[FirstRow, ...]]
     written: bool
+    used: Used | None = None
 
     def show(self) -> None:
         """Print it in sentences: all that was understood before it is written, what deserves to be known after."""
+        if self.used is not None:
+            say(about_matching(self.used, self.shop))
         self._show_sheets()
         for table in self.understanding.tables:
             if not self.written:
@@ -74,6 +82,7 @@ class ImportReport:
         return {
             "file": self.file_name,
             "written": self.written,
+            "matching": {"name": self.used.name, "on": self.used.on.isoformat()} if self.used else None,
             "sheets": [{"name": sheet.name, "hidden": sheet.hidden, "kind": sheet.kind.value} for sheet in understanding.sheets],
             "tables": [self._table_as_json(each) for each in review.tables],
             "new_customers": review.new_cards,

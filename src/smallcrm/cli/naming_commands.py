@@ -1,4 +1,4 @@
-"""Commands on what the shop has named: tags, cities, fields of its own, saved filters."""
+"""Commands on what the shop has named: tags, cities, fields of its own, saved filters and matchings."""
 
 from __future__ import annotations
 
@@ -95,6 +95,26 @@ def filters(command: Namespace) -> None:
             if not (command.rename or command.remove):
                 _say_if_none(found)
             print_table([(saved.name,) for saved in found])
+
+
+def matchings(command: Namespace) -> None:
+    """Show the saved matchings; rename or remove one."""
+    from smallcrm.services import matchings as saved
+
+    with opened(command) as book:
+        if command.rename:
+            saved.rename_matching(book, *command.rename)
+        elif command.remove:
+            if command.remove not in saved.saved_matchings(book):
+                raise UserError(saved.NO_SUCH, name=command.remove)
+            saved.remove_matching(book, command.remove)
+        found = saved.saved_matchings(book)
+        if command.json:
+            print_json(found)
+        else:
+            if not (command.rename or command.remove):
+                _say_if_none(found)
+            print_table([(name,) for name in found])
 
 
 def _old_and_new(names: list[str]) -> tuple[list[str], str]:
