@@ -98,6 +98,24 @@ def test_an_import_that_met_somebody_known_leads_there(program: Program, book: B
     assert len(pairs(screen)) == 1
 
 
+# and where one goes
+
+
+@pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_1, 0), (Qt.Key.Key_2, 1)])
+def test_each_card_of_a_pair_is_opened_by_its_key_and_the_way_back_leads_to_the_pair(
+    program: Program, naama: tuple[int, int], key: Qt.Key, place: int
+) -> None:
+    screen = go(program)
+    press(Qt.Key.Key_Return)
+    press(key, Qt.KeyboardModifier.AltModifier)
+    customers = program.main.front()
+    assert isinstance(customers, CustomersScreen)
+    assert customers._card.customer_id == naama[place]
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert program.main.front() is screen
+    assert screen.list.current().ids == naama  # type: ignore[union-attr]  # there is one
+
+
 # for every eye and ear
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Kind
 from smallcrm.domain.errors import Cancelled
-from smallcrm.i18n import _, ngettext
+from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
 from smallcrm.services import duplicates, merging
@@ -18,6 +19,7 @@ from smallcrm.services.merge_choices import pair_of
 from smallcrm.ui.errands import FindDuplicates, MergeCards
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, DUPLICATES
+from smallcrm.ui.screens.duplicates.pair_grid import OPENS
 from smallcrm.ui.screens.duplicates.pair_view import PairView
 from smallcrm.ui.screens.duplicates.proposal_list import ProposalList
 from smallcrm.ui.screens.duplicates.wishes import Wishes
@@ -65,6 +67,7 @@ class DuplicatesScreen(Screen):
         self.merge = self._make(_("Make them one card"), "users", self._merge, "Ctrl+Return", "Ctrl+Enter")
         self.apart = self._make(_("They are two customers"), "user", self._tell_apart, "Ctrl+D")
         self.later = self._make(_("Later"), "chevron-down", self._put_off, "Ctrl+J")
+        self.opens = [self._make(gettext(words), "maximize-2", partial(self._open, side), key) for side, (words, key) in enumerate(OPENS)]
         self._search_again = self._make(_("Look through the whole book"), "search", self.search_book)
         self.list = ProposalList()
         self.pair = PairView(window.book.shop, self.merge, self.apart, self.later)
@@ -135,7 +138,7 @@ class DuplicatesScreen(Screen):
             "Cards that are perhaps one customer stand here in pairs, the likeliest first. Nothing is made one without you.\n\n"
             "Arrows walk through the list, Enter goes to the pair, Esc back to the list. In the pair the arrows go from field to field, "
             "and Space or Enter chooses whose word holds; phones, e-mails, addresses and tags of both are kept unless you let one go. "
-            "Under it you see the card that comes out.\n\n"
+            "Under it you see the card that comes out. Alt+1 and Alt+2 open the two cards whole.\n\n"
             "Undo separates them at once; later it is done at the foot of the card."
         )
 
@@ -169,7 +172,7 @@ class DuplicatesScreen(Screen):
             self._chosen, self._found = (), None
 
     def actions_offered(self) -> Sequence[QAction]:
-        on_pair = (self.merge, self.apart, self.later) if self.merge.isEnabled() else ()
+        on_pair = (self.merge, self.apart, self.later, *self.opens) if self.merge.isEnabled() else ()
         return (*on_pair, self._search_again)
 
     def go_back(self) -> bool:
@@ -292,7 +295,7 @@ class DuplicatesScreen(Screen):
 
     def _allow(self) -> None:
         can = self.pair.grid is not None and bool(self.list.proposals()) and not self._busy
-        for action in (self.merge, self.apart):
+        for action in (self.merge, self.apart, *self.opens):
             action.setEnabled(can)
         self.later.setEnabled(can and len(self.list.proposals()) > 1)
 
@@ -373,6 +376,11 @@ class DuplicatesScreen(Screen):
         self._later = [*(ids for ids in self._later if ids != proposal.ids), proposal.ids]
         rest = [pair for pair in self.list.proposals() if pair.ids != proposal.ids]
         self.list.show_proposals([*rest, proposal], min(row, len(rest)))
+
+    def _open(self, side: int) -> None:
+        """Open one of the two cards; the way back leads here."""
+        if (proposal := self.list.current()) is not None:
+            self._window.open_customer(proposal.ids[side])
 
     def _settle(self, proposal: Proposal) -> None:
         self._busy = True

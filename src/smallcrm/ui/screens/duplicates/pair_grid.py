@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.i18n import _
+from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.direction import isolate, strip_marks
 from smallcrm.infra import clock
 from smallcrm.services.merge_choices import BOTH, compared_fields
+from smallcrm.ui.actions import key_text
 from smallcrm.ui.balances import balance_words
 from smallcrm.ui.screens.duplicates.choice_cell import ChoiceCell
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL
-from smallcrm.ui.widgets.buttons import icon_only
+from smallcrm.ui.widgets.buttons import icon_only, plain_tooltip
 from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from smallcrm.services.merge_choices import ComparedField, Pair
     from smallcrm.ui.screens.duplicates.wishes import Wishes
 
+OPENS = ((N_("Open the first card"), "Alt+1"), (N_("Open the second card"), "Alt+2"))
+"""What opens each of the two cards whole, and its key."""
 LABELS = 104
 FIRST, SECOND = 1, 2
 """The columns of the two cards; that of the names of the fields is 0."""
@@ -88,8 +92,10 @@ class PairGrid(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(HAIR))
         row.addWidget(CutLabel(self._values.name(card), font=fonts.section()), 1)
-        words = _("Open the first card") if column == FIRST else _("Open the second card")
-        row.addWidget(icon_only(words, "maximize-2", lambda: self.open_wanted.emit(card.id)))
+        words, key = OPENS[column - FIRST]
+        button = icon_only(gettext(words), "maximize-2", lambda: self.open_wanted.emit(card.id))
+        button.setToolTip(plain_tooltip(f"{gettext(words)} ({key_text(QKeySequence(key))})"))
+        row.addWidget(button)
         return row
 
     def _about(self, card: Customer) -> str:
