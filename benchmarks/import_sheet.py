@@ -18,10 +18,12 @@ FLOOR = "calamine's reading and one executemany into a table with an index on ea
 def measure() -> list[Line]:
     """Two lines: the import, and its undo beside it."""
     from smallcrm.domain.progress import Silent
+    from smallcrm.infra.collector import collect_rarely
     from smallcrm.services import history
     from smallcrm.services.book import create_book
 
     sheet = data.sheet_file()
+    collect_rarely()  # as the program does; the floor has it as good
     with temporary_home() as folder:
         floor = timed(lambda: _floor(sheet, folder / "floor.db"))
         book = create_book(folder / "import.smallcrm", data.shop())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.i18n import gettext
 from smallcrm.infra import clock
-from smallcrm.models import customer_index
+from smallcrm.models import customer_index, journal
 from smallcrm.models.cards import COLUMNS, MANY, card_values, highest_number, tag_ids
 from smallcrm.models.index_rows import Filed
 
@@ -139,7 +139,7 @@ class BulkWriter:
         filed = [self._filed(new.card, new.opening) for new in chunk]
         for each, new in zip(filed, chunk, strict=True):
             self._collect(rows, each, new)
-        self._insert(rows)
+        self._insert_runs(rows)
         customer_index.index_new(self._connection, filed, self._shop)
         return range(filed[0].id, filed[-1].id + 1) if filed else range(0)
 
@@ -161,7 +161,7 @@ class BulkWriter:
 
     def remember(self, digests: Iterable[tuple[int, int]]) -> None:
         """Remember, by card and digest, the rows that cards and entries were made from."""
-        self._insert({"source_row": [(self._take("source_row"), *each) for each in digests]})
+        self._insert_runs({"source_row": [(self._take("source_row"), *each) for each in digests]})
 
     def finish(self, progress: Progress) -> range:
         """Bring the new cards into the search and what was posted to them into their balances; returns their ids."""
@@ -171,6 +171,12 @@ class BulkWriter:
         customer_index.index_texts(self._connection, written, progress)
         customer_index.follow_balances(self._connection, [card for card in self._posted_to if card in written])
         return written
+
+    def _insert_runs(self, rows: Mapping[str, Rows]) -> None:
+        """Insert rows of which each has the id after the one before it."""
+        with journal.in_runs(self._connection) as runs:
+            self._insert(rows)
+            runs.update({table: range(found[0][0], found[-1][0] + 1) for table, found in rows.items() if found})
 
     def _insert(self, rows: Mapping[str, Rows]) -> None:
         for table, found in rows.items():

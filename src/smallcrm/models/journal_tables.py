@@ -40,8 +40,10 @@ image = Table(
     optional_number("customer_id"),
     optional_text("before"),
     optional_text("after"),
+    optional_number("last_row_id"),
     sqlite_strict=True,
 )
+"""What happened to a row; where there is a `last_row_id`, to each from `row_id` to that one: a run of rows that came."""
 
 state = Table(
     "journal_state",
@@ -49,5 +51,7 @@ state = Table(
     Column("id", Integer, primary_key=True),
     optional_number("operation_id"),
     number("reverting"),
+    number("in_runs", default=0),
     sqlite_strict=True,
 )
+"""`reverting` is 1 while entries may be taken out, `in_runs` while whoever writes new rows tells the journal of them himself."""

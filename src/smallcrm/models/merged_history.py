@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.models.journal import DONE
+from smallcrm.models.journal import DONE, NEW_ROW
 from smallcrm.models.merges import MERGE
-from smallcrm.models.triggers import NEW_ROW
 
 if TYPE_CHECKING:
     from smallcrm.models.connection import Connection

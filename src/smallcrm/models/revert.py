@@ -31,9 +31,14 @@ _SLICE = 5000
 
 _NET = """
 CREATE TEMP TABLE net AS
-SELECT first.table_name, first.row_id, last.customer_id, first.id AS first_id, NULL AS later_id,
-       CASE WHEN first.before IS NULL THEN 'inserted' WHEN last.after IS NULL THEN 'deleted' ELSE 'updated' END AS effect
-FROM (SELECT min(id) AS first_id, max(id) AS last_id FROM main.journal WHERE id BETWEEN :first AND :last GROUP BY table_name, row_id)
+WITH RECURSIVE image (id, table_name, row_id, last_row_id) AS (
+    SELECT id, table_name, row_id, last_row_id FROM main.journal WHERE id BETWEEN :first AND :last
+    UNION ALL SELECT id, table_name, row_id + 1, last_row_id FROM image WHERE row_id < last_row_id
+)
+SELECT touched.table_name, touched.row_id, last.customer_id, first.id AS first_id, NULL AS later_id,
+       CASE WHEN first.before IS NULL THEN 'inserted' WHEN last.after IS NULL THEN 'deleted' ELSE 'updated' END AS effect,
+       last.last_row_id IS NOT NULL AS came_in_run
+FROM (SELECT table_name, row_id, min(id) AS first_id, max(id) AS last_id FROM image GROUP BY table_name, row_id) AS touched
 JOIN main.journal AS first ON first.id = first_id
 JOIN main.journal AS last ON last.id = last_id
 WHERE first.before IS NOT last.after
@@ -43,7 +48,16 @@ UPDATE temp.net SET later_id = later.id
 FROM (SELECT table_name, row_id, min(id) AS id FROM main.journal WHERE id > :last GROUP BY table_name, row_id) AS later
 WHERE net.table_name = later.table_name AND net.row_id = later.row_id
 """
-"""What happened next to a row, if anything: its before image is the row as the operation left it."""
+"""What happened next to a row, if anything: its before image is the row as the operation left it.
+
+A run of new rows is never that: where a row stood before, another image tells how it went.
+"""
+_OWNERS = """
+UPDATE temp.net AS owned SET customer_id = {owner} FROM temp.net AS net LEFT JOIN main.journal AS later ON later.id = net.later_id
+LEFT JOIN main.{table} AS now ON now.id = net.row_id
+WHERE net.table_name = '{table}' AND net.came_in_run AND owned.rowid = net.rowid
+"""
+"""Whose the rows of runs are, as the operation left them; of other rows the journal says it."""
 
 _POSTINGS = """
 UPDATE temp.net SET effect = 'posted' WHERE table_name IN ('entry', 'entry_note') AND effect = 'inserted'
@@ -82,6 +96,27 @@ def net_effect(connection: Connection, operation_id: int) -> None:
     connection.execute(_NET, {"first": bounds[0], "last": bounds[1]})
     connection.execute("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
     connection.execute(_LATER, {"last": bounds[1]})
+    in_runs = set(connection.execute("SELECT DISTINCT table_name FROM temp.net WHERE came_in_run").scalars())
+    for table in journaled_tables():
+        if table.name in in_runs:
+            connection.execute(_OWNERS.format(table=table.name, owner=_owner_left(table)))
+
+
+def _owner_left(table: Table) -> str:
+    """The SQL for the card that a row belonged to when the operation was over, on the row `now` and its `later` image.
+
+    The account of an entry that came in a run came in one too; it may have gone to another card since.
+    """
+
+    def left(column: str) -> str:
+        return f"coalesce(json_extract(later.before, '$.{column}'), now.{column})"
+
+    if table.name == "customer":
+        return "net.row_id"
+    if table.name == "entry":
+        account = "SELECT customer_id FROM temp.net AS own WHERE own.table_name = 'account' AND own.row_id"
+        return f"({account} = {left('account_id')})"
+    return left("customer_id")
 
 
 def forget(connection: Connection) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x736D6372
 """“smcr”, in the file's header."""
 
-VERSION = 2
+VERSION = 3
 """The schema this program writes: the number of the last migration."""
 
 _HEADER = b"SQLite format 3\x00"

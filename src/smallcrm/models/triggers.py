@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, DefaultClause, LargeBinary, Table
 
 from smallcrm.models.connection import quoted
+from smallcrm.models.journal import NEW_ROW
 from smallcrm.models.tables import journaled_tables
 
 if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
-
-NEW_ROW = "{}"
-"""The after image of a row that came: the row itself tells it, or the before image of what happened to it next.
-
-So whoever prunes the journal of later operations must leave their rows in place, emptied of images.
-"""
 
 
 def image_of(table: Table, row: str) -> str:
@@ -74,7 +69,7 @@ def _journal_triggers(table: Table) -> list[str]:
 
     old, new = image_of(table, "OLD"), image_of(table, "NEW")
     return [
-        trigger("INSERT", "NEW", "NULL", f"'{NEW_ROW}'"),
+        trigger("INSERT", "NEW", "NULL", f"'{NEW_ROW}'", "WHEN (SELECT in_runs FROM journal_state) = 0"),
         trigger("UPDATE", "NEW", old, new, f"WHEN {old} IS NOT {new}"),
         trigger("DELETE", "OLD", old, "NULL"),
     ]

@@ -143,7 +143,7 @@ class Book:
             touched = customer_index.all_cards(connection)
             customer_index.reindex(connection, [card for card in touched if card not in work.indexed], shop, progress)
             return touched
-        touched = customer_index.touched_cards(connection, first)
+        touched = sorted({*customer_index.touched_cards(connection, first), *work.indexed})
         moved, tagged = customer_index.changed_lightly(connection, first, work.indexed)
         customer_index.follow_put_aside(connection, sorted(moved | tagged), progress)
         customer_index.follow_tags(connection, sorted(tagged), shop, progress)

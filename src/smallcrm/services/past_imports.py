@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.services.import_review import Review
 
-_NEW_CARDS = "SELECT count(*) FROM journal WHERE id BETWEEN first_image AND last_image AND table_name = 'customer' AND before IS NULL"
+_NEW_CARDS = (
+    "SELECT coalesce(sum(coalesce(last_row_id, row_id) - row_id + 1), 0) FROM journal "
+    "WHERE id BETWEEN first_image AND last_image AND table_name = 'customer' AND before IS NULL"
+)
 _COUNTS = ("updated", "entries", "left_out")
 
 
