@@ -81,7 +81,9 @@ def bring(command: Namespace) -> None:
                 tables = understanding.tables
                 first = {table.sheet: importing.preview(file, understanding, table, progress, FIRST_ROWS) for table in tables}
                 review = importing.review(book, file, understanding, progress)
-        report = ImportReport(command.file.name, book.shop, understanding, review, first, written=write, used=used)
+        report = ImportReport(
+            command.file.name, understanding.takes_over or book.shop, understanding, review, first, written=write, used=used
+        )
         if command.json:
             print_json(report.as_json())
             return

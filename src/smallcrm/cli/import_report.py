@@ -15,7 +15,9 @@ from smallcrm.exchange.understanding import IGNORE
 from smallcrm.exchange.understanding_texts import (
     REASONS,
     SHEET_KINDS,
+    about_settings,
     about_total,
+    about_whole_book,
     option_values,
     sentences_about,
     what_is_open,
@@ -70,7 +72,7 @@ class ImportReport:
             say(what_is_open(question))
         for check in self.understanding.totals:
             say(about_total(check, self.shop))
-        for sentence in sentences_about(self.understanding.remarks):
+        for sentence in (*about_settings(self.understanding), *sentences_about(self.understanding.remarks)):
             say(sentence)
         self._show_rows()
         for sentence in about_review(self.review, self.shop, written=self.written):
@@ -147,6 +149,9 @@ class ImportReport:
                 say(named, gettext("(hidden)") if sheet.hidden else f"({gettext(SHEET_KINDS[sheet.kind])})")
 
     def _show_columns(self, table: TableUnderstanding) -> None:
+        if table.holds_whole_cards:
+            say(about_whole_book(table, self.shop))
+            return
         samples = [listed(map(cell_text, column.samples)) for column in table.columns]
         labels = [(column.heading, "→", target_label(column.target)) for column in table.columns]
         print_table([(*label, sample) for label, sample in zip(labels, samples, strict=True)])

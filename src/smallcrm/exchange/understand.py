@@ -32,7 +32,7 @@ from smallcrm.exchange.understanding import (
     Understanding,
 )
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
-from smallcrm.exchange.whole_book import own_fields_of
+from smallcrm.exchange.whole_book import entry_count_of, money_of, own_fields_of
 from smallcrm.i18n import N_, gettext
 from smallcrm.i18n.digits import to_ascii
 
@@ -174,11 +174,19 @@ def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes
         totals=_check_totals(found, decided, context),
         left_out=(*above, *found.left_out),
         skipped_rows=frozenset(left.row - 1 for left in found.left_out),
-        questions=tuple(questions_of(decided, found, context, wishes_of)),
+        questions=(*questions_of(decided, found, context, wishes_of), *_question_of_money(file, context)),
         summed_elsewhere=frozenset(summed),
         own_fields=own_fields_of(file.book or {}),
+        entry_count=entry_count_of(file.book or {}),
         balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
     )
+
+
+def _question_of_money(file: TableFile, context: ReadingContext) -> Iterable[Question]:
+    """What one of the money of a whole book is worth, where the book it is brought into counts in another."""
+    money = money_of(file.book or {})
+    if money is not None and not context.can_take(money):
+        yield Question(Asked.AMOUNTS_IN, (context.currency,), without_rate=(money,))
 
 
 def _day_told(titles: Iterable[str], context: ReadingContext) -> date | None:

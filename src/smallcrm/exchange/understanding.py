@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import CustomField
     from smallcrm.domain.money import DecimalMark
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.open_file import FileRemarks
     from smallcrm.exchange.reading_context import ReadingContext
@@ -121,7 +122,8 @@ class Asked(StrEnum):
 class Question:
     """Something that two readings are left of; `readings` are values of the option, `samples` cells that show it.
 
-    `without_rate` are the currencies of amounts that cannot be brought into the book: none of the readings.
+    `without_rate` are the currencies of amounts that cannot be brought into the book: none of the readings. A question of the
+    money of a whole book of ours has no column, and no other answer than a rate.
     """
 
     option: Asked
@@ -157,10 +159,14 @@ class TableUnderstanding:
     summed_elsewhere: frozenset[int] = frozenset()
     balances_of: date | None = None
     own_fields: tuple[CustomField, ...] = ()
+    entry_count: int = 0
 
     @property
     def holds_whole_cards(self) -> bool:
-        """Whether its rows are cards of a book of ours with all that is theirs, `own_fields` being the fields of that shop's own."""
+        """Whether its rows are cards of a book of ours with all that is theirs.
+
+        `own_fields` are the fields of that shop's own, `entry_count` how many entries the cards have.
+        """
         return any(column.target == WHOLE_CARD for column in self.columns)
 
     @property
@@ -171,12 +177,16 @@ class TableUnderstanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """All sheets of a file, and the tables that are brought in: customers first, entries last; read for the shop of `context`."""
+    """All sheets of a file, and the tables that are brought in: customers first, entries last; read for the shop of `context`.
+
+    `takes_over` are the settings of the shop that an empty book takes over from a whole book.
+    """
 
     context: ReadingContext
     sheets: tuple[SheetSummary, ...]
     tables: tuple[TableUnderstanding, ...]
     questions: tuple[Question, ...] = ()
+    takes_over: ShopSettings | None = None
     remarks: FileRemarks = field(repr=False)
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.currency_words import money_within
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked, Reason
-from smallcrm.i18n import N_, _, ngettext
+from smallcrm.i18n import LANGUAGES, N_, _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed, listed_clauses
 from smallcrm.i18n.numbers import format_amount, format_number
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.open_file import FileRemarks
-    from smallcrm.exchange.understanding import Question, TotalsCheck
+    from smallcrm.exchange.understanding import Question, TableUnderstanding, TotalsCheck, Understanding
 
 SHEET_KINDS: Mapping[SheetKind, str] = {
     SheetKind.CUSTOMERS: N_("Looks like customers"),
@@ -57,6 +57,8 @@ def what_is_open(question: Question) -> str:
 
 def _in_other_money(question: Question) -> str:
     """In which moneys the amounts are, and what to do where the book cannot take them; it is the last one that is offered."""
+    if question.column is None:
+        return _in_money_of_another_book(question)
     *taken, own = question.readings
     named = [sample for sample in question.samples if sample != question.heading]
     said = _("The amounts of “{heading}” are in {money}, and this book counts in {own}.")
@@ -83,6 +85,14 @@ def _in_other_money(question: Question) -> str:
     )
 
 
+def _in_money_of_another_book(question: Question) -> str:
+    (own,), (other,) = question.readings, question.without_rate
+    said = _("The amounts in this file are in {money}, and this book counts in {own}.")
+    what_to_do = _("Say with {option} {other} {rate} how many {own} one of it is worth, such as {rate} 3.71.")
+    values = {"money": money_within(other), "own": money_within(own), "option": question.option.value, "rate": RATE, "other": other}
+    return f"{said} {what_to_do}".format(**values)
+
+
 def is_for_one_rate(question: Question) -> bool:
     """Whether all amounts are in one money that the book can take once its rate is told."""
     return len(question.without_rate) == 1 and len(question.readings) == 1
@@ -103,6 +113,30 @@ def why_left_out(question: Question, own: str) -> list[str]:
     )
     moneys = listed(map(money_within, (*question.without_rate, *question.readings[:-1])))
     return [said.format(moneys=moneys, own=money_within(own))]
+
+
+def about_whole_book(table: TableUnderstanding, shop: ShopSettings) -> str:
+    """That the rows are a book of ours, and how much it holds."""
+
+    def counted(said: str, number: int) -> str:
+        return said.format(count=format_number(number, digits=shop.digits))
+
+    holds = [counted(ngettext("{count} customer", "{count} customers", table.row_count), table.row_count)]
+    if table.entry_count:
+        holds.append(counted(ngettext("{count} entry", "{count} entries", table.entry_count), table.entry_count))
+    return _("This is a whole smallcrm book: {holds}.").format(holds=listed(holds))
+
+
+def about_settings(understanding: Understanding) -> list[str]:
+    """That an empty book takes over the settings of a shop with its cards; nothing where it keeps its own."""
+    shop = understanding.takes_over
+    if shop is None:
+        return []
+    settings = listed([*([isolate(shop.name)] if shop.name else []), LANGUAGES[shop.language], money_within(shop.currency)])
+    said = _(
+        "Your book is still empty, so it takes over the settings of the shop in the file ({settings}), its own fields and its filters."
+    )
+    return [said.format(settings=settings)]
 
 
 def about_total(check: TotalsCheck, shop: ShopSettings) -> str:

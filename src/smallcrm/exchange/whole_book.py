@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CURRENCY_LETTERS, REGION_LETTERS = 3, 2
 MOST_DECIMALS = 4
 LARGEST_PICTURE = 2 * 2**20
+ENTRY_COUNT = "entry_count"
+"""How many entries all cards have: counted by who reads the file, and no part of it."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 
 
@@ -49,6 +51,17 @@ def shop_of(book: Mapping[str, Any]) -> ShopSettings | None:
         digits=choice(found, "digits", Digits) or Digits.LATIN,
         name_order=choice(found, "name_order", NameOrder) or NameOrder.GIVEN_FIRST,
     )
+
+
+def money_of(book: Mapping[str, Any]) -> str | None:
+    """In what money (ISO 4217) its amounts are; None where it does not say so."""
+    shop = shop_of(book)
+    return shop.currency if shop else None
+
+
+def entry_count_of(book: Mapping[str, Any]) -> int:
+    """How many entries its cards have."""
+    return whole(book, ENTRY_COUNT) or 0
 
 
 def own_fields_of(book: Mapping[str, Any]) -> tuple[CustomField, ...]:

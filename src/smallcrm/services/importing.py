@@ -20,7 +20,6 @@ from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.exchange.understanding_texts import what_is_open
-from smallcrm.exchange.whole_book import shop_of
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_, gettext
 from smallcrm.services.book import IMPORT
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.domain.progress import Progress
-    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
@@ -91,24 +89,13 @@ def understand_file(
 
     Raises `UserError` for amounts of a currency that this book does not count in and that has no rate.
     """
-    context = reading_context(book, wishes, _shop_for(book, file))
-    for money in (wishes.amounts_in if wishes else None, _money_of(file)):
-        if not context.can_take(money):
-            own, other = money_within(context.currency), money_within(str(money))
-            raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
-    return understand(file, context, sheets=sheets, wishes=wishes, progress=progress)
-
-
-def _shop_for(book: Book, file: TableFile) -> ShopSettings:
-    """The shop that the file is read for: that of a book of ours where this one is empty."""
     with book.reading() as connection:
-        return shop_to_take_over(connection, file) or book.shop
-
-
-def _money_of(file: TableFile) -> str | None:
-    """The money that a book of ours counts in."""
-    shop = shop_of(file.book or {})
-    return shop.currency if shop else None
+        takes_over = shop_to_take_over(connection, file)
+    context = reading_context(book, wishes, takes_over or book.shop)
+    if wishes is not None and not context.can_take(wishes.amounts_in):
+        own, other = money_within(context.currency), money_within(str(wishes.amounts_in))
+        raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
+    return replace(understand(file, context, sheets=sheets, wishes=wishes, progress=progress), takes_over=takes_over)
 
 
 def preview(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.sheet import OpenedFile, Sheet
 from smallcrm.exchange.understanding import WHOLE_CARD
+from smallcrm.exchange.whole_book import ENTRY_COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def open_own_book(path: Path, _code_page: str | None, beat: Callable[[int, int],
 
 def _by_lines(path: Path, beat: Callable[[int, int], None]) -> OpenedFile | None:
     """None where the lines are not those that our writer makes."""
-    starts, labels = array("q"), dict[str, None]()
+    starts, labels, entries = array("q"), dict[str, None](), 0
     with path.open("rb") as file:
         head = _head(file.readline(LONGEST_LINE) for _ in range(len(HEAD) + 2))
         if head is None:
@@ -50,7 +51,7 @@ def _by_lines(path: Path, beat: Callable[[int, int], None]) -> OpenedFile | None
                 raise ReadingError(Problem.TOO_BIG)
             if not line.startswith(b"{"):
                 break
-            _know(_parsed(_card_of(line)), labels)
+            entries += _know(_parsed(_card_of(line)), labels)
             starts.append(start)
             if len(starts) % CARDS_BETWEEN_BEATS == 0:
                 beat(len(starts), 0)
@@ -63,7 +64,7 @@ def _by_lines(path: Path, beat: Callable[[int, int], None]) -> OpenedFile | None
                 again.seek(place)
                 yield [_card_of(again.readline(LONGEST_LINE)).decode("utf-8")]
 
-    return _opened(path, head, labels, len(starts), start_over)
+    return _opened(path, {**head, ENTRY_COUNT: entries}, labels, len(starts), start_over)
 
 
 def _at_once(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
@@ -73,14 +74,14 @@ def _at_once(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
     found = content.pop("customers", None)
     if not isinstance(found, list):
         raise ReadingError(Problem.NO_TABLE)
-    labels = dict[str, None]()
+    labels, entries = dict[str, None](), 0
     cards: list[str] = []
     for card in found:
-        _know(card, labels)
+        entries += _know(card, labels)
         cards.append(json.dumps(card, ensure_ascii=False))
         if len(cards) % CARDS_BETWEEN_BEATS == 0:
             beat(len(cards), len(found))
-    return _opened(path, content, labels, len(cards), lambda: ([card] for card in cards))
+    return _opened(path, {**content, ENTRY_COUNT: entries}, labels, len(cards), lambda: ([card] for card in cards))
 
 
 def _opened(
@@ -91,7 +92,8 @@ def _opened(
         raise ReadingError(Problem.DAMAGED)
     if len(json.dumps(book)) > LONGEST_SETTINGS:
         raise ReadingError(Problem.TOO_BIG)
-    return OpenedFile("json", [Sheet(path.stem, False, count, 1, start_over, (WHOLE_CARD,))], book={**book, "labels": list(labels)})
+    book |= {"labels": list(labels), ENTRY_COUNT: head[ENTRY_COUNT]}
+    return OpenedFile("json", [Sheet(path.stem, False, count, 1, start_over, (WHOLE_CARD,))], book=book)
 
 
 def _head(lines: Iterator[bytes]) -> dict[str, Any] | None:
@@ -120,8 +122,8 @@ def _parsed(text: bytes) -> dict[str, Any]:
     return found
 
 
-def _know(card: object, labels: dict[str, None]) -> None:
-    """Take in a card: it must be one, and its own fields get their names known."""
+def _know(card: object, labels: dict[str, None]) -> int:
+    """Take in a card: it must be one, and its own fields get their names known. Returns how many entries it has."""
     if not isinstance(card, dict) or _depth(card) > DEEPEST:
         raise ReadingError(Problem.DAMAGED)
     own = card.get("custom")
@@ -129,6 +131,8 @@ def _know(card: object, labels: dict[str, None]) -> None:
         for label in own:
             if len(labels) < MOST_OWN_FIELDS:
                 labels[label] = None
+    entries = card.get("entries")
+    return len(entries) if isinstance(entries, list) else 0
 
 
 def _depth(value: object) -> int:

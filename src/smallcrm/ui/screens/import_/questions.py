@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.domain.currency_words import money_name
+from smallcrm.domain.currency_words import money_name, money_within
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.domain.money import read_amount
@@ -69,9 +69,17 @@ def code_page_label(name: str) -> str:
     return gettext(CODE_PAGES[name]) if name in CODE_PAGES else ltr(name)
 
 
+def is_of_whole_book(question: Question) -> bool:
+    """Whether it asks what the money of another book is worth: no column is meant."""
+    return question.option is Asked.AMOUNTS_IN and question.column is None
+
+
 def ask(question: Question) -> str:
     """The question as a sentence."""
     heading = isolate(question.heading)
+    if is_of_whole_book(question):
+        (money,) = question.without_rate
+        return _("The amounts in this file are in {money}. How much is one of it worth here?").format(money=money_within(money))
     if question.option is Asked.DATES and set(question.readings) <= _CALENDAR_WORDS.keys():
         return _("In “{heading}”, which calendar are the years of?").format(heading=heading)
     words = {
@@ -84,7 +92,9 @@ def ask(question: Question) -> str:
 
 
 def options(question: Question, shop: ShopSettings) -> list[Option]:
-    """The readings to choose from, each with the first sample read that way."""
+    """The readings to choose from, each with the first sample read that way; none where only a rate is an answer."""
+    if is_of_whole_book(question):
+        return []
     return [Option(reading, _words(question, reading, shop)) for reading in question.readings]
 
 
