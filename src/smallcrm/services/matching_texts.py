@@ -18,5 +18,9 @@ def about_matching(used: Used, shop: ShopSettings) -> str:
     """By which matching the file is read."""
     if used.name:
         return _("Read by the saved matching “{name}”.").format(name=isolate(used.name))
-    on = ShownValues(shop, today=clock.today()).date(used.on)
-    return _("Read as you matched a file like it on {date}.").format(date=isolate(on))
+    return _("Read as you matched a file like it on {date}.").format(date=isolate(day_of(used, shop)))
+
+
+def day_of(used: Used, shop: ShopSettings) -> str:
+    """The day on which it was said, as the shop writes days."""
+    return ShownValues(shop, today=clock.today()).date(used.on)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from smallcrm.domain.changes import Outcome
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.i18n import _
-from smallcrm.services import history, importing, marking, past_imports
+from smallcrm.services import history, importing, past_imports
 from smallcrm.services.import_decisions import with_cells
+from smallcrm.services.matchings import Said
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
 from smallcrm.ui.screens.import_.looking import FIRST_ROWS, Done, Understood, look_through
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell as FileCell
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import Asked, Question, TableUnderstanding
     from smallcrm.services.book import Book
@@ -109,6 +111,12 @@ class Bringing(QObject):
         if self.choices is not None:
             self.look(replace(self.choices, password=password), title=_("Reading the file"))
 
+    def read_by(self, matching: str | None) -> None:
+        """Read the file by the saved matching of that name, by none where it is empty, or with None as one of its shape was last."""
+        if self.choices is not None:
+            self.asked = {}
+            self.look(self.choices.by_matching(matching), title=_("Reading the file"))
+
     def choose_repair(self, repair: bool) -> None:
         """Mend what another program garbled, or leave it as it stands."""
         if self.choices is not None:
@@ -147,7 +155,8 @@ class Bringing(QObject):
     def wish(self, **wishes: object) -> None:
         """Answer a question for the whole file."""
         if self.choices is not None:
-            self.look(replace(self.choices, wishes=replace(self.choices.wishes, **wishes)))  # type: ignore[arg-type]  # by name
+            rate_said = self.choices.rate_said or "worth" in wishes
+            self.look(replace(self.choices, wishes=replace(self.choices.wishes, **wishes), rate_said=rate_said))  # type: ignore[arg-type]  # by name
 
     def wishes(self) -> Wishes | None:
         """The answers given so far."""
@@ -206,7 +215,7 @@ class Bringing(QObject):
             stoppable = Stoppable()
             file = held.get(choices, stoppable)
             first = importing.preview(file, understanding, guess, stoppable, FIRST_ROWS)
-            return Understood(choices, understanding, {**known.rows, sheet: first})
+            return replace(known, choices=choices, understanding=understanding, rows={**known.rows, sheet: first})
 
         def show(found: Understood) -> None:
             if turn == self._turn and (self.known is None or self.choices is None or self.known.choices.read_as != self.choices.read_as):
@@ -216,7 +225,7 @@ class Bringing(QObject):
         self._window.tasks.read(work, show, lambda _error: None, owner=self, line="first rows")
 
     def _have(self, found: Understood) -> None:
-        self.known, self._job = found, None
+        self.known, self.choices, self._job = found, found.choices, None
         self.asked |= {question.option: question for question in importing.open_questions(found.understanding)}
         if found.understanding.table(self.sheet) is None:
             self.sheet = found.understanding.tables[0].sheet
@@ -238,7 +247,7 @@ class Bringing(QObject):
 
         def have(answer: tuple[Understood, Review]) -> None:
             self.known, self.review = answer
-            self._job = None
+            self.choices, self._job = self.known.choices, None
             self.reading.emit(False)
             self.checked.emit()
 
@@ -253,13 +262,14 @@ class Bringing(QObject):
             work, self._answer(turn, have), self._refusal(turn), title=_("Checking every row"), owner=self
         )
 
+    def file(self, progress: Progress | None = None) -> TableFile | None:
+        """The open file; for the readers and the writer, as it waits for the child process."""
+        return self._held.get(self.choices, progress or Stoppable()) if self.choices is not None else None
+
     def rows_of(self, sheet: int, rows: Sequence[int]) -> dict[int, list[FileCell]]:
         """The cells of some rows as they stand in the file, by row; for the readers, as it waits for the child process."""
-        choices = self.choices
-        if choices is None:
-            return {}
-        file = self._held.get(choices, Stoppable())
-        return importing.cells_of(file, sheet, rows)
+        file = self.file()
+        return {} if file is None else importing.cells_of(file, sheet, rows)
 
     def read_rows(self, sheet: int, rows: Sequence[int]) -> dict[int, RowReading | LedgerReading]:
         """What some rows say, with the cells that were written anew; for the readers too."""
@@ -288,7 +298,8 @@ class Bringing(QObject):
         def work(progress: Progress) -> Outcome[Done]:
             file = held.hand_over(known.choices, progress)
             try:
-                outcome = importing.run_import(book, file, known.understanding, progress, rows=known.choices.rows)
+                said = Said(known.choices.sheets, known.choices.wishes)
+                outcome = importing.run_import(book, file, known.understanding, progress, rows=known.choices.rows, said=said)
             finally:
                 file.close()
             return Outcome(Done(known, outcome.value, outcome.changes.operation_id if outcome.changes.ids else None), outcome.changes)
@@ -350,22 +361,6 @@ class Bringing(QObject):
             title=_("Bringing it in again") if again else _("Taking it all back"),
             owner=self,
         )
-
-    # the file with its faults marked
-
-    def mark_faults(self, target: Path, told: Callable[[int], None]) -> None:
-        """Write a copy of the file with its faults marked to `target`; `told` how many cells were."""
-        review, known, held, book = self.review, self.known, self._held, self.book
-        if review is None or known is None:
-            return
-
-        def work(progress: Progress) -> int:
-            choices = known.choices
-            file = held.get(choices, progress)
-            understanding, rows, password = known.understanding, choices.rows, choices.password
-            return marking.mark_faults(book, file, understanding, review, target, progress, rows=rows, password=password)
-
-        self._window.tasks.read_long(work, told, self.refused.emit, title=_("Marking the faults"), owner=self)
 
     # stale work
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
+from smallcrm.ui.actions import key_text
 from smallcrm.ui.screens.import_.as_read import AsRead, never_cut, read_part
 from smallcrm.ui.screens.import_.column_reading import ColumnReading
 from smallcrm.ui.screens.import_.column_table import ColumnTable, plain, put, whole
@@ -22,6 +24,7 @@ from smallcrm.ui.style.metrics import HAIR, NARROW_WINDOW, SMALL, SPACE, WIDE
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
+from smallcrm.ui.widgets.buttons import plain_tooltip, quiet
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 class ColumnsPage(StepPage):
     """Arrows walk through the columns, Enter falls the fields open, Esc goes back to the columns."""
 
+    save_wanted = Signal()
+
     def __init__(self, bringing: Bringing, window: Window) -> None:
         super().__init__(bringing)
         self._narrow: bool | None = None
@@ -50,6 +55,10 @@ class ColumnsPage(StepPage):
         self.rows = TableView(self._rows_model, _("The first rows"))
         self._lay_out()
         self.forward = self.add_ways(_("Check all rows"))
+        self.save = quiet(_("Save this matching…"), "save", self.save_wanted.emit)
+        self.save.setToolTip(plain_tooltip(f"{_('Save this matching…')} ({key_text(QKeySequence('Ctrl+S'))})"))
+        self.save.setEnabled(False)
+        self.footer.insertWidget(2, self.save)
         view = self.columns.view
         view.current_changed.connect(lambda _column: self._show_column())
         view.opened.connect(lambda _column: self._open_chooser())
@@ -103,6 +112,7 @@ class ColumnsPage(StepPage):
         if known is None or table is None:
             return
         self._offer_sheets(known)
+        self.save.setEnabled(known.choices.says_anything)
         chosen, read = frozenset(known.choices.of_sheet(table.sheet).targets), AsRead(self.bringing.book.shop)
         self.chooser.offer(table.kind)
         self.columns.show(table.columns, chosen, read=read, with_samples=not self._is_narrow())

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.services.import_decisions import RowWish
+    from smallcrm.services.matchings import Used
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """A file and all that the user has said about it; None and empty leave it to what is understood.
 
-    `sheets` are by index, `rows` by sheet and row (0 is the first).
+    `sheets` are by index, `rows` by sheet and row (0 is the first). `matching` is the name of the saved one to read it by, empty
+    for none, and None for what was said last of a file of its shape; `used` is the one that was found. `rate_said` is whether
+    somebody said of this file what one of its money is worth.
     """
 
     path: Path
@@ -33,6 +36,23 @@ class Choices:
     sheets: Mapping[int, SheetWishes] = field(default_factory=dict)
     wishes: Wishes = field(default_factory=Wishes)
     rows: Mapping[tuple[int, int], RowWish] = field(default_factory=dict)
+    matching: str | None = None
+    used: Used | None = None
+    rate_said: bool = False
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything is said of how it is read."""
+        return bool(self.sheets) or self.wishes != Wishes()
+
+    @property
+    def has_old_rate(self) -> bool:
+        """Whether its amounts are brought over at a rate of another day, which nobody has confirmed."""
+        return self.used is not None and self.used.has_old_rate and not self.rate_said
+
+    def by_matching(self, name: str | None) -> Choices:
+        """The same file read by another matching; what was said of its columns is void."""
+        return replace(self, sheets={}, wishes=Wishes(), matching=name, used=None, rate_said=False)
 
     def of_sheet(self, sheet: int) -> SheetWishes:
         """What was said of a sheet."""

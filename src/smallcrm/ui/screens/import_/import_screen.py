@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from shiboken6 import isValid
 
+from smallcrm.domain.changes import Kind
 from smallcrm.exchange.open_file import PasswordNeeded
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import _, ngettext
@@ -32,6 +33,8 @@ from smallcrm.ui.screens.import_.file_page import FilePage
 from smallcrm.ui.screens.import_.held_file import Choices
 from smallcrm.ui.screens.import_.looking import Done
 from smallcrm.ui.screens.import_.marked_copies import ask_for_marked_copy
+from smallcrm.ui.screens.import_.matching_panel import look_again
+from smallcrm.ui.screens.import_.matching_sheet import ask_to_save
 from smallcrm.ui.screens.import_.review_page import ReviewPage
 from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
 from smallcrm.ui.screens.import_.words import Words
@@ -76,6 +79,7 @@ class ImportScreen(Screen):
         )
         self._wanted_step = 0
         self._go_on = self._make_go_on()
+        self._as_understood = self._make_as_understood()
         self._lay_out()
         self._connect()
         self._go_to(0)
@@ -110,12 +114,27 @@ class ImportScreen(Screen):
             page.forward.setToolTip(plain_tooltip(f"{action.text()} ({key_text(action.shortcut())})"))
         return action
 
+    def _make_as_understood(self) -> QAction:
+        """One key for going back to what is understood without a matching."""
+        action = QAction(_("Read it without that"), self)
+        action.setData("undo-2")
+        action.setShortcut(QKeySequence("Ctrl+Shift+M"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _on: self._read_as_understood())
+        self.addAction(action)
+        return action
+
+    def _read_as_understood(self) -> None:
+        if self._as_understood in self.actions_offered():
+            self.bringing.read_by("")
+
     def _connect(self) -> None:
         self.file_page.chosen.connect(self.bring)
         self.file_page.password.given.connect(self._open_with)
         for page in self._pages:
             page.back_wanted.connect(self.go_back)
         self.understood_page.forward_wanted.connect(self._go_on_to_columns)
+        self.columns_page.save_wanted.connect(self.save)
         self.columns_page.forward_wanted.connect(self._go_on_to_check)
         self.review_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
         self.review_page.marked_copy_wanted.connect(lambda: ask_for_marked_copy(self.bringing, self._window, self))
@@ -147,7 +166,18 @@ class ImportScreen(Screen):
         )
 
     def actions_offered(self) -> Sequence[QAction]:
-        return (self._go_on,) if self._page().forward.isEnabled() else ()
+        choices, page = self.bringing.choices, self._page()
+        is_matched = page is self.understood_page and choices is not None and choices.used is not None
+        return (*((self._go_on,) if page.forward.isEnabled() else ()), *((self._as_understood,) if is_matched else ()))
+
+    def save(self) -> None:
+        if self.can_save():
+            ask_to_save(self.bringing, self._window, self)
+
+    def can_save(self) -> bool:
+        """What is said of the columns is saved under a name."""
+        choices = self.bringing.choices
+        return self._page() in {self.understood_page, self.columns_page} and choices is not None and choices.says_anything
 
     def activate(self) -> None:
         page = self._page()
@@ -158,7 +188,8 @@ class ImportScreen(Screen):
         self._follow_history()
 
     def changed(self, changes: ChangeSet) -> None:
-        del changes
+        if changes.touches(Kind.MATCHING):
+            look_again(self.bringing, self._window)
         if self.isVisible():  # else when one comes back
             self._follow_history()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smallcrm.services import importing
+from smallcrm.domain.errors import UserError
+from smallcrm.services import importing, matchings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.services.import_review import Review
     from smallcrm.services.importing import FirstRow
+    from smallcrm.services.matchings import Used
     from smallcrm.ui.screens.import_.held_file import Choices, HeldFile
 
 FIRST_ROWS = 50
@@ -22,11 +24,17 @@ FIRST_ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a file was understood to be under some choices, with the first rows of each sheet that is brought in."""
+    """What a file was understood to be under some choices, with the first rows of each sheet that is brought in.
+
+    It may be read by the matchings of the names `saved`, or as a file of its shape was `last`; `misfit` says why one cannot be used.
+    """
 
     choices: Choices
     understanding: Understanding
     rows: Mapping[int, tuple[FirstRow, ...]]
+    saved: tuple[str, ...] = ()
+    last: Used | None = None
+    misfit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,14 @@ class Done:
 def look_through(book: Book, held: HeldFile, choices: Choices, progress: Progress) -> Understood:
     """Make sense of the file; to be called off the thread of the window."""
     file = held.get(choices, progress)
+    names, last, misfit = tuple(matchings.saved_matchings(book)), matchings.remembered(book, file), ""
+    if choices.used is None and choices.matching != "" and not choices.says_anything:
+        try:
+            used = matchings.saved(book, file, choices.matching) if choices.matching else last
+        except UserError as error:
+            used, misfit = None, str(error)
+        if used is not None:
+            choices = replace(choices, sheets=used.said.sheets, wishes=used.said.wishes, used=used)
     found = importing.understand_file(book, file, progress, sheets=choices.sheets, wishes=choices.wishes)
     first = {table.sheet: importing.preview(file, found, table, progress, FIRST_ROWS) for table in found.tables}
-    return Understood(choices, found, first)
+    return Understood(choices, found, first, names, last, misfit)

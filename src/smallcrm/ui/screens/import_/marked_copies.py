@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from smallcrm.domain.errors import Cancelled
 from smallcrm.exchange.marked_copy import SUFFIX
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra.settings import LAST_FOLDER
-from smallcrm.services.marking import proposed_name
+from smallcrm.services.marking import mark_faults, proposed_name
 from smallcrm.ui.screens.import_.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from smallcrm.domain.progress import Progress
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.import_.bringing import Bringing
 
@@ -36,7 +38,17 @@ def ask_for_marked_copy(bringing: Bringing, window: Window, over: QWidget) -> No
 
 def write_marked_copy(bringing: Bringing, window: Window, target: Path) -> None:
     """Write the copy, and say where it is."""
+    known, review, book = bringing.known, bringing.review, window.book
+    if known is None or review is None:
+        return
     window.settings[LAST_FOLDER] = str(target.parent)
+    choices, understanding = known.choices, known.understanding
+
+    def work(progress: Progress) -> int:
+        file = bringing.file(progress)
+        if file is None:
+            raise Cancelled
+        return mark_faults(book, file, understanding, review, target, progress, rows=choices.rows, password=choices.password)
 
     def told(count: int) -> None:
         words = Words(window.book.shop)
@@ -45,4 +57,4 @@ def write_marked_copy(bringing: Bringing, window: Window, target: Path) -> None:
         )
         window.say(said.format(count=words.number(count), file=isolate(target.name), folder=isolate(str(target.parent))))
 
-    bringing.mark_faults(target, told)
+    window.tasks.read_long(work, told, bringing.refused.emit, title=_("Marking the faults"), owner=bringing)

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Asked
 from smallcrm.exchange.understanding_texts import is_for_one_rate, why_left_out
-from smallcrm.i18n import N_, _, gettext
+from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.services.importing import open_questions
+from smallcrm.services.matching_texts import day_of
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.screens.import_ import questions
 from smallcrm.ui.screens.import_.as_read import AsRead
+from smallcrm.ui.screens.import_.matching_panel import MatchingPanel
 from smallcrm.ui.screens.import_.rate_line import RateLine
 from smallcrm.ui.screens.import_.step_page import StepPage
-from smallcrm.ui.screens.import_.words import Words, sheet_label
+from smallcrm.ui.screens.import_.words import KIND_WORDS, Words, sheet_label
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
@@ -28,18 +30,13 @@ from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.understanding import Question, Understanding
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.screens.import_.words import Said
 
-KIND_WORDS = {
-    SheetKind.CUSTOMERS: N_("Customers"),
-    SheetKind.LEDGER: N_("Entries of the black book"),
-    SheetKind.SALES: N_("Sales lines"),
-    SheetKind.NOT_OURS: N_("Left out"),
-}
-"""What a sheet may be said to hold."""
 ROWS_SHOWN = 3
 CELLS_SHOWN = 8
 
@@ -53,6 +50,7 @@ class UnderstoodPage(StepPage):
         self.code_page_box: ChoiceEditor | None = None
         self.question_rows: dict[Asked, ChipRow] = {}
         self.rate_line: RateLine | None = None
+        self.matching: MatchingPanel | None = None
         holder = QWidget()
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(beside_scroll_bar())
@@ -81,6 +79,10 @@ class UnderstoodPage(StepPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE))
         self._ask(column)
+        self._ask_old_rate(column)
+        self.matching = MatchingPanel(self.bringing, known) if MatchingPanel.has_anything(known) else None
+        if self.matching is not None:
+            column.addWidget(self.matching)
         self._tell(column, known.understanding)
         self._offer(column, known.understanding)
         column.addStretch(1)
@@ -93,6 +95,8 @@ class UnderstoodPage(StepPage):
     def open_question(self) -> QWidget | None:
         """Where the first question that nobody has answered is answered."""
         known = self.bringing.known
+        if known and known.choices.has_old_rate and self.rate_line is not None:
+            return self.rate_line.field
         still = {question.option for question in open_questions(known.understanding)} if known else set()
         option = next((each for each in self.question_rows if each in still and each is not Asked.CODE_PAGE), None)
         if option is Asked.AMOUNTS_IN and self.rate_line is not None:
@@ -132,10 +136,30 @@ class UnderstoodPage(StepPage):
             self.question_rows[option] = row
             column.addWidget(panel)
 
+    def _ask_old_rate(self, column: QVBoxLayout) -> None:
+        """A rate that was said of another file is of its day: it is proposed, and counts when somebody has said it again."""
+        choices = self.bringing.choices
+        if choices is None or choices.used is None or not choices.used.has_old_rate or not choices.wishes.amounts_in:
+            return
+        panel = Panel()
+        head = QHBoxLayout()
+        head.setSpacing(px(SMALL))
+        icon, colour = ("circle-help", "warning") if choices.has_old_rate else ("circle-check", "accent")
+        head.addWidget(icon_label(icon, colour))
+        on = isolate(day_of(choices.used, self.bringing.book.shop))
+        asked = _("The rate is that of {date}. What is it today?").format(date=on)
+        head.addWidget(label(asked, font=fonts.font(bold=True), wrap=True), 1)
+        panel.body.addLayout(head)
+        panel.body.addWidget(self._rate_line(choices.wishes.amounts_in, choices.wishes.worth))
+        column.addWidget(panel)
+
     def _ask_rate(self, question: Question, wishes: Wishes) -> RateLine:
         """The line that says what one of the file's money is worth: as good an answer as a reading."""
         (money,) = question.without_rate
-        line = RateLine(money, self.bringing.book.shop, wishes.worth if wishes.amounts_in == money else None)
+        return self._rate_line(money, wishes.worth if wishes.amounts_in == money else None)
+
+    def _rate_line(self, money: str, now: Decimal | None) -> RateLine:
+        line = RateLine(money, self.bringing.book.shop, now)
         line.given.connect(lambda worth: self.bringing.wish(amounts_in=money, worth=worth))
         self.rate_line = line
         return line

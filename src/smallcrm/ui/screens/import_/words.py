@@ -11,7 +11,7 @@ from smallcrm.exchange.ledger_parts import SALE, WHO
 from smallcrm.exchange.read_texts import target_label as label_of_target
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_total, sentences_about
-from smallcrm.i18n import _, gettext, ngettext
+from smallcrm.i18n import N_, _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import LeftOut, SheetSummary, TableUnderstanding, Understanding
     from smallcrm.services.import_review import Review
 
+KIND_WORDS = {
+    SheetKind.CUSTOMERS: N_("Customers"),
+    SheetKind.LEDGER: N_("Entries of the black book"),
+    SheetKind.SALES: N_("Sales lines"),
+    SheetKind.NOT_OURS: N_("Left out"),
+}
+"""What a sheet may be said to hold."""
 TEXTS_SHOWN = 3
 LONGEST_TEXT = 60
 
