@@ -1,4 +1,4 @@
-"""What the shop keeps lists of, by keyboard: its own fields, tags, cities and saved filters."""
+"""What the shop keeps lists of, by keyboard: its own fields, tags, cities, saved filters and matchings."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from tests.services.books import QUIET
 from tests.ui.keys import type_into
 from tests.ui.sections import rewrite, section, undo
+from tests.workbooks import workbook
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.customer import Address, Customer
+from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.services.custom_fields import add_custom_field, custom_fields
 from smallcrm.services.customer_list import Filter, Sort
 from smallcrm.services.customers import save_customer
+from smallcrm.services.importing import open_file
 from smallcrm.services.labels import cities, tags
+from smallcrm.services.matchings import Said, save_matching, saved_matchings
 from smallcrm.services.saved_filters import save_filter, saved_filters
 from smallcrm.ui.screens.settings.fields_section import FieldsSection
 from smallcrm.ui.screens.settings.filters_section import FiltersSection
 from smallcrm.ui.screens.settings.labels_section import LabelsSection
+from smallcrm.ui.screens.settings.matchings_section import MatchingsSection
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.services.book import Book
     from smallcrm.ui.program import Program
     from smallcrm.ui.screens.settings.label_list import LabelList
@@ -203,6 +211,19 @@ def test_a_saved_filter_is_renamed_and_removed_with_undo(program: Program, book:
     assert saved_filters(book) == []
     undo(program)
     assert [row.label.value() for row in shown.rows] == ["קבועים"]
+
+
+def test_a_saved_matching_is_renamed_and_removed_with_undo(program: Program, book: Book, tmp_path: Path) -> None:
+    with open_file(workbook(tmp_path / "a.xlsx", [["שם", "קוד"], ["דנה כהן", "אופה"]]), QUIET) as file:
+        save_matching(book, file, "Supplier", Said({0: SheetWishes(targets={1: "occupation"})}, Wishes()))
+    shown = section(program, "matchings", MatchingsSection)
+    rewrite(shown.rows[0].label.main(), "ספק")
+    QTest.keyClick(shown.rows[0].label.main(), Qt.Key.Key_Return)
+    assert saved_matchings(book) == ["ספק"]
+    QTest.keyClick(shown.rows[0].remove, Qt.Key.Key_Space)
+    assert saved_matchings(book) == []
+    undo(program)
+    assert [row.label.value() for row in shown.rows] == ["ספק"]
 
 
 def test_a_filter_cannot_take_the_name_of_another(program: Program, book: Book) -> None:

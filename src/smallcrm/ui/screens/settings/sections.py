@@ -66,6 +66,12 @@ def _filters(window: Window) -> Section:
     return FiltersSection(window)
 
 
+def _matchings(window: Window) -> Section:
+    from smallcrm.ui.screens.settings.matchings_section import MatchingsSection
+
+    return MatchingsSection(window)
+
+
 def _book(window: Window) -> Section:
     from smallcrm.ui.screens.settings.book_section import BookSection
 
@@ -87,6 +93,7 @@ SECTIONS = (
     Entry("fields", N_("Own fields"), "layout-list", _fields),
     Entry("labels", N_("Tags and cities"), "tags", _labels),
     Entry("filters", N_("Saved filters"), "filter", _filters),
+    Entry("matchings", N_("Saved matchings"), "columns-3", _matchings),
     Entry("book", N_("Book"), "book-open", _book),
     Entry("about", N_("About"), "info", _about),
 )

@@ -62,8 +62,8 @@ class SettingsScreen(Screen):
     def help_text(self) -> str:
         return _(
             "What you change is saved at once; a text when you leave its field.\n\n"
-            "Changes of the shop, its fields, tags, cities and filters can be undone. Language, look and printing belong to this computer, "
-            "everything else travels with the book.\n\n"
+            "Changes of the shop, its fields, tags, cities, filters and matchings can be undone. Language, look and printing belong "
+            "to this computer, everything else travels with the book.\n\n"
             "The arrows go from one section to the next, Tab goes into it."
         )
 
