@@ -36,7 +36,8 @@ class ChipRow(QWidget):
             self._group.addButton(chip)
             flow.addWidget(chip)
             self.chips[value] = chip
-        self.setFocusProxy(self.chips.get(now) or next(iter(self.chips.values())))
+        if self.chips:
+            self.setFocusProxy(self.chips.get(now) or next(iter(self.chips.values())))
 
     def value(self) -> Hashable | None:
         """The choice that is on, None while nothing is."""

@@ -12,10 +12,11 @@ from smallcrm.exchange.ledger_parts import DATES, MONEYS, SALE
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.i18n import gettext
+from smallcrm.i18n import _, gettext
 from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
+from smallcrm.services.merge_choices import Pair, compared_fields
 from smallcrm.ui.balances import balance_cell
 from smallcrm.ui.tables.cells import EMPTY, Cell
 from smallcrm.ui.text_direction import JOINT, joined
@@ -57,9 +58,19 @@ class AsRead:
 
     def worth(self, reading: RowReading | LedgerReading) -> Cell:
         """What the row adds to what is owed."""
-        if isinstance(reading, RowReading):
-            return EMPTY if reading.opening_balance is None else balance_cell(reading.opening_balance, self._shop)
+        if isinstance(reading, RowReading) and reading.opening_balance is not None:
+            return balance_cell(reading.opening_balance, self._shop)
         return balance_cell(sum(each.amount for each in reading.entries), self._shop) if reading.entries else EMPTY
+
+    def whole_card(self, reading: RowReading) -> list[tuple[str, str]]:
+        """What a card of a book of ours says: the name of each field that it fills, and its text."""
+        card = reading.customer
+        if card is None:
+            return []
+        lines = [(_("Number"), self.values.code(card.number))] if card.number else []
+        lines += [(each.label, "\n".join(each.first)) for each in compared_fields(Pair(card, card, ()), self._shop)]
+        lines += reading.custom
+        return [*lines, (_("Entries"), self.number(len(reading.entries)))] if reading.entries else lines
 
     def cell(self, column: ColumnMatch, row: FirstRow) -> Cell:
         """What that column's own cell of the row becomes; nothing where the cell is empty."""

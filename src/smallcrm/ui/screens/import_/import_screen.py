@@ -36,6 +36,7 @@ from smallcrm.ui.screens.import_.marked_copies import ask_for_marked_copy
 from smallcrm.ui.screens.import_.matching_panel import look_again
 from smallcrm.ui.screens.import_.matching_sheet import ask_to_save
 from smallcrm.ui.screens.import_.review_page import ReviewPage
+from smallcrm.ui.screens.import_.step_page import StepPage, is_whole_book
 from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.changes import ChangeSet
     from smallcrm.services.history import Undone
-    from smallcrm.ui.screens.import_.step_page import StepPage
 
 
 class ImportScreen(Screen):
@@ -261,14 +261,16 @@ class ImportScreen(Screen):
         return self._pages[self._stack.currentIndex()]
 
     def _go_to(self, step: int) -> None:
+        whole = is_whole_book(self.bringing)
+        step -= int(whole and self._pages[step] is self.columns_page)  # a whole book has no columns to match
         page = self._pages[step]
         self._say_fault("")
         self._title.setText(page.heading() if step else self.title())
         name = self.bringing.choices.path.name if self.bringing.choices and step else ""
         self._file.set_text(isolate(name))
         words = Words(self._window.book.shop)
-        said = _("Step {number} of {count}").format(number=words.number(step + 1), count=words.number(len(self._pages)))
-        self._step.setText(said)
+        number, count = words.number(step + 1 - (whole and step > 1)), words.number(len(self._pages) - whole)
+        self._step.setText(_("Step {number} of {count}").format(number=number, count=count))
         page.show_known()
         self._stack.setCurrentIndex(step)
         if self.isVisible():
@@ -305,7 +307,7 @@ class ImportScreen(Screen):
             self._wanted_step = 2
             self.bringing.choose_code_page(page)
             return
-        self._go_to(2)
+        self._go_on_to_check() if is_whole_book(self.bringing) else self._go_to(2)
 
     def _go_on_to_check(self) -> None:
         self.understood_page.show_known()

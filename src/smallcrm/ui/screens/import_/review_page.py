@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text
-from smallcrm.exchange.understanding_texts import about_total
+from smallcrm.exchange.row_reading import RowReading
+from smallcrm.exchange.understanding_texts import about_settings, about_total
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed
@@ -50,11 +51,12 @@ TONES: Mapping[Fate, str] = {Fate.NEW: "accent", Fate.UPDATE: "accent", Fate.SAM
 
 
 class ShownRow(NamedTuple):
-    """A row as the panel shows it: its cells by column as they stand and as they are read."""
+    """A row as the panel shows it: its cells by column as they stand and as they are read; a `whole` card by the names of its fields."""
 
     row: int
     texts: Mapping[int, str]
     read: Mapping[int, str]
+    whole: Sequence[tuple[str, str]] = ()
 
 
 class ReviewPage(StepPage):
@@ -69,9 +71,11 @@ class ReviewPage(StepPage):
         self._count = label(font=fonts.title(), wrap=True)
         self._more = label(colour="dim", wrap=True)
         self._sums = Sign("", "warning", "triangle-alert")
+        self._settings = Sign("", "soft", "settings")
         self._taken_back = Sign("", "soft", "undo-2")
-        for widget in (self._taken_back, self._count, self._more, self._sums):
+        for widget in (self._taken_back, self._count, self._more, self._settings, self._sums):
             self.body.addWidget(widget)
+        self._settings.hide()
         self._sums.hide()
         self._taken_back.hide()
         self._chips = QWidget()
@@ -133,6 +137,7 @@ class ReviewPage(StepPage):
             widget.setVisible(review is not None)
         if review is None:
             self._stack.setCurrentWidget(self._waiting)
+            self._settings.hide()
             self._sums.hide()
             self.panel.clear()
             self.mark_copy.hide()
@@ -152,7 +157,7 @@ class ReviewPage(StepPage):
         self.forward.setEnabled(review is not None and review.can_bring and not is_open and not self.bringing.is_writing)
 
     def _show_counts(self, review: Review) -> None:
-        words = Words(self.bringing.book.shop)
+        words = Words(self.shop)
         first, *more = words.about_review(review, written=False)
         self._count.setText(first)
         faulty = review.faulty_rows()
@@ -172,9 +177,12 @@ class ReviewPage(StepPage):
 
     def _show_sums(self) -> None:
         known = self.bringing.known
-        said = [about_total(check, self.bringing.book.shop) for check in wrong_totals(known.understanding)] if known else []
+        said = [about_total(check, self.shop) for check in wrong_totals(known.understanding)] if known else []
         self._sums.text.setText("\n".join(said))
         self._sums.setVisible(bool(said))
+        settings = about_settings(known.understanding) if known else []
+        self._settings.text.setText("\n".join(settings))
+        self._settings.setVisible(bool(settings))
 
     # which rows are shown
 
@@ -200,7 +208,7 @@ class ReviewPage(StepPage):
         found = self._found()
         if found is None:
             return
-        words = Words(self.bringing.book.shop)
+        words = Words(self.shop)
         counts: list[tuple[object, str, int]] = [(ALL, _("All rows"), len(found.rows))]
         counts += [(fate, gettext(FATE_LABELS[fate]), found.count(fate)) for fate in Fate]
         counts += [(FAULTS, _("With faults"), len(found.told_places())), (LIKE, _("Perhaps known already"), len(found.like_places()))]
@@ -258,7 +266,7 @@ class ReviewPage(StepPage):
     def _lines(self, found: TableReview, places: Sequence[int]) -> list[TableRow]:
         """Read anew from the file, off the thread of the window: a hundred thousand rows are not kept."""
         readings = self.bringing.read_rows(found.table.sheet, [found.rows[place] for place in places])
-        read = AsRead(self.bringing.book.shop)
+        read = AsRead(self.shop)
         lines = []
         for place in places:
             row, fate = found.rows[place], found.fate(place)
@@ -279,8 +287,8 @@ class ReviewPage(StepPage):
             return EMPTY
         said = [f"{isolate(fault.heading)}: {gettext(fault.reason)}" if fault.heading else gettext(fault.reason) for fault in told.faults]
         if told.difference:
-            said.append(about_difference(row, told.difference, self.bringing.book.shop))
-        said += [about_likeness(like, self.bringing.book.shop) for like in told.like[:1]]
+            said.append(about_difference(row, told.difference, self.shop))
+        said += [about_likeness(like, self.shop) for like in told.like[:1]]
         if told.reason and gettext(told.reason) not in said:
             said.append(reason_of(told))
         if changed := changed_labels(told):
@@ -320,20 +328,25 @@ class ReviewPage(StepPage):
                 return
             choices = self.bringing.choices
             wish = choices.rows.get((sheet, row)) if choices else None
-            words = Words(self.bringing.book.shop)
+            words = Words(self.shop)
             heading = _("Row {row}").format(row=words.number(row + 1))
             self.panel.show_row(found.table, row, shown.texts, shown.read, found.fate(place), found.told.get(row), wish, heading)
+            if found.table.holds_whole_cards:
+                self.panel.show_whole(shown.whole)
             self.panel.show()
 
         self._window.tasks.read(look, show, lambda _error: None, owner=self, line="row")
 
     def _shown_row(self, found: TableReview, row: int) -> ShownRow:
         choices, known = self.bringing.choices, self.bringing.known
+        if found.table.holds_whole_cards:
+            reading = self.bringing.read_rows(found.table.sheet, [row]).get(row)
+            return ShownRow(row, {}, {}, AsRead(self.shop).whole_card(reading) if isinstance(reading, RowReading) else ())
         cells = self.bringing.rows_of(found.table.sheet, [row]).get(row, [])
         wish = choices.rows.get((found.table.sheet, row)) if choices else None
         if wish is not None and wish.cells:
             cells = with_cells(cells, wish.cells)
-        read = AsRead(self.bringing.book.shop)
+        read = AsRead(self.shop)
         texts = {index: read.as_it_stands(date_or_text(cell)) for index, cell in enumerate(cells) if cell is not None}
         if known is None:
             return ShownRow(row, texts, {})

@@ -20,6 +20,7 @@ from smallcrm.ui.forms.customer_picker import CustomerPicker
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import HAIR, SMALL, SPACE
+from smallcrm.ui.widgets.copy_label import CopyLabel
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
@@ -64,6 +65,7 @@ class RowPanel(Panel):
         self._lines.setContentsMargins(beside_scroll_bar())
         self._lines.setSpacing(px(SMALL))
         self._content: QWidget | None = None
+        self._inside = QVBoxLayout()
         self.body.addWidget(scroll(self._cells), 1)
 
     def show_row(
@@ -87,9 +89,19 @@ class RowPanel(Panel):
         self._offer_fates(fate, told.like if told else (), can_be_new=table.kind is SheetKind.CUSTOMERS)
         faults = {fault.column: gettext(fault.reason) for fault in told.faults if fault.column is not None} if told else {}
         used = [column for column in table.columns if column.target not in {IGNORE, SALE} or column.index in faults]
+        used = [] if table.holds_whole_cards else used
         self._show_cells(sorted(used, key=lambda column: column.index not in faults), texts, read, faults)
         if focused in self.fields:
             self.fields[focused].setFocus()
+
+    def show_whole(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show what a whole card says, by the names of its fields; it is written anew on the card, once it is in the book."""
+        self._begin_lines()
+        for name, text in lines:
+            self._inside.addWidget(CutLabel(isolate(name), font=fonts.small(), colour="dim"))
+            self._inside.addWidget(CopyLabel(text))
+            self._inside.addSpacing(px(SMALL))
+        self._inside.addStretch(1)
 
     def clear(self) -> None:
         """No row is shown."""
@@ -123,14 +135,8 @@ class RowPanel(Panel):
     def _show_cells(
         self, columns: Sequence[ColumnMatch], texts: Mapping[int, str], read: Mapping[int, str], faults: Mapping[int, str]
     ) -> None:
-        if self._content is not None:
-            self._lines.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content, self.fields = QWidget(), {}
-        lines = QVBoxLayout(self._content)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(HAIR))
+        self._begin_lines()
+        lines = self._inside
         for column in columns:
             heading = isolate(column.heading)
             lines.addWidget(CutLabel(heading, font=fonts.small(), colour="dim"))
@@ -145,6 +151,17 @@ class RowPanel(Panel):
             self.fields[column.index] = field
             lines.addSpacing(px(SMALL))
         lines.addStretch(1)
+
+    def _begin_lines(self) -> None:
+        """Put what is shown of a row away, for another's."""
+        if self._content is not None:
+            self._lines.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content, self.fields = QWidget(), {}
+        self._inside = QVBoxLayout(self._content)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(px(HAIR))
         self._lines.addWidget(self._content)
 
     def _write(self, column: int, text: str) -> None:

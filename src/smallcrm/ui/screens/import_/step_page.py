@@ -14,7 +14,14 @@ from smallcrm.ui.widgets.buttons import Button, primary, secondary
 from smallcrm.ui.widgets.labels import Sign
 
 if TYPE_CHECKING:
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.ui.screens.import_.bringing import Bringing
+
+
+def is_whole_book(bringing: Bringing) -> bool:
+    """Whether the file is a book of ours: there are no columns to match, and no sheets to tell apart."""
+    known = bringing.known
+    return known is not None and all(table.holds_whole_cards for table in known.understanding.tables)
 
 
 class StepPage(QWidget):
@@ -40,6 +47,12 @@ class StepPage(QWidget):
         self.footer = QHBoxLayout()
         self.footer.setSpacing(px(SMALL))
         column.addLayout(self.footer)
+
+    @property
+    def shop(self) -> ShopSettings:
+        """In whose money and digits the page speaks: those that an empty book takes over, where it does."""
+        known = self.bringing.known
+        return (known.understanding.takes_over if known else None) or self.bringing.book.shop
 
     def heading(self) -> str:
         """What this step is called."""

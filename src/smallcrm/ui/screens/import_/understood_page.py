@@ -18,7 +18,7 @@ from smallcrm.ui.screens.import_ import questions
 from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.matching_panel import MatchingPanel
 from smallcrm.ui.screens.import_.rate_line import RateLine
-from smallcrm.ui.screens.import_.step_page import StepPage
+from smallcrm.ui.screens.import_.step_page import StepPage, is_whole_book
 from smallcrm.ui.screens.import_.words import KIND_WORDS, Words, sheet_label
 from smallcrm.ui.style import fonts, sheets
 from smallcrm.ui.style.look import px
@@ -74,6 +74,9 @@ class UnderstoodPage(StepPage):
             self._column.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
+        on = _("Check all rows") if is_whole_book(self.bringing) else _("Go on to the columns")
+        self.forward.setText(on)
+        self.forward.setAccessibleName(on)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +173,8 @@ class UnderstoodPage(StepPage):
     # facts
 
     def _tell(self, column: QVBoxLayout, understanding: Understanding) -> None:
-        self._offer_kinds(column, understanding)
+        if not is_whole_book(self.bringing):
+            self._offer_kinds(column, understanding)
         words = Words(self.bringing.book.shop)
         for table in understanding.tables:
             panel = Panel(padding=WIDE, spacing=SPACE)

@@ -10,7 +10,7 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import SALE, WHO
 from smallcrm.exchange.read_texts import target_label as label_of_target
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
-from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_total, sentences_about
+from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_settings, about_total, about_whole_book, sentences_about
 from smallcrm.i18n import N_, _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed
@@ -74,12 +74,15 @@ class Words:
         return f"{self._values.moment(moment)} · {self._values.code(moment.astimezone().strftime('%H:%M'))}"
 
     def facts(self, table: TableUnderstanding) -> list[Said]:
-        """All there is to say of a table, in the order of the sheet."""
+        """All there is to say of a table, in the order of the sheet; of a book of ours how much it holds."""
+        if table.holds_whole_cards:
+            return [Said(about_whole_book(table, self._shop))]
         return [*self._table(table), *self._left_out(table), *self._totals(table), *self._day(table), *self._columns(table)]
 
     def remarks(self, understanding: Understanding) -> list[Said]:
         """What is to be said of the file beside its tables; the alphabet has a box of its own."""
-        return [Said(text, "info") for text in sentences_about(replace(understanding.remarks, code_page=None))]
+        remarks = replace(understanding.remarks, code_page=None)
+        return [Said(text, "info") for text in (*about_settings(understanding), *sentences_about(remarks))]
 
     def about_review(self, review: Review, *, written: bool) -> list[str]:
         """What is brought in, changed and left out, in counts."""
