@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.workbooks import workbook
 
@@ -90,3 +91,17 @@ def test_an_old_rate_is_not_used_without_a_word(crm: Type, tmp_path: Path) -> No
     assert strip_marks(refused.err).startswith("One US dollar was worth 3.71 Israeli shekel when a file like b.xlsx was brought in last.")
     report = json.loads(crm("import", tmp_path / "b.xlsx", "--yes", "--rate", "4", "--json").out)
     assert report["balance_total"] == 4000
+
+
+def test_what_is_remembered_is_passed_over_where_nothing_could_be_brought_in_by_it(crm: Type, tmp_path: Path) -> None:
+    for name, row in (("a", ["דנה כהן", "054-123-4567"]), ("b", None)):
+        book = openpyxl.Workbook()
+        first, second = book.worksheets[0], book.create_sheet("ספקים")
+        for line in (["שם", "נייד"], row):
+            first.append(line or [])
+        for line in (["שם", "נייד", "עיר"], ["יוסי לוי", "052-333-4445", "חיפה"]):
+            second.append(line)
+        book.save(tmp_path / f"{name}.xlsx")
+    crm("import", tmp_path / "a.xlsx", "--yes", "--sheet", "Sheet")
+    report = json.loads(crm("import", tmp_path / "b.xlsx", "--yes", "--json").out)
+    assert (report["matching"], report["new_customers"]) == (None, 1)

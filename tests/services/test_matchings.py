@@ -280,3 +280,22 @@ def test_matchings_go_into_the_file_of_the_whole_book(book: Book, january: Path,
     assert [bool(each["shape"]) for each in found] == [True, False]
     assert found[1]["name"] == "ספק"
     assert found[1]["sheets"][0]["targets"] == {"קוד": "occupation"}
+
+
+def test_only_what_is_a_matching_comes_out_of_a_strangers_book(book: Book, tmp_path: Path) -> None:
+    good = {"on": "2026-03-03", "sheets": [{"columns": ["קוד"], "targets": {"קוד": "occupation"}}]}
+    junk = [
+        5,
+        {},
+        {"name": "א"},
+        {"name": 7, **good},
+        {"name": "ב", "shape": "short", **good},
+        {"name": "ג", **good},
+        {"name": "ג", **good},
+    ]
+    shop = {"name": "מכולת", "language": "he", "currency": "ILS", "region": "IL"}
+    content = {"smallcrm": 1, "shop": shop, "matchings": junk, "customers": [{"given_name": "דנה", "family_name": "כהן"}]}
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    bring(book, path, Said({}, Wishes()))
+    assert select(book, "SELECT name, shape FROM matching") == [("ג", "")]

@@ -68,8 +68,7 @@ def bring(command: Namespace) -> None:
             opened_file(command, progress) as (file, password),
         ):
             bringing = _Bringing(book, command, progress)
-            used = bringing.matching(file)
-            understanding, said = bringing.understand(file, used)
+            understanding, said, used = bringing.understand(file)
             if command.save_matching and write and not importing.open_questions(understanding):
                 matchings.save_matching(book, file, command.save_matching, said)
             if command.marked:
@@ -110,7 +109,20 @@ class _Bringing:
     command: Namespace
     progress: TerminalProgress
 
-    def matching(self, file: TableFile) -> Used | None:
+    def understand(self, file: TableFile) -> tuple[Understanding, Said, Used | None]:
+        """What the file seems to be, what is said of it, and the matching it is read by.
+
+        One of another file by which nothing can be brought in is passed over.
+        """
+        used = self._matching(file)
+        try:
+            return *self._understand(file, used), used
+        except UserError:
+            if used is None or used.name or used.has_old_rate:
+                raise
+            return *self._understand(file, None), None
+
+    def _matching(self, file: TableFile) -> Used | None:
         """The saved one that is named, else what was said last of a file of this shape, unless that is not wanted."""
         from smallcrm.services import matchings
 
@@ -118,8 +130,8 @@ class _Bringing:
             return matchings.saved(self.book, file, self.command.matching)
         return None if self.command.as_understood else matchings.remembered(self.book, file)
 
-    def understand(self, file: TableFile, used: Used | None) -> tuple[Understanding, Said]:
-        """What the file seems to be, and what is said of it: by the options, and by the matching where they leave it open."""
+    def _understand(self, file: TableFile, used: Used | None) -> tuple[Understanding, Said]:
+        """By the options, and by the matching where they leave it open."""
         from smallcrm.services import importing
         from smallcrm.services.matchings import Said
 

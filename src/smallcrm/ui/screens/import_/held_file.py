@@ -46,6 +46,11 @@ class Choices:
         return bool(self.sheets) or self.wishes != Wishes()
 
     @property
+    def says_only_what_was_used(self) -> bool:
+        """Whether nothing is said beside the matching."""
+        return self.used is not None and (self.sheets, self.wishes) == (self.used.said.sheets, self.used.said.wishes)
+
+    @property
     def has_old_rate(self) -> bool:
         """Whether its amounts are brought over at a rate of another day, which nobody has confirmed."""
         return self.used is not None and self.used.has_old_rate and not self.rate_said

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smallcrm.domain.progress import Progress
+    from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.understanding import Understanding
     from smallcrm.services.book import Book
     from smallcrm.services.import_review import Review
@@ -46,6 +47,17 @@ class Done:
     operation_id: int | None
 
 
+def _understood(book: Book, file: TableFile, choices: Choices, progress: Progress) -> tuple[Understanding, Choices]:
+    """What the file is by the choices; where those are of another file and nothing can be brought in by them, without them."""
+    try:
+        return importing.understand_file(book, file, progress, sheets=choices.sheets, wishes=choices.wishes), choices
+    except UserError:
+        if choices.used is None or choices.used.name or not choices.says_only_what_was_used:
+            raise
+        choices = choices.by_matching("")
+        return importing.understand_file(book, file, progress), choices
+
+
 def look_through(book: Book, held: HeldFile, choices: Choices, progress: Progress) -> Understood:
     """Make sense of the file; to be called off the thread of the window."""
     file = held.get(choices, progress)
@@ -57,6 +69,6 @@ def look_through(book: Book, held: HeldFile, choices: Choices, progress: Progres
             used, misfit = None, str(error)
         if used is not None:
             choices = replace(choices, sheets=used.said.sheets, wishes=used.said.wishes, used=used)
-    found = importing.understand_file(book, file, progress, sheets=choices.sheets, wishes=choices.wishes)
+    found, choices = _understood(book, file, choices, progress)
     first = {table.sheet: importing.preview(file, found, table, progress, FIRST_ROWS) for table in found.tables}
     return Understood(choices, found, first, names, last, misfit)
