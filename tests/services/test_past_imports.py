@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in
+from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, select
 from tests.services.files import bring
 from tests.workbooks import workbook
 
+from smallcrm.domain.customer import Customer
 from smallcrm.domain.errors import UserError
-from smallcrm.services import customers, history
+from smallcrm.services import customers, history, merging
+from smallcrm.services.customer_list import Filter, OneImport, PutAside, Sort, list_ids, rows, summary
+from smallcrm.services.exporting import export_customers
 from smallcrm.services.past_imports import imports
+from smallcrm.services.saved_filters import save_filter, saved_filters
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.services.book import Book
+    from smallcrm.services.past_imports import BroughtIn
 
 HEADINGS = ["שם", "נייד", "עיר"]
 
@@ -68,3 +74,54 @@ def test_only_so_many_are_listed_the_newest_first(book: Book) -> None:
     found = imports(book, most=2)
     assert len(found) == 2
     assert found[0].operation_id > found[1].operation_id
+
+
+# whom an import was about
+
+
+def listed(book: Book, brought: BroughtIn) -> list[str]:
+    """The names of the customers of one import, in the order of the list."""
+    which = Filter(brought_in=OneImport(brought.operation_id, brought.label), put_aside=PutAside.WITH)
+    return [str(row.values[0]) for row in rows(book, list_ids(book, which, Sort()), ["name"])]
+
+
+def test_only_the_customers_of_one_import_are_listed_those_it_brought_up_to_date_among_them(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "ישן.xlsx", [HEADINGS, ["דנה כהן", "054-1234567", "חיפה"], ["אבי לוי", "052-3334445", "לוד"]]))
+    bring(book, workbook(tmp_path / "חדש.xlsx", [HEADINGS, ["דנה כהן", "054-1234567", "נתניה"], ["יוסי לוי", "052-6689415", "עכו"]]))
+    newest, oldest = imports(book, most=5)
+    assert listed(book, newest) == ["דנה כהן", "יוסי לוי"]
+    assert listed(book, oldest) == ["אבי לוי", "דנה כהן"]
+
+
+def test_whoever_a_notebook_posted_to_is_a_customer_of_that_import(book: Book, tmp_path: Path) -> None:
+    customers.save_customer(book, DANA)
+    customers.save_customer(book, IVAN)
+    bring(book, workbook(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח"], ["דנה כהן", "21/2/2024", 100]]))
+    assert listed(book, imports(book, most=5)[0]) == ["דנה כהן"]
+
+
+def test_a_card_merged_since_is_listed_as_the_one_it_is_in_now(book: Book, tmp_path: Path) -> None:
+    levi = customers.save_customer(book, Customer(given_name="דנה", family_name="לוי")).value
+    bring(book, workbook(tmp_path / "ישן.xlsx", [HEADINGS, ["דנה כהן", "054-1234567", "חיפה"]]))
+    (brought,) = imports(book, most=5)
+    ((cohen,),) = select(book, "SELECT id FROM customer WHERE family_name = ?", "כהן")
+    merging.merge(book, levi, [cohen])
+    assert listed(book, brought) == ["דנה לוי"]
+
+
+def test_a_search_among_the_customers_of_an_import_finds_only_them(book: Book, tmp_path: Path) -> None:
+    customers.save_customer(book, Customer(given_name="דנה", family_name="לוי"))
+    bring(book, workbook(tmp_path / "ישן.xlsx", [HEADINGS, ["דנה כהן", "054-1234567", "חיפה"], ["אבי לוי", "052-3334445", "לוד"]]))
+    (brought,) = imports(book, most=5)
+    which = Filter(brought_in=OneImport(brought.operation_id, brought.label), text="דנה")
+    assert summary(book, which).count == 1
+
+
+def test_a_filter_saved_with_an_import_finds_the_same_again_and_stays_in_its_book(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "ישן.xlsx", [HEADINGS, ["דנה כהן", "054-1234567", "חיפה"]]))
+    (brought,) = imports(book, most=5)
+    which = Filter(brought_in=OneImport(brought.operation_id, brought.label))
+    save_filter(book, "הקובץ הישן", which, Sort())
+    assert [saved.filter for saved in saved_filters(book)] == [which]
+    export_customers(book, None, tmp_path / "book.json", QUIET)
+    assert json.loads((tmp_path / "book.json").read_text(encoding="utf-8"))["filters"] == []

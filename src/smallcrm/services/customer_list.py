@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     from smallcrm.services.list_segments import Condition, Segment
 
 
+_IMAGES = (
+    "operation JOIN journal ON journal.id BETWEEN first_image AND last_image JOIN {table} AS came "
+    "ON came.id BETWEEN row_id AND coalesce(last_row_id, row_id) WHERE operation.id = ? AND table_name = '{table}'"
+)
+"""The rows of a table that an operation wrote, as far as they are there still."""
+_BROUGHT_IN = (
+    f"SELECT came.customer_id FROM {_IMAGES.format(table='source_row')} UNION SELECT came.id FROM {_IMAGES.format(table='customer')}"
+)
+
+
 class BalanceFilter(StrEnum):
     """Which balances a list shows."""
 
@@ -42,9 +52,18 @@ class PutAside(StrEnum):
     WITH = "with"
 
 
+class OneImport(NamedTuple):
+    """An import by its operation, and what it is called."""
+
+    operation_id: int
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which cards: those with any of the tags and any of the cities and every custom value, found by the text.
+
+    With `brought_in` only those that this import made, brought up to date or posted to, and those they were merged into since.
 
     `custom` names fields of the shop's own by id: a text is looked for anywhere in the field's, any other value, as
     `CustomValue.text` keeps it, is the whole of it.
@@ -56,6 +75,7 @@ class Filter:
     balance: BalanceFilter = BalanceFilter.ANY
     put_aside: PutAside = PutAside.HIDE
     custom: tuple[tuple[int, str], ...] = ()
+    brought_in: OneImport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +179,8 @@ def _conditions(connection: Connection, which: Filter, language: str) -> list[Co
     for field_id, text in which.custom:
         select, value = _own_holding(connection, types.get(field_id), field_id, text, language)
         found.append((f"i.customer_id IN ({select})", (field_id, value)))
+    if which.brought_in is not None:
+        found.append((f"i.customer_id IN ({_BROUGHT_IN})", (which.brought_in.operation_id,) * 2))
     balance = {BalanceFilter.OWES: "i.balance > 0", BalanceFilter.IN_CREDIT: "i.balance < 0", BalanceFilter.SETTLED: "i.balance = 0"}
     if which.balance in balance:
         found.append((balance[which.balance], ()))

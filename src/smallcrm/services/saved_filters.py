@@ -11,7 +11,7 @@ from smallcrm.domain.changes import Outcome
 from smallcrm.domain.errors import UserError
 from smallcrm.i18n import N_
 from smallcrm.services.book import EDIT
-from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
+from smallcrm.services.customer_list import BalanceFilter, Filter, OneImport, PutAside, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -106,6 +106,7 @@ def saved_filter_of(criteria: str) -> tuple[Filter, Sort]:
             balance=BalanceFilter(which["balance"]),
             put_aside=PutAside(which["put_aside"]),
             custom=tuple((field_id, text) for field_id, text in which["custom"]),
+            brought_in=OneImport(*which["brought_in"]) if which.get("brought_in") else None,
         ),
         Sort(**found["sort"]),
     )

@@ -29,19 +29,24 @@ def book_head(connection: Connection, shop: ShopSettings) -> dict[str, Any]:
     """All but the cards, by the keys of the file."""
     fields = read_custom_fields(connection)
     labels = {field.id: field.label for field in fields}
-    rows = connection.execute("SELECT name, criteria FROM saved_filter ORDER BY position, id").all()
+    saved = connection.execute("SELECT name, criteria FROM saved_filter ORDER BY position, id").all()
+    filters = [(name, json.loads(criteria)) for name, criteria in saved]
     return {
         "smallcrm": VERSION,
         "shop": shop_to_json(shop),
         "fields": [own_field_to_json(field) for field in fields],
-        "filters": [{"name": name, **by_label(json.loads(criteria), labels)} for name, criteria in rows],
+        "filters": [{"name": name, **by_label(asked, labels)} for name, asked in filters if not asked["filter"].get("brought_in")],
         "matchings": all_to_json(connection),
     }
 
 
 def by_label(criteria: dict[str, Any], names: Mapping[Any, Any]) -> dict[str, Any]:
-    """What a saved filter asks for, with the shop's own fields by other names; what asks for none of `names` is left out."""
+    """What a saved filter asks for, with the shop's own fields by other names; what asks for none of `names` is left out.
+
+    Imports are this book's alone.
+    """
     which, sort = dict(criteria["filter"]), dict(criteria["sort"])
+    which.pop("brought_in", None)
     which["custom"] = [[names[field], text] for field, text in which["custom"] if field in names]
     if str(sort["key"]).startswith(CUSTOM_PREFIX):
         said = str(sort["key"]).removeprefix(CUSTOM_PREFIX)

@@ -17,6 +17,7 @@ from smallcrm.domain.customer import Customer
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import customers, past_imports
 from smallcrm.services.customer_list import Filter, summary
+from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 from smallcrm.ui.widgets.labels import CutLabel
 
 if TYPE_CHECKING:
@@ -142,9 +143,34 @@ def test_imports_that_look_alike_have_buttons_of_different_names(screen: ImportS
         bring_in(book, [(IVAN, 0)])
     screen.activate()
     assert len(set(names(screen.file_page.before))) == 4
+    assert len({button.accessibleName() for button in screen.file_page.before.show_buttons}) == 4
+
+
+def test_the_customers_of_one_import_are_listed_by_the_keyboard_and_all_again(program: Program, screen: ImportScreen) -> None:
+    oldest = screen.file_page.before.show_buttons[-1]
+    assert strip_marks(oldest.accessibleName()).startswith("Show its customers: 2 customers brought in · 2 customers · ")
+    oldest.setFocus()
+    QTest.keyClick(oldest, Qt.Key.Key_Return)
+    customers_screen = program.main.front()
+    assert isinstance(customers_screen, CustomersScreen)
+    assert len(customers_screen._pane.model.ids) == 2
+    chip = customers_screen._bar._import
+    assert chip is not None
+    assert (strip_marks(chip.text()), chip.isChecked()) == ("2 customers brought in", True)
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert len(customers_screen._pane.model.ids) > 3
+    assert customers_screen._bar._import is None
+
+
+def test_an_import_that_was_taken_back_has_no_customers_to_show(screen: ImportScreen) -> None:
+    screen.file_page.before.buttons[-1].click()
+    assert len(screen.file_page.before.show_buttons) == 1
 
 
 def test_tab_reaches_every_line(screen: ImportScreen) -> None:
     path = tab_walk.check(screen.window())
-    order = [screen.file_page.forward, *screen.file_page.before.buttons]
+    before = screen.file_page.before
+    lines = [button for line in zip(before.show_buttons, before.buttons, strict=True) for button in line]
+    order = [screen.file_page.forward, *lines]
     assert order == sorted(order, key=path.index)

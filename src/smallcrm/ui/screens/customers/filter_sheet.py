@@ -99,6 +99,7 @@ class FilterSheet(Sheet):
             show_own(editor, dict(which.custom).get(field, ""))
 
     def _everybody(self) -> None:
+        self._which = replace(self._which, brought_in=None)
         self._show(Filter())
         self._name.set_value("")
         self._apply()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import NN_, _, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.services.customer_list import Filter, OneImport, PutAside
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
@@ -31,12 +32,15 @@ class BroughtBefore(Panel):
 
     take_back_wanted = Signal(int)
     again_wanted = Signal(int)
+    show_wanted = Signal(object)
+    """The `Filter` that finds the customers of one of them."""
 
     def __init__(self, bringing: Bringing) -> None:
         super().__init__(padding=SPACE, spacing=SMALL)
         self._bringing = bringing
         self._shown: list[BroughtIn] = []
         self.buttons: list[Button] = []
+        self.show_buttons: list[Button] = []
         self.body.addWidget(section(_("Brought in before")))
         self._lines = QWidget()
         self.body.addWidget(self._lines)
@@ -55,7 +59,7 @@ class BroughtBefore(Panel):
             return  # the focus stays where it is
         first_fresh = len(self._shown)
         found = shown
-        self._shown, self.buttons = found, []
+        self._shown, self.buttons, self.show_buttons = found, [], []
         fresh = QWidget()
         lines = QVBoxLayout(fresh)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +86,8 @@ class BroughtBefore(Panel):
             button = quiet(_("Bring it in again"), "redo-2", partial(self.again_wanted.emit, brought.operation_id))
             named = _("Bring it in again: {label}").format(label=f"{isolate(brought.label)} · {did}")
         like = sum(other.accessibleName().startswith(named) for other in self.buttons)
-        button.setAccessibleName(f"{named} ({words.number(like + 1)})" if like else named)
+        said_before = f" ({words.number(like + 1)})" if like else ""
+        button.setAccessibleName(f"{named}{said_before}")
         if brought.stands or brought.can_come_again:
             self.buttons.append(button)
         else:
@@ -94,8 +99,18 @@ class BroughtBefore(Panel):
         line = QHBoxLayout()
         line.setSpacing(px(SPACE))
         line.addLayout(texts, 1)
+        if brought.stands:
+            line.addWidget(self._show_button(brought, f"{isolate(brought.label)} · {did}{said_before}"))
         line.addWidget(button)
         return line
+
+    def _show_button(self, brought: BroughtIn, named: str) -> Button:
+        """What lists those whom the import was about, the ones put aside since among them."""
+        which = Filter(brought_in=OneImport(brought.operation_id, brought.label), put_aside=PutAside.WITH)
+        button = quiet(_("Show its customers"), "users", partial(self.show_wanted.emit, which))
+        button.setAccessibleName(_("Show its customers: {label}").format(label=named))
+        self.show_buttons.append(button)
+        return button
 
 
 def _counts(brought: BroughtIn, words: Words) -> Iterator[str]:
