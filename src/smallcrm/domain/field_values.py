@@ -9,7 +9,7 @@ from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.fields import Field, FieldType, Use, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from smallcrm.domain.customer import Customer, Phone
 
@@ -39,17 +39,16 @@ def _phone_to_call(phones: Sequence[Phone]) -> tuple[Phone, ...]:
     return (found,) if found else ()
 
 
-def searched_texts(card: Customer) -> Iterator[str]:
-    """Every text a search may find the card by, as typed; its phones apart, which are searched by their digits."""
-    yield from _searched_plain(card)
+def searched_texts(card: Customer) -> list[str]:
+    """Every text a search may find the card by, as typed, empty ones among them; its phones apart, which are searched by their digits."""
+    texts: list[str] = [*_searched_plain(card)]
     for address in card.addresses:
-        yield from _searched_parts(address)
+        texts += _searched_parts(address)
     for held in _searched_lists(card):
-        yield from held
-    for member in card.family:
-        yield member.name
-    for value in card.custom:
-        yield value.text
+        texts += held
+    texts += [member.name for member in card.family]
+    texts += [value.text for value in card.custom]
+    return texts
 
 
 def _sources(*types: FieldType) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -46,6 +47,9 @@ def fold(text: str) -> str:
     """
     if text.isalnum() and text.isascii():
         return text.lower()
+    lowered = text.lower()
+    if _FOLDED_ALREADY.fullmatch(lowered) and "  " not in lowered:
+        return lowered.strip(" ")
     return " ".join(text.translate(_TABLE).split())
 
 
@@ -60,10 +64,11 @@ def sort_key(text: str, language: str | None = None) -> str:
     if "\u0306" in text:
         text = unicodedata.normalize("NFC", text)
     # й is a letter of its own, not и with a mark.
-    folded = fold(text.replace("й", _SHORT_I).replace("Й", _SHORT_I))
-    while folded and not folded[0].isalnum() and folded[0] != _SHORT_I:
-        folded = folded[1:]
-    key = folded.translate(_persian_order() if language == "fa" else _arabic_order())
+    key = fold(text.replace("й", _SHORT_I).replace("Й", _SHORT_I))
+    while key and not key[0].isalnum() and key[0] != _SHORT_I:
+        key = key[1:]
+    if _ORDERED_OTHERWISE.search(key):
+        key = key.translate(_persian_order() if language == "fa" else _arabic_order())
     first, last = _OWN_SCRIPT.get(language or "", _NO_SCRIPT)
     return _BEFORE_LATIN + key if first <= key[:1] <= last else key
 
@@ -78,6 +83,9 @@ _SHORT_I = "\ue000"
 _LOOK_ALIKES = str.maketrans("авекмнорстухіјѕґь", "abekmhopctyxijsгb")
 _ARABIC_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنهوی"
 _PERSIAN_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_FOLDED_ALREADY = re.compile(rf"[a-z0-9א-תа-зк-я{_ARABIC_ALPHABET}{re.escape('!#$%&()*+,./:;<=>?@[]^_{|}~')} ]*")
+"""Most texts; looking for what has to be folded is quicker than folding it."""
+_ORDERED_OTHERWISE = re.compile(f"[{_ARABIC_ALPHABET}ךםןףץ{_SHORT_I}]")
 _BEFORE_LATIN = ":"  # it stands between 9 and a
 _NO_SCRIPT = ("a", "")
 _OWN_SCRIPT = {"he": ("א", "ת"), "ar": ("ء", "ۿ"), "fa": ("ء", "ۿ"), "bg": ("Ѐ", "ӿ")}

@@ -76,6 +76,7 @@ def guess_kind(e164: str | None, region: str = "") -> PhoneKind:
     return _library_kind(e164)
 
 
+@lru_cache(maxsize=4096)
 def code_and_number(e164: str) -> tuple[str, str]:
     """The calling code and the national number, without an extension."""
     return split_calling_code(e164.partition(_EXTENSION_MARK)[0][1:])

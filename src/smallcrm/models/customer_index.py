@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import gettext
 from smallcrm.models.cards import load_cards
-from smallcrm.models.index_rows import COLUMNS, MERGED, Filed, custom_keys, email_keys, index_row, phone_keys, search_text, tags_key
+from smallcrm.models.index_rows import COLUMNS, MERGED, Filed, custom_keys, email_keys, index_columns, phone_keys, search_text, tags_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ TABLES = ("customer_index", "custom_key", "phone_key", "email_key", "search_text
 """All but the search index, which knows the texts of the last."""
 
 _CHUNK = 500
+_ROWS_A_STATEMENT = 16
 _SLICE = 10_000
 _THOSE = "WHERE customer_id IN (SELECT value FROM json_each(?))"
 _REBUILD_SHARE = 4
@@ -167,7 +169,9 @@ def index_new(connection: Connection, cards: Sequence[Filed], shop: ShopSettings
 
     Of a card that is hidden in another nothing is to be found but its line.
     """
-    insert_rows(connection, "customer_index", COLUMNS, [index_row(card, shop) for card in cards])
+    if not cards:
+        return
+    _insert_columns(connection, "customer_index", COLUMNS, index_columns(cards, shop))
     cards = [each for each in cards if each.card.merged_into is None]
     own = [row for card in cards for row in custom_keys(card, shop.language)]
     insert_rows(connection, "custom_key", ("customer_id", "field_id", "key"), own)
@@ -211,18 +215,27 @@ def _learn_texts(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write rows as plain tuples, which the driver takes as they are.
+    """Write rows as plain tuples, which the driver takes as they are."""
+    if rows:
+        _insert_columns(connection, table, columns, list(zip(*rows, strict=True)))
+
+
+def _insert_columns(connection: Connection, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
+    """Write rows that are given by their columns, some dozen to a statement.
 
     A column that all rows leave empty is left to its default: handing over a value costs more than writing it.
     """
-    if not rows:
-        return
-    filled = [(name, values) for name, values in zip(columns, zip(*rows, strict=True), strict=True) if not _is_default(values)]
-    names, marks = ", ".join(name for name, _values in filled), ", ".join("?" * len(filled))
-    connection.execute_many(f"INSERT INTO {table} ({names}) VALUES ({marks})", zip(*(values for _name, values in filled), strict=True))
+    filled = [(name, values) for name, values in zip(names, columns, strict=True) if not _is_default(values)]
+    insert = f"INSERT INTO {table} ({', '.join(name for name, _values in filled)}) VALUES "
+    row = f"({', '.join('?' * len(filled))})"
+    values = list(chain.from_iterable(zip(*(values for _name, values in filled), strict=True)))
+    step = len(filled) * _ROWS_A_STATEMENT
+    whole = len(values) - len(values) % step
+    connection.execute_many(insert + ", ".join([row] * _ROWS_A_STATEMENT), [values[at : at + step] for at in range(0, whole, step)])
+    connection.execute_many(insert + row, [values[at : at + len(filled)] for at in range(whole, len(values), len(filled))])
 
 
-def _is_default(values: tuple[Any, ...]) -> bool:
+def _is_default(values: Sequence[Any]) -> bool:
     """Whether all of them are the empty text of a column of texts, or unknown."""
     first = values[0]
     return (first is None or first == "") and values.count(first) == len(values)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.domain import folding
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import PhoneKind
+from smallcrm.domain.customer import Address
 from smallcrm.domain.field_values import searched_texts, to_call
 from smallcrm.domain.phone import code_and_number, search_key
 from smallcrm.domain.phone_plans import PLANS_BY_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from smallcrm.domain.customer import Customer, Phone
     from smallcrm.domain.shop import ShopSettings
@@ -36,16 +37,35 @@ MERGED = 2
 
 _plain = attrgetter(*PLAIN)
 _chosen = attrgetter(*CHOSEN)
+_parts = attrgetter("street", "city", "postcode", "country")
+_NOWHERE = Address()
 _REMEMBERED = 1 << 14
 _NUMBER_WIDTH = 12
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
 _SHIFT = 10**13
-_NOT_DIGIT = re.compile(r"[^0-9]+")
+_WITHOUT_SIGNS = str.maketrans("", "", "".join(chr(code) for code in range(128) if not chr(code).isdigit()))
 _PARTED_NUMBER = re.compile(r"[0-9]+(?:[ ().,/+-]+[0-9]+)+")
 
-# Names, cities and tags come again and again, and folding is the dearest part of an index line.
-_fold = lru_cache(_REMEMBERED)(folding.fold)
-_sort_key = lru_cache(_REMEMBERED)(folding.sort_key)
+
+class _Known(dict[str, str]):
+    """What texts become, each worked out the first time it is met: names, cities and tags come again and again."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        self._become = become
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        became = self[text] = self._become(text)
+        return became
+
+
+_folded = _Known(folding.fold).__getitem__
+
+
+@lru_cache(maxsize=8)
+def _sort_keys(language: str) -> Callable[[str], str]:
+    return _Known(lambda text: folding.sort_key(text, language)).__getitem__
 
 
 class Filed(NamedTuple):
@@ -61,44 +81,57 @@ class Filed(NamedTuple):
     filed_at: str = ""
 
 
-def index_row(filed: Filed, shop: ShopSettings) -> tuple[Any, ...]:
-    """The line of a card, in the order of `COLUMNS`; the referrer's key is left empty, as his own line may not be there yet."""
-    card, language = filed.card, shop.language
-    name = shown_name(card, shop.name_order) or filed.number
-    home = card.addresses[0] if card.addresses else None
-    parts = (home.street, home.city, home.postcode, home.country) if home else ("", "", "", "")
-    birth = card.birthday.sort_key() if card.birthday else None
-    numbers = {phone.kind: phone_index_key(phone) for phone in reversed(card.phones)}
-    mobile, phone = numbers.get(PhoneKind.MOBILE), numbers.get(PhoneKind.PHONE)
-    return (
-        filed.id,
-        name,
-        _sort_key(name, language),
-        number_sort_key(filed.number),
-        *[_sort_key(text, language) if text else "" for text in _plain(card)],
-        _sort_key(", ".join(card.interests), language) if card.interests else "",
-        tags_key(filed, language),
-        "",
-        to_call(mobile, phone) or "",
-        mobile or "",
-        phone or "",
-        numbers.get(PhoneKind.FAX, ""),
-        folding.fold(card.emails[0]) if card.emails else "",
-        *[_sort_key(part, language) if part else "" for part in parts],
-        "{:04}{:02}{:02}".format(*birth) if birth else "",
-        f"{card.age.as_of.year - card.age.years:04}" if card.age else "",
-        *[choice.value if choice else "" for choice in _chosen(card)],
-        card.language,
-        card.created_at.isoformat() if card.created_at else filed.filed_at,
-        birth[0] or None if birth else None,
-        MERGED if card.merged_into else int(card.put_aside_at is not None),
-        filed.balance,
-    )
+def index_columns(cards: Sequence[Filed], shop: ShopSettings) -> list[Sequence[Any]]:
+    """The lines of some cards, a column at a time in the order of `COLUMNS`.
+
+    The referrer's key is left empty, as his own line may not be there yet.
+    """
+    people = [each.card for each in cards]
+    key = _sort_keys(shop.language)
+    names = [shown_name(each.card, shop.name_order) or each.number for each in cards]
+    homes = [card.addresses[0] if card.addresses else _NOWHERE for card in people]
+    births = [card.birthday.sort_key() if card.birthday else None for card in people]
+    calls = [_numbers_by_kind(card.phones) for card in people]
+    return [
+        [each.id for each in cards],
+        names,
+        list(map(key, names)),
+        [number_sort_key(each.number) for each in cards],
+        *(list(map(key, texts)) for texts in zip(*map(_plain, people), strict=True)),
+        [key(", ".join(card.interests)) for card in people],
+        [tags_key(each, shop.language) for each in cards],
+        [""] * len(cards),
+        *(list(keys) for keys in zip(*calls, strict=True)),
+        [folding.fold(card.emails[0]) if card.emails else "" for card in people],
+        *(list(map(key, texts)) for texts in zip(*map(_parts, homes), strict=True)),
+        ["{:04}{:02}{:02}".format(*birth) if birth else "" for birth in births],
+        [f"{card.age.as_of.year - card.age.years:04}" if card.age else "" for card in people],
+        *([choice.value if choice else "" for choice in choices] for choices in zip(*map(_chosen, people), strict=True)),
+        [card.language for card in people],
+        [each.card.created_at.isoformat() if each.card.created_at else each.filed_at for each in cards],
+        [birth[0] or None if birth else None for birth in births],
+        [MERGED if card.merged_into else int(card.put_aside_at is not None) for card in people],
+        [each.balance for each in cards],
+    ]
+
+
+def _numbers_by_kind(phones: Sequence[Phone]) -> tuple[str, str, str, str]:
+    """The keys of the number to call, and of the first mobile, phone and fax."""
+    mobile = phone = fax = None
+    for each in reversed(phones):
+        number = phone_index_key(each)
+        if each.kind is PhoneKind.MOBILE:
+            mobile = number
+        elif each.kind is PhoneKind.FAX:
+            fax = number
+        else:
+            phone = number
+    return to_call(mobile, phone) or "", mobile or "", phone or "", fax or ""
 
 
 def tags_key(filed: Filed, language: str) -> str:
     """The sort key of its tags, empty where it has none."""
-    return _sort_key(", ".join(filed.card.tags), language) if filed.card.tags else ""
+    return _sort_keys(language)(", ".join(filed.card.tags))
 
 
 def number_sort_key(number: str) -> str:
@@ -114,7 +147,7 @@ def custom_keys(filed: Filed, language: str) -> Iterator[tuple[int, int, str]]:
 
 def custom_key(text: str, language: str) -> str:
     """The sort key of what a field of the shop's own holds; 42.5 and 42.50 have the same."""
-    return _decimal_sort_key(text) or _sort_key(text, language)
+    return _decimal_sort_key(text) or _sort_keys(language)(text)
 
 
 def _decimal_sort_key(text: str) -> str:
@@ -147,13 +180,13 @@ def search_text(filed: Filed) -> str:
 
     Numbers are there as digits: phones as typed, as dialled at home and from abroad, and what is written in parts (555/2024).
     """
-    lines = [_fold(filed.number), *(_fold(text) for text in searched_texts(filed.card) if text)]
-    lines += [_NOT_DIGIT.sub("", number) for number in _PARTED_NUMBER.findall("\n".join(lines))]
+    lines = list(map(_folded, (filed.number, *searched_texts(filed.card))))
+    lines += [number.translate(_WITHOUT_SIGNS) for number in _PARTED_NUMBER.findall("\n".join(lines))]
     for phone in filed.card.phones:
         typed = phone.typed
-        lines.append(_NOT_DIGIT.sub("", typed if typed.isascii() else folding.fold(typed)))
+        lines.append((typed if typed.isascii() else folding.fold(typed)).translate(_WITHOUT_SIGNS))
         if phone.e164:
             code, number = code_and_number(phone.e164)
             plan = PLANS_BY_CODE.get(code)
             lines += ((plan.trunk if plan else "") + number, code + number)
-    return "\n".join(dict.fromkeys(lines))
+    return "\n".join(filter(None, dict.fromkeys(lines)))

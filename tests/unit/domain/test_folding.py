@@ -103,3 +103,9 @@ def test_signs_at_the_beginning_do_not_count_in_the_order() -> None:
 def test_look_alike_letters_are_one_for_duplicates_only() -> None:
     assert look_alike_key("Асен") == look_alike_key("Aceh")
     assert fold("Асен") != fold("Aceh")
+
+
+def test_what_is_seen_to_be_folded_already_is_what_folding_makes_of_it() -> None:
+    dropped = "\u200b"  # nothing with it in it is seen to be folded already
+    characters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    assert [each for each in characters if fold(f"a{each} b") != fold(f"a{each} b{dropped}")] == []
