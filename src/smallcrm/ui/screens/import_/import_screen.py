@@ -33,7 +33,7 @@ from smallcrm.ui.screens.import_.file_page import FilePage
 from smallcrm.ui.screens.import_.held_file import Choices
 from smallcrm.ui.screens.import_.looking import Done
 from smallcrm.ui.screens.import_.marked_copies import ask_for_marked_copy
-from smallcrm.ui.screens.import_.matching_panel import look_again
+from smallcrm.ui.screens.import_.matching_panel import as_understood_action, look_again
 from smallcrm.ui.screens.import_.matching_sheet import ask_to_save
 from smallcrm.ui.screens.import_.review_page import ReviewPage
 from smallcrm.ui.screens.import_.step_page import StepPage, is_whole_book
@@ -79,7 +79,7 @@ class ImportScreen(Screen):
         )
         self._wanted_step = 0
         self._go_on = self._make_go_on()
-        self._as_understood = self._make_as_understood()
+        self._as_understood = as_understood_action(self.bringing, self.understood_page)
         self._lay_out()
         self._connect()
         self._go_to(0)
@@ -114,20 +114,6 @@ class ImportScreen(Screen):
             page.forward.setToolTip(plain_tooltip(f"{action.text()} ({key_text(action.shortcut())})"))
         return action
 
-    def _make_as_understood(self) -> QAction:
-        """One key for going back to what is understood without a matching."""
-        action = QAction(_("Read it without that"), self)
-        action.setData("undo-2")
-        action.setShortcut(QKeySequence("Ctrl+Shift+M"))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _on: self._read_as_understood())
-        self.addAction(action)
-        return action
-
-    def _read_as_understood(self) -> None:
-        if self._as_understood in self.actions_offered():
-            self.bringing.read_by("")
-
     def _connect(self) -> None:
         self.file_page.chosen.connect(self.bring)
         self.file_page.password.given.connect(self._open_with)
@@ -161,15 +147,17 @@ class ImportScreen(Screen):
         return _(
             "Choose the spreadsheet you have kept your customers in; it is only read, never changed.\n\n"
             "You see what was understood of it, say where its columns go, and read row by row what cannot be read. "
-            "Nothing is written before the last button, and all of it can be taken back with one.\n\n"
+            "Nothing is written before the last button, and all of it can be taken back with one. "
+            "What you say of the columns is remembered for the next file with the same headings.\n\n"
             "Ctrl+Enter goes on from anywhere on the page, Esc goes a step back. "
             "Among the columns Enter opens the choice of fields."
         )
 
     def actions_offered(self) -> Sequence[QAction]:
-        choices, page = self.bringing.choices, self._page()
+        page, choices = self._page(), self.bringing.choices
         is_matched = page is self.understood_page and choices is not None and choices.used is not None
-        return (*((self._go_on,) if page.forward.isEnabled() else ()), *((self._as_understood,) if is_matched else ()))
+        offered = {self._go_on: page.forward.isEnabled(), self._as_understood: is_matched}
+        return [action for action, is_offered in offered.items() if is_offered]
 
     def save(self) -> None:
         if self.can_save():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.domain.currency_words import money_name
@@ -12,6 +14,7 @@ from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.services.matching_texts import about_matching, day_of
 from smallcrm.services.matchings import saved_matchings
+from smallcrm.ui.actions import key_text
 from smallcrm.ui.forms.calendar_popup import CALENDAR_LABELS
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
 from smallcrm.ui.screens.import_.column_reading import FIRST, MARKS, SIGNS
@@ -19,12 +22,14 @@ from smallcrm.ui.screens.import_.words import KIND_WORDS, target_label
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE, WIDE
-from smallcrm.ui.widgets.buttons import quiet
+from smallcrm.ui.widgets.buttons import plain_tooltip, quiet
 from smallcrm.ui.widgets.labels import icon_label, label, note
 from smallcrm.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.exchange.reading_context import Wishes
     from smallcrm.exchange.understanding import Understanding
@@ -80,11 +85,24 @@ class MatchingPanel(Panel):
         box.changed.connect(lambda: self._read_by(box.value()))
         line.addWidget(box, 1)
         if used is not None:
-            line.addWidget(quiet(_("Read it without that"), "undo-2", lambda: self._read_by(AS_UNDERSTOOD)))
+            without = quiet(_("Read it without that"), "undo-2", lambda: self._read_by(AS_UNDERSTOOD))
+            without.setToolTip(plain_tooltip(f"{_('Read it without that')} ({key_text(QKeySequence('Ctrl+Shift+M'))})"))
+            line.addWidget(without)
         self.body.addLayout(line)
 
     def _read_by(self, choice: object) -> None:
         self._bringing.read_by({AS_UNDERSTOOD: "", AS_LAST: None}.get(choice, str(choice)))  # type: ignore[call-overload]  # names beside
+
+
+def as_understood_action(bringing: Bringing, page: QWidget) -> QAction:
+    """One key on the page for going back to what is understood without a matching."""
+    action = QAction(_("Read it without that"), page)
+    action.setData("undo-2")
+    action.setShortcut(QKeySequence("Ctrl+Shift+M"))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda _on: bringing.read_by("") if bringing.choices and bringing.choices.used else None)
+    page.addAction(action)
+    return action
 
 
 def look_again(bringing: Bringing, window: Window) -> None:
