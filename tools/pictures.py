@@ -171,6 +171,12 @@ class Studio:
         self.screen.columns_page.columns.go_to(MOBILE_COLUMN)
         return self.grab()
 
+    def import_review(self) -> QImage:
+        """Every row of it with what will happen, before anything is written."""
+        self.import_columns()
+        self.screen.columns_page.forward_wanted.emit()
+        return self.grab()
+
     def duplicates(self) -> QImage:
         """The first customer and a second card of her, side by side."""
         self.open_shop()
@@ -236,12 +242,13 @@ class Studio:
 
 WINDOWS = (
     *("first_start_1_language", "first_start_2_shop", "first_start_3_beginning"),
-    *("customers", "card", "card_edited", "card_edited_further", "import_columns", "print_preview", "settings", "duplicates"),
+    *("customers", "card", "card_edited", "card_edited_further", "import_columns", "import_review"),
+    *("print_preview", "settings", "duplicates"),
 )
 PAGES = ("report_card", "report_list")
 IN_THE_GUIDE = tuple(
     f"{name}_{language}_light"
-    for name in ("customers", "card", "import_columns", "duplicates", "print_preview", "settings")
+    for name in ("customers", "card", "import_columns", "import_review", "duplicates", "print_preview", "settings")
     for language in ("en", "he")
 )
 TAKES_A_NEW_WINDOW = frozenset({"first_start_1_language", "first_start_2_shop", "first_start_3_beginning", "customers"})
