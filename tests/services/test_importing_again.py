@@ -18,7 +18,7 @@ from smallcrm.services.checking import check
 from smallcrm.services.customer_list import Filter, summary
 from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.services.import_decisions import BALANCE_STAYS, BROUGHT_BEFORE, BY_YOU, TWICE, Fate, RowWish
-from smallcrm.services.import_matching import SEVERAL
+from smallcrm.services.import_matching import LOOK_UPS, SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -343,3 +343,10 @@ def test_a_card_that_gets_a_phone_stands_in_nobodys_way_who_comes_a_thousand_row
     phones = {card["display_name"]: [phone["e164"] for phone in card["phones"]] for card in whole_cards(book, tmp_path)}
     assert (phones["דנה כהן"], phones["לקוח 1100"]) == (["+972541234567", "+972547654321"], ["+972526601100"])
     assert check(book, QUIET) == []
+
+
+@pytest.mark.parametrize("by", LOOK_UPS)
+def test_rows_are_looked_up_in_the_book_and_not_the_book_in_the_rows(book: Book, by: str) -> None:
+    first, *others = (str(row[3]) for row in select(book, f"EXPLAIN QUERY PLAN {LOOK_UPS[by]}", "[]"))
+    assert first.startswith("SCAN w ")
+    assert [step for step in others if not step.startswith("SEARCH ")] == []

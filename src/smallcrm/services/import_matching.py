@@ -34,17 +34,18 @@ MOST_ORDERED_WORDS = 3
 """Names of more words are looked up as they stand, shorter ones in every order."""
 FEWEST_SHARED_WORDS = 2
 
-_STANDING = "JOIN customer_index AS i ON i.customer_id = k.customer_id AND i.put_aside IN (0, 1)"
-_BY: Mapping[str, str] = {
-    "number": "SELECT w.value, i.customer_id FROM json_each(?) AS w JOIN customer_index AS i "
+_STANDING = "CROSS JOIN customer_index AS i ON i.customer_id = k.customer_id AND i.put_aside IN (0, 1)"
+LOOK_UPS: Mapping[str, str] = {
+    "number": "SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
     "ON i.number_key = w.value AND i.number_key > '' AND i.put_aside IN (0, 1)",
-    "phone": f"SELECT w.value, k.customer_id FROM json_each(?) AS w JOIN phone_key AS k ON k.key = w.value {_STANDING}",
-    "email": f"SELECT w.value, k.customer_id FROM json_each(?) AS w JOIN email_key AS k ON k.key = w.value {_STANDING}",
-    "name": "SELECT w.value, i.customer_id FROM json_each(?) AS w JOIN customer_index AS i "
+    "phone": f"SELECT w.value, k.customer_id FROM json_each(?) AS w CROSS JOIN phone_key AS k ON k.key = w.value {_STANDING}",
+    "email": f"SELECT w.value, k.customer_id FROM json_each(?) AS w CROSS JOIN email_key AS k ON k.key = w.value {_STANDING}",
+    "name": "SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
     "ON i.name_key = w.value AND i.put_aside IN (0, 1)",
 }
+"""Cards by keys. The rows stand outside (`CROSS JOIN`): SQLite knows of no list how short it is, and would take each card to it."""
 _MERGED_OF_NUMBER = (
-    "SELECT i.customer_id FROM json_each(?) AS w JOIN customer_index AS i "
+    "SELECT i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
     f"ON i.number_key = w.value AND i.number_key > '' AND i.put_aside = {MERGED}"
 )
 
@@ -132,14 +133,14 @@ class BookMatcher:
         return next(load_cards(self._connection, [card_id]), None)
 
     def _candidates(self, rows: Sequence[Customer]) -> list[set[int]]:
-        asked: dict[str, dict[str, list[int]]] = {by: defaultdict(list) for by in _BY}
+        asked: dict[str, dict[str, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
         for place, row in enumerate(rows):
             for by, key in self._asked(row):
                 asked[by][key].append(place)
         found: list[set[int]] = [set() for _ in rows]
         for by, places in asked.items():
             if places:
-                for key, card_id in self._connection.execute(_BY[by], (json.dumps(list(places)),)):
+                for key, card_id in self._connection.execute(LOOK_UPS[by], (json.dumps(list(places)),)):
                     for place in places[key]:
                         found[place].add(card_id)
         return found
@@ -161,7 +162,7 @@ class FileMatcher:
     """The cards made by the file itself, for its rows of entries and sales lines."""
 
     def __init__(self) -> None:
-        self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in _BY}
+        self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
         self._names: dict[int, str] = {}
 
     def add(self, card_id: int, card: Customer) -> None:
