@@ -114,6 +114,7 @@ def test_a_column_goes_where_it_is_sent(crm: Type) -> None:
         ("אין=name", "There is no column “אין” in the file. Its columns: מס' לקוח, שם משפחה,"),
         ("עיר=shoe", "“shoe” is no field. Write HEADER=FIELD with one of: name, number,"),
         ("עיר", "“עיר” is no field."),
+        ("עיר=took", "“took” is no field. Write HEADER=FIELD with one of: name, number,"),
     ],
 )
 def test_a_column_or_field_that_is_not_there_is_named(crm: Type, column: str, said: str) -> None:

@@ -18,6 +18,7 @@ from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.targets import can_go_to
 from smallcrm.exchange.understand import only_sheets
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.exchange.understanding_texts import RATE
@@ -47,6 +48,7 @@ NEEDS_RATE = N_(
     "This book counts in {own}, the amounts in {file} are in {other}. "
     "Say with {option} how many {own} one of it is worth, such as {option} 3.71. Nothing was changed."
 )
+NO_FIELD = N_("“{text}” is no field. Write HEADER=FIELD with one of: {names}.")
 OLD_RATE = N_(
     "One {other} was worth {rate} {own} when a file like {file} was brought in last. "
     "Say with {option} what one is worth now. Nothing was changed."
@@ -196,17 +198,15 @@ class _Bringing:
         for pair in self.command.column or ():
             heading, _, target = pair.rpartition("=")
             if target not in known:
-                raise UserError(N_("“{text}” is no field. Write HEADER=FIELD with one of: {names}."), text=target, names=listed(known))
-            meant = [
-                (table.sheet, column.index)
-                for table in understanding.tables
-                for column in table.columns
-                if fold(column.heading) == fold(heading)
-            ]
+                raise UserError(NO_FIELD, text=target, names=listed(known))
+            meant = [(table, column) for table in understanding.tables for column in table.columns if fold(column.heading) == fold(heading)]
+            taking = [(table.sheet, column.index) for table, column in meant if can_go_to(target, table.kind)]
+            if meant and not taking:
+                raise UserError(NO_FIELD, text=target, names=listed(each for each in known if can_go_to(each, meant[0][0].kind)))
             if not meant:
                 headings = listed(column.heading for table in understanding.tables for column in table.columns)
                 raise UserError(N_("There is no column “{text}” in the file. Its columns: {names}."), text=heading, names=headings)
-            for sheet, index in meant:
+            for sheet, index in taking:
                 targets.setdefault(sheet, {})[index] = target
         return targets
 
