@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 _IMAGES = (
-    "operation JOIN journal ON journal.id BETWEEN first_image AND last_image JOIN {table} AS came "
+    "operation CROSS JOIN journal ON journal.id BETWEEN first_image AND last_image CROSS JOIN {table} AS came "
     "ON came.id BETWEEN row_id AND coalesce(last_row_id, row_id) WHERE operation.id = ? AND table_name = '{table}'"
 )
-"""The rows of a table that an operation wrote, as far as they are there still."""
+"""The rows of a table that an operation wrote, as far as they are there still; in this order, as an image may be of a run of them."""
 _BROUGHT_IN = (
-    f"SELECT came.customer_id FROM {_IMAGES.format(table='source_row')} UNION SELECT came.id FROM {_IMAGES.format(table='customer')}"
+    f"SELECT came.customer_id FROM {_IMAGES.format(table='source_row')} UNION ALL SELECT came.id FROM {_IMAGES.format(table='customer')}"
 )
 
 
