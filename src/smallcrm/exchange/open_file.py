@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
@@ -136,17 +137,18 @@ class TableFile:
     def each_row(self, sheet: int, start: int = 0, *, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
         """Number (0 is the first) and cells of every row from `start` on; the next slice is fetched while one is worked on."""
         total = self.sheets[sheet].rows
+        place = start - start % ROWS_IN_A_SLICE  # the slices are always the same, so that the child has them ready the next time
 
         def tick() -> None:
-            progress.report(start, total, gettext(READING))
+            progress.report(place, total, gettext(READING))
 
-        while start < total:
+        while place < total:
             tick()
-            following = start + ROWS_IN_A_SLICE
+            following = place + ROWS_IN_A_SLICE
             ahead = (sheet, following, ROWS_IN_A_SLICE) if following < total else None
-            rows = self._slice((sheet, start, ROWS_IN_A_SLICE), ahead, tick)
-            yield from enumerate(rows, start)
-            start = following
+            rows = self._slice((sheet, place, ROWS_IN_A_SLICE), ahead, tick)
+            yield from islice(enumerate(rows, place), max(start - place, 0), None)
+            place = following
 
     def close(self) -> None:
         """End the child process; closing twice does nothing."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.readers.sheet import OpenedFile
 
 TEXT_IN_A_LINE = 200_000
+MOST_KEPT = 64 << 20
+"""Bytes of lines that are kept to be said again: a file is read once to be understood, once to be looked through, once to be written."""
 
 
 def main() -> None:
@@ -44,6 +46,8 @@ class _Reading:
 
     def __init__(self) -> None:
         self._opened: OpenedFile | None = None
+        self._said: dict[tuple[int, int, int], list[bytes]] = {}
+        self._kept = 0
 
     def answer(self, request: dict[str, Any]) -> Problem | None:
         """Say what is asked for, or return why it cannot be said."""
@@ -75,10 +79,24 @@ class _Reading:
                 _say({"part": piece})
             _say({"end": True})
         elif self._opened is not None:
-            sheet = self._opened.sheets[request["sheet"]]
-            for part in _parts(sheet.slice(request["start"], request["count"])):
-                _say(encode_rows(part))
+            self._say_rows(self._opened, (request["sheet"], request["start"], request["count"]))
             _say({"end": True})
+
+    def _say_rows(self, opened: OpenedFile, wanted: tuple[int, int, int]) -> None:
+        lines = self._said.get(wanted)
+        if lines is not None:
+            sys.stdout.buffer.writelines(lines)
+            return
+        sheet, start, count = wanted
+        lines, size = [], self._kept
+        for part in _parts(opened.sheets[sheet].slice(start, count)):
+            line = to_line(encode_rows(part))
+            sys.stdout.buffer.write(line)
+            size += len(line)
+            if size <= MOST_KEPT:
+                lines.append(line)
+        if size <= MOST_KEPT:
+            self._said[wanted], self._kept = lines, size
 
 
 def _put_right(opened: OpenedFile, code_page: str | None, *, repair: bool) -> None:

@@ -175,3 +175,13 @@ def test_the_child_may_not_take_more_memory_than_its_limit(monkeypatch: pytest.M
     monkeypatch.setattr(child_process, "COMMAND", (sys.executable, "-I", "-c", greedy))
     with pytest.raises(UserError, match="too large"):
         opened(DATA / "grocer_he.xls")
+
+
+def test_rows_read_again_and_from_the_middle_on_are_the_same_as_the_first_time(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "".join(f"דנה {place},05412{place:05}\n" for place in range(1000)))
+    with opened(path) as file:
+        first = list(file.each_row(0, progress=Silent()))
+        assert len(first) == 1000
+        assert list(file.each_row(0, progress=Silent())) == first
+        assert list(file.each_row(0, 401, progress=Silent())) == first[401:]
+        assert list(file.each_row(0, 999, progress=Silent())) == first[999:]
