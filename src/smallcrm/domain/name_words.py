@@ -16,8 +16,11 @@ TITLES = (
 TITLES_OF_FAMILIES = ("family", "משפחת משפ' משפ", "عائلة", "خانواده خانواده‌ی خانوادهٔ", "семейство сем")
 """After them stands the name of a family alone."""
 
-SUFFIXES = 'jr junior sr senior ii iii iv phd md dds esq mba cpa ז"ל שליט"א יצ"ו הי"ד'
+SUFFIXES = 'jr junior sr senior ii iii iv phd dphil md dds dvm esq mba msc bsc llb llm cpa kbe obe mbe cbe dbe gbe kcb kcmg cmg cvo kcvo mvo lvo frs ז"ל שליט"א יצ"ו הי"ד'
 """They stand after a name and belong to the family's."""
+
+LETTERS_AFTER_COMMA = "MA BA MP JP KC QC JD RN DO CFA ACA FCA MPhil MEng BEng MEd BEd"
+"""Suffixes as they are written, in these letters alone and after a comma: Ma and Do are names of families."""
 
 CONNECTORS = "& + and und y и و ו - – — /"
 """Between the names of two people, or two names of one, where they stand apart."""

@@ -9,7 +9,7 @@ from smallcrm.domain import name_words as words
 from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
-from smallcrm.domain.people_words import GIVEN_NAMES
+from smallcrm.domain.people_words import FAMILY_NAMES, GIVEN_NAMES
 from smallcrm.i18n.direction import strip_marks
 
 
@@ -30,6 +30,7 @@ def _folded(words: str) -> frozenset[str]:
 _TITLES = _folded(" ".join((*words.TITLES, *words.TITLES_OF_FAMILIES)))
 _TITLES_OF_FAMILIES = _folded(" ".join(words.TITLES_OF_FAMILIES))
 _SUFFIXES = _folded(words.SUFFIXES)
+_LETTERS_AFTER_COMMA = frozenset(words.LETTERS_AFTER_COMMA.split())
 _CONNECTORS = frozenset(words.CONNECTORS.split())
 _JOINED_TO_NEXT = _folded(words.JOINED_TO_NEXT)
 _JOINED_UNLESS_GIVEN = _folded(words.JOINED_UNLESS_GIVEN)
@@ -61,11 +62,11 @@ def split_full_name(text: str, language: str) -> NameParts:
     Words that belong together stay together (בן דוד, أبو علي, عبد الله, van der Berg); between the given and the
     family's name stands the middle one (Калоян Тодоров Йорданов, the father's in Arabic); Persian has no middle name.
     `Cohen, Dana` is read by its comma, and Петров Иван by its ending. Couples have one given name together (משה ורחל כהן),
-    Jr and PhD belong to the family's. One word is a given name, after a title the family's.
+    Jr and PhD belong to the family's. One word is a given name, after a title the family's, unless it is known as a given one.
     """
     before, after, suffixes = _comma_apart(" ".join(strip_marks(text).split()))
     if not after:
-        return _split_words([*before.split(), *suffixes.split()], language)
+        return _split_words(before.split(), suffixes.split(), language)
     title, family = _titles_apart(before.split())
     own_title, given = _titles_apart(after.split())
     end = _first_suffix(given)
@@ -131,6 +132,8 @@ def _comma_apart(text: str) -> tuple[str, str, str]:
     end = len(parts)
     while end > 1 and all(_is_suffix(word) for word in parts[end - 1].split()):
         end -= 1
+    if end == 2 and " " in parts[0] and all(word.replace(".", "") in _LETTERS_AFTER_COMMA for word in parts[1].split()):  # noqa: PLR2004 - one comma
+        end = 1
     suffixes = " ".join(parts[end:])
     if end == 2:  # noqa: PLR2004 - one comma
         return parts[0], parts[1], suffixes
@@ -141,7 +144,7 @@ def _titles_apart(names: list[str]) -> tuple[list[str], list[str]]:
     """The titles before a name, with the words between two of them; at least one word stays a name."""
     titles = 0
     for place, word in enumerate(names[:-1]):
-        if _is_title(word):
+        if _is_title(word) or (place and word[0] in _AND and _is_title(word[1:])):
             titles = place + 1
         elif word not in _CONNECTORS and _key(word) not in _CONNECTORS:
             break
@@ -156,14 +159,13 @@ def _first_suffix(names: list[str]) -> int:
     return end
 
 
-def _split_words(whole: list[str], language: str) -> NameParts:
+def _split_words(whole: list[str], after_comma: list[str], language: str) -> NameParts:
     titles, rest = _titles_apart(whole)
     end = _first_suffix(rest)
-    names, suffixes, title = _units(rest[:end]), rest[end:], " ".join(titles)
+    names, suffixes, title = _units(rest[:end]), [*rest[end:], *after_comma], " ".join(titles)
     if len(names) <= 1:
-        # Mrs Cohen is called by her family's name; an Arab with a title by his own.
-        family_alone = bool(titles) and (language != "ar" or _key(titles[-1]) in _TITLES_OF_FAMILIES)
         only = _joined(*names, *suffixes)
+        family_alone = bool(titles) and (_key(titles[-1]) in _TITLES_OF_FAMILIES or not _called_by_own_name(only, language))
         return NameParts(title, family=only) if family_alone else NameParts(title, only)
     if _is_persian(" ".join(names), language):
         given = _persian_given_words(names)
@@ -171,6 +173,14 @@ def _split_words(whole: list[str], language: str) -> NameParts:
     if _stands_first(names):
         return NameParts(title, names[1], " ".join(names[2:]), _joined(names[0], *suffixes))
     return NameParts(title, names[0], " ".join(names[1:-1]), _joined(names[-1], *suffixes))
+
+
+def _called_by_own_name(name: str, language: str) -> bool:
+    """Whether the one name after a title is the person's own: Mrs Cohen is called by her family's, an Arab and г-жа Мария by theirs.
+
+    In Latin letters a title asks for the family's name, and many a given name is one of families too.
+    """
+    return language == "ar" or (not name.isascii() and _key(name) in _given_names() and _key(name) not in _family_names())
 
 
 def _stands_first(names: list[str]) -> bool:
@@ -225,6 +235,11 @@ def _begins_with_and(key: str) -> bool:
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     return frozenset(_key(name) for names in GIVEN_NAMES for name in names.split("|"))
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> frozenset[str]:
+    return frozenset(_key(name) for names in FAMILY_NAMES for name in names.split("|"))
 
 
 def _persian_given_words(names: list[str]) -> int:
