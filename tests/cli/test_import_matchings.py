@@ -105,3 +105,15 @@ def test_what_is_remembered_is_passed_over_where_nothing_could_be_brought_in_by_
     crm("import", tmp_path / "a.xlsx", "--yes", "--sheet", "Sheet")
     report = json.loads(crm("import", tmp_path / "b.xlsx", "--yes", "--json").out)
     assert (report["matching"], report["new_customers"]) == (None, 1)
+
+
+def test_an_answer_of_another_file_counts_only_where_this_one_leaves_it_open(crm: Type, tmp_path: Path) -> None:
+    born: list[object] = ["שם", "נייד", "תאריך לידה"]
+    for name, days in (("a", ["3/4/1980"]), ("b", ["12/31/1980", "3/4/1990"]), ("c", ["5/6/1990"])):
+        rows = [[f"{name} כהן {place}", f"054-123-456{place}", day] for place, day in enumerate(days)]
+        workbook(tmp_path / f"{name}.xlsx", [born, *rows])
+    assert crm("import", tmp_path / "a.xlsx", "--yes").code == 2
+    for command in (["a.xlsx", "--dates", "dmy"], ["b.xlsx"], ["c.xlsx"]):
+        assert crm("import", tmp_path / command[0], "--yes", *command[1:]).code == 0
+    found = {card["display_name"]: card["birthday"] for card in json.loads(crm("find", "--json").out)}
+    assert [(found[name]["month"], found[name]["day"]) for name in ("a כהן 0", "b כהן 1", "c כהן 0")] == [(4, 3), (3, 4), (6, 5)]

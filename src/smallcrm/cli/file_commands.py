@@ -137,16 +137,16 @@ class _Bringing:
         from smallcrm.services import importing
         from smallcrm.services.matchings import Said
 
-        before = used.said if used else Said({}, Wishes())
-        sheets, wishes = self._sheets(file, before.sheets), self._wishes(before.wishes)
+        sheets = self._sheets(file, used.said.sheets if used else {})
+        wishes, answers = self._wishes(used.wishes if used else Wishes()), used.answers if used else Wishes()
         self._require_rate(wishes)
-        understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes)
+        understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes, answers=answers)
         for index, wanted in self._targets(understood).items():
             said = sheets.get(index, SheetWishes())
             sheets[index] = replace(said, targets={**said.targets, **wanted})
         if self.command.column:
-            understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes)
-        return understood, Said(sheets, wishes)
+            understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes, answers=answers)
+        return understood, Said(sheets, wishes.over(answers))
 
     def _sheets(self, file: TableFile, before: Mapping[int, SheetWishes]) -> dict[int, SheetWishes]:
         """With --sheet only those, as what they look like, as customers where that is nothing that can be brought in."""

@@ -31,26 +31,29 @@ CODE = re.compile(r"-?0[0-9]")
 """A number with a zero before it is a code, and would lose it."""
 
 
-def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes) -> ColumnMatch:
-    """The column with what was found in it, and how its cells are to be read; an empty one without a field is ignored."""
+def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes, answers: Wishes) -> ColumnMatch:
+    """The column with what was found in it, and how its cells are to be read; an empty one without a field is ignored.
+
+    `answers` are of another file, and count only where this column leaves it open.
+    """
     column = replace(column, filled=surveyed.filled, samples=tuple(surveyed.samples))
     if not surveyed.filled and column.target == CUSTOM:
         return replace(column, target=IGNORE)
     if column.target not in DECIDED:
         return column
-    return replace(column, decisions=_decisions(column, surveyed, context, wishes))
+    return replace(column, decisions=_decisions(column, surveyed, context, wishes, answers))
 
 
-def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes) -> ColumnDecisions:
+def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes, answers: Wishes) -> ColumnDecisions:
     if column.target in MONEYS:
-        decimal = wishes.decimal or decide_decimal(surveyed.values)
+        decimal = wishes.decimal or decide_decimal(surveyed.values) or answers.decimal
         currency = wishes.amounts_in or currency_in(column.heading, context.currency)
         return replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
-    if wishes.date_order:
-        dates = replace(dates, order=wishes.date_order, evidence=(), ambiguous=False)
-    if wishes.calendar:
-        dates = replace(dates, calendar=wishes.calendar, calendar_ambiguous=False)
+    if order := wishes.date_order or (answers.date_order if dates.ambiguous else None):
+        dates = replace(dates, order=order, evidence=(), ambiguous=False)
+    if calendar := wishes.calendar or (answers.calendar if dates.calendar_ambiguous else None):
+        dates = replace(dates, calendar=calendar, calendar_ambiguous=False)
     decided = replace(column.decisions, dates=dates)
     return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(surveyed.values, decided, context))
 

@@ -61,18 +61,21 @@ def understand(
     *,
     sheets: Mapping[int, SheetWishes] | None = None,
     wishes: Wishes | None = None,
+    answers: Wishes | None = None,
     progress: Progress,
 ) -> Understanding:
     """Make sense of a file by reading every sheet that is brought in once.
 
-    `sheets` is what the user said of single sheets, by index, and `wishes` of the whole file. Raises UserError where no
-    sheet can be brought in, or none of those that can holds a row.
+    `sheets` is what the user said of single sheets, by index, and `wishes` of the whole file; `answers` of a file like it, which
+    count where this one leaves it open. Raises UserError where no sheet can be brought in, or none of those that can holds a row.
     """
     looks = [_look(file, index, (sheets or {}).get(index, SheetWishes())) for index in range(len(file.sheets))]
     chosen = _chosen(file, looks)
     has_entries = any(look.kind is SheetKind.LEDGER for look in chosen)
     chosen = [replace(look, has_entries_beside=has_entries) for look in chosen]
-    tables = tuple(table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), progress)) is not None)
+    tables = tuple(
+        table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), answers or Wishes(), progress)) is not None
+    )
     if not tables:
         raise UserError(NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
@@ -147,7 +150,9 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
     raise UserError(NO_CUSTOMERS, file=file.path.name, sheet=visible[0].name, kind=kind)
 
 
-def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes, progress: Progress) -> TableUnderstanding | None:
+def _table(
+    file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes, answers: Wishes, progress: Progress
+) -> TableUnderstanding | None:
     """None where no row stands below the headings."""
     columns = _columns(file, look, context)
     summed = [column.index for column in columns if _is_sum_of_entries(column, look)]
@@ -161,7 +166,7 @@ def _table(file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes
     def wishes_of(column: int) -> Wishes:
         return look.wishes.columns.get(column, Wishes()).over(wishes)
 
-    decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index)) for column in columns)
+    decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     return TableUnderstanding(
         sheet=look.index,
         name=look.name,

@@ -84,8 +84,9 @@ def understand_file(
     *,
     sheets: Mapping[int, SheetWishes] | None = None,
     wishes: Wishes | None = None,
+    answers: Wishes | None = None,
 ) -> Understanding:
-    """What the file seems to be; `sheets` (by index) and `wishes` are the user's corrections.
+    """What the file seems to be; `sheets` (by index) and `wishes` are the user's corrections, `answers` those of a file like it.
 
     Raises `UserError` for amounts of a currency that this book does not count in and that has no rate.
     """
@@ -95,7 +96,7 @@ def understand_file(
     if wishes is not None and not context.can_take(wishes.amounts_in):
         own, other = money_within(context.currency), money_within(str(wishes.amounts_in))
         raise UserError(NO_RATE, own=own, file=file.path.name, other=other)
-    return replace(understand(file, context, sheets=sheets, wishes=wishes, progress=progress), takes_over=takes_over)
+    return replace(understand(file, context, sheets=sheets, wishes=wishes, answers=answers, progress=progress), takes_over=takes_over)
 
 
 def preview(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
@@ -53,6 +53,17 @@ class Used:
     name: str
     on: date
     said: Said
+
+    @property
+    def answers(self) -> Wishes:
+        """What was answered where that file could be read in two ways; it counts only where this one can too."""
+        said = self.said.wishes
+        return Wishes(date_order=said.date_order, calendar=said.calendar, decimal=said.decimal)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What else was said of the whole file."""
+        return replace(self.said.wishes, date_order=None, calendar=None, decimal=None)
 
     @property
     def has_old_rate(self) -> bool:

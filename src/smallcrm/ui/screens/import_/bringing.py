@@ -12,7 +12,6 @@ from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.i18n import _
 from smallcrm.services import history, importing, past_imports
 from smallcrm.services.import_decisions import with_cells
-from smallcrm.services.matchings import Said
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
 from smallcrm.ui.screens.import_.looking import FIRST_ROWS, Done, Understood, look_through
 
@@ -298,8 +297,7 @@ class Bringing(QObject):
         def work(progress: Progress) -> Outcome[Done]:
             file = held.hand_over(known.choices, progress)
             try:
-                said = Said(known.choices.sheets, known.choices.wishes)
-                outcome = importing.run_import(book, file, known.understanding, progress, rows=known.choices.rows, said=said)
+                outcome = importing.run_import(book, file, known.understanding, progress, rows=known.choices.rows, said=known.choices.said)
             finally:
                 file.close()
             return Outcome(Done(known, outcome.value, outcome.changes.operation_id if outcome.changes.ids else None), outcome.changes)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.errors import Cancelled
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.services.importing import open_file
+from smallcrm.services.matchings import Said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +44,22 @@ class Choices:
     @property
     def says_anything(self) -> bool:
         """Whether anything is said of how it is read."""
-        return bool(self.sheets) or self.wishes != Wishes()
+        return self.said != Said({}, Wishes())
+
+    @property
+    def answers(self) -> Wishes | None:
+        """What was answered of a file like it."""
+        return self.used.answers if self.used else None
+
+    @property
+    def said(self) -> Said:
+        """All that is said of it, to be kept for the next file like it."""
+        return Said(self.sheets, self.wishes.over(self.answers or Wishes()))
 
     @property
     def says_only_what_was_used(self) -> bool:
         """Whether nothing is said beside the matching."""
-        return self.used is not None and (self.sheets, self.wishes) == (self.used.said.sheets, self.used.said.wishes)
+        return self.used is not None and self.said == self.used.said
 
     @property
     def has_old_rate(self) -> bool:

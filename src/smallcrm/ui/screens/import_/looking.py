@@ -50,7 +50,9 @@ class Done:
 def _understood(book: Book, file: TableFile, choices: Choices, progress: Progress) -> tuple[Understanding, Choices]:
     """What the file is by the choices; where those are of another file and nothing can be brought in by them, without them."""
     try:
-        return importing.understand_file(book, file, progress, sheets=choices.sheets, wishes=choices.wishes), choices
+        return importing.understand_file(
+            book, file, progress, sheets=choices.sheets, wishes=choices.wishes, answers=choices.answers
+        ), choices
     except UserError:
         if choices.used is None or choices.used.name or not choices.says_only_what_was_used:
             raise
@@ -68,7 +70,7 @@ def look_through(book: Book, held: HeldFile, choices: Choices, progress: Progres
         except UserError as error:
             used, misfit = None, str(error)
         if used is not None:
-            choices = replace(choices, sheets=used.said.sheets, wishes=used.said.wishes, used=used)
+            choices = replace(choices, sheets=used.said.sheets, wishes=used.wishes, used=used)
     found, choices = _understood(book, file, choices, progress)
     first = {table.sheet: importing.preview(file, found, table, progress, FIRST_ROWS) for table in found.tables}
     return Understood(choices, found, first, names, last, misfit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.errors import Cancelled
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
-from smallcrm.services.matchings import Said, save_matching
+from smallcrm.services.matchings import save_matching
 from smallcrm.ui.forms.name_editor import NameEditor
 from smallcrm.ui.widgets.buttons import primary
 from smallcrm.ui.widgets.labels import note
@@ -39,7 +39,7 @@ def _save(bringing: Bringing, window: Window, name: str) -> None:
         file = bringing.file()
         if file is None or choices is None:
             raise Cancelled
-        return save_matching(book, file, name, Said(choices.sheets, choices.wishes))
+        return save_matching(book, file, name, choices.said)
 
     said = _("Matching “{name}” saved").format(name=isolate(name))
     window.command(work, failed=bringing.refused.emit, owner=bringing, says=said)
