@@ -42,5 +42,13 @@ def test_a_number_that_is_no_import_is_refused(crm: Type, number: int) -> None:
     assert refused.err == f"There is no import {number + 7}. `smallcrm imports` lists them, each with its number.\n"
 
 
+def test_the_customers_of_one_import_are_found_by_its_number(crm: Type, number: int) -> None:
+    crm("card", "--new", "--set", "name=רות לבנון")
+    assert crm("find").lines[-1].startswith("61 customers")
+    assert crm("find", "--of-import", number).lines[-1].startswith("60 customers")
+    refused = crm("find", "--of-import", number + 7)
+    assert (refused.code, refused.err) == (2, f"There is no import {number + 7}. `smallcrm imports` lists them, each with its number.\n")
+
+
 def test_a_book_without_imports_says_so(crm: Type) -> None:
     assert crm("imports").out == "Nothing was imported into this book.\n"

@@ -239,6 +239,8 @@ def _add_criteria(parser: Parser) -> None:
     parser.add_argument("--put-aside", choices=[kind.value for kind in PutAside], help=gettext("Cards that were put aside."))
     spoken = gettext("Only customers whose field of the shop's own holds this.")
     parser.add_argument("--where", action="append", metavar="NAME=VALUE", help=spoken)
+    spoken = gettext("Only customers of this import, by its number in the list of imports.")
+    parser.add_argument("--of-import", type=int, metavar="NUMBER", help=spoken)
     parser.add_argument("--sort", metavar="FIELD", help=gettext("The column to sort by; =-FIELD for the other way round."))
     parser.add_argument("--filter", metavar="NAME", help=gettext("A saved filter."))
     parser.add_argument("--save-as", metavar="NAME", help=gettext("Save this filter under a name."))

@@ -9,7 +9,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.i18n import N_
 from smallcrm.i18n.lists import listed
-from smallcrm.services.customer_list import BalanceFilter, Filter, PutAside, Sort
+from smallcrm.services.customer_list import BalanceFilter, Filter, OneImport, PutAside, Sort
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LISTED_COLUMNS = ("number", "name", "main_phone", "city", "balance")
 """The columns of a list where the command names none: the number first, by which the next command names a card."""
-_CRITERIA = ("customer", "text", "tag", "city", "where", "balance", "put_aside", "filter")
+_CRITERIA = ("customer", "text", "tag", "city", "where", "balance", "put_aside", "of_import", "filter")
 
 
 def is_choice(command: Namespace) -> bool:
@@ -97,8 +97,19 @@ def _given(book: Book, command: Namespace) -> dict[str, Any]:
         "balance": BalanceFilter(command.balance) if command.balance else None,
         "put_aside": PutAside(command.put_aside) if command.put_aside else None,
         "custom": tuple(own_pair(book, pair) for pair in command.where or ()),
+        "brought_in": None if command.of_import is None else _one_import(book, command.of_import),
     }
     return {name: value for name, value in given.items() if value}
+
+
+def _one_import(book: Book, number: int) -> OneImport:
+    from smallcrm.cli.import_commands import MOST, NO_SUCH
+    from smallcrm.services import past_imports
+
+    found = next((each for each in past_imports.imports(book, most=MOST, standing=True) if each.operation_id == number), None)
+    if found is None:
+        raise UserError(NO_SUCH, number=number)
+    return OneImport(found.operation_id, found.label)
 
 
 def _written(typed: Sequence[str] | None, known: Callable[[Book], list[Label]], book: Book, otherwise: str) -> tuple[str, ...]:
