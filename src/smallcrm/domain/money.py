@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -49,6 +49,17 @@ _BRACKETS = LazyPattern(r"[()\[\]]")
 _IN_CREDIT = frozenset({"cr", "credit", "בזכות", "זכות", "له", "بستانکار", "предплата", "спредплата"})
 _IN_DEBT = frozenset({"dr", "debit", "חובה", "חוב", "חייב", "בחובה", "علیه", "بدهکار", "дължи"})
 _ALWAYS_POINT = LazyPattern("[\u066b\u066c]")
+_THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
+_SCALES = {
+    fold(word): power
+    for power, words in (
+        (_THOUSAND, "هزار ألف آلاف אלף אלפים thousand k хил хиляда хиляди"),
+        (_MILLION, "میلیون ملیون مليون ملايين מיליון מליון million mln млн милион милиона"),
+        (_MILLIARD, "میلیارد مليار מיליארד billion bn млрд милиард милиарда"),
+    )
+    for word in words.split()
+}
+"""Words for noughts behind a number (۲٫۵ میلیون), by how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +115,16 @@ def _read_text(text: str, exponent: int, decimal: DecimalMark | None, expected: 
     written = _take_apart(text)
     if written is None:
         return AmountReading(error=NOT_AN_AMOUNT) if any(map(str.isalnum, text)) else _NOTHING
+    scale, written = _scale_apart(written, expected)
     unit, negative = _unit(written, expected)
     if unit is None:
         return AmountReading(error=NOT_AN_AMOUNT)
     if _ALWAYS_POINT.search(text):
         decimal = "."
-    numbers = number_readings(written.number, decimal, can_have_decimals=bool(exponent))
-    readings = [_amount(-number if negative else number, exponent, unit or None, expected) for number in numbers]
+    if scale and expected == THOUSAND_TOMAN:
+        expected = TOMAN  # the cell says the thousands itself
+    numbers = number_readings(written.number, decimal, can_have_decimals=bool(exponent or scale))
+    readings = [_amount((-number if negative else number).scaleb(scale), exponent, unit or None, expected) for number in numbers]
     if not readings:
         return AmountReading(error=NOT_AN_AMOUNT)
     if len(readings) == 1 or readings[0].minor == readings[1].minor:
@@ -129,6 +143,16 @@ def _take_apart(text: str) -> _Written | None:
     bracketed = "(" in around and ")" in around
     unit = _BRACKETS.sub(" ", _MINUS.sub(" ", around)).replace("+", " ").strip(" \u00a0.,:;=")
     return _Written(found[0].group(), unit, negative=bracketed or bool(_MINUS.search(around)))
+
+
+def _scale_apart(written: _Written, expected: str | None) -> tuple[int, _Written]:
+    """How many noughts a word behind the number puts to it, and the rest; `500 هزار تومان` names thousands of toman as a money."""
+    words = written.unit.split()
+    power = next((power for word in words if (power := _SCALES.get(fold(word).rstrip(".")))), 0)
+    if not power or currency_of(written.unit, expected):
+        return 0, written
+    rest = [word for word in words if fold(word).rstrip(".") not in _SCALES]
+    return (power, replace(written, unit=" ".join(rest))) if len(rest) == len(words) - 1 else (0, written)
 
 
 def _unit(written: _Written, expected: str | None) -> tuple[str | None, bool]:

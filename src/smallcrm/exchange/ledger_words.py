@@ -70,11 +70,11 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
         "Текущо салдо|Салдо с натрупване|Натрупано салдо|Натрупване",
     ),
     "method": (
-        "method|paid by|paid with|mode of payment|payment mode|payment type|mode|cash or card",
-        "אמצעי|אופן|שולם ב|סוג תשלום|במה שילם|איך שילם",
-        "الطريقة|طريقة|الوسيلة|نوع الدفع|طريقة السداد",
-        "روش|نحوه|نوع پرداخت|طریقه پرداخت|چگونه",
-        "Начин|Метод|Вид плащане|Платено с|Как плати",
+        "method|paid by|paid with|how paid|paid how|how it was paid|how they paid|mode of payment|payment mode|payment type|mode|cash or card",
+        "אמצעי|אופן|שולם ב|סוג תשלום|במה שילם|איך שילם|איך שולם|כיצד שולם",
+        "الطريقة|طريقة|الوسيلة|نوع الدفع|طريقة السداد|كيف دفع|كيفية الدفع",
+        "روش|نحوه|نوع پرداخت|طریقه پرداخت|چگونه|چطور پرداخت|چگونه پرداخت شد",
+        "Начин|Метод|Вид плащане|Платено с|Как плати|Как е платено|Как е платил",
     ),
     "entry_note": (
         "what|for what|narration|particulars|what for|bought what|goods taken|entry note",

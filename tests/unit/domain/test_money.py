@@ -57,6 +57,32 @@ def test_an_amount_with_two_decimals(typed: str, minor: int, currency: str | Non
 
 
 @pytest.mark.parametrize(
+    ("typed", "expected", "minor"),
+    [
+        ("۵۰۰ هزار", None, 500_000),
+        ("۲٫۵ میلیون", None, 2_500_000),
+        ("۲٫۵ میلیون ریال", None, 2_500_000),
+        ("۲٫۵ میلیون تومان", None, 25_000_000),
+        ("۵۰۰ هزار تومان", None, 5_000_000),
+        ("۵۰۰ هزار", "TOMAN", 5_000_000),
+        ("۵۰۰ هزار", "THOUSAND_TOMAN", 5_000_000),
+        ("-۳ میلیون", None, -3_000_000),
+        ("٣ آلاف", None, 3_000),
+        ("5 אלף", None, 5_000),
+        ("1.5 млн. лв.", "BGN", 1_500_000),
+        ("2k", None, 2_000),
+    ],
+)
+def test_a_word_for_noughts_makes_the_amount_as_much_larger(typed: str, expected: str | None, minor: int) -> None:
+    assert read_amount(typed, 0, currency=expected).minor == minor
+
+
+@pytest.mark.parametrize("typed", ["میلیون", "۵ هزار میلیون", "5 thousand pages"])
+def test_what_is_not_an_amount_with_such_a_word_is_none(typed: str) -> None:
+    assert read_amount(typed, 0).error == NOT_AN_AMOUNT
+
+
+@pytest.mark.parametrize(
     ("cell", "minor"), [(883.92, 88392), (422.3, 42230), (0, 0), (-50.5, -5050), (Decimal("1.005"), 101), (0.1 + 0.2, 30)]
 )
 def test_a_number_cell_is_rounded_to_minor_units(cell: float | Decimal, minor: int) -> None:

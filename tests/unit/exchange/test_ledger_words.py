@@ -12,6 +12,7 @@ from smallcrm.exchange.headers import entry_kind_of, ledger_roles, match_header,
     [
         (["לקוח", "תאריך", "פירוט", "לקח", "שילם", "יתרה"], ["name", "day", "entry_note", "took", "paid", "running_balance"]),
         (["Date", "Client", "What", "Billed", "Paid", "Method"], ["day", "name", "entry_note", "took", "paid", "method"]),
+        (["Date", "Client", "What", "Billed", "Paid", "How paid"], ["day", "name", "entry_note", "took", "paid", "method"]),
         (["Date", "Customer", "Debit", "Credit", "Balance"], ["day", "name", "took", "paid", "running_balance"]),
         (["תאריך", "שם", "חובה (₪)", "זכות (₪)", "יתרה"], ["day", "name", "took", "paid", "running_balance"]),
         (["التاريخ", "العميل", "البيان", "مدين", "دائن", "الرصيد"], ["day", "name", "entry_note", "took", "paid", "running_balance"]),
