@@ -37,7 +37,28 @@ def test_cells_over_several_columns_and_rows_leave_the_others_in_their_places(tm
         "<table><tr><td rowspan=2>דנה</td><td colspan=2>חיפה</td><td>1</td></tr>"
         "<tr><td>רחוב</td><td>5</td><td>2</td></tr><tr><td>יוסי</td><td></td><td>7</td></tr></table>"
     )
-    assert tables(tmp_path, page) == [[["דנה", "חיפה", None, "1"], [None, "רחוב", "5", "2"], ["יוסי", None, "7"]]]
+    assert tables(tmp_path, page) == [[["דנה", "חיפה", None, "1"], ["דנה", "רחוב", "5", "2"], ["יוסי", None, "7"]]]
+
+
+def test_a_name_over_two_rows_is_that_of_both_and_a_debt_over_two_rows_counts_once(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th rowspan=2>Name<th colspan=2>Reached by<th rowspan=2>Balance</tr><tr><th>Phone<th>City</tr>"
+        "<tr><td rowspan=2>Ann Lee<td>020 7946 0123<td>Leeds<td rowspan=2>1,234.50</tr><tr><td>020 7946 0125<td>York</tr>"
+        "<tr><td rowspan=3>Bob Ray<td>020 7946 0126<td>Bath<td>5</tr>"
+        "<tr></tr><tr><td><td></tr><tr><td>Cat Fox<td>020 7946 0127</tr></table>"
+    )
+    assert tables(tmp_path, page) == [
+        [
+            ["Name", "Reached by", None, "Balance"],
+            ["Name", "Phone", "City", "Balance"],
+            ["Ann Lee", "020 7946 0123", "Leeds", "1,234.50"],
+            ["Ann Lee", "020 7946 0125", "York"],
+            ["Bob Ray", "020 7946 0126", "Bath", "5"],
+            [],
+            [],
+            ["Cat Fox", "020 7946 0127"],
+        ]
+    ]
 
 
 def test_a_break_in_a_cell_is_a_line_break_and_other_space_is_one_space(tmp_path: Path) -> None:

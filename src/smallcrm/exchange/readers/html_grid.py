@@ -17,15 +17,17 @@ SPACE = re.compile(r"\s+")
 SPACES = re.compile("  +")
 FEWEST_FILLED = 2
 FARTHEST = 4 * MOST_COLUMNS
+LONGEST_CARRIED = 200
 
 
 class Table:
     """A table while it is read, and after. A cell is its text, or where tables stand in it, the pieces it is made of.
 
-    A piece is text as it stands in the page, a table, or None for a line break.
+    A piece is text as it stands in the page, a table, or None for a line break. A text without figures that takes several
+    rows is said in each of them, as a name is; a sum or a number counts once.
     """
 
-    __slots__ = ("_below", "_cell", "_column", "_row", "_span", "_taken", "caption", "rows")
+    __slots__ = ("_below", "_carried", "_cell", "_column", "_row", "_span", "_taken", "caption", "rows")
 
     def __init__(self) -> None:
         self.rows: list[list[_Held]] = []
@@ -35,10 +37,13 @@ class Table:
         self._column, self._span = 0, (1, 1)
         self._below: dict[int, int] = {}
         self._taken: frozenset[int] = frozenset()
+        self._carried: dict[int, str] = {}
 
     def start_row(self) -> None:
         """Begin a row, ending the one before if nobody did."""
         self.end_row()
+        if self._carried:
+            self._carried = {column: text for column, text in self._carried.items() if column in self._below}
         self._row, self._column = [], 0
         self._taken = frozenset(self._below)
         if self._below:
@@ -71,6 +76,10 @@ class Table:
             self._row.extend([None] * (self._column + 1 - len(self._row)))
             self._row[self._column] = held
         if rows > 1:
+            if isinstance(held, str) and 0 < len(held) <= LONGEST_CARRIED and not any(map(str.isdigit, held)):
+                self._carried[self._column] = held
+            else:
+                self._carried.pop(self._column, None)
             self._below.update(dict.fromkeys(range(self._column, min(self._column + columns, MOST_COLUMNS)), rows - 1))
         self._column += columns
 
@@ -78,8 +87,16 @@ class Table:
         """Keep the row; one without any text is kept too, to be counted."""
         self.end_cell()
         if self._row is not None:
+            if self._carried and any(self._row):
+                self._put_carried(self._row)
             self.rows.append(self._row)
             self._row = None
+
+    def _put_carried(self, row: list[_Held]) -> None:
+        for column in self._carried.keys() & self._taken:
+            if column < FARTHEST:
+                row.extend([None] * (column + 1 - len(row)))
+                row[column] = row[column] or self._carried[column]
 
     def inner(self) -> Iterator[Table]:
         """The tables that stand in cells of this one."""
