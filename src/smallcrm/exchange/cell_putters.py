@@ -50,8 +50,12 @@ BETWEEN_EMAILS = re.compile(r"[;,،؛|/\s<>]+")
 NUMBER_IN_TEXT = re.compile(r"\s*([0-9]{1,3})(?:\.0)?\b")
 
 VALUES_KEPT = 20_000
-_cleaned = lru_cache(maxsize=VALUES_KEPT)(clean)
 """Cities, tags and the like come again and again; so do birthdays and amounts of nothing."""
+
+
+@lru_cache(maxsize=VALUES_KEPT, typed=True)
+def _cleaned(cell: Cell) -> str:
+    return clean(cell_text(cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _text(place: _Place) -> Put:
     key, heading = place.field.source, place.column.heading
 
     def put(draft: Draft, cell: Cell) -> None:
-        text = _cleaned(cell_text(cell))
+        text = _cleaned(cell)
         if not text:
             return
         if key in draft.values:
@@ -91,7 +95,7 @@ def _text(place: _Place) -> Put:
 
 def _full_name(_: _Place) -> Put:
     def put(draft: Draft, cell: Cell) -> None:
-        draft.full_name = clean(cell_text(cell))
+        draft.full_name = _cleaned(cell)
 
     return put
 
@@ -117,7 +121,7 @@ def _emails(place: _Place) -> Put:
     column = place.column
 
     def put(draft: Draft, cell: Cell) -> None:
-        text = clean(cell_text(cell))
+        text = _cleaned(cell)
         addresses = [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.strip("@")]
         if addresses:
             draft.emails += addresses
@@ -131,7 +135,7 @@ def _address(place: _Place) -> Put:
     part, nth = place.field.part, place.nth
 
     def put(draft: Draft, cell: Cell) -> None:
-        text = _cleaned(cell_text(cell))
+        text = _cleaned(cell)
         if text:
             while len(draft.addresses) <= nth:
                 draft.addresses.append({})

@@ -33,14 +33,12 @@ class ColumnSurvey:
     samples: list[str | date] = field(default_factory=list)
     values: dict[Cell, None] = field(default_factory=dict)
 
-    def count(self, cell: Cell) -> None:
-        """Count a cell that holds something."""
-        self.filled += 1
-        if len(self.samples) < SAMPLES:
-            shown = date_or_text(cell)
-            shown = shown[:LONGEST_SHOWN] if isinstance(shown, str) else shown
-            if shown not in self.samples:
-                self.samples.append(shown)
+    def sample(self, cell: Cell) -> None:
+        """Keep the cell to be shown, if it is another than those kept."""
+        shown = date_or_text(cell)
+        shown = shown[:LONGEST_SHOWN] if isinstance(shown, str) else shown
+        if shown not in self.samples:
+            self.samples.append(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +104,17 @@ class _Surveyor:
             first = next(cell for cell in row if cell is not None)
         if first in self._heading_set and self._is_heading(row):
             return Reason.REPEATED_HEADING
-        if not self._tells_who(row) and self._is_totals(row):
+        if self._is_totals(row) and not self._tells_who(row):
             return Reason.TOTAL
         if (self._after_totals or first in self._titles) and self._stands_alone(row):
             return Reason.BELOW
         return None
 
     def _is_totals(self, row: list[Cell]) -> bool:
-        filled = [cell for cell in row if cell is not None]
-        return len(filled) <= max(FEWEST_COLUMNS_OF_A_TABLE, self._width // 2) and any(map(_says_total, filled))
+        most = max(FEWEST_COLUMNS_OF_A_TABLE, self._width // 2)
+        if len(row) - row.count(None) > most:
+            return False
+        return any(_says_total(cell) for cell in row if cell is not None)
 
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] == self._headings
@@ -150,7 +150,9 @@ class _Surveyor:
         self._after_totals = False
         for surveyed, cell in zip(self._found.columns, row, strict=False):
             if cell is not None:
-                surveyed.count(cell)
+                surveyed.filled += 1
+                if len(surveyed.samples) < SAMPLES:
+                    surveyed.sample(cell)
         width = len(row)
         for index, values in self._decided:
             if index < width and row[index] is not None:
