@@ -40,6 +40,9 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.LOCKED: N_("{file} is locked with a password. Save it without a password and choose it again."),
     Problem.TOO_BIG: N_("{file} is too large to read. Divide it into several files."),
+    Problem.LONG_CELL: N_(
+        "{file} has a cell with far more text than a spreadsheet can hold. Shorten it in the program it comes from, and choose it again."
+    ),
     Problem.TOO_SLOW: N_("{file} takes too long to read. Open it in a spreadsheet program and save it as .csv."),
     Problem.CODE_PAGE: N_("{file} cannot be read: there is no code page of that name."),
 }

@@ -20,6 +20,7 @@ class Problem(StrEnum):
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the same
     LOCKED = "locked"
     TOO_BIG = "too_big"
+    LONG_CELL = "long_cell"
     TOO_SLOW = "too_slow"
     CODE_PAGE = "code_page"
 

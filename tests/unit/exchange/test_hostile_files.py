@@ -73,6 +73,29 @@ def test_random_bytes(tmp_path: Path, start: bytes) -> None:
     read_or_told(path)
 
 
+def test_a_workbook_that_was_cut_off_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "customers.xls"
+    path.write_bytes((DATA / "grocer_he.xls").read_bytes()[:3000])
+    with pytest.raises(UserError, match=r"customers\.xls is damaged or was not copied whole"):
+        all_rows(path)
+
+
+@pytest.mark.parametrize(("name", "said"), [("customers.xlsx", "is damaged"), ("customers.csv", "holds no table")])
+@pytest.mark.parametrize("seed", range(5))
+def test_bytes_of_nothing_are_no_table_and_no_workbook(tmp_path: Path, name: str, said: str, seed: int) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"a" + random.Random(seed).randbytes(50_000))
+    with pytest.raises(UserError, match=said):
+        all_rows(path)
+
+
+def test_a_cell_of_five_million_letters_is_called_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Name,Note\nDana," + "a" * 5_000_000 + "\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"customers\.csv has a cell with far more text"):
+        all_rows(path)
+
+
 def bomb(path: Path, head: bytes, body: bytes, times: int, tail: bytes) -> Path:
     """A workbook whose one sheet is small as a file and huge when unpacked."""
     with zipfile.ZipFile(DATA / "customers_fa.xlsx") as good, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -115,16 +115,19 @@ def _ways(lines: list[str], marks: Marks, *, is_known: bool) -> Iterator[Rows]:
 
 
 def _sheet(name: str, ways: Iterator[Rows], beat: Callable[[int, int], None], opened: OpenedFile) -> Sheet:
+    problem = Problem.DAMAGED
     for way in ways:
         rows = way
         try:
             count, columns = _size(rows, beat, opened)
-        except csv.Error:
+        except csv.Error as error:
+            # Where quotation marks are letters too, nothing but its own length makes a field long.
+            problem = Problem.LONG_CELL if "field larger" in str(error) else Problem.DAMAGED
             opened.far_cells.clear()
             opened.far_count = 0
             continue
         return Sheet(name, hidden=False, rows=count, columns=columns, start_over=partial(_cells, rows))
-    raise ReadingError(Problem.DAMAGED)
+    raise ReadingError(problem)
 
 
 def _size(rows: Rows, beat: Callable[[int, int], None], opened: OpenedFile) -> tuple[int, int]:
