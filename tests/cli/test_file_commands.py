@@ -31,7 +31,7 @@ def test_an_import_is_shown_first_and_writes_nothing(crm: Type) -> None:
         "Row 2 is left out (Stands above the table): עודכן: 31.12.2024",
         'Row 67 is left out (Holds sums): סה"כ  25127.27',
         "The sum in row 67, ₪25,127.27, agrees with the rows.",
-        "60 customers can be brought in",
+        "60 new customers can be brought in.",
         "They owe ₪25,177.77 in all. ₪50.50 is in credit. The difference is ₪25,127.27.",
         "Nothing was written. Add --yes to write it.",
     ):
@@ -44,7 +44,7 @@ def test_an_import_is_shown_first_and_writes_nothing(crm: Type) -> None:
 def test_yes_writes_and_a_dry_run_never_does(crm: Type) -> None:
     assert crm("import", GROCER, "--yes", "--dry-run").lines[-1] == "Nothing was written."
     assert crm("find").out == "0 customers\n"
-    assert "60 customers are in the book" in crm("import", GROCER, "--yes").lines
+    assert "60 new customers were brought in." in crm("import", GROCER, "--yes").lines
     assert crm("find").lines[-1] == "60 customers · owing ₪25,177.77 · in credit ₪50.50"
 
 
@@ -82,7 +82,7 @@ def test_faults_are_said_row_by_row_and_where_they_are_kept(crm: Type, tmp_path:
     assert "Row 4, נייד: “05412”. This does not look like a whole phone number. It is kept as typed." in answer.lines
     assert "Row 3: “1980”. Nothing in this row says who it is." in answer.lines
     assert "What could not be read stands in the notes of its card." in answer.lines
-    assert "1 row says nobody's name and stays out." in answer.lines
+    assert "1 row says nobody's name and stays in the file." in answer.lines
     (card,) = json.loads(crm("find", "דנה", "--json").out)
     assert card["notes"] == "תאריך לידה: באביב"
 

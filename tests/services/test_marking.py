@@ -64,7 +64,7 @@ def give_back(
     with importing.open_file(path, QUIET, password=password) as file:
         understanding = importing.understand_file(book, file, QUIET)
         review = importing.review(book, file, understanding, QUIET, rows)
-        marking.mark_faults(book, file, understanding, review, made, progress, rows=rows, password=password)
+        marking.mark_faults(book, file, review, made, progress, rows=rows, password=password)
     return made
 
 
@@ -186,7 +186,7 @@ def test_days_stay_days_in_a_workbook_made_anew(book: Book, tmp_path: Path, monk
         understanding = importing.understand_file(book, file, QUIET)
         review = importing.review(book, file, understanding, QUIET)
         monkeypatch.setattr(ReadingChild, "ask", lambda self, request: none() if request["do"] == "mark" else ASK(self, request))
-        assert marking.mark_faults(book, file, understanding, review, tmp_path / "marked.xlsx", QUIET) == 1
+        assert marking.mark_faults(book, file, review, tmp_path / "marked.xlsx", QUIET) == 1
     assert openpyxl.load_workbook(tmp_path / "marked.xlsx").worksheets[0]["B2"].value.date() == date(1980, 2, 1)
     assert list(comments(tmp_path / "marked.xlsx")) == ["B3"]
 

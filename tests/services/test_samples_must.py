@@ -282,7 +282,7 @@ def test_must_lines_without_a_number_are_counted_and_said_and_are_no_customer(bo
     assert reasons.count(SALES_LINE_OF_NOBODY) == facts["lines_without_customer"]
     assert reasons.count(SALES_LINE) == facts["lines"] - facts["customers"] - facts["lines_without_customer"]
     said = list(about_review(review, book.shop, written=False))
-    assert "981 customers can be brought in" in said
+    assert "981 new customers can be brought in." in said
     assert "477 of the lines name no customer." in said
     assert any(sentence.startswith("2,000 sales lines stay in the file") for sentence in said)
 

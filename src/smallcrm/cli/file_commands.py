@@ -100,7 +100,7 @@ def _mark(
     from smallcrm.services import importing, marking
 
     found = importing.review(book, file, understanding, progress)
-    count = marking.mark_faults(book, file, understanding, found, target, progress, password=password)
+    count = marking.mark_faults(book, file, found, target, progress, password=password)
     said = ngettext("{count} cell is marked in {file}", "{count} cells are marked in {file}", count)
     say(said.format(count=count, file=target))
 

@@ -16,7 +16,6 @@ from smallcrm.exchange.understanding_texts import (
     REASONS,
     SHEET_KINDS,
     about_settings,
-    about_total,
     about_whole_book,
     option_values,
     sentences_about,
@@ -26,7 +25,16 @@ from smallcrm.i18n import gettext, ngettext
 from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.import_decisions import Fate
-from smallcrm.services.import_texts import about_difference, about_likeness, about_review, faults_of, reason_of
+from smallcrm.services.import_texts import (
+    about_difference,
+    about_likeness,
+    about_review,
+    about_totals,
+    about_unread,
+    faults_of,
+    is_kept,
+    reason_of,
+)
 from smallcrm.services.importing import open_questions
 from smallcrm.services.matching_texts import about_matching
 
@@ -70,8 +78,8 @@ class ImportReport:
             self._show_left_out(table)
         for question in open_questions(self.understanding):
             say(what_is_open(question))
-        for check in self.understanding.totals:
-            say(about_total(check, self.shop))
+        for total in about_totals(self.review, self.shop):
+            say(total.text)
         for sentence in (*about_settings(self.understanding), *sentences_about(self.understanding.remarks)):
             say(sentence)
         self._show_rows()
@@ -88,7 +96,7 @@ class ImportReport:
             "sheets": [{"name": sheet.name, "hidden": sheet.hidden, "kind": sheet.kind.value} for sheet in understanding.sheets],
             "tables": [self._table_as_json(each) for each in review.tables],
             "new_customers": review.new_cards,
-            "changed_customers": review.count(Fate.UPDATE),
+            "changed_customers": review.updated_cards,
             "entries": review.entries,
             "owing": review.owing,
             "in_credit": review.in_credit,
@@ -130,7 +138,7 @@ class ImportReport:
                             "column": fault.heading,
                             "text": fault.text,
                             "reason": gettext(fault.reason),
-                            "kept_in_notes": not fault.doubtful and fault.column is not None and table.kind is SheetKind.CUSTOMERS,
+                            "kept_in_notes": not fault.doubtful and fault.column is not None and is_kept(found, row, told),
                         }
                         for fault in told.faults
                     ],
@@ -192,13 +200,9 @@ class ImportReport:
                 if shown <= _ROWS_SHOWN:
                     say(line)
         _say_more(shown - _ROWS_SHOWN)
-        if any(
-            not fault.doubtful and fault.column is not None
-            for found, _, told in self.review.told()
-            if found.table.kind is SheetKind.CUSTOMERS
-            for fault in told.faults
-        ):
-            say(gettext("What could not be read stands in the notes of its card."))
+        if self.review.faulty_rows():
+            for sentence in about_unread(self.review, written=self.written):
+                say(sentence)
 
 
 def _say_more(count: int) -> None:

@@ -233,7 +233,7 @@ def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: R
     """Each stated sum against all rows above it, or, where only that agrees, those since the sum before."""
     checks: list[TotalsCheck] = []
     for index, amounts in found.amounts.items():
-        decisions, before = columns[index].decisions, 0
+        decisions, before, row_before = columns[index].decisions, 0, 0
         sums = _sums_above(amounts, decisions, context)
         for stated in (each for each in found.stated if each.column == index):
             says = amount_of(stated.cell, decisions, context)
@@ -241,8 +241,9 @@ def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: R
                 continue
             whole, part = sums[stated.amounts_above], sums[stated.amounts_above] - sums[before]
             money = other_money_of(stated.cell, decisions, context)
-            checks.append(TotalsCheck(stated.row, index, says, part if says == part else whole, money))
-            before = stated.amounts_above
+            is_part = says == part
+            checks.append(TotalsCheck(stated.row, index, says, part if is_part else whole, money, row_before if is_part else 0))
+            before, row_before = stated.amounts_above, stated.row
     return tuple(sorted(checks, key=lambda check: (check.row, check.column)))
 
 

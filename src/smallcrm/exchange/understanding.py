@@ -94,7 +94,8 @@ class LeftOut:
 class TotalsCheck:
     """A sum as the file states it and as its rows add up, in minor units; `row` counts from 1.
 
-    `currency` is that of the file (ISO 4217), None where it is the book's own.
+    `currency` is that of the file (ISO 4217), None where it is the book's own. The rows are those after `after_row`, the sum
+    before, or all above where it is 0.
     """
 
     row: int
@@ -102,6 +103,7 @@ class TotalsCheck:
     stated: int
     computed: int
     currency: str | None = None
+    after_row: int = 0
 
     @property
     def agrees(self) -> bool:

@@ -51,6 +51,11 @@ BROUGHT_BEFORE = N_("This row was brought in before.")
 BALANCE_STAYS = N_("The balance in the file is another than in the book, to which more was posted. The book's stays.")
 
 
+_SHEET = 32
+_ROW = (1 << _SHEET) - 1
+"""A place in the file as one number: the sheet above so many bits, the row in those."""
+
+
 class Fate(StrEnum):
     """What happens with a row."""
 
@@ -85,7 +90,7 @@ class Decision:
 
     `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
     says, with an `opening`, and posts `entries`. `digest` is to be remembered. `difference` is what the file says is owed
-    after it and what its rows add up to, where these differ.
+    after it and what its rows add up to, where these differ. `twin` is a row that says the same and became a card too.
     """
 
     row: int
@@ -101,6 +106,7 @@ class Decision:
     entries: tuple[NewEntry, ...] = ()
     digest: int | None = None
     difference: tuple[int, int] | None = None
+    twin: int | None = None
 
 
 @dataclass(slots=True)
@@ -136,6 +142,7 @@ class Decider:
         self._made = FileMatcher()
         self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
         self._seen: dict[int, int] = {}
+        self._turns: dict[int, int] = {}
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.referrers: dict[int, Referrer] = {}
@@ -169,8 +176,21 @@ class Decider:
             for row, cells in chunk:
                 wish = self._wishes.get((table.sheet, row))
                 reading = reader.read(row, with_cells(cells, wish.cells) if wish and wish.cells else cells)
-                read.append(_Read(row, self._with_own(table.sheet, reading), digest_of(cells, salt), wish))
+                digest, before = self._known_by(table.sheet, row, digest_of(cells, salt), salt)
+                read.append(_Read(row, self._with_own(table.sheet, reading), digest, wish, before))
             yield table, decide(read)
+
+    def _known_by(self, sheet: int, row: int, said: int, salt: bytes) -> tuple[int, int | None]:
+        """The digest of a row that says `said`, of rows that say the same each by its turn; and the one before it, left as it stands."""
+        place = sheet << _SHEET | row
+        first = self._seen.setdefault(said, place)
+        if first == place:
+            return said, None
+        turn = self._turns[said] = self._turns.get(said, 1) + 1
+        if divmod(first, 1 << _SHEET) in self._wishes:
+            self._seen[said] = place
+            return digest_of([said, turn], salt), None
+        return digest_of([said, turn], salt), first & _ROW
 
     def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
         if not reading.custom or reading.customer is None:
@@ -203,8 +223,7 @@ class Decider:
             return True
         if each.wish is not None:
             return False
-        first = self._seen.setdefault(each.digest, each.row)
-        return each.digest in known or first != each.row
+        return each.digest in known or each.is_twice
 
     def _settled(self, each: _Read, known: Mapping[int, int]) -> Decision:
         if each.wish and each.wish.fate is Fate.SKIP:
@@ -213,7 +232,7 @@ class Decider:
             return Decision(each.row, Fate.CANNOT, each.reading, NOBODY)
         if each.digest in known:
             return Decision(each.row, Fate.SAME, each.reading, BROUGHT_BEFORE, card_id=known[each.digest])
-        return Decision(each.row, Fate.SAME, each.reading, TWICE, {"row": str(self._seen[each.digest] + 1)})
+        return Decision(each.row, Fate.SKIP, each.reading, TWICE, {"row": str((each.before or 0) + 1)})
 
     def _decide_open(self, each: _Read, card: Customer | None, reason: str, values: Mapping[str, str]) -> Decision:
         wish, row_card = each.wish, each.reading.customer
@@ -247,7 +266,10 @@ class Decider:
         reading, card_id = each.reading, self._ids.take()
         opening = NewCard(card, reading.opening_balance or 0, reading.original, self._balances_of)
         entries = entries_of_card(card_id, each.reading.entries or ())
-        return Decision(each.row, Fate.NEW, each.reading, card_id=card_id, new_card=opening, entries=entries, digest=each.digest)
+        twin = None if each.wish else each.before
+        return Decision(
+            each.row, Fate.NEW, each.reading, card_id=card_id, new_card=opening, entries=entries, digest=each.digest, twin=twin
+        )
 
     def _opening(self, card: Customer, reading: RowReading) -> tuple[Opening | None, str]:
         """The opening balance that the row gives a card of the book, if any; or why the book's balance stays."""
@@ -294,12 +316,19 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A row of customers that was read."""
+    """A row of customers that was read; `before` is a row above it that says the same word for word."""
 
     row: int
     reading: RowReading
     digest: int
     wish: RowWish | None
+    before: int | None = None
+
+    @property
+    def is_twice(self) -> bool:
+        """Whether it is the customer of the row before: where nothing but a name is the same there may be two."""
+        card = self.reading.customer
+        return self.before is not None and card is not None and bool(card.number or card.phones or card.emails)
 
 
 def table_rows(file: TableFile, table: TableUnderstanding, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:

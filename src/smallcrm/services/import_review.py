@@ -12,8 +12,9 @@ from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import NameOrder
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_reading import LedgerReading
+from smallcrm.exchange.row_reading import RowReading
 from smallcrm.services.duplicates import compared_row
-from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_decisions import TWICE, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from smallcrm.analysis.duplicates import Reason as LikenessReason
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.draft import CellFault
-    from smallcrm.exchange.understanding import TableUnderstanding
+    from smallcrm.exchange.understanding import TableUnderstanding, TotalsCheck
     from smallcrm.services.import_decisions import Decision
 
 FATES = tuple(Fate)
@@ -31,7 +32,10 @@ _PLACE = {fate: place for place, fate in enumerate(FATES)}
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Somebody who is probably the customer of a row: a card of the book, or of another row of the file (0 is the first)."""
+    """Somebody who is probably the customer of a row: a card of the book, or of another row of the file (0 is the first).
+
+    `reasons` are empty where that row says the same word for word.
+    """
 
     name: str
     card_id: int | None
@@ -58,7 +62,8 @@ class Told:
 class TableReview:
     """The rows of one sheet (`rows`, 0 is the first) and the place of each one's fate in `FATES`; `told` by row, where there is anything.
 
-    `names` are those of sheets of entries, by `name_of` each row.
+    `names` are those of sheets of entries, by `name_of` each row. `twice` are the balances, in minor units of the file's money, of
+    rows that stand in the file twice and count once.
     """
 
     table: TableUnderstanding
@@ -67,6 +72,7 @@ class TableReview:
     told: dict[int, Told] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     name_of: array[int] = field(default_factory=lambda: array("l"))
+    twice: dict[int, int] = field(default_factory=dict)
 
     def name(self, place: int) -> str:
         """Whom the row at a place is about, where its sheet holds entries: the name may stand in a row above."""
@@ -89,6 +95,13 @@ class TableReview:
     def count(self, fate: Fate) -> int:
         """How many rows have that fate."""
         return self.fates.count(_PLACE[fate])
+
+    def counted_twice(self, check: TotalsCheck) -> dict[int, int]:
+        """The balances that a sum counts though their rows stand in the file twice, by their rows."""
+        balances = [column.index for column in self.table.columns if column.target == "balance"]
+        if balances != [check.column]:
+            return {}  # which of several columns a balance is from is not known any more
+        return {row: amount for row, amount in self.twice.items() if check.after_row <= row < check.row}
 
     def told_places(self) -> array[int]:
         """The places of the rows with a cell that could not be read, or a balance that does not agree."""
@@ -113,11 +126,13 @@ class Review:
     """All tables, and what they come to.
 
     `owing` and `in_credit` are what the customers of either kind owe or have paid too much by what is new, in minor
-    units, both positive; `entries` counts what is posted, `known_lines` the sales lines of customers who are known.
+    units, both positive; `updated_cards` counts cards, not the rows that change them, `entries` what is posted, `known_lines` the sales
+    lines of customers who are known.
     """
 
     tables: list[TableReview] = field(default_factory=list)
     new_cards: int = 0
+    updated_cards: int = 0
     entries: int = 0
     known_lines: int = 0
     owing: int = 0
@@ -165,6 +180,7 @@ class NewCustomers:
     def __init__(self) -> None:
         self.compared: list[ComparedCard] = []
         self._rows: list[tuple[TableReview, int, str]] = []
+        self._twins: list[tuple[TableReview, int, Likeness]] = []
 
     def add(self, found: TableReview, decision: Decision) -> None:
         """Remember a new customer, unless the user has said that he is one."""
@@ -173,9 +189,14 @@ class NewCustomers:
         card = decision.new_card.card
         self._rows.append((found, decision.row, _shown(card)))
         self.compared.append(compared_row(-len(self._rows), card))
+        if decision.twin is not None:
+            self._twins.append((found, decision.row, Likeness(_shown(card), None, decision.twin, ())))
 
     def tell(self, pairs: Iterable[DuplicatePair], names: Mapping[int, str]) -> None:
         """Say of each row who it probably is; of two rows the later one says it."""
+        for found, row, twin in self._twins:
+            told = found.told.get(row, Told())
+            found.told[row] = replace(told, like=(twin,))
         for pair in pairs:
             earlier, later = sorted((pair.first, pair.second), reverse=True)
             if pair.second > 0:
@@ -186,7 +207,8 @@ class NewCustomers:
                 _found, first_row, name = self._rows[-earlier - 1]
                 like = Likeness(name, None, first_row, pair.reasons)
             told = found.told.get(row, Told())
-            found.told[row] = replace(told, like=(*told.like, like))
+            if like.row is None or like.row not in {each.row for each in told.like}:
+                found.told[row] = replace(told, like=(*told.like, like))
 
 
 class Tally:
@@ -198,6 +220,7 @@ class Tally:
         self._review = Review(list(self._by_sheet.values()))
         self._has_entries = any(table.kind is SheetKind.LEDGER or table.holds_whole_cards for table in tables)
         self._owed: Counter[int] = Counter()
+        self._updated: set[int] = set()
 
     def count(self, table: TableUnderstanding, decisions: Iterable[Decision]) -> None:
         """Take the next decisions in."""
@@ -207,13 +230,9 @@ class Tally:
             found.fates.append(_PLACE[each.fate])
             if isinstance(each.reading, LedgerReading):
                 found.add_name(_shown(each.reading.who))
-            if each.new_card is not None:
-                review.new_cards += 1
-                if self._new is not None:
-                    self._new.add(found, each)
-                self._add(each.card_id or 0, each.new_card.opening)
             if each.opening is not None and each.before is not None:
                 self._add(each.card_id or 0, each.opening.amount)
+            self._count_cards(found, each)
             review.known_lines += table.kind is SheetKind.SALES and each.card_id is not None
             for entry in each.entries:
                 review.entries += 1
@@ -225,8 +244,21 @@ class Tally:
                     changed = (*changed, "balance")
                 found.told[each.row] = Told(each.reason, each.values, faults, changed, each.difference)
 
+    def _count_cards(self, found: TableReview, decision: Decision) -> None:
+        reading = decision.reading
+        if decision.new_card is not None:
+            self._review.new_cards += 1
+            if self._new is not None:
+                self._new.add(found, decision)
+            self._add(decision.card_id or 0, decision.new_card.opening)
+        elif decision.fate is Fate.UPDATE and decision.card_id is not None:
+            self._updated.add(decision.card_id)
+        elif decision.reason == TWICE and isinstance(reading, RowReading):
+            found.twice[decision.row] = reading.original.amount if reading.original else reading.opening_balance or 0
+
     def review(self) -> Review:
         """What it comes to."""
+        self._review.updated_cards = len(self._updated)
         for owed in self._owed.values():
             self._review.owing += max(owed, 0)
             self._review.in_credit += max(-owed, 0)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.fields import FIELD_BY_KEY, GROUP_LABELS, Group
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY
+from smallcrm.exchange.understanding_texts import about_total
 from smallcrm.i18n import N_, NN_, gettext, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_amount, format_number
 from smallcrm.infra import clock
 from smallcrm.services.duplicates import reasons_in_words
-from smallcrm.services.import_decisions import SALES_LINE_OF_NOBODY, Fate
+from smallcrm.services.import_decisions import SALES_LINE_OF_NOBODY, TWICE, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smallcrm.domain.shop import ShopSettings
-    from smallcrm.services.import_review import Likeness, Review, Told
+    from smallcrm.exchange.understanding import TotalsCheck
+    from smallcrm.services.import_review import Likeness, Review, TableReview, Told
 
 FATE_LABELS: Mapping[Fate, str] = {
     Fate.NEW: N_("New"),
@@ -30,6 +33,7 @@ FATE_LABELS: Mapping[Fate, str] = {
 }
 
 
+_ROWS_NAMED = 5
 _CHANGED: Mapping[str, str] = {
     "phones": FIELD_BY_KEY["phone"].label,
     "emails": FIELD_BY_KEY["email"].label,
@@ -47,6 +51,9 @@ def reason_of(told: Told) -> str:
 def about_likeness(like: Likeness, shop: ShopSettings) -> str:
     """Who the customer of a row probably is, and what speaks for it."""
     because = reasons_in_words(like.reasons)
+    if like.row is not None and not like.reasons:
+        said = gettext("Perhaps the same as {name} in row {row}, which says the same word for word.")
+        return said.format(name=isolate(like.name), row=format_number(like.row + 1, digits=shop.digits))
     if like.row is not None:
         said = gettext("Perhaps the same as {name} in row {row}: {reasons}.")
         return said.format(name=isolate(like.name), row=format_number(like.row + 1, digits=shop.digits), reasons=because)
@@ -77,36 +84,53 @@ def about_difference(row: int, difference: tuple[int, int], shop: ShopSettings) 
 
 
 def about_review(review: Review, shop: ShopSettings, *, written: bool) -> Iterator[str]:
-    """What is brought in, changed, the same and left out, in counts; done, or only to be done."""
+    """What is new, brought up to date, the same and left out, in counts; done, or only to be done."""
 
-    def counted(said: str, number: int) -> str:
-        return said.format(count=format_number(number, digits=shop.digits))
+    def counted(number: int, one: str, many: str) -> str:
+        return ngettext(one, many, number).format(count=format_number(number, digits=shop.digits))
 
-    if review.is_known:
+    brought = [counted(*each) for each in _brought(review, written=written) if each[0]]
+    if review.is_known and written:
+        yield gettext("All of it stands in the book already. Nothing was changed.")
+    elif review.is_known:
         yield gettext("All of it stands in the book already. Nothing is changed.")
-    elif written:
-        yield counted(ngettext("{count} customer is in the book", "{count} customers are in the book", review.new_cards), review.new_cards)
-    else:
-        said = ngettext("{count} customer can be brought in", "{count} customers can be brought in", review.new_cards)
-        yield counted(said, review.new_cards)
-    yield from (counted(ngettext(one, many, number), number) for number, one, many in _written(review) if number)
+    elif not brought:
+        yield gettext("Nothing of it can be brought in.")
+    yield from brought
     if owed := ShownValues(shop, today=clock.today()).owed_in_all(review.owing, review.in_credit):
         yield owed
-    yield from (counted(ngettext(one, many, number), number) for number, one, many in _not_written(review) if number)
+    yield from (counted(*each) for each in _not_brought(review, written=written) if each[0])
 
 
-def _written(review: Review) -> Iterator[tuple[int, str, str]]:
-    yield review.count(Fate.UPDATE), *NN_("{count} card is brought up to date.", "{count} cards are brought up to date.")
-    yield review.entries, *NN_("{count} entry goes into the black book.", "{count} entries go into the black book.")
+def _brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]:
+    if written:
+        yield review.new_cards, *NN_("{count} new customer was brought in.", "{count} new customers were brought in.")
+        yield review.updated_cards, *NN_("{count} card was brought up to date.", "{count} cards were brought up to date.")
+        yield review.entries, *NN_("{count} entry was written into the black book.", "{count} entries were written into the black book.")
+    else:
+        yield review.new_cards, *NN_("{count} new customer can be brought in.", "{count} new customers can be brought in.")
+        yield review.updated_cards, *NN_("{count} card can be brought up to date.", "{count} cards can be brought up to date.")
+        yield (
+            review.entries,
+            *NN_("{count} entry can be written into the black book.", "{count} entries can be written into the black book."),
+        )
 
 
-def _not_written(review: Review) -> Iterator[tuple[int, str, str]]:
-    nobody, lines = _rows_for(review, NOBODY), review.rows(SheetKind.SALES)
+def _not_brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]:
+    nobody, twice, lines = _rows_for(review, NOBODY), _rows_for(review, TWICE), review.rows(SheetKind.SALES)
     same = 0 if review.is_known else review.count(Fate.SAME)
     yield same, *NN_("{count} row says what the book says already.", "{count} rows say what the book says already.")
-    yield nobody, *NN_("{count} row says nobody's name and stays out.", "{count} rows say nobody's name and stay out.")
+    yield (
+        twice,
+        *NN_("{count} row stands in the file twice and counts once.", "{count} rows stand in the file twice and count once."),
+    )
+    yield nobody, *NN_("{count} row says nobody's name and stays in the file.", "{count} rows say nobody's name and stay in the file.")
     others = review.count(Fate.CANNOT) - nobody
-    yield others, *NN_("{count} row cannot be brought in and stays out.", "{count} rows cannot be brought in and stay out.")
+    cannot = NN_("{count} row cannot be brought in and stays in the file.", "{count} rows cannot be brought in and stay in the file.")
+    could_not = NN_(
+        "{count} row could not be brought in and stays in the file.", "{count} rows could not be brought in and stay in the file."
+    )
+    yield others, *(could_not if written else cannot)
     yield (
         lines,
         *NN_(
@@ -119,8 +143,72 @@ def _not_written(review: Review) -> Iterator[tuple[int, str, str]]:
         *NN_("{count} new customer is perhaps known already.", "{count} new customers are perhaps known already."),
     )
     yield _rows_for(review, SALES_LINE_OF_NOBODY), *NN_("{count} of the lines names no customer.", "{count} of the lines name no customer.")
-    left = review.count(Fate.SKIP) - review.count(Fate.SKIP, SheetKind.SALES)
-    yield left, *NN_("{count} row is left out.", "{count} rows are left out.")
+    left = review.count(Fate.SKIP) - review.count(Fate.SKIP, SheetKind.SALES) - twice
+    is_left = NN_("{count} row is left out.", "{count} rows are left out.")
+    was_left = NN_("{count} row was left out.", "{count} rows were left out.")
+    yield left, *(was_left if written else is_left)
+
+
+def about_unread(review: Review, *, written: bool) -> Iterator[str]:
+    """Where that is which could not be read: in the notes of a card, or still in the file alone."""
+    if not review.faulty_rows():
+        yield gettext("Every row can be read.")
+    elif any(is_kept(found, row, told) for found, row, told in review.told()):
+        if written:
+            yield gettext("What could not be read of a customer stands in the notes of the card.")
+        else:
+            yield gettext("What cannot be read of a customer is kept in the notes of the card.")
+    if any(
+        found.table.kind is SheetKind.LEDGER and told.faults and found.fate_of(row) is Fate.CANNOT for found, row, told in review.told()
+    ):
+        yield gettext("An entry that cannot be read stays in the file alone, and its row is named with the reason.")
+
+
+def is_kept(found: TableReview, row: int, told: Told) -> bool:
+    """Whether cells of the row at `row` that could not be read stand in the notes of its card."""
+    if found.table.kind is not SheetKind.CUSTOMERS or not any(not fault.doubtful and fault.column is not None for fault in told.faults):
+        return False
+    return found.fate_of(row) in {Fate.NEW, Fate.UPDATE, Fate.SAME}
+
+
+class SaidTotal(NamedTuple):
+    """A sum of the file, what is said of it, and whether all is well with it."""
+
+    check: TotalsCheck
+    text: str
+    is_right: bool
+
+
+def about_totals(review: Review, shop: ShopSettings) -> list[SaidTotal]:
+    """Whether each sum of the file agrees with what comes in: a row that stands in the file twice counts once."""
+    return [said for found in review.tables for said in about_totals_of(found, shop)]
+
+
+def about_totals_of(found: TableReview, shop: ShopSettings) -> list[SaidTotal]:
+    """The same of one sheet."""
+    return [_said_total(found, check, shop) for check in found.table.totals]
+
+
+def _said_total(found: TableReview, check: TotalsCheck, shop: ShopSettings) -> SaidTotal:
+    twice = found.counted_twice(check)
+    once = check.computed - sum(twice.values())
+    if not any(twice.values()):
+        return SaidTotal(check, about_total(check, shop), check.agrees)
+    row, named = format_number(check.row, digits=shop.digits), [each for each, amount in twice.items() if amount]
+    rows = listed(format_number(each + 1, digits=shop.digits) for each in named[:_ROWS_NAMED]) + "…" * (len(named) > _ROWS_NAMED)
+    stated, computed = (
+        format_amount(minor, check.currency or shop.currency, shop.currency_exponent, digits=shop.digits) for minor in (check.stated, once)
+    )
+    if check.stated == once:
+        said = gettext("The sum in row {row}, {amount}, agrees with the rows, where each counts once.")
+    elif check.agrees:
+        said = gettext(
+            "The sum in row {row}, {amount}, counts twice what stands in the file twice (row {rows}). "
+            "Where each row counts once, the sum is {computed}."
+        )
+    else:
+        said = gettext("The sum in row {row} says {amount}, but the rows, where each counts once, add up to {computed}.")
+    return SaidTotal(check, said.format(row=row, rows=rows, amount=stated, computed=computed), check.stated == once)
 
 
 def _rows_for(review: Review, reason: str) -> int:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import SheetWishes, Wishes
     from smallcrm.exchange.row_reading import RowReading
-    from smallcrm.exchange.understanding import ColumnMatch, Question, TableUnderstanding, TotalsCheck, Understanding
+    from smallcrm.exchange.understanding import ColumnMatch, Question, TableUnderstanding, Understanding
     from smallcrm.models.bulk import BulkWriter
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
@@ -246,11 +246,6 @@ def open_question(file: TableFile, understanding: Understanding) -> UserError:
     """The first question left, in a message that names the file, the column and the option that answers it."""
     question = what_is_open(open_questions(understanding)[0])
     return UserError(N_("{file}: {question} Nothing was changed."), file=file.path.name, question=question)
-
-
-def wrong_totals(understanding: Understanding) -> list[TotalsCheck]:
-    """The sums of the file that its rows do not add up to."""
-    return [check for check in understanding.totals if not check.agrees]
 
 
 @dataclass(frozen=True, slots=True)

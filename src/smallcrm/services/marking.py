@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.marked_copy import write_marked_copy
 from smallcrm.exchange.marks import CellMark, SheetMarks
-from smallcrm.exchange.understanding_texts import about_total
 from smallcrm.i18n import _, gettext, is_right_to_left
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services.import_decisions import Fate
-from smallcrm.services.import_texts import about_difference, reason_of
-from smallcrm.services.importing import wrong_totals
+from smallcrm.services.import_texts import about_difference, about_totals_of, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.open_file import TableFile
-    from smallcrm.exchange.understanding import TableUnderstanding, Understanding
+    from smallcrm.exchange.understanding import TableUnderstanding
     from smallcrm.services.book import Book
     from smallcrm.services.import_decisions import RowWish
     from smallcrm.services.import_review import Review, TableReview, Told
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 def mark_faults(
     book: Book,
     file: TableFile,
-    understanding: Understanding,
     review: Review,
     target: Path,
     progress: Progress,
@@ -44,7 +41,7 @@ def mark_faults(
     now. Raises `UserError` where the copy cannot be written, among them for the file itself; nothing is left behind then.
     """
     shop = book.shop
-    marks = {each.table.sheet: _marks(each, understanding, shop) for each in review.tables}
+    marks = {each.table.sheet: _marks(each, shop) for each in review.tables}
     written: dict[int, dict[tuple[int, int], str]] = {}
     for (sheet, row), wish in (rows or {}).items():
         written.setdefault(sheet, {}).update({(row, column): text for column, text in wish.cells.items()})
@@ -60,14 +57,14 @@ def proposed_name(name: str) -> str:
     return _("{name} (marked).xlsx").format(name=stem)
 
 
-def _marks(found: TableReview, understanding: Understanding, shop: ShopSettings) -> list[CellMark]:
+def _marks(found: TableReview, shop: ShopSettings) -> list[CellMark]:
     marks: list[CellMark] = []
     for place, row in enumerate(found.rows):
         if (told := found.told.get(row)) is not None:
             marks += _marks_of_row(found.table, row, told, found.fate(place), shop)
-    for check in wrong_totals(understanding):
-        if check in found.table.totals:
-            marks.append(CellMark(check.row - 1, check.column, strip_marks(about_total(check, shop)), doubtful=True))
+    for check, text, is_right in about_totals_of(found, shop):
+        if not is_right:
+            marks.append(CellMark(check.row - 1, check.column, strip_marks(text), doubtful=True))
     return marks
 
 

@@ -86,7 +86,7 @@ def test_enter_alone_brings_the_whole_file_in(program: Program, screen: ImportSc
             screen.columns_page.forward.setFocus()
         press(screen)
     assert screen._page() is screen.done_page
-    assert screen.done_page.count.text() == "60 customers are in the book"
+    assert screen.done_page.count.text() == "60 new customers were brought in."
     assert count(book) == BEFORE + 60
 
 

@@ -91,7 +91,7 @@ def test_the_whole_way_goes_with_a_locked_workbook(screen: ImportScreen) -> None
     type_in(screen, "Dana1980")
     for page in (screen.understood_page, screen.columns_page, screen.review_page):
         page.forward.click()
-    assert screen.done_page.count.text() == "2 customers are in the book"
+    assert screen.done_page.count.text() == "2 new customers were brought in."
 
 
 def test_the_password_is_shown_by_nothing_that_holds_it(screen: ImportScreen) -> None:

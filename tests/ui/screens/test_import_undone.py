@@ -33,7 +33,7 @@ def test_after_an_undo_the_page_says_so_and_no_longer_counts_customers(program: 
 def test_after_a_redo_the_customers_are_in_the_book_again(program: Program, brought: ImportScreen) -> None:
     program.main.actions_of.undo.trigger()
     program.main.actions_of.redo.trigger()
-    assert brought.done_page.count.text() == "60 customers are in the book"
+    assert brought.done_page.count.text() == "60 new customers were brought in."
     assert brought.done_page.forward.isEnabled()
 
 

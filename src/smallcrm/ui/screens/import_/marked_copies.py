@@ -42,13 +42,13 @@ def write_marked_copy(bringing: Bringing, window: Window, target: Path) -> None:
     if known is None or review is None:
         return
     window.settings[LAST_FOLDER] = str(target.parent)
-    choices, understanding = known.choices, known.understanding
+    choices = known.choices
 
     def work(progress: Progress) -> int:
         file = bringing.file(progress)
         if file is None:
             raise Cancelled
-        return mark_faults(book, file, understanding, review, target, progress, rows=choices.rows, password=choices.password)
+        return mark_faults(book, file, review, target, progress, rows=choices.rows, password=choices.password)
 
     def told(count: int) -> None:
         words = Words(window.book.shop)

@@ -11,14 +11,22 @@ from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
-from smallcrm.exchange.understanding_texts import about_settings, about_total
+from smallcrm.exchange.understanding_texts import about_settings
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed
 from smallcrm.services import importing
 from smallcrm.services.import_decisions import Fate, with_cells
-from smallcrm.services.import_texts import FATE_LABELS, about_difference, about_likeness, changed_labels, reason_of
-from smallcrm.services.importing import open_questions, wrong_totals
+from smallcrm.services.import_texts import (
+    FATE_LABELS,
+    about_difference,
+    about_likeness,
+    about_totals,
+    about_unread,
+    changed_labels,
+    reason_of,
+)
+from smallcrm.services.importing import open_questions
 from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.column_table import plain
 from smallcrm.ui.screens.import_.row_panel import RowPanel
@@ -143,7 +151,7 @@ class ReviewPage(StepPage):
             self.mark_copy.hide()
             return
         self._show_counts(review)
-        self._show_sums()
+        self._show_sums(review)
         self._offer_sheets(review)
         self._offer_filters()
         self._show_rows()
@@ -160,11 +168,7 @@ class ReviewPage(StepPage):
         words = Words(self.shop)
         first, *more = words.about_review(review, written=False)
         self._count.setText(first)
-        faulty = review.faulty_rows()
-        if not faulty:
-            more.append(_("Every row can be read."))
-        else:
-            more.append(_("What cannot be read as its field is kept in the notes of the card; nothing is lost."))
+        more += about_unread(review, written=False)
         self._more.setText(" ".join(more))
         rows = review.count(Fate.NEW) + review.count(Fate.UPDATE)
         bring = ngettext("Write {count} row", "Write {count} rows", rows).format(count=words.number(rows))
@@ -173,11 +177,11 @@ class ReviewPage(StepPage):
             bring = bring.format(count=words.number(review.new_cards))
         self.forward.setText(f" {bring}")
         self.forward.setAccessibleName(bring)
-        self.mark_copy.setVisible(bool(faulty or review.count(Fate.CANNOT)))
+        self.mark_copy.setVisible(bool(review.faulty_rows() or review.count(Fate.CANNOT)))
 
-    def _show_sums(self) -> None:
+    def _show_sums(self, review: Review) -> None:
         known = self.bringing.known
-        said = [about_total(check, self.shop) for check in wrong_totals(known.understanding)] if known else []
+        said = [each.text for each in about_totals(review, self.shop) if not each.is_right]
         self._sums.text.setText("\n".join(said))
         self._sums.setVisible(bool(said))
         settings = about_settings(known.understanding) if known else []
@@ -256,7 +260,7 @@ class ReviewPage(StepPage):
         is_ledger = found.table.kind is SheetKind.LEDGER
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
-            TableColumn("fate", _("What happens"), Shape.TEXT, plain, 1, sortable=False),
+            TableColumn("fate", _("What happens"), Shape.TEXT, plain, 1, sortable=False, kept=lambda cell: cell.text),
             TableColumn("name", _("Customer"), Shape.NAME, plain, 1, sortable=False),
             TableColumn("balance", _("Amount") if is_ledger else _("Balance"), Shape.AMOUNT, plain, sortable=False),
             TableColumn("told", _("What is to be said"), Shape.TEXT, plain, 5, sortable=False),

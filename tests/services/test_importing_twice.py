@@ -1,0 +1,117 @@
+"""Rows that stand in a file word for word as another: one customer where something tells who it is, else two and a proposal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.services.books import dump
+from tests.services.files import bring, reviewed, whole_cards
+from tests.workbooks import workbook
+
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.services.import_decisions import TWICE, Fate, RowWish
+from smallcrm.services.import_texts import about_likeness, about_review, about_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from smallcrm.services.book import Book
+    from smallcrm.services.import_review import Review
+
+DAN = ["Dan Fox", None, 5]
+ANN = ["Ann Lee", "020 7946 0123", 7]
+TOTAL = "Total"
+
+
+def table(folder: Path, *rows: Sequence[object]) -> Path:
+    return workbook(folder / "customers.xlsx", [["Name", "Phone", "Balance"], *rows])
+
+
+def fates(review: Review) -> list[Fate]:
+    (found,) = review.tables
+    return [found.fate(place) for place in range(len(found.rows))]
+
+
+def totals(book: Book, review: Review) -> list[tuple[str, bool]]:
+    return [(strip_marks(each.text), each.is_right) for each in about_totals(review, book.shop)]
+
+
+def test_two_rows_of_a_name_and_an_amount_are_two_customers_and_proposed_as_one(book: Book, tmp_path: Path) -> None:
+    review = reviewed(book, table(tmp_path, DAN, DAN))
+    assert (fates(review), review.owing) == ([Fate.NEW, Fate.NEW], 1000)
+    ((_, row, told),) = review.told()
+    assert (row, strip_marks(about_likeness(told.like[0], book.shop))) == (
+        2,
+        "Perhaps the same as Dan Fox in row 2, which says the same word for word.",
+    )
+    assert review.like_rows() == 1
+
+
+def test_two_rows_of_a_name_and_an_amount_change_nothing_when_they_are_brought_again(book: Book, tmp_path: Path) -> None:
+    path = table(tmp_path, DAN, DAN, DAN)
+    assert bring(book, path).new_cards == 3
+    before = dump(book)
+    review = bring(book, path)
+    assert (fates(review), review.is_known) == ([Fate.SAME] * 3, True)
+    assert dump(book) == before
+
+
+def test_of_two_rows_of_a_name_the_user_leaves_one_out(book: Book, tmp_path: Path) -> None:
+    review = bring(book, table(tmp_path, DAN, DAN), rows={(0, 2): RowWish(fate=Fate.SKIP)})
+    assert fates(review) == [Fate.NEW, Fate.SKIP]
+    assert [card["balance"] for card in whole_cards(book, tmp_path)] == [500]
+
+
+def test_a_row_with_a_phone_that_stands_in_the_file_twice_is_left_out_and_never_said_to_be_in_the_book(book: Book, tmp_path: Path) -> None:
+    review = bring(book, table(tmp_path, ANN, DAN, ANN))
+    assert fates(review) == [Fate.NEW, Fate.NEW, Fate.SKIP]
+    assert [(row, told.reason, told.values) for _, row, told in review.told() if told.reason] == [(3, TWICE, {"row": "2"})]
+    said = list(about_review(review, book.shop, written=True))
+    assert "1 row stands in the file twice and counts once." in said
+    assert not any("the book says already" in each or "left out" in each for each in said)
+
+
+def test_a_row_that_stands_in_the_file_twice_is_left_out_when_the_file_is_brought_again(book: Book, tmp_path: Path) -> None:
+    path = table(tmp_path, ANN, ANN)
+    bring(book, path)
+    before = dump(book)
+    assert fates(bring(book, path)) == [Fate.SAME, Fate.SKIP]
+    assert dump(book) == before
+
+
+def test_the_first_of_two_like_rows_may_be_left_out_and_the_other_comes_in(book: Book, tmp_path: Path) -> None:
+    review = bring(book, table(tmp_path, ANN, ANN, ANN), rows={(0, 1): RowWish(fate=Fate.SKIP)})
+    assert fates(review) == [Fate.SKIP, Fate.NEW, Fate.SKIP]
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "is_right"),
+    [
+        (
+            19,
+            "The sum in row 5, $19.00, counts twice what stands in the file twice (row 4). Where each row counts once, the sum is $12.00.",
+            False,
+        ),
+        (12, "The sum in row 5, $12.00, agrees with the rows, where each counts once.", True),
+        (99, "The sum in row 5 says $99.00, but the rows, where each counts once, add up to $12.00.", False),
+    ],
+)
+def test_a_sum_is_held_against_rows_that_count_once(book: Book, tmp_path: Path, stated: int, said: str, is_right: bool) -> None:
+    review = reviewed(book, table(tmp_path, ANN, DAN, ANN, [TOTAL, None, stated]))
+    assert totals(book, review) == [(said.replace("$", _sign(book)), is_right)]
+
+
+def test_a_sum_over_two_customers_of_one_name_agrees(book: Book, tmp_path: Path) -> None:
+    review = reviewed(book, table(tmp_path, DAN, DAN, [TOTAL, None, 10]))
+    assert totals(book, review) == [(f"The sum in row 4, {_sign(book)}10.00, agrees with the rows.", True)]
+
+
+def test_the_sum_of_a_part_counts_twice_only_what_stands_in_its_part(book: Book, tmp_path: Path) -> None:
+    review = reviewed(book, table(tmp_path, ANN, ANN, [TOTAL, None, 14], DAN, [TOTAL, None, 5], ["Eve Roe", None, 1]))
+    assert [is_right for _, is_right in totals(book, review)] == [False, True]
+
+
+def _sign(book: Book) -> str:
+    return {"ILS": "₪", "EUR": "€", "USD": "$"}[book.shop.currency]
