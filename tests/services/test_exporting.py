@@ -209,7 +209,7 @@ def test_json_holds_the_whole_of_each_card_by_names_that_do_not_change(stocked: 
         before = get_customer(stocked, 2)
         save_customer(stocked, replace(before, family=(member,), consents=(consent,), birthday=hebrew, referred_by=1, photo=b"\x89PNG"))
     first, second = whole_cards(stocked, tmp_path)
-    assert list(first) == [*JSON_KEYS, "entries"]
+    assert list(first) == ["id", *JSON_KEYS, "referred_by_id", "entries"]
     assert first["display_name"] == "דנה רות בן־דוד"
     assert first["balance"] == 1250
     assert first["currency"] == "ILS"

@@ -69,8 +69,11 @@ def card_to_json(card: Customer, shop: ShopSettings, custom_labels: Mapping[int,
     }
 
 
-def entries_to_json(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The entries of one card; amounts in minor units, `reverses` is the place (from 0) of the entry that a reversal takes back."""
+def entries_to_json(entries: Sequence[Entry], hidden: Mapping[int, int]) -> list[dict[str, Any]]:
+    """The entries of one card; amounts in minor units, `reverses` is the place (from 0) of the entry that a reversal takes back.
+
+    `account` is said where they are not the card's own: the id of the hidden card, which `hidden` tells by entry.
+    """
     places = {entry.id: place for place, entry in enumerate(entries)}
     return [
         {
@@ -84,6 +87,7 @@ def entries_to_json(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             if entry.original
             else None,
             "reverses": places.get(entry.reverses_id or 0),
+            **({"account": hidden[entry.id]} if entry.id in hidden else {}),
         }
         for entry in entries
     ]

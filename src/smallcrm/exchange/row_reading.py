@@ -29,10 +29,11 @@ NOBODY = N_("Nothing in this row says who it is.")
 
 
 class Referrer(NamedTuple):
-    """Another customer, by number and name; empty where none is said."""
+    """Another customer, by number and name, and in a book of ours by `key`; empty where none is said."""
 
     number: str = ""
     name: str = ""
+    key: int | None = None
 
 
 NO_REFERRER = Referrer()
@@ -50,6 +51,25 @@ class CardEntry:
     method: PaymentMeans | None = None
     original: Original | None = None
     reverses: int | None = None
+    account: int | None = None
+    """The `key` of the merged card on whose account it stands, where that is not the card's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedReading:
+    """A card that is hidden in another one in a book of ours, as `RowReading` has them; `into` is the key of the card it is hidden in.
+
+    Those of one `order` were hidden together, at `merged_at`, the lower before the higher; `told` are the names then.
+    """
+
+    key: int
+    into: int
+    order: int
+    merged_at: datetime
+    told: tuple[str, str]
+    customer: Customer
+    custom: tuple[tuple[str, str], ...] = ()
+    referrer: Referrer = NO_REFERRER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,7 @@ class RowReading:
     each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
     minor units, positive where the customer owes, None where the row names none; `original` is what it was in another
     money it was brought over from. `referrer` is who brought the customer to the shop; `entries` are all of the card's,
-    where the row says them.
+    where the row says them. Of a book of ours `key` is its own number of the card, and `merged` are those hidden in it.
     """
 
     row_number: int
@@ -71,6 +91,8 @@ class RowReading:
     original: Original | None = None
     referrer: Referrer = NO_REFERRER
     entries: tuple[CardEntry, ...] | None = None
+    key: int | None = None
+    merged: tuple[MergedReading, ...] = ()
 
 
 class RowReader:

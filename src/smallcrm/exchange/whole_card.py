@@ -22,7 +22,7 @@ from smallcrm.domain.partial_date import CalendarError, PartialDate
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault
 from smallcrm.exchange.json_values import choice, day, inner, moment, objects, text, texts, whole
-from smallcrm.exchange.row_reading import NOBODY, CardEntry, Referrer, RowReading
+from smallcrm.exchange.row_reading import NOBODY, CardEntry, MergedReading, Referrer, RowReading
 from smallcrm.exchange.whole_book import picture
 from smallcrm.i18n import LANGUAGES, N_
 from smallcrm.i18n.calendars import Calendar
@@ -68,10 +68,12 @@ class WholeCardReader:
             index + 1,
             card,
             self._brought_over(whole(found, "balance"), found)[0] if "entries" not in found else None,
-            tuple((label, own) for label, value in inner(found, "custom").items() if isinstance(value, str) and (own := clean(value))),
+            _own_values(found),
             faults,
-            referrer=Referrer(clean(text(found, "referred_by")), clean(text(found, "referred_by_name"))),
+            referrer=_referrer(found),
             entries=entries,
+            key=whole(found, "id"),
+            merged=tuple(merged_cards(found, self._context.region)),
         )
 
     def read_alone(self, index: int, row: list[Cell]) -> dict[int, RowReading]:
@@ -102,6 +104,7 @@ class WholeCardReader:
             choice(entry, "method", PaymentMeans),
             _original(inner(entry, "original")) or original,
             whole(entry, "reverses"),
+            whole(entry, "account"),
         )
 
     def _brought_over(self, amount: int | None, card: Mapping[str, Any]) -> tuple[int | None, Original | None]:
@@ -113,6 +116,27 @@ class WholeCardReader:
         if rate is None or currency is None:
             return None, None
         return rate.over(amount), Original(amount, currency, str(rate))
+
+
+def merged_cards(found: Mapping[str, Any], region: str) -> Iterator[MergedReading]:
+    """The cards that are hidden in a card, each once."""
+    known: set[int] = set()
+    for each in objects(found, "merged"):
+        key, into, merge = whole(each, "id"), whole(each, "merged_into"), inner(each, "merge")
+        order, at = whole(merge, "order"), moment(merge, "at")
+        if key is None or into is None or order is None or at is None or key in {*known, whole(found, "id")}:
+            continue
+        known.add(key)
+        told = (clean(text(merge, "name")), clean(text(merge, "into")))
+        yield MergedReading(key, into, order, at, told, tidy(_card(each), region), _own_values(each), _referrer(each))
+
+
+def _own_values(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, own) for label, value in inner(found, "custom").items() if isinstance(value, str) and (own := clean(value)))
+
+
+def _referrer(found: Mapping[str, Any]) -> Referrer:
+    return Referrer(clean(text(found, "referred_by")), clean(text(found, "referred_by_name")), whole(found, "referred_by_id"))
 
 
 def _card(found: Mapping[str, Any]) -> Customer:

@@ -43,6 +43,15 @@ def load_entries(connection: Connection, ids: Sequence[int]) -> dict[int, list[E
     return found
 
 
+def accounts_of_hidden(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Of the entries that came to these cards by a merge, by id, the card on whose account each stands."""
+    select = (
+        "SELECT entry.id, merged_from FROM json_each(?) AS wanted CROSS JOIN account ON account.customer_id = wanted.value "
+        "JOIN entry ON entry.account_id = account.id WHERE merged_from IS NOT NULL"
+    )
+    return dict(connection.execute(select, (json.dumps(list(ids)),)).all())
+
+
 def has_entries(connection: Connection) -> bool:
     """Whether anything was ever posted in the book."""
     return connection.execute("SELECT 1 FROM entry LIMIT 1").first() is not None

@@ -68,6 +68,27 @@ def end_operation(connection: Connection, operation_id: int) -> bool:
 
 
 @contextmanager
+def of_another_book(
+    connection: Connection, identity: int, kind: str, label: tuple[str, Mapping[str, object]], made_at: str
+) -> Iterator[None]:
+    """What is written meanwhile was done in the book that cards are brought in from, and can be taken back here as it could there.
+
+    Its `identity` is below zero: undo, which goes step by step through what was done here, passes it over.
+    """
+    (going_on,) = connection.execute("SELECT operation_id FROM journal_state").one()
+    next_image = "SELECT coalesce(max(id), 0) + 1 FROM journal"
+    connection.execute(
+        "INSERT INTO operation (id, kind, label, label_values, made_at, state, root_id, head_id, first_image) "
+        f"VALUES (?1, ?2, ?3, ?4, ?5, '{DONE}', ?1, ?1, ({next_image}))",
+        (identity, kind, label[0], json.dumps(dict(label[1]), ensure_ascii=False), made_at),
+    )
+    connection.execute("UPDATE journal_state SET operation_id = ?", (identity,))
+    yield
+    connection.execute("UPDATE operation SET last_image = (SELECT coalesce(max(id), 0) FROM journal) WHERE id = ?", (identity,))
+    connection.execute("UPDATE journal_state SET operation_id = ?", (going_on,))
+
+
+@contextmanager
 def in_runs(connection: Connection) -> Iterator[dict[str, range]]:
     """Write many new rows: the ids of each table's, which follow one another, stand in the journal as one run.
 

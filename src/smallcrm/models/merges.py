@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.models.journal import DONE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smallcrm.models.connection import Connection
 
@@ -26,7 +29,48 @@ WITH RECURSIVE chain (id, merged_into) AS (
 )
 SELECT id FROM chain WHERE merged_into IS NULL
 """
+_STANDING = f"""
+SELECT image.row_id, max(operation.id) FROM operation CROSS JOIN journal AS image ON image.id BETWEEN first_image AND last_image
+WHERE operation.id = root_id AND kind = '{MERGE}' AND state = '{DONE}' AND table_name = 'customer'
+AND row_id IN (SELECT value FROM json_each(?))
+AND json_extract(before, '$.merged_into') IS NULL AND json_extract(after, '$.merged_into') IS NOT NULL GROUP BY image.row_id
+"""
+_HIDDEN = """
+WITH RECURSIVE inside (top, id) AS (
+    SELECT id, id FROM customer WHERE merged_into IS NULL AND id IN (SELECT merged_into FROM customer WHERE merged_into IS NOT NULL)
+    UNION ALL SELECT inside.top, customer.id FROM inside JOIN customer ON customer.merged_into = inside.id
+)
+SELECT top, customer.id, merged_into FROM inside JOIN customer ON customer.id = inside.id WHERE merged_into IS NOT NULL ORDER BY customer.id
+"""
 _THOSE = "(SELECT value FROM json_each(?1))"
+
+
+class Hidden(NamedTuple):
+    """A card that is hidden in another: by which operation, when (ISO), and with which words that was told."""
+
+    id: int
+    into: int
+    operation_id: int
+    merged_at: str
+    words: Mapping[str, Any]
+
+
+def standing(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Of hidden cards the latest merges that stand and hid them."""
+    return dict(connection.execute(_STANDING, (json.dumps(list(ids)),)).all())
+
+
+def hidden_cards(connection: Connection) -> dict[int, list[Hidden]]:
+    """All hidden cards, by the card that each is in now, through all merges after its own."""
+    found: dict[int, list[Hidden]] = defaultdict(list)
+    rows = connection.execute(_HIDDEN).all()
+    by_card = standing(connection, [identity for _top, identity, _into in rows]) if rows else {}
+    select = "SELECT id, made_at, label_values FROM operation WHERE id IN (SELECT value FROM json_each(?))"
+    operations = {each[0]: each for each in connection.execute(select, (json.dumps(sorted({*by_card.values()})),)).all()} if rows else {}
+    for top, identity, into in rows:
+        operation, made_at, words = operations[by_card[identity]]
+        found[top].append(Hidden(identity, into, operation, made_at, json.loads(words)))
+    return found
 
 
 def survivor_of(connection: Connection, customer_id: int) -> int:

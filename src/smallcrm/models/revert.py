@@ -32,7 +32,8 @@ _SLICE = 5000
 _NET = """
 CREATE TEMP TABLE net AS
 WITH RECURSIVE image (id, table_name, row_id, last_row_id) AS (
-    SELECT id, table_name, row_id, last_row_id FROM main.journal WHERE id BETWEEN :first AND :last
+    SELECT id, table_name, row_id, last_row_id FROM main.journal
+    WHERE id BETWEEN :first AND :last AND operation_id = :operation
     UNION ALL SELECT id, table_name, row_id + 1, last_row_id FROM image WHERE row_id < last_row_id
 )
 SELECT touched.table_name, touched.row_id, last.customer_id, first.id AS first_id, NULL AS later_id,
@@ -93,7 +94,7 @@ def net_effect(connection: Connection, operation_id: int) -> None:
     """Put what an operation did to each row into the temporary table `net`, with what happened to the row next."""
     bounds = connection.execute("SELECT first_image, last_image FROM operation WHERE id = ?", (operation_id,)).one()
     forget(connection)
-    connection.execute(_NET, {"first": bounds[0], "last": bounds[1]})
+    connection.execute(_NET, {"first": bounds[0], "last": bounds[1], "operation": operation_id})
     connection.execute("CREATE UNIQUE INDEX temp.net_by_row ON net (table_name, row_id)")
     connection.execute(_LATER, {"last": bounds[1]})
     in_runs = set(connection.execute("SELECT DISTINCT table_name FROM temp.net WHERE came_in_run").scalars())

@@ -75,7 +75,7 @@ def whole_card_of(book: Book, card: Customer) -> dict[str, Any]:
 def _export_whole(connection: Connection, shop: ShopSettings, ids: Sequence[int], path: Path, progress: Progress) -> int:
     from smallcrm.exchange.json_writer import write_book
 
-    found = whole_book.whole_cards(connection, shop, ids, with_entries=True)
+    found = whole_book.cards_of_book(connection, shop, ids)
     return write_book(path, whole_book.book_head(connection, shop), found, total=len(ids), progress=progress)
 
 

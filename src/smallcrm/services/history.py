@@ -217,7 +217,7 @@ def _find(connection: Connection, condition: str, *values: object) -> Operation 
 
 def _last(connection: Connection, state: str) -> Operation | None:
     """The command that came to this state last: the latest of its undos and redos tells when."""
-    return _find(connection, "id = root_id AND state = ? ORDER BY head_id DESC LIMIT 1", state)
+    return _find(connection, "id = root_id AND state = ? AND head_id > 0 ORDER BY head_id DESC LIMIT 1", state)
 
 
 def _required(found: Operation | None, otherwise: str) -> Operation:

@@ -21,6 +21,7 @@ from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard
 from smallcrm.services.import_entries import EntryDecider
+from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import BookMatcher, FileMatcher, keys_of
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import ReadingContext
-    from smallcrm.exchange.row_reading import Referrer, RowReading
+    from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.models.bulk import NewEntry
     from smallcrm.models.connection import Connection
@@ -89,8 +90,8 @@ class Decision:
     """What happens with the row at `row` (0 is the first), which says `reading`; `reason` is a text to translate with `values`.
 
     `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
-    says, with an `opening`, and posts `entries`. `digest` is to be remembered. `difference` is what the file says is owed
-    after it and what its rows add up to, where these differ. `twin` is a row that says the same and became a card too.
+    says, with an `opening`, and posts `entries`; `hidden` are made behind the new card. `digest` is to be remembered.
+    `difference` is what the file says is owed after it and what its rows add up to, where these differ. `twin` is a row that says the same and became a card too.
     """
 
     row: int
@@ -104,6 +105,7 @@ class Decision:
     update: Customer | None = None
     opening: Opening | None = None
     entries: tuple[NewEntry, ...] = ()
+    hidden: tuple[NewCard, ...] = ()
     digest: int | None = None
     difference: tuple[int, int] | None = None
     twin: int | None = None
@@ -145,8 +147,7 @@ class Decider:
         self._turns: dict[int, int] = {}
         self._balances_of = ""
         self._asked: set[Keys] = set()
-        self.referrers: dict[int, Referrer] = {}
-        """Who brought the customers of which cards, as the file says it."""
+        self.kin = Kin()
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
@@ -193,10 +194,15 @@ class Decider:
         return digest_of([said, turn], salt), first & _ROW
 
     def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
-        if not reading.custom or reading.customer is None:
+        if not (reading.custom or reading.merged) or reading.customer is None:
             return reading
-        values = tuple(CustomValue(self._own[sheet, heading], text) for heading, text in reading.custom if (sheet, heading) in self._own)
-        return replace(reading, customer=replace(reading.customer, custom=values))
+
+        def with_own(card: Customer, custom: Sequence[tuple[str, str]]) -> Customer:
+            values = (CustomValue(self._own[sheet, heading], text) for heading, text in custom if (sheet, heading) in self._own)
+            return replace(card, custom=tuple(values))
+
+        merged = tuple(replace(each, customer=with_own(each.customer, each.custom)) for each in reading.merged)
+        return replace(reading, customer=with_own(reading.customer, reading.custom), merged=merged)
 
     def _decide_customers(self, read: Sequence[_Read]) -> list[Decision]:
         known = {} if self._book.is_empty else digests_known(self._connection, [each.digest for each in read])
@@ -211,8 +217,8 @@ class Decider:
             else:
                 decision = self._settled(each, known)
             decisions.append(decision)
-            if decision.card_id is not None and decision.digest is not None and any(each.reading.referrer):
-                self.referrers[decision.card_id] = each.reading.referrer
+            if decision.card_id is not None and (decision.digest is not None or each.reading.key is not None):
+                self.kin.add(decision.card_id, each.reading)
             if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
                 self._made.add(decision.card_id, decision.update or each.reading.customer)
         return decisions
@@ -265,10 +271,18 @@ class Decider:
     def _new(self, each: _Read, card: Customer) -> Decision:
         reading, card_id = each.reading, self._ids.take()
         opening = NewCard(card, reading.opening_balance or 0, reading.original, self._balances_of)
-        entries = entries_of_card(card_id, each.reading.entries or ())
-        twin = None if each.wish else each.before
+        hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
+        entries = entries_of_card(card_id, each.reading.entries or (), inside)
         return Decision(
-            each.row, Fate.NEW, each.reading, card_id=card_id, new_card=opening, entries=entries, digest=each.digest, twin=twin
+            each.row,
+            Fate.NEW,
+            each.reading,
+            card_id=card_id,
+            new_card=opening,
+            entries=entries,
+            hidden=hidden,
+            digest=each.digest,
+            twin=None if each.wish else each.before,
         )
 
     def _opening(self, card: Customer, reading: RowReading) -> tuple[Opening | None, str]:

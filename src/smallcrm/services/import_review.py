@@ -236,7 +236,7 @@ class Tally:
             review.known_lines += table.kind is SheetKind.SALES and each.card_id is not None
             for entry in each.entries:
                 review.entries += 1
-                self._add(entry.customer_id, entry.amount)
+                self._add(each.card_id or entry.customer_id, entry.amount)
             faults = each.reading.faults
             if faults or each.reason or each.fate is Fate.UPDATE or each.difference:
                 changed = changed_keys(each.before, each.update) if each.before and each.update else ()

@@ -19,7 +19,7 @@ from smallcrm.services.saved_filters import saved_filter_of
 from smallcrm.services.whole_book import by_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smallcrm.domain.ledger import Entry
     from smallcrm.domain.shop import ShopSettings
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
 
 
-def entries_of_card(card_id: int, entries: Iterable[CardEntry]) -> tuple[NewEntry, ...]:
-    """The entries of a new card, as they are posted."""
-    return tuple(_posted(card_id, place, entry, {}) for place, entry in enumerate(entries))
+def entries_of_card(card_id: int, entries: Sequence[CardEntry], hidden: Mapping[int, int]) -> tuple[NewEntry, ...]:
+    """The entries of a new card, as they are posted; `hidden` are the ids of the cards hidden in it, on whose accounts some stand."""
+    posted = (_posted(card_id, place, entry, {}) for place, entry in enumerate(entries))
+    return tuple(new._replace(customer_id=hidden.get(entry.account or 0, card_id)) for new, entry in zip(posted, entries, strict=True))
 
 
 def entries_to_add(connection: Connection, card_id: int, entries: Iterable[CardEntry]) -> tuple[NewEntry, ...]:
@@ -67,15 +68,18 @@ def _posted(card_id: int, place: int, entry: CardEntry, standing: Mapping[int, i
     )
 
 
-def name_referrers(connection: Connection, referrers: Mapping[int, Referrer]) -> None:
-    """Join cards to those who referred them, where exactly one card is meant and none is said yet."""
+def name_referrers(connection: Connection, referrers: Mapping[int, Referrer], ids: Mapping[int, int]) -> None:
+    """Join cards to those who referred them, where exactly one card is meant and none is said yet.
+
+    `ids` are the cards by the numbers that a book of ours gives them.
+    """
     if not referrers:
         return
     numbers, names = _standing(connection)
-    for card_id, (number, name) in referrers.items():
+    for card_id, (number, name, key) in referrers.items():
         numbered = numbers.get(number_sort_key(number), set()) if number else set()
         named = names.get(name, set())
-        meant = (numbered & named or numbered) if number else named
+        meant = {ids[key]} if key is not None and key in ids else (numbered & named or numbered) if number else named
         if len(meant) == 1 and card_id not in meant:
             update = "UPDATE customer SET referred_by = ? WHERE id = ? AND referred_by IS NULL"
             connection.execute(update, (*meant, card_id))

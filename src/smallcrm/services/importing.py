@@ -28,7 +28,7 @@ from smallcrm.services.duplicates import likely_known
 from smallcrm.services.import_context import reading_context
 from smallcrm.services.import_decisions import Decider, table_rows
 from smallcrm.services.import_review import NewCustomers, Review, Tally
-from smallcrm.services.import_whole_cards import name_referrers, shop_to_take_over, take_over_shop
+from smallcrm.services.import_whole_cards import shop_to_take_over, take_over_shop
 from smallcrm.services.matchings import Said, remember
 from smallcrm.services.past_imports import remember_counts
 
@@ -205,8 +205,10 @@ def run_import(
             _carry_out(connection, work.operation_id, writer, decisions)
             done += len(decisions)
             progress.report(done, total, gettext("Writing the cards"))
-        name_referrers(connection, decider.referrers)
+        decider.kin.join(connection)
         work.indexed = writer.finish(progress)
+        decider.kin.index(connection, shop or book.shop, progress)
+        decider.kin.tell_apart(connection, file.book or {}, work.indexed)
         found = tally.review()
         if not found.can_bring and not found.is_known:
             raise UserError(NAMES_NOBODY, file=file.path.name)
@@ -221,8 +223,8 @@ def _carry_out(connection: Connection, operation_id: int, writer: BulkWriter, de
     from smallcrm.services.ledger import set_opening_balance
 
     made = [each for each in decisions if each.new_card is not None]
-    ids = writer.write_cards([each.new_card for each in made if each.new_card is not None])
-    if list(ids) != [each.card_id for each in made]:
+    ids = writer.write_cards([card for each in made for card in (each.new_card, *each.hidden) if card is not None])
+    if list(ids) != [card for each in made for card in range(each.card_id or 0, (each.card_id or 0) + 1 + len(each.hidden))]:
         raise LookupError("the cards were given other ids than decided")
     changes = [each for each in decisions if each.opening is not None or (each.update is not None and each.update is not each.before)]
     for each in changes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from smallcrm.domain.progress import Silent
 from smallcrm.i18n import N_
 from smallcrm.i18n.lists import listed
 from smallcrm.models import cards, merges
-from smallcrm.models.journal import DONE
 from smallcrm.services import history
 from smallcrm.services.book import MERGE
 from smallcrm.services.custom_fields import custom_fields
@@ -36,13 +34,7 @@ WITH RECURSIVE inside (id) AS (
 )
 SELECT id FROM inside
 """
-_STANDING = f"""
-SELECT image.row_id, max(operation.id) FROM operation CROSS JOIN journal AS image ON image.id BETWEEN first_image AND last_image
-WHERE operation.id = root_id AND kind = '{MERGE}' AND state = '{DONE}' AND table_name = 'customer'
-AND row_id IN (SELECT value FROM json_each(?))
-AND json_extract(before, '$.merged_into') IS NULL AND json_extract(after, '$.merged_into') IS NOT NULL GROUP BY image.row_id
-"""
-"""The latest merges that stand and hid these cards."""
+MERGED_INTO = N_("“{name}” merged into “{into}”")
 _TOLD = """
 SELECT customer.id, display_name, number, made_at, operation.id FROM customer JOIN customer_index ON customer_id = customer.id
 JOIN operation ON operation.id = ? WHERE customer.id = ?
@@ -80,7 +72,7 @@ def merge(
         raise UserError(N_("Write at least a name, a firm or a phone, so that the card can be found again."))
     names = [shown_name(each, book.shop.name_order) for each in found]
     with book.working(
-        MERGE, N_("“{name}” merged into “{into}”"), progress=progress, name=listed(names[1:]), into=names[0], count=len(names) - 1
+        MERGE, MERGED_INTO, progress=progress, name=listed(names[1:]), into=names[0], count=len(names) - 1
     ) as work:
         cards.update_card(work.connection, card)
         merges.give_to_survivor(work.connection, surviving, [each.id for each in found[1:] if each.id is not None])
@@ -94,13 +86,13 @@ def unmerge(book: Book, merged_id: int, progress: Progress | None = None) -> Out
     is not merged.
     """
     with book.reading() as connection:
-        operation = connection.execute(_STANDING, (json.dumps([merged_id]),)).first()
+        operation = merges.standing(connection, [merged_id]).get(merged_id)
         card = next(cards.load_cards(connection, [merged_id]), None)
     if card is None:
         raise UserError(N_("That card is no longer in the book."))
     if operation is None or card.merged_into is None:
         raise UserError(N_("“{name}” is not merged into another card."), name=shown_name(card, book.shop.name_order))
-    return history.revert_operation(book, operation[1], progress or Silent())
+    return history.revert_operation(book, operation, progress or Silent())
 
 
 def merged_into(book: Book, customer_id: int) -> list[MergedCard]:
@@ -109,8 +101,8 @@ def merged_into(book: Book, customer_id: int) -> list[MergedCard]:
         inside = connection.execute(_INSIDE, (customer_id,)).scalars()
         if not inside:
             return []
-        operations = connection.execute(_STANDING, (json.dumps(inside),)).all()
-        rows = [connection.execute(_TOLD, (operation, identity)).one() for identity, operation in operations]
+        operations = merges.standing(connection, inside)
+        rows = [connection.execute(_TOLD, (operation, identity)).one() for identity, operation in operations.items()]
     found = [MergedCard(identity, name, number, datetime.fromisoformat(at), operation) for identity, name, number, at, operation in rows]
     return sorted(found, key=lambda each: (-each.operation_id, each.id))
 

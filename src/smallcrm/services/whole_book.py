@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.fields import CUSTOM_PREFIX
 from smallcrm.exchange.card_json import card_to_json, entries_to_json, own_field_to_json, shop_to_json
 from smallcrm.models import cards
-from smallcrm.models.entries import load_entries
+from smallcrm.models.entries import accounts_of_hidden, load_entries
+from smallcrm.models.merges import hidden_cards
 from smallcrm.services.custom_fields import read_custom_fields
 from smallcrm.services.matchings import all_to_json
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.vcard_writer import OutContact
     from smallcrm.models.connection import Connection
+    from smallcrm.models.merges import Hidden
 
 VERSION = 1
 CHUNK = 500
@@ -37,6 +39,7 @@ def book_head(connection: Connection, shop: ShopSettings) -> dict[str, Any]:
         "fields": [own_field_to_json(field) for field in fields],
         "filters": [{"name": name, **by_label(asked, labels)} for name, asked in filters if not asked["filter"].get("brought_in")],
         "matchings": all_to_json(connection),
+        "told_apart": connection.execute("SELECT customer_id, other_id FROM told_apart ORDER BY 1, 2").all(),
     }
 
 
@@ -55,16 +58,40 @@ def by_label(criteria: dict[str, Any], names: Mapping[Any, Any]) -> dict[str, An
     return {"filter": which, "sort": sort}
 
 
-def whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int], *, with_entries: bool = False) -> Iterator[dict[str, Any]]:
+def whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     """The cards of these ids, in their order."""
+    for start in range(0, len(ids), CHUNK):
+        yield from as_json(connection, shop, list(cards.load_cards(connection, ids[start : start + CHUNK], photos=True)))
+
+
+def cards_of_book(connection: Connection, shop: ShopSettings, ids: Sequence[int], *, with_entries: bool = True) -> Iterator[dict[str, Any]]:
+    """The same with what they are to one another, by `id`: their entries, who referred them, and the cards that are hidden in them."""
+    hidden = hidden_cards(connection)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         entries = load_entries(connection, chunk) if with_entries else {}
-        found = list(cards.load_cards(connection, chunk, photos=True))
-        for card, written in zip(found, as_json(connection, shop, found), strict=True):
+        theirs = accounts_of_hidden(connection, chunk) if with_entries and hidden else {}
+        inside = {each.id: each for card in chunk for each in hidden.get(card, ())}
+        merged = {each.get("id"): each for each in _identified(connection, shop, list(inside))}
+        for written in _identified(connection, shop, chunk):
+            card = written["id"]
             if with_entries:
-                written["entries"] = entries_to_json(entries.get(card.id or 0, ()))
+                written["entries"] = entries_to_json(entries.get(card, ()), theirs)
+            if card in hidden:
+                written["merged"] = [merged[each.id] | _merge_to_json(each) for each in hidden[card]]
             yield written
+
+
+def _identified(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    found = list(cards.load_cards(connection, ids, photos=True))
+    for card, written in zip(found, as_json(connection, shop, found), strict=True):
+        yield {"id": card.id, **written, "referred_by_id": card.referred_by}
+
+
+def _merge_to_json(hidden: Hidden) -> dict[str, Any]:
+    """By what operation a card was hidden; those of one `order` were hidden together, the lower before the higher."""
+    told = {key: hidden.words.get(key, "") for key in ("name", "into")}
+    return {"merged_into": hidden.into, "merge": {"order": hidden.operation_id, "at": hidden.merged_at, **told}}
 
 
 def contacts(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[OutContact]:

@@ -29,7 +29,7 @@ MOST_OWN_FIELDS = 300
 LONGEST_SETTINGS = 4 * 2**20
 DEEPEST = 8
 CARDS_BETWEEN_BEATS = 2_000
-HEAD = ("shop", "fields", "filters", "matchings")
+HEAD = ("shop", "fields", "filters", "matchings", "told_apart")
 _CUSTOMERS = b'"customers": ['
 
 
@@ -126,9 +126,10 @@ def _know(card: object, labels: dict[str, None]) -> int:
     """Take in a card: it must be one, and its own fields get their names known. Returns how many entries it has."""
     if not isinstance(card, dict) or _depth(card) > DEEPEST:
         raise ReadingError(Problem.DAMAGED)
-    own = card.get("custom")
-    if isinstance(own, dict):
-        for label in own:
+    merged = card.get("merged")
+    for each in (card, *(merged if isinstance(merged, list) else ())):
+        own = each.get("custom") if isinstance(each, dict) else None
+        for label in own if isinstance(own, dict) else ():
             if len(labels) < MOST_OWN_FIELDS:
                 labels[label] = None
     entries = card.get("entries")
