@@ -51,6 +51,7 @@ class Draft:
         "faults",
         "full_name",
         "interests",
+        "key",
         "money",
         "notes",
         "phones",
@@ -72,7 +73,8 @@ class Draft:
         self.faults: list[CellFault] = []
         self.balance: int | None = None
         self.money: str | None = None
-        self.referrer = ("", "")
+        self.referrer: tuple[str, str] | tuple[str, str, int | None] = ("", "")
+        self.key: int | None = None
 
     def keep_in_notes(self, column: int, heading: str, text: str, reason: str) -> None:
         """A cell that cannot be read is said, and stays on the card as a note."""
@@ -122,6 +124,9 @@ class Draft:
         is_firm = values.get("kind") is CustomerKind.FIRM or (not named and "kind" not in values and looks_like_firm(self.full_name))
         if is_firm and "company" not in values:
             values["company"], values["kind"] = self.full_name, CustomerKind.FIRM
+            return
+        if is_firm and fold(values["company"]) == fold(self.full_name):
+            values["kind"] = CustomerKind.FIRM
             return
         parts = split_full_name(self.full_name, language)
         if not named:

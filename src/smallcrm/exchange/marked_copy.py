@@ -11,7 +11,7 @@ from smallcrm.exchange.child_process import ChildGone, ReadingChild
 from smallcrm.exchange.marks import SheetMarks
 from smallcrm.exchange.open_file import SENTENCES
 from smallcrm.exchange.problems import Problem, ReadingError
-from smallcrm.exchange.read_texts import target_label
+from smallcrm.exchange.targets import heading_of
 from smallcrm.exchange.whole_file import whole_file
 from smallcrm.exchange.xlsx_writer import EXACT_WHOLE, FIRST_YEAR, LONGEST_SHEET_NAME
 from smallcrm.i18n import N_, gettext
@@ -117,7 +117,7 @@ def _rows(page: Any, file: TableFile, index: int, sheet: SheetInfo, told: SheetM
     for (row, column), text in told.written.items():
         written.setdefault(row, {})[column] = text
     if sheet.fields:  # contacts have no headings; a sheet is not understood without
-        yield [_made(page, _heading(key), ()) for key in sheet.fields]
+        yield [_made(page, heading_of(key), ()) for key in sheet.fields]
     for row, cells in file.each_row(index, progress=progress):
         anew, faults = written.get(row, {}), faulty.get(row, {})
         width = max(len(cells), *(column + 1 for column in (*anew, *faults)), 0)
@@ -130,11 +130,6 @@ def _title(name: str) -> str:
     from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
     return INVALID_TITLE_REGEX.sub(" ", name).strip("' ")[:LONGEST_SHEET_NAME].strip("' ") or "Sheet1"
-
-
-def _heading(key: str) -> str:
-    kind, _, own = key.partition(":")
-    return own if kind == "custom" and own else target_label(key)
 
 
 def _made(page: Any, value: Cell, faults: Sequence[CellMark]) -> Any:  # noqa: ANN401 - a cell of openpyxl, or None

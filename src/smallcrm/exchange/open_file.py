@@ -57,7 +57,8 @@ class SheetInfo:
     """A sheet of a file; `rows` and `columns` count from the first row and column to the last that hold anything.
 
     `fields` is empty unless the format itself says what each column is, as contacts do: then it holds for each column a key of
-    the field catalogue, or `custom:HEADING`. Such a sheet has no headings: its first row is the first customer.
+    the field catalogue, `custom:HEADING`, or `property:NAME` by `property_words`. Such a sheet has no headings: its first row is
+    the first customer.
     """
 
     name: str
@@ -73,9 +74,9 @@ class FileRemarks:
 
     `code_page` is None for workbooks; `code_pages` names what else may be tried, best first, only where the choice is
     not certain. `far_cells` are texts of cells so far to the right that they belong to no table ("XFD9: text").
-    `photo_count` counts pictures of contacts, which are left out. `turned` shows Hebrew that stood in the order of sight, before
-    and after it was turned round; `repaired_count` counts garbled cells that were mended, `repaired` shows up to three of them,
-    before and after.
+    `photo_count` counts pictures of contacts, which are left out; `lists` are the names of lists of contacts, which are no
+    cards. `turned` shows Hebrew that stood in the order of sight, before and after it was turned round; `repaired_count` counts
+    garbled cells that were mended, `repaired` shows up to three of them, before and after.
     """
 
     code_page: str | None = None
@@ -85,6 +86,7 @@ class FileRemarks:
     far_count: int = 0
     far_cells: tuple[str, ...] = ()
     photo_count: int = 0
+    lists: tuple[str, ...] = ()
     turned: tuple[tuple[str, str], ...] = ()
     repaired_count: int = 0
     repaired: tuple[tuple[str, str], ...] = ()
@@ -110,6 +112,7 @@ class TableFile:
             far_count=about["far_count"],
             far_cells=tuple(about["far_cells"]),
             photo_count=about["photo_count"],
+            lists=tuple(about["lists"]),
             turned=tuple((before, after) for before, after in about["turned"]),
             repaired_count=about["repaired_count"],
             repaired=tuple((before, after) for before, after in about["repaired"]),

@@ -120,6 +120,7 @@ def _about(opened: OpenedFile) -> dict[str, Any]:
         "far_cells": opened.far_cells,
         "far_count": opened.far_count,
         "photo_count": opened.photo_count,
+        "lists": opened.lists,
         "turned": opened.turned,
         "repaired_count": opened.repaired_count,
         "repaired": opened.repaired,

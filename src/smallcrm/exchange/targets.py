@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
+from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
+from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.sheet import column_letters
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD, ColumnDecisions, ColumnMatch
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, WHOLE_CARD, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
@@ -66,19 +68,26 @@ def can_go_to(target: str, kind: SheetKind) -> bool:
 
 def columns_of_fields(fields: Sequence[str], wanted: Mapping[int, str]) -> list[ColumnMatch]:
     """The columns of a file that says itself which field each holds, or `custom:HEADING` for one of the shop's own."""
-    known = [_heading_of(each) for each in fields]
-    targets = [wanted.get(index, CUSTOM if each.startswith(CUSTOM_PREFIX) else each) for index, each in enumerate(fields)]
+    known = [heading_of(each) for each in fields]
+    targets = [
+        wanted.get(index, CUSTOM if each.startswith((CUSTOM_PREFIX, PROPERTY_PREFIX)) else each) for index, each in enumerate(fields)
+    ]
     return [
         ColumnMatch(index, heading, target, EXACT) for index, (heading, target) in enumerate(zip(_distinct(known), targets, strict=True))
     ]
 
 
-def _heading_of(field: str) -> str:
+def heading_of(field: str) -> str:
+    """What a column is headed by in the language spoken now, where the file says its field (`SheetInfo.fields`)."""
     if field == WHOLE_CARD:
         return _("Whole card")
     if field == PUT_ASIDE:
         return gettext(PUT_ASIDE_LABEL)
-    return field.removeprefix(CUSTOM_PREFIX) if field.startswith(CUSTOM_PREFIX) else gettext(FIELD_BY_KEY[field].label)
+    if field.startswith(CUSTOM_PREFIX):
+        return field.removeprefix(CUSTOM_PREFIX)
+    if field.startswith(PROPERTY_PREFIX):
+        return gettext(PROPERTY_NAMES[field.removeprefix(PROPERTY_PREFIX)])
+    return gettext(FIELD_BY_KEY[field].label)
 
 
 def _column(index: int, heading: str, target: str, match: HeaderMatch) -> ColumnMatch:
@@ -168,7 +177,7 @@ def _labels_in(language: str) -> Mapping[str, str]:
     """What a table of our own heads each field by, as keys of headings."""
     with in_language(language):
         labels = {field.key: header_key(gettext(field.label)) for field in fields_of(Use.EXPORT)}
-        return {**labels, PUT_ASIDE: header_key(gettext(PUT_ASIDE_LABEL))}
+        return {**labels, PUT_ASIDE: header_key(gettext(PUT_ASIDE_LABEL)), KEPT: header_key(gettext(KEPT_LABEL))}
 
 
 def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:

@@ -179,6 +179,14 @@ def sentences_about(remarks: FileRemarks) -> list[str]:
                 remarks.photo_count,
             ).format(count=remarks.photo_count)
         )
+    if remarks.lists:
+        said.append(
+            ngettext(
+                "{count} list of contacts is no card: its members in this file are given its name as a tag ({names}).",
+                "{count} lists of contacts are no cards: their members in this file are given their names as tags ({names}).",
+                len(remarks.lists),
+            ).format(count=len(remarks.lists), names=listed(map(isolate, filter(None, remarks.lists))))
+        )
     if remarks.far_count:
         said.append(
             ngettext(

@@ -13,11 +13,13 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.exchange.files import DATA, opened
+from tests.unit.exchange.reading import BRITAIN, imported
 
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.readers.contacts import open_contacts
 from smallcrm.exchange.readers.vcard_lines import cards_of
+from smallcrm.exchange.understanding import CUSTOM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,10 +110,10 @@ def test_every_part_of_a_card_has_its_field(tmp_path: Path) -> None:
         "form_of_address": ["female"],
         "tags": ["לקוחות, חברים"],
         "notes": ["שורה\nשנייה, פסיק; סוף"],
-        "custom:DEPARTMENT": ["מכירות"],
-        "custom:STATE": ["צפון"],
+        "property:DEPARTMENT": ["מכירות"],
+        "region": ["צפון"],
     }
-    assert all(key in FIELD_BY_KEY or key.startswith("custom:") for key in dana)
+    assert all(key in FIELD_BY_KEY or key.startswith(("custom:", "property:")) for key in dana)
 
 
 def test_what_is_no_field_becomes_a_column_of_its_own_by_name(tmp_path: Path) -> None:
@@ -123,17 +125,53 @@ def test_what_is_no_field_becomes_a_column_of_its_own_by_name(tmp_path: Path) ->
             "URL:https://two.example",
             "ANNIVERSARY:20050612",
             "X-SHOE:38",
-            "KIND:group",
+            "KIND:location",
             version="4.0",
         ),
     )
     assert dana == {
         "name": ["Dana"],
-        "custom:URL": ["https://dana.example, https://two.example"],
-        "custom:ANNIVERSARY": [date(2005, 6, 12)],
+        "property:URL": ["https://dana.example, https://two.example"],
+        "property:ANNIVERSARY": [date(2005, 6, 12)],
         "custom:X-SHOE": ["38"],
-        "custom:KIND": ["group"],
+        "custom:KIND": ["location"],
     }
+
+
+def test_a_list_of_contacts_is_a_tag_of_its_members_and_no_card(tmp_path: Path) -> None:
+    dana, ruth = contacts(
+        tmp_path,
+        card("FN:Dana Levi", "UID:urn:uuid:4fbe8971", "CATEGORIES:VIP", version="4.0")
+        + card("FN:Ruth Cohen", "UID:urn:uuid:1a2b", version="4.0")
+        + card("KIND:group", "FN:Choir", "MEMBER:urn:uuid:4FBE8971", "MEMBER:urn:uuid:gone", version="4.0")
+        + card("N:Football;;;;", "FN:Football", "X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:4fbe8971"),
+    )
+    assert dana == {"name": ["Dana Levi"], "tags": ["VIP, Choir, Football"]}
+    assert ruth == {"name": ["Ruth Cohen"]}
+
+
+def test_the_lists_of_contacts_are_named_and_headings_are_words_of_people(tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_text(
+        card("FN:Ann Lee", "N:Lee;Ann;;;Jr.", "ORG:Acme;Sales") + card("KIND:group", "FN:Choir", version="4.0"), encoding="utf-8"
+    )
+    found = imported(path, BRITAIN)
+    assert found.understanding.remarks.lists == ("Choir",)
+    assert [column.heading for column in found.table.columns if column.target == CUSTOM] == ["Name suffix", "Department"]
+
+
+def test_a_field_of_the_shop_that_is_called_as_a_property_keeps_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_text(card("FN:Ann Lee", "X-SMALLCRM-OWN:URL;ann.example", version="4.0"), encoding="utf-8")
+    assert [column.heading for column in imported(path, BRITAIN).table.columns if column.target == CUSTOM] == ["URL"]
+
+
+def test_a_firm_whose_name_is_said_twice_is_no_person(tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_text(card("KIND:org", "FN:Shop Ltd", "N:;;;;", "ORG:Shop Ltd", version="4.0"), encoding="utf-8")
+    (firm,) = imported(path, BRITAIN).readings
+    assert firm.customer
+    assert (firm.customer.kind, firm.customer.company, firm.customer.given_name, firm.customer.family_name) == ("firm", "Shop Ltd", "", "")
 
 
 def test_apples_groups_and_labels_are_understood(tmp_path: Path) -> None:
@@ -151,7 +189,7 @@ def test_apples_groups_and_labels_are_understood(tmp_path: Path) -> None:
         "phone": ["03-1"],
         "mobile": ["054-2"],
         "birthday": ["--04-12"],
-        "custom:LABEL": ["אמא: 03-1"],
+        "property:LABEL": ["אמא: 03-1"],
         "custom:Anniversary": [date(2005, 6, 12)],
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.exchange.readers.vcard_lines import OLD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.readers.vcard_lines import Card, Property
@@ -65,6 +65,10 @@ class Contact:
         """What an own column holds: a date as such, several texts as one."""
         found = self.own.get(name, [])
         return found[0] if len(found) == 1 else ", ".join(str(value) for value in found) or None
+
+    def tag(self, labels: Iterable[str]) -> None:
+        """Put labels beside those it has."""
+        self._join("tags", [*labels])
 
     def note_own(self, name: str) -> None:
         """Move an own value into the notes."""
@@ -158,7 +162,7 @@ class Contact:
         address = {part: value for part, value in parts.items() if value}
         if address and address not in self.addresses:
             self.addresses.append(address)
-        self._put_own("STATE", state)
+        self._put("region", state, "STATE")
         self._take_label(prop, address.get("street", "") or city)
 
     def _take_label(self, prop: Property, text: str) -> None:

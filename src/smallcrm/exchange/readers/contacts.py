@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.fields import CUSTOM_PREFIX
 from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.code_pages import code_page_of
-from smallcrm.exchange.readers.contact_fields import OUR_FIELDS, Contact
+from smallcrm.exchange.readers.contact_fields import OUR_FIELDS, OURS_OWN, Contact
 from smallcrm.exchange.readers.markup_text import codec_named, markup_page
 from smallcrm.exchange.readers.sheet import OpenedFile, sheet_of
 from smallcrm.exchange.readers.vcard_lines import cards_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from pathlib import Path
 
     from smallcrm.exchange.cells import Cell
@@ -29,6 +31,9 @@ NOT_REPEATED = (
 )  # fmt: skip
 REPEATED = ("mobile", "phone", "fax", "email")
 ADDRESS = ("street", "city", "postcode", "country")
+KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
+MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
+IDENTITIES = frozenset({"UID"})
 AFTER = tuple(dict.fromkeys(("birthday", "language", "form_of_address", "tags", "notes", *OUR_FIELDS)))
 
 
@@ -49,17 +54,51 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
     if not cards:
         raise ReadingError(Problem.DAMAGED)
     texts = _Texts(cards, code_page)
+    cards, lists = _lists_apart(cards)
+    if not cards:
+        raise ReadingError(Problem.NO_TABLE)
+    tags = _tags_by_member(lists, texts)
     opened.code_page, opened.code_pages = texts.page.name, [] if texts.page.sure else [texts.page.name, *texts.page.others]
     opened.photo_count = sum(card.photos for card in cards)
     contacts = []
     for card in cards:
         contacts.append(Contact(card, texts.of))
+        for uid in _values(card, IDENTITIES) if tags else ():
+            contacts[-1].tag(tags.get(uid, ()))
         if len(contacts) % CARDS_BETWEEN_BEATS == 0:
             beat(len(contacts), len(cards))
+    opened.lists = [_name_of(each, texts) for each in lists]
     opened.replaced_count = texts.replaced_count
-    fields, rows = _table(contacts)
+    is_ours = any(prop.name == OURS_OWN for card in cards for prop in card.properties)
+    fields, rows = _table(contacts, {} if is_ours else PROPERTY_NAMES)
     opened.sheets.append(sheet_of(path.stem, rows, opened, hidden=False, fields=fields))
     return opened
+
+
+def _lists_apart(cards: list[Card]) -> tuple[list[Card], list[Card]]:
+    """The cards of somebody, and those that only list others."""
+    people: list[Card] = []
+    lists: list[Card] = []
+    for card in cards:
+        (lists if b"group" in _values(card, KINDS) else people).append(card)
+    return people, lists
+
+
+def _tags_by_member(lists: list[Card], texts: _Texts) -> dict[bytes, list[str]]:
+    """The names of the lists that each member is on, by what the member is known by."""
+    tags: dict[bytes, list[str]] = {}
+    for card in lists:
+        for member in _values(card, MEMBERS):
+            tags.setdefault(member, []).append(_name_of(card, texts))
+    return tags
+
+
+def _values(card: Card, names: frozenset[str]) -> list[bytes]:
+    return [prop.value.strip().lower().removeprefix(b"urn:uuid:") for prop in card.properties if prop.name in names]
+
+
+def _name_of(card: Card, texts: _Texts) -> str:
+    return next((text for prop in card.properties if prop.name == "FN" and (text := texts.of(prop).strip())), "")
 
 
 class _Texts:
@@ -102,8 +141,8 @@ def _is_utf_8(value: bytes) -> bool:
     return True
 
 
-def _table(contacts: list[Contact]) -> tuple[tuple[str, ...], list[list[Cell]]]:
-    """The fields of the columns that are needed, and a row for each contact."""
+def _table(contacts: list[Contact], properties: Container[str]) -> tuple[tuple[str, ...], list[list[Cell]]]:
+    """The fields of the columns that are needed, and a row for each contact; `properties` are named by words of ours."""
     own = _own_columns(contacts)
     plan: list[tuple[str, int]] = [(key, 0) for key in NOT_REPEATED if any(key in contact.values for contact in contacts)]
     for key in REPEATED:
@@ -115,7 +154,7 @@ def _table(contacts: list[Contact]) -> tuple[tuple[str, ...], list[list[Cell]]]:
         plan += [(part, nth) for part in ADDRESS]
     plan += [(key, 0) for key in AFTER if any(key in contact.values for contact in contacts)]
     rows = [[_cell(contact, key, nth) for key, nth in plan] + [contact.own_text(name) for name in own] for contact in contacts]
-    return (*(key for key, _ in plan), *(f"custom:{name}" for name in own)), rows
+    return (*(key for key, _ in plan), *(f"{PROPERTY_PREFIX if name in properties else CUSTOM_PREFIX}{name}" for name in own)), rows
 
 
 def _own_columns(contacts: list[Contact]) -> list[str]:

@@ -46,7 +46,10 @@ class Sheet:
 
 @dataclass(slots=True)
 class OpenedFile:
-    """The sheets of a file and what is to be said about it; `book` is what a book of ours says of its shop."""
+    """The sheets of a file and what is to be said about it.
+
+    `book` is what a book of ours says of its shop, `lists` are the names of lists of contacts.
+    """
 
     kind: str
     sheets: list[Sheet]
@@ -57,6 +60,7 @@ class OpenedFile:
     far_cells: list[str] = field(default_factory=list)
     far_count: int = 0
     photo_count: int = 0
+    lists: list[str] = field(default_factory=list)
     turned: list[tuple[str, str]] = field(default_factory=list)
     repaired_count: int = 0
     repaired: list[tuple[str, str]] = field(default_factory=list)
