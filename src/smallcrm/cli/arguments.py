@@ -158,6 +158,7 @@ def _add_naming_verbs(verbs: Verbs) -> None:
 
 def _add_file_verbs(verbs: Verbs) -> None:
     from smallcrm.cli import file_commands, import_commands
+    from smallcrm.cli.row_wishes import NEW, SKIP
 
     ends = _named_fields(field.key for field in fields_of(Use.IMPORT))
     bring = _verb(verbs, "import", file_commands.bring, gettext("Bring the customers of a spreadsheet into the book."), ends=ends)
@@ -183,6 +184,11 @@ def _add_file_verbs(verbs: Verbs) -> None:
         "Which field a column is; “{custom}” for one of the shop's own, “{ignore}” to leave it out; may be given several times."
     )
     bring.add_argument("--column", action="append", metavar="HEADER=FIELD", help=spoken.format(custom=CUSTOM, ignore=IGNORE))
+    spoken = gettext(
+        "Whose a row is: a card by its number or name, the row that makes the customer (SHEET:ROW), “{new}” or “{skip}”; "
+        "ROW is its number, SHEET:ROW where the file has several sheets; may be given several times."
+    )
+    bring.add_argument("--row", action="append", metavar="ROW=WHOSE", help=spoken.format(new=NEW, skip=SKIP))
     matching = bring.add_mutually_exclusive_group()
     matching.add_argument("--matching", metavar="NAME", help=gettext("Read it by this saved matching."))
     matching.add_argument("--as-understood", action="store_true", help=gettext("Do not read it as the last file of the same headings was."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.cli.choosing import chosen_ids, is_choice
 from smallcrm.cli.locked_files import opened_file
 from smallcrm.cli.opening import opened
+from smallcrm.cli.row_wishes import row_wishes
 from smallcrm.cli.terminal import TerminalProgress, print_json, say
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.errors import UserError
@@ -71,17 +72,18 @@ def bring(command: Namespace) -> None:
         ):
             bringing = _Bringing(book, command, progress)
             understanding, said, used = bringing.understand(file)
+            rows = row_wishes(book, file, understanding, command.row or (), progress)
             if command.save_matching and write and not importing.open_questions(understanding):
                 matchings.save_matching(book, file, command.save_matching, said)
             if command.marked:
                 _mark(book, file, understanding, command.marked, password, progress)
             if write:
                 first: Mapping[int, tuple[FirstRow, ...]] = {}
-                review = importing.run_import(book, file, understanding, progress, said=said).value
+                review = importing.run_import(book, file, understanding, progress, rows, said=said).value
             else:
                 tables = understanding.tables
                 first = {table.sheet: importing.preview(file, understanding, table, progress, FIRST_ROWS) for table in tables}
-                review = importing.review(book, file, understanding, progress)
+                review = importing.review(book, file, understanding, progress, rows)
         report = ImportReport(
             command.file.name, understanding.takes_over or book.shop, understanding, review, first, written=write, used=used
         )

@@ -24,6 +24,7 @@ from smallcrm.exchange.understanding_texts import (
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
+from smallcrm.services.import_changes import about_changes, about_update
 from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_texts import (
     about_difference,
@@ -34,6 +35,7 @@ from smallcrm.services.import_texts import (
     faults_of,
     is_kept,
     reason_of,
+    remarks_of,
 )
 from smallcrm.services.importing import open_questions
 from smallcrm.services.matching_texts import about_matching
@@ -128,6 +130,10 @@ class ImportReport:
                 {
                     "row": row + 1,
                     "reason": reason_of(told),
+                    "remarks": remarks_of(told),
+                    "changes": about_changes(told, self.shop),
+                    "card": told.card.card_id if told.card else None,
+                    "card_number": told.card.number if told.card else "",
                     "changed": list(told.changed),
                     "perhaps": [
                         {"name": like.name, "card": like.card_id, "row": None if like.row is None else like.row + 1} for like in told.like
@@ -192,9 +198,8 @@ class ImportReport:
             is_said = told.reason in {"", *(fault.reason for fault in told.faults)}
             if not is_said and found.table.kind is not SheetKind.SALES and found.fate_of(row) is Fate.CANNOT:
                 lines.append(gettext("Row {row}: {reason}").format(row=row + 1, reason=reason_of(told)))
-            if told.like:
-                said = gettext("Row {row}: {reason}")
-                lines.append(said.format(row=row + 1, reason=about_likeness(told.like[0], self.shop)))
+            more = [*remarks_of(told), *(about_likeness(like, self.shop) for like in told.like[:1]), about_update(told, self.shop)]
+            lines += [gettext("Row {row}: {reason}").format(row=row + 1, reason=each) for each in more if each]
             for line in lines:
                 shown += 1
                 if shown <= _ROWS_SHOWN:

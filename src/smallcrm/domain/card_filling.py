@@ -68,6 +68,11 @@ def phone_key(phone: Phone) -> str:
     return phone.e164 or search_key(phone.typed)
 
 
+def live_together(card: Customer, row: Customer) -> bool:
+    """Whether an address of one can be an address of the other."""
+    return any(_fits(said, present) for said in row.addresses for present in card.addresses)
+
+
 def _names(card: Customer, row: Customer) -> dict[str, str]:
     """The row's names where they say all of the card's and more; the same words divided otherwise are no news."""
     if not _words(card) < _words(row):

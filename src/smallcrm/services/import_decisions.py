@@ -22,12 +22,16 @@ from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
-from smallcrm.services.import_matching import BookMatcher, FileMatcher, keys_of
+from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
+from smallcrm.services.import_matching import BookMatcher, keys_of
+from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
+from smallcrm.services.made_customers import FileMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smallcrm.analysis.duplicates import Reason
     from smallcrm.domain.customer import Customer
     from smallcrm.domain.ledger import Original
     from smallcrm.domain.progress import Progress
@@ -39,7 +43,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.models.bulk import NewEntry
     from smallcrm.models.connection import Connection
-    from smallcrm.services.import_matching import Keys
+    from smallcrm.services.import_matching import Candidate, Found, Keys
+    from smallcrm.services.import_numbers import Remark
 
     OwnFields = Mapping[tuple[int, str], int]
     """The id of the shop's own field for each sheet and heading that becomes one; below zero where it is still to be made."""
@@ -69,11 +74,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowWish:
-    """What the user said of one row: cells written anew, by column; or that it is left out, a card of its own, or that card's."""
+    """What the user said of one row: cells written anew, by column; or that it is left out, a card of its own, or that card's.
+
+    A row of entries may be of the customer whom another row makes: `made_by` is its sheet and row.
+    """
 
     cells: Mapping[int, str] = field(default_factory=dict)
     fate: Fate | None = None
     card_id: int | None = None
+    made_by: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,9 @@ class Decision:
     digest: int | None = None
     difference: tuple[int, int] | None = None
     twin: int | None = None
+    remarks: tuple[Remark, ...] = ()
+    among: tuple[Candidate, ...] = ()
+    near: tuple[tuple[Candidate, tuple[Reason, ...]], ...] = ()
 
 
 @dataclass(slots=True)
@@ -141,7 +153,9 @@ class Decider:
         self._wishes = wishes
         self._book = BookMatcher(connection, context.language)
         self._ids = CardIds(int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM customer").scalar_one()))
-        self._made = FileMatcher()
+        self._made = FileMatcher(wish.made_by for wish in wishes.values() if wish.made_by)
+        self._numbers = Numbers(connection, understanding)
+        self._sheet = 0
         self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
         self._seen: dict[int, int] = {}
         self._turns: dict[int, int] = {}
@@ -158,12 +172,18 @@ class Decider:
             else:
                 yield from self._cards(table, rows)
 
+    def made(self) -> tuple[Candidate, ...]:
+        """The customers whom the rows make, where the entries of others may be theirs."""
+        return self._made.made()
+
     # customers and sales lines
 
     def _cards(
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         is_sales = table.kind is SheetKind.SALES
+        self._sheet = table.sheet
+        self._numbers.begin(table)
         self._balances_of = table.balances_of.isoformat() if table.balances_of else ""
         reader: RowReader | WholeCardReader = (
             WholeCardReader(table.columns, self._context)
@@ -213,14 +233,15 @@ class Decider:
         for each in read:
             if each.row in waiting:
                 found, card = next(matches)
-                decision = self._decide_open(each, card, found.reason, found.values)
+                decision = self._decide_open(each, card, found)
             else:
                 decision = self._settled(each, known)
             decisions.append(decision)
             if decision.card_id is not None and (decision.digest is not None or each.reading.key is not None):
                 self.kin.add(decision.card_id, each.reading)
             if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
-                self._made.add(decision.card_id, decision.update or each.reading.customer)
+                place, is_new = (self._sheet, each.row), decision.new_card is not None
+                self._made.add(decision.card_id, decision.update or each.reading.customer, place, is_new=is_new)
         return decisions
 
     def _is_settled(self, each: _Read, known: Mapping[int, int]) -> bool:
@@ -240,21 +261,24 @@ class Decider:
             return Decision(each.row, Fate.SAME, each.reading, BROUGHT_BEFORE, card_id=known[each.digest])
         return Decision(each.row, Fate.SKIP, each.reading, TWICE, {"row": str((each.before or 0) + 1)})
 
-    def _decide_open(self, each: _Read, card: Customer | None, reason: str, values: Mapping[str, str]) -> Decision:
+    def _decide_open(self, each: _Read, card: Customer | None, found: Found) -> Decision:
         wish, row_card = each.wish, each.reading.customer
         if row_card is None:
             raise LookupError("a row that names nobody is settled")
         if wish and wish.card_id is not None:
-            card, reason = self._book.card(wish.card_id), ""
-        if reason and not (wish and wish.fate is Fate.NEW):
-            return Decision(each.row, Fate.CANNOT, each.reading, reason, values)
-        if card is None or (wish and wish.fate is Fate.NEW):
-            return self._new(each, row_card)
+            card = self._book.card(wish.card_id)
+        elif wish and wish.fate is Fate.NEW:
+            card = None
+        elif found.reason:
+            return Decision(each.row, Fate.CANNOT, each.reading, found.reason, found.values, among=found.among)
+        if card is None:
+            return self._new(each, row_card, found)
+        row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
         update = filled(card, row_card)
         opening, remark = self._opening(card, each.reading)
         entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
         if update is card and opening is None and not entries:
-            return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card)
+            return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card, remarks=remarks)
         return Decision(
             each.row,
             Fate.UPDATE,
@@ -266,10 +290,12 @@ class Decider:
             opening=opening,
             entries=entries,
             digest=each.digest,
+            remarks=remarks,
         )
 
-    def _new(self, each: _Read, card: Customer) -> Decision:
+    def _new(self, each: _Read, card: Customer, found: Found = NOBODY_FOUND) -> Decision:
         reading, card_id = each.reading, self._ids.take()
+        card, remarks = self._numbers.of_new(card, each.row, found.holder)
         opening = NewCard(card, reading.opening_balance or 0, reading.original, self._balances_of)
         hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
         entries = entries_of_card(card_id, each.reading.entries or (), inside)
@@ -283,6 +309,8 @@ class Decider:
             hidden=hidden,
             digest=each.digest,
             twin=None if each.wish else each.before,
+            remarks=remarks,
+            near=() if each.wish else found.near,
         )
 
     def _opening(self, card: Customer, reading: RowReading) -> tuple[Opening | None, str]:
@@ -315,7 +343,7 @@ class Decider:
         if known.card_id is not None or known.reason or (each.wish and each.wish.fate is Fate.SKIP):
             return Decision(each.row, Fate.SKIP, each.reading, SALES_LINE, card_id=known.card_id)
         decision = self._new(replace(each, reading=replace(each.reading, opening_balance=None)), card)
-        self._made.add(decision.card_id or 0, card)
+        self._made.add(decision.card_id or 0, card, (self._sheet, each.row), is_new=True)
         return decision
 
     # entries
@@ -323,7 +351,7 @@ class Decider:
     def _entries(
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
-        decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._wishes)
+        decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
         while chunk := list(islice(rows, CHUNK)):
             yield table, decider.decide(chunk)
 

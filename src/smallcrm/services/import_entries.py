@@ -11,7 +11,7 @@ from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader, filled_dow
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.models.entries import load_entries
 from smallcrm.services import import_decisions as decisions
-from smallcrm.services.import_matching import keys_of
+from smallcrm.services.import_matching import NOBODY, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import TableUnderstanding
     from smallcrm.models.connection import Connection
     from smallcrm.services.import_decisions import CardIds, Decision, RowWish
-    from smallcrm.services.import_matching import BookMatcher, FileMatcher, Keys
+    from smallcrm.services.import_matching import BookMatcher, Keys
+    from smallcrm.services.import_numbers import Numbers
+    from smallcrm.services.made_customers import FileMatcher
 
 
 class EntryDecider:
@@ -38,6 +40,7 @@ class EntryDecider:
         book: BookMatcher,
         made: FileMatcher,
         ids: CardIds,
+        numbers: Numbers,
         wishes: Mapping[tuple[int, int], RowWish],
     ) -> None:
         self._connection = connection
@@ -46,6 +49,8 @@ class EntryDecider:
         self._book = book
         self._made = made
         self._ids = ids
+        self._numbers = numbers
+        numbers.begin(table)
         self._wishes = wishes
         self._salt = hashlib.blake2b(b"entry", digest_size=16).digest()
         self._asked: set[Keys] = set()
@@ -104,10 +109,11 @@ class EntryDecider:
             self._follow(reading, known[digest])
             self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
-        found = self._made.find(keys_of(reading.who)) if wish is None or wish.card_id is None else None
-        if found is not None and found.reason:
-            return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values)
-        card_id, made = self._card(found.card_id if found else wish.card_id if wish else None, reading.who)
+        named = self._named(wish)
+        found = self._made.find(keys_of(reading.who)) if named is None else NOBODY
+        if found.reason:
+            return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
+        card_id, made = self._card(named or found.card_id, reading.who, row)
         if made is None and reading.entries and self._stands(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         entries = self._posted(reading, card_id)
@@ -118,12 +124,18 @@ class EntryDecider:
             row, fate.NEW, reading, card_id=card_id, new_card=made, entries=entries, digest=digest, difference=difference
         )
 
-    def _card(self, card_id: int | None, who: Customer) -> tuple[int, NewCard | None]:
+    def _named(self, wish: RowWish | None) -> int | None:
+        """The card that the user has named: one of the book, or the one that a row of the file makes."""
+        if wish is None:
+            return None
+        return self._made.made_at(wish.made_by) if wish.made_by else wish.card_id
+
+    def _card(self, card_id: int | None, who: Customer, row: int) -> tuple[int, NewCard | None]:
         if card_id is not None:
             return card_id, None
         card_id = self._ids.take()
-        self._made.add(card_id, who)
-        return card_id, NewCard(who)
+        self._made.add(card_id, who, (self._table.sheet, row), is_new=True)
+        return card_id, NewCard(self._numbers.of_new(who, row)[0])
 
     def _learn(self, read: Sequence[LedgerReading]) -> None:
         """Know the cards of the book that the rows may mean."""

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.domain.card_filling import NAMES, phone_key
+from smallcrm.analysis.duplicates import Reason
+from smallcrm.domain.card_filling import NAMES, live_together, phone_key
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import CustomerKind, NameOrder
 from smallcrm.domain.folding import fold, sort_key
-from smallcrm.i18n import N_
-from smallcrm.i18n.lists import listed
+from smallcrm.i18n import N_, gettext
+from smallcrm.i18n.direction import isolate, ltr
+from smallcrm.i18n.lists import listed, listed_clauses
+from smallcrm.i18n.numbers import format_number
 from smallcrm.models.cards import load_cards
 from smallcrm.models.index_rows import MERGED, number_sort_key, phone_index_key
 from smallcrm.models.merges import survivor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smallcrm.domain.customer import Customer
     from smallcrm.models.connection import Connection
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     """By the key of its number, each merged card after the one it is in."""
 
 SEVERAL = N_("Several cards are meant: {names}.")
-NUMBER_OF_ANOTHER = N_("The number is that of {name}, but the name is another.")
 
 MOST_ORDERED_WORDS = 3
 """Names of more words are looked up as they stand, shorter ones in every order."""
@@ -59,13 +61,33 @@ class Keys(NamedTuple):
     emails: frozenset[str]
 
 
+class Candidate(NamedTuple):
+    """A customer by what tells him from another of his name: a card of the book by `card_id`, or one that the file makes at `place`.
+
+    `place` is the sheet and the row (0 is the first).
+    """
+
+    name: str
+    number: str = ""
+    phone: str = ""
+    card_id: int | None = None
+    place: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The card that is meant, or why none is said to be (`reason`, a text to translate, with `values`); neither where there is none."""
+    """The card that is meant, or why none is said to be (`reason`, a text to translate, with `values`); neither where there is none.
+
+    `among` are those who could be meant, `near` the cards that are perhaps meant and not surely, with what speaks for
+    each. `holder` is the card that has the row's number, whether it is meant or not.
+    """
 
     card_id: int | None = None
     reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    among: tuple[Candidate, ...] = ()
+    near: tuple[tuple[Candidate, tuple[Reason, ...]], ...] = ()
+    holder: Candidate | None = None
 
 
 NOBODY = Found()
@@ -158,51 +180,25 @@ class BookMatcher:
                 yield "name", key
 
 
-class FileMatcher:
-    """The cards made by the file itself, for its rows of entries and sales lines."""
-
-    def __init__(self) -> None:
-        self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
-        self._names: dict[int, str] = {}
-
-    def add(self, card_id: int, card: Customer) -> None:
-        """Know a card that is made, or was found in the book."""
-        keys = keys_of(card)
-        self._names[card_id] = shown_name(card, NameOrder.GIVEN_FIRST) or card.number
-        for by, key in _each_key(keys):
-            if card_id not in self._by[by][key]:
-                self._by[by][key].append(card_id)
-
-    def find(self, keys: Keys) -> Found:
-        """The one card that a row of entries means; two of one name are never told apart by being first."""
-        numbered = self._by["number"].get(keys.number, []) if keys.number else []
-        named = self._by["name"].get(keys.words, []) if keys.words else []
-        if numbered:
-            agreeing = [each for each in numbered if not keys.words or each in named]
-            if len(agreeing) == 1:
-                return Found(agreeing[0])
-            if not agreeing:
-                return Found(reason=NUMBER_OF_ANOTHER, values={"name": self._names[numbered[0]]})
-            return self._several(agreeing)
-        reached = {each for by in ("phone", "email") for key in getattr(keys, f"{by}s") for each in self._by[by].get(key, ())}
-        meant = sorted(reached & set(named)) if reached and keys.words else sorted(reached) or named
-        if not meant:
-            return NOBODY
-        return Found(meant[0]) if len(meant) == 1 else self._several(meant)
-
-    def _several(self, ids: Sequence[int]) -> Found:
-        return Found(reason=SEVERAL, values={"names": _listed([self._names[each] for each in ids])})
+def candidate(card: Customer, card_id: int | None, place: tuple[int, int] | None = None) -> Candidate:
+    """What tells a card of the book, or a customer whom the file makes at a place, from another of the name."""
+    phone = card.phones[0].typed if card.phones else ""
+    return Candidate(shown_name(card, NameOrder.GIVEN_FIRST), card.number, phone, card_id, place)
 
 
-def _each_key(keys: Keys) -> Iterable[tuple[str, object]]:
-    if keys.number:
-        yield "number", keys.number
-    if keys.words:
-        yield "name", keys.words
-    for phone in keys.phones:
-        yield "phone", phone
-    for email in keys.emails:
-        yield "email", email
+def several(candidates: Sequence[Candidate]) -> Found:
+    """None of several who could be meant: it is said who they are."""
+    shown = listed_clauses(map(told_by, candidates[:MOST_ORDERED_WORDS]))
+    names = shown if len(candidates) <= MOST_ORDERED_WORDS else f"{shown}…"
+    return Found(reason=SEVERAL, values={"names": names}, among=tuple(candidates))
+
+
+def told_by(each: Candidate) -> str:
+    """The number and the name of a customer, a phone, and the row of the file that makes him."""
+    row = gettext("row {row}").format(row=format_number(each.place[1] + 1)) if each.place else ""
+    more = listed(part for part in (ltr(each.phone) if each.phone else "", row) if part)
+    who = " ".join(part for part in (ltr(each.number) if each.number else "", isolate(each.name) if each.name else "") if part)
+    return f"{who} ({more})" if who and more else who or more
 
 
 def _meant_by_number(row: Customer, candidates: Sequence[Customer], merged: Merged) -> Sequence[tuple[Customer, Customer]]:
@@ -214,51 +210,101 @@ def _meant_by_number(row: Customer, candidates: Sequence[Customer], merged: Merg
 
 
 def _decide(row: Customer, candidates: Sequence[Customer], merged: Sequence[tuple[Customer, Customer]]) -> tuple[Found, Customer | None]:
-    """The card that shares a means of telling and the name, else the only one of the name that nothing speaks against.
+    """The card that the row is surely about, else who is near.
 
-    The number of a merged card means the one it is in, under either's name.
+    Sure are the same number under an agreeing name, a shared phone or e-mail under the same name, and the only one of
+    the name that nothing speaks against. The number of a merged card means the one it is in, under either's name.
     """
     keys = keys_of(row)
+    known = [(card, keys_of(card)) for card in candidates]
     numbered = {
         card.id: card
         for card, hidden in merged
-        if _is_told(keys, keys_of(hidden)) or _is_told(keys, keys_of(card)._replace(number=keys.number))
+        if _is_told(row, keys, hidden, keys_of(hidden)) or _is_told(row, keys, card, keys_of(card)._replace(number=keys.number))
     }
-    known = [(card, keys_of(card)) for card in candidates]
-    told = list(numbered.values()) or [card for card, other in known if _is_told(keys, other)]
+    told = list(numbered.values()) or [card for card, other in known if _is_told(row, keys, card, other)]
     if not told:
-        told = [card for card, other in known if keys.words and keys.words == other.words and not _contradict(row, keys, card, other)]
+        told = [card for card, other in known if _is_the_same_name(keys, other) and not _contradict(row, keys, card, other)]
     if len(told) > 1:
         surely = [card for card in told if row.number and card.number == row.number]
         told = surely if len(surely) == 1 else told
     if len(told) > 1:
-        return Found(reason=SEVERAL, values={"names": _listed([_label(card) for card in told])}), None
-    return (Found(told[0].id), told[0]) if told else (NOBODY, None)
+        return several([candidate(card, card.id) for card in told]), None
+    owner = next((card for card, other in known if keys.number and keys.number == other.number), merged[0][0] if merged else None)
+    holder = candidate(owner, owner.id) if owner is not None else None
+    if told:
+        return Found(told[0].id, holder=candidate(told[0], told[0].id) if numbered else holder), told[0]
+    near = ((candidate(card, card.id), _near(row, keys, card, other)) for card, other in known)
+    return Found(near=tuple((who, because) for who, because in near if because), holder=holder), None
 
 
-def _is_told(row: Keys, card: Keys) -> bool:
-    """Whether a number, phone or e-mail is shared and the names are not of two people."""
-    if row.number and row.number == card.number and (not row.words or not card.words or row.words & card.words):
+def _is_told(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
+    """Whether a number, phone or e-mail that is shared says surely that the two are one."""
+    if _born_apart(row, card):
+        return False
+    if keys.number and keys.number == other.number:
+        return _names_agree(row, keys, card, other)
+    if not (keys.phones & other.phones or keys.emails & other.emails):
+        return False
+    if keys.words and other.words:
+        return keys.words == other.words
+    return not (keys.number and other.number)
+
+
+def _is_the_same_name(keys: Keys, other: Keys) -> bool:
+    return bool(keys.words) and keys.words == other.words
+
+
+def _names_agree(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
+    """Whether one is called as the other, or by some of the other's names; one of them may be without a name."""
+    if not keys.words or not other.words:
         return True
-    shares = row.phones & card.phones or row.emails & card.emails
-    return bool(shares) and _agree(row.words, card.words)
+    return keys.words <= other.words | _other_names(card) or other.words <= keys.words | _other_names(row)
 
 
-def _agree(one: Collection[str], other: Collection[str]) -> bool:
-    """Names of one person: the same words, or the fewer all among the more and enough of them; a family's name alone is not enough."""
-    if not one or not other or one == other:
-        return True
-    shared = set(one) & set(other)
-    return len(shared) >= FEWEST_SHARED_WORDS and len(shared) == min(len(one), len(other))
+def _other_names(card: Customer) -> set[str]:
+    return set(fold(f"{card.known_as} {card.company}").split())
 
 
-def _contradict(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
+def _near(row: Customer, keys: Keys, card: Customer, other: Keys) -> tuple[Reason, ...]:
+    """What speaks for the two being one where that is not sure; nothing where they are strangers.
+
+    A number, phone or e-mail with the same name, one of more or fewer words, or none; and the same name in another
+    place. A family's name beside its phone is none of these.
+    """
+    shares = keys.number == other.number != "", bool(keys.phones & other.phones), bool(keys.emails & other.emails)
+    means = [reason for reason, shared in zip(_MEANS, shares, strict=True) if shared]
+    common = keys.words & other.words
+    fewest = min(len(keys.words), len(other.words))
+    is_alike = not fewest or keys.words == other.words or (len(common) >= FEWEST_SHARED_WORDS and len(common) == fewest)
+    if means and (is_alike or (Reason.SAME_NUMBER in means and common)):
+        named = [] if not fewest else [Reason.SAME_NAME if keys.words == other.words else Reason.SIMILAR_NAME]
+        return (*named, *means)
+    is_elsewhere = _is_the_same_name(keys, other) and not _contradict(row, keys, card, other, anywhere=True)
+    return (Reason.SAME_NAME,) if is_elsewhere else ()
+
+
+_MEANS = (Reason.SAME_NUMBER, Reason.SAME_PHONE, Reason.SAME_EMAIL)
+
+
+def _contradict(row: Customer, keys: Keys, card: Customer, other: Keys, *, anywhere: bool = False) -> bool:
+    """Whether anything speaks against two of one name being one; `anywhere` they live."""
     apart = (keys.phones, other.phones), (keys.emails, other.emails)
     if any(one and two and not one & two for one, two in apart):
         return True
     if row.number and card.number and keys.number != other.number:
         return True
-    return row.birthday is not None and card.birthday is not None and row.birthday != card.birthday
+    if _born_apart(row, card):
+        return True
+    return not anywhere and bool(row.addresses) and bool(card.addresses) and not live_together(row, card)
+
+
+def _born_apart(row: Customer, card: Customer) -> bool:
+    """Whether both birthdays are whole and are two days."""
+    one, other = row.birthday, card.birthday
+    if one is None or other is None or one == other or not (one.is_whole and other.is_whole):
+        return False
+    return one.gregorian() != other.gregorian()
 
 
 def _written_names(row: Customer) -> list[str]:
@@ -269,12 +315,3 @@ def _written_names(row: Customer) -> list[str]:
     if len(words) > MOST_ORDERED_WORDS:
         return list(dict.fromkeys((" ".join(words), shown_name(row, NameOrder.FAMILY_FIRST))))
     return [" ".join(order) for order in permutations(words)]
-
-
-def _label(card: Customer) -> str:
-    return f"{card.number} {shown_name(card, NameOrder.GIVEN_FIRST)}".strip()
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = listed(names[:MOST_ORDERED_WORDS])
-    return shown if len(names) <= MOST_ORDERED_WORDS else f"{shown}…"

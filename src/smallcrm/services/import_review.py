@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import shown_name
@@ -14,7 +14,9 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_reading import LedgerReading
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.services.duplicates import compared_row
+from smallcrm.services.import_changes import changes_between
 from smallcrm.services.import_decisions import TWICE, Fate
+from smallcrm.services.import_matching import candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.draft import CellFault
     from smallcrm.exchange.understanding import TableUnderstanding, TotalsCheck
+    from smallcrm.services.import_changes import Change
     from smallcrm.services.import_decisions import Decision
+    from smallcrm.services.import_matching import Candidate
+    from smallcrm.services.import_numbers import Remark
 
 FATES = tuple(Fate)
 _PLACE = {fate: place for place, fate in enumerate(FATES)}
@@ -47,15 +52,29 @@ class Likeness:
 class Told:
     """What is to be said of a row beside its fate: why (`reason`, a text to translate, with `values`), its faults, what changes on
     which card, where the balance in the file (`difference`, minor units) is another than what its rows add up to, and who is
-    probably the same customer, the likeliest first.
+    probably the same customer, the likeliest first. `card` is the one that changes, as it stands; `remarks` are said of a row that
+    comes in all the same, `among` are those of whom the row could be where it cannot.
     """
 
     reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[CellFault, ...] = ()
-    changed: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     difference: tuple[int, int] | None = None
     like: tuple[Likeness, ...] = ()
+    card: Candidate | None = None
+    remarks: tuple[Remark, ...] = ()
+    among: tuple[Candidate, ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The attributes of the card that change."""
+        return tuple(change.key for change in self.changes)
+
+    @property
+    def takes_off(self) -> bool:
+        """Whether a value that stood on the card gives way to another."""
+        return any(change.takes_off for change in self.changes)
 
 
 @dataclass(slots=True)
@@ -105,7 +124,7 @@ class TableReview:
 
     def told_places(self) -> array[int]:
         """The places of the rows with a cell that could not be read, or a balance that does not agree."""
-        wanted = {row for row, told in self.told.items() if told.faults or told.difference}
+        wanted = {row for row, told in self.told.items() if told.faults or told.difference or told.remarks}
         return array("q", (place for place, row in enumerate(self.rows) if row in wanted))
 
     def like_places(self) -> array[int]:
@@ -137,6 +156,10 @@ class Review:
     known_lines: int = 0
     owing: int = 0
     in_credit: int = 0
+    balances_changed: int = 0
+    owed_before: int = 0
+    owed_after: int = 0
+    made: tuple[Candidate, ...] = ()
 
     @property
     def balance_total(self) -> int:
@@ -207,7 +230,7 @@ class NewCustomers:
                 _found, first_row, name = self._rows[-earlier - 1]
                 like = Likeness(name, None, first_row, pair.reasons)
             told = found.told.get(row, Told())
-            if like.row is None or like.row not in {each.row for each in told.like}:
+            if (like.card_id, like.row) not in {(each.card_id, each.row) for each in told.like}:
                 found.told[row] = replace(told, like=(*told.like, like))
 
 
@@ -230,22 +253,41 @@ class Tally:
             found.fates.append(_PLACE[each.fate])
             if isinstance(each.reading, LedgerReading):
                 found.add_name(_shown(each.reading.who))
-            if each.opening is not None and each.before is not None:
-                self._add(each.card_id or 0, each.opening.amount)
             self._count_cards(found, each)
             review.known_lines += table.kind is SheetKind.SALES and each.card_id is not None
             for entry in each.entries:
                 review.entries += 1
                 self._add(each.card_id or entry.customer_id, entry.amount)
             faults = each.reading.faults
-            if faults or each.reason or each.fate is Fate.UPDATE or each.difference:
-                changed = changed_keys(each.before, each.update) if each.before and each.update else ()
-                if each.opening is not None:
-                    changed = (*changed, "balance")
-                found.told[each.row] = Told(each.reason, each.values, faults, changed, each.difference)
+            if faults or each.reason or each.fate is Fate.UPDATE or each.difference or each.remarks or each.near:
+                found.told[each.row] = self._told(each)
+
+    def settle(self, table: TableUnderstanding, decisions: Iterable[Decision]) -> None:
+        """Take in what becomes of balances whose rows are counted already."""
+        found = self._by_sheet[table.sheet]
+        for each in decisions:
+            self._count_opening(each)
+            for entry in each.entries:
+                self._add(entry.customer_id, entry.amount)
+            if each.fate is Fate.UPDATE and each.card_id is not None:
+                found.fates[bisect_left(found.rows, each.row)] = _PLACE[each.fate]
+                self._updated.add(each.card_id)
+            if each.difference or each.reason or each.opening:
+                before, said = found.told.get(each.row, Told()), self._told(each)
+                changes, card = (*before.changes, *said.changes), before.card or said.card
+                reason = before.reason or said.reason
+                found.told[each.row] = replace(before, reason=reason, changes=changes, card=card, difference=each.difference)
+
+    def _count_opening(self, decision: Decision) -> None:
+        if decision.opening is not None and decision.before is not None:
+            self._add(decision.card_id or 0, decision.opening.amount)
+            self._review.balances_changed += 1
+            self._review.owed_before += decision.before.balance
+            self._review.owed_after += decision.opening.amount
 
     def _count_cards(self, found: TableReview, decision: Decision) -> None:
         reading = decision.reading
+        self._count_opening(decision)
         if decision.new_card is not None:
             self._review.new_cards += 1
             if self._new is not None:
@@ -256,14 +298,32 @@ class Tally:
         elif decision.reason == TWICE and isinstance(reading, RowReading):
             found.twice[decision.row] = reading.original.amount if reading.original else reading.opening_balance or 0
 
-    def review(self) -> Review:
-        """What it comes to."""
+    def review(self, made: tuple[Candidate, ...] = ()) -> Review:
+        """What it comes to; `made` are the customers whom the rows make, where entries may be theirs."""
+        self._review.made = made
         self._review.updated_cards = len(self._updated)
         for owed in self._owed.values():
             self._review.owing += max(owed, 0)
             self._review.in_credit += max(-owed, 0)
         self._owed.clear()
         return self._review
+
+    def _told(self, each: Decision) -> Told:
+        before, near = each.before, each.near if self._new is not None else ()
+        changes: tuple[Change, ...] = ()
+        if before is not None and each.update is not None:
+            changes = changes_between(before, each.update, each.opening.amount if each.opening else None)
+        return Told(
+            each.reason,
+            each.values,
+            each.reading.faults,
+            changes,
+            each.difference,
+            tuple(Likeness(who.name, who.card_id, None, because) for who, because in near),
+            candidate(before, before.id) if before is not None else None,
+            each.remarks,
+            each.among,
+        )
 
     def _add(self, card_id: int, amount: int) -> None:
         """What one customer owes is summed first where entries follow; openings alone come once a customer."""
@@ -277,8 +337,3 @@ class Tally:
 
 def _shown(card: Customer | None) -> str:
     return (shown_name(card, NameOrder.GIVEN_FIRST) or card.number) if card else ""
-
-
-def changed_keys(before: Customer, after: Customer) -> tuple[str, ...]:
-    """The attributes by which two states of a card differ."""
-    return tuple(each.name for each in fields(before) if getattr(before, each.name) != getattr(after, each.name))

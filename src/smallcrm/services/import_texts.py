@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.domain.fields import FIELD_BY_KEY, GROUP_LABELS, Group
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY
@@ -34,13 +33,6 @@ FATE_LABELS: Mapping[Fate, str] = {
 
 
 _ROWS_NAMED = 5
-_CHANGED: Mapping[str, str] = {
-    "phones": FIELD_BY_KEY["phone"].label,
-    "emails": FIELD_BY_KEY["email"].label,
-    "addresses": GROUP_LABELS[Group.ADDRESS],
-    "custom": GROUP_LABELS[Group.CUSTOM],
-}
-"""What a card has many of."""
 
 
 def reason_of(told: Told) -> str:
@@ -60,10 +52,9 @@ def about_likeness(like: Likeness, shop: ShopSettings) -> str:
     return gettext("Perhaps the same as {name} in the book: {reasons}.").format(name=isolate(like.name), reasons=because)
 
 
-def changed_labels(told: Told) -> list[str]:
-    """The fields of the card that a row brings up to date."""
-    labels = [_CHANGED.get(key) or (FIELD_BY_KEY[key].label if key in FIELD_BY_KEY else "") for key in told.changed]
-    return list(dict.fromkeys(gettext(text) for text in labels if text))
+def remarks_of(told: Told) -> list[str]:
+    """What is to be said of a row that comes in all the same."""
+    return [gettext(remark.text).format(**remark.values) for remark in told.remarks]
 
 
 def faults_of(row: int, told: Told) -> Iterator[str]:
@@ -99,6 +90,8 @@ def about_review(review: Review, shop: ShopSettings, *, written: bool) -> Iterat
     yield from brought
     if owed := ShownValues(shop, today=clock.today()).owed_in_all(review.owing, review.in_credit):
         yield owed
+    if review.balances_changed:
+        yield about_balances(review, shop, written=written)
     yield from (counted(*each) for each in _not_brought(review, written=written) if each[0])
 
 
@@ -114,6 +107,25 @@ def _brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]
             review.entries,
             *NN_("{count} entry can be written into the black book.", "{count} entries can be written into the black book."),
         )
+
+
+def about_balances(review: Review, shop: ShopSettings, *, written: bool) -> str:
+    """What was owed in the book and gives way to what the file says."""
+    values, number = ShownValues(shop, today=clock.today()), review.balances_changed
+    if written:
+        said = ngettext(
+            "{count} balance in the book was replaced: {before} became {after}.",
+            "{count} balances in the book were replaced: {before} in all became {after}.",
+            number,
+        )
+    else:
+        said = ngettext(
+            "{count} balance in the book is replaced: {before} becomes {after}.",
+            "{count} balances in the book are replaced: {before} in all become {after}.",
+            number,
+        )
+    before, after = (values.balance(owed) for owed in (review.owed_before, review.owed_after))
+    return said.format(count=format_number(number, digits=shop.digits), before=before, after=after)
 
 
 def _not_brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]:

@@ -168,7 +168,7 @@ def review(
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
         new.tell(*likely_known(connection, new.compared, progress))
-    return tally.review()
+    return tally.review(decider.made())
 
 
 def run_import(

@@ -111,7 +111,7 @@ def _each_source() -> Iterator[Field]:
 
 
 def _compared(pair: Pair, field: Field, values: ShownValues) -> ComparedField:
-    first, second = (_texts(card, field, values) for card in (pair.first, pair.second))
+    first, second = (texts_of(card, field, values) for card in (pair.first, pair.second))
     takes_both = field.type in _TAKES_BOTH
     differs = set(first) != set(second) if takes_both else getattr(pair.first, field.source) != getattr(pair.second, field.source)
     if field.source == "kind" and not differs and pair.first.kind is CustomerKind.PERSON:
@@ -120,7 +120,8 @@ def _compared(pair: Pair, field: Field, values: ShownValues) -> ComparedField:
     return ComparedField(field.source, label, first, second, takes_both, differs)
 
 
-def _texts(card: Customer, field: Field, values: ShownValues) -> tuple[str, ...]:
+def texts_of(card: Customer, field: Field, values: ShownValues) -> tuple[str, ...]:
+    """What a card says in a field of the catalogue, all of it where it keeps several, in words."""
     match field.type:
         case FieldType.PHONE:
             return tuple(values.phone(phone) for phone in card.phones)

@@ -26,7 +26,7 @@ MOST_SHOWN = 8
 class CustomerPicker(Editor):
     """One customer; `Chosen` or None. What was typed without choosing anyone is an error in words, not lost."""
 
-    def __init__(self, name: str, context: FormContext) -> None:
+    def __init__(self, name: str, context: FormContext, placeholder: str = "") -> None:
         super().__init__(name)
         self._context = context
         self._chosen: Chosen | None = None
@@ -34,7 +34,7 @@ class CustomerPicker(Editor):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(HAIR))
-        self.line = _PickerLine(name)
+        self.line = _PickerLine(name, placeholder=placeholder)
         self.line.textEdited.connect(self._typed)
         self._clear = icon_only(_("Take off: {name}").format(name=name), "x", self._take_off)
         row.addWidget(self.line, 1)

@@ -14,8 +14,8 @@ from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding_texts import about_settings
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
-from smallcrm.i18n.lists import listed
 from smallcrm.services import importing
+from smallcrm.services.import_changes import about_changes
 from smallcrm.services.import_decisions import Fate, with_cells
 from smallcrm.services.import_texts import (
     FATE_LABELS,
@@ -23,8 +23,8 @@ from smallcrm.services.import_texts import (
     about_likeness,
     about_totals,
     about_unread,
-    changed_labels,
     reason_of,
+    remarks_of,
 )
 from smallcrm.services.importing import open_questions
 from smallcrm.ui.screens.import_.as_read import AsRead
@@ -293,15 +293,15 @@ class ReviewPage(StepPage):
         if told.difference:
             said.append(about_difference(row, told.difference, self.shop))
         said += [about_likeness(like, self.shop) for like in told.like[:1]]
+        said += remarks_of(told)
         if told.reason and gettext(told.reason) not in said:
             said.append(reason_of(told))
-        if changed := changed_labels(told):
-            said.append(_("Changed: {fields}").format(fields=listed(changed)))
+        said += about_changes(told, self.shop)
         tone = (
             "danger"
             if any(not fault.doubtful for fault in told.faults)
             else "warning"
-            if told.faults or told.difference or told.like
+            if told.faults or told.difference or told.like or told.remarks or told.takes_off
             else "dim"
         )
         text = joined(said)
@@ -334,6 +334,7 @@ class ReviewPage(StepPage):
             wish = choices.rows.get((sheet, row)) if choices else None
             words = Words(self.shop)
             heading = _("Row {row}").format(row=words.number(row + 1))
+            self.panel.offer_made(self.bringing.review.made if self.bringing.review else ())
             self.panel.show_row(found.table, row, shown.texts, shown.read, found.fate(place), found.told.get(row), wish, heading)
             if found.table.holds_whole_cards:
                 self.panel.show_whole(shown.whole)

@@ -13,8 +13,12 @@ from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate, strip_marks
+from smallcrm.services.import_changes import about_card, about_changes
 from smallcrm.services.import_decisions import Fate, RowWish
-from smallcrm.services.import_texts import about_likeness, reason_of
+from smallcrm.services.import_matching import told_by
+from smallcrm.services.import_review import Told
+from smallcrm.services.import_texts import about_likeness, reason_of, remarks_of
+from smallcrm.services.made_customers import found_among
 from smallcrm.ui.forms.base import Chosen, LineField
 from smallcrm.ui.forms.customer_picker import CustomerPicker
 from smallcrm.ui.style import fonts
@@ -32,10 +36,13 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.understanding import ColumnMatch, TableUnderstanding
-    from smallcrm.services.import_review import Likeness, Told
+    from smallcrm.services.import_matching import Candidate
     from smallcrm.ui.forms.base import FormContext
 
 AS_DECIDED = "decided"
+MOST_OFFERED = 4
+"""Of more who could be meant the others are found by typing."""
+MOST_FOUND = 5
 
 
 class RowPanel(Panel):
@@ -49,6 +56,8 @@ class RowPanel(Panel):
         self._context = context
         self._row = -1
         self._wish = RowWish()
+        self._is_ledger = False
+        self._named: dict[object, str] = {}
         self.fields: dict[int, _CellField] = {}
         self._heading = CutLabel(font=fonts.section())
         self.body.addWidget(self._heading)
@@ -57,7 +66,11 @@ class RowPanel(Panel):
         self._becomes = QWidget()
         self.body.addWidget(self._becomes)
         self.becomes: ChipRow | None = None
-        self.whose = CustomerPicker(_("It is this card of the book"), context)
+        self._made: Sequence[Candidate] = ()
+        self._find_in_book = context.find_customers
+        self._whose_name = CutLabel(_("Whose row it is"), font=fonts.small(), colour="dim")
+        self.body.addWidget(self._whose_name)
+        self.whose = CustomerPicker(_("Whose row it is"), replace(context, find_customers=self._find), _("Find by name, number or phone"))
         self.whose.changed.connect(self._choose_card)
         self.body.addWidget(self.whose)
         self._cells = QWidget()
@@ -81,18 +94,26 @@ class RowPanel(Panel):
     ) -> None:
         """Show the row at `row` (0 is the first): its cells as they stand (`texts`) and as they were read, by column."""
         focused = next((column for column, field in self.fields.items() if field.hasFocus()), None) if row == self._row else None
+        if row != self._row:
+            self._named = {}
+            self.whose.set_value(None)
         self._row, self._wish = row, wish or RowWish()
         self._heading.set_text(heading)
         said = "\n".join(_said(told, self._context.shop)) if told else ""
         self._reason.setText(said)
         self._reason.setVisible(bool(said))
-        self._offer_fates(fate, told.like if told else (), can_be_new=table.kind is SheetKind.CUSTOMERS)
+        self._is_ledger = table.kind is SheetKind.LEDGER
+        self._offer_fates(fate, told or Told(), can_be_new=table.kind is SheetKind.CUSTOMERS)
         faults = {fault.column: gettext(fault.reason) for fault in told.faults if fault.column is not None} if told else {}
         used = [column for column in table.columns if column.target not in {IGNORE, SALE} or column.index in faults]
         used = [] if table.holds_whole_cards else used
         self._show_cells(sorted(used, key=lambda column: column.index not in faults), texts, read, faults)
         if focused in self.fields:
             self.fields[focused].setFocus()
+
+    def offer_made(self, made: Sequence[Candidate]) -> None:
+        """Entries may be of these, whom the file makes, as well as of cards of the book."""
+        self._made = made
 
     def show_whole(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show what a whole card says, by the names of its fields; it is written anew on the card, once it is in the book."""
@@ -112,25 +133,50 @@ class RowPanel(Panel):
         """The cell to begin with: those that cannot be read stand first."""
         return next(iter(self.fields.values()), None)
 
-    def _offer_fates(self, fate: Fate, like: Sequence[Likeness], *, can_be_new: bool) -> None:
-        """Left out, a card of its own, or a card of the book: what was decided can be said otherwise."""
-        now: object = self._wish.card_id or self._wish.fate or AS_DECIDED
+    def _offer_fates(self, fate: Fate, told: Told, *, can_be_new: bool) -> None:
+        """Left out, a card of its own, or another's whom it could mean: what was decided can be said otherwise."""
+        now: object = self._wish.card_id or self._wish.made_by or self._wish.fate or AS_DECIDED
         choices: list[tuple[object, str]] = [(AS_DECIDED, _("As decided"))]
-        known = {each.card_id: each.name for each in like if each.card_id is not None}
-        chosen = self.whose.value()
-        if self._wish.card_id is not None and self._wish.card_id not in known:
-            known[self._wish.card_id] = chosen.name if isinstance(chosen, Chosen) else ""
-        choices += [(card_id, _("It is {name}").format(name=isolate(name))) for card_id, name in known.items()]
-        if can_be_new and (fate is not Fate.NEW or like or now is Fate.NEW):
+        known: dict[object, str] = {each.card_id: isolate(each.name) for each in told.like if each.card_id is not None}
+        known |= {each.place or each.card_id: told_by(each) for each in told.among[:MOST_OFFERED] if self._can_be(each)}
+        named = self._wish.made_by or self._wish.card_id
+        if named is not None and named not in known:
+            known = {**self._named, **known}
+            known.setdefault(named, self._name_of(named, told))
+        self._named = known
+        choices += [(who, _("It is {name}").format(name=name) if name else _("As you said")) for who, name in known.items()]
+        if can_be_new and (fate is not Fate.NEW or told.like or now is Fate.NEW):
             choices.append((Fate.NEW, _("A card of its own")))
         choices.append((Fate.SKIP, _("Leave it out")))
         fresh = self.becomes = ChipRow(_("What becomes of this row"), choices, now)
-        fresh.chosen.connect(self._choose)
+        fresh.chosen.connect(self._choose_chip)
         self.body.replaceWidget(self._becomes, fresh)
         self._becomes.hide()
         self._becomes.deleteLater()
         self._becomes = fresh
-        self.whose.setVisible(fate is Fate.CANNOT or self._wish.card_id is not None)
+        for widget in (self._whose_name, self.whose):
+            widget.setVisible(fate is Fate.CANNOT or named is not None)
+
+    def _name_of(self, named: object, told: Told) -> str:
+        """Whom the user has named; nothing where that is not known any more."""
+        chosen = self.whose.value()
+        if isinstance(named, tuple):
+            return next((told_by(each) for each in self._made if each.place == named), "")
+        if told.card is not None and told.card.card_id == named:
+            return told_by(told.card)
+        return isolate(chosen.name) if isinstance(chosen, Chosen) else ""
+
+    def _can_be(self, each: Candidate) -> bool:
+        """Only entries can be of a customer whom another row makes."""
+        return each.card_id is not None or (self._is_ledger and each.place is not None)
+
+    def _find(self, text: str) -> list[Chosen]:
+        """The customers of the file that a text finds, and after them those of the book; called off the thread of the window."""
+        made = found_among(self._made, text, MOST_FOUND) if self._is_ledger else []
+        chosen = [
+            Chosen(-1 - place, f"{each.number} {each.name}".strip(), told_by(each._replace(name="", number=""))) for place, each in made
+        ]
+        return [*chosen, *self._find_in_book(text)]
 
     def _show_cells(
         self, columns: Sequence[ColumnMatch], texts: Mapping[int, str], read: Mapping[int, str], faults: Mapping[int, str]
@@ -167,15 +213,26 @@ class RowPanel(Panel):
     def _write(self, column: int, text: str) -> None:
         self._say(replace(self._wish, cells={**self._wish.cells, column: text}))
 
+    def _choose_chip(self, wanted: object) -> None:
+        """What was typed to find somebody is void."""
+        self.whose.set_value(None)
+        self.whose.show_remark()
+        self._choose(wanted)
+
     def _choose(self, wanted: object) -> None:
         if isinstance(wanted, int):
-            self._say(replace(self._wish, fate=None, card_id=wanted))
+            self._say(replace(self._wish, fate=None, card_id=wanted, made_by=None))
+        elif isinstance(wanted, tuple):
+            self._say(replace(self._wish, fate=None, card_id=None, made_by=wanted))
         else:
-            self._say(replace(self._wish, fate=None if wanted == AS_DECIDED else Fate(str(wanted)), card_id=None))
+            self._say(replace(self._wish, fate=None if wanted == AS_DECIDED else Fate(str(wanted)), card_id=None, made_by=None))
 
     def _choose_card(self) -> None:
         chosen = self.whose.value()
-        self._say(replace(self._wish, fate=None, card_id=chosen.id if isinstance(chosen, Chosen) else None))
+        if isinstance(chosen, Chosen):
+            self._choose(self._made[-1 - chosen.id].place if chosen.id < 0 else chosen.id)
+        else:
+            self._choose(AS_DECIDED)
 
     def _say(self, wish: RowWish) -> None:
         self.wished.emit(self._row, wish if wish != RowWish() else None)
@@ -184,6 +241,10 @@ class RowPanel(Panel):
 def _said(told: Told, shop: ShopSettings) -> Iterator[str]:
     if told.reason:
         yield reason_of(told)
+    yield from remarks_of(told)
+    if changes := about_changes(told, shop):
+        yield _("This changes the card {card}:").format(card=about_card(told))
+        yield from changes
     yield from (about_likeness(like, shop) for like in told.like)
 
 

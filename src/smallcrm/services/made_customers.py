@@ -1,0 +1,123 @@
+"""Whose the rows of entries and sales lines are: among the cards that the same file makes, and those of the book that they may mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.folding import fold
+from smallcrm.domain.phone import search_key
+from smallcrm.i18n import N_
+from smallcrm.services.import_matching import LOOK_UPS, NOBODY, Found, candidate, keys_of, several, told_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.services.import_matching import Candidate, Keys
+
+NUMBER_OF_ANOTHER = N_("The number is that of {name}, but the name is another.")
+
+
+_NOTHING, _NUMBER, _PHONE, _EMAIL = 0, 1, 2, 4
+"""By what a card is known beside its name, added up."""
+
+
+class FileMatcher:
+    """The cards made by the file itself, for its rows of entries and sales lines."""
+
+    def __init__(self, wanted: Iterable[tuple[int, int]] = ()) -> None:
+        """`wanted` are the places of rows, by sheet and row, whose customers the user has named."""
+        self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
+        self._said: dict[int, int] = {}
+        self._told: dict[int, Candidate] = {}
+        self._wanted = frozenset(wanted)
+        self._at: dict[tuple[int, int], int] = {}
+
+    def add(self, card_id: int, card: Customer, place: tuple[int, int] | None = None, *, is_new: bool = False) -> None:
+        """Know a card that the row at a place makes (`is_new`) or means, or that was found in the book."""
+        self._learn(card_id, keys_of(card))
+        if card_id not in self._told:
+            self._told[card_id] = candidate(card, None, place) if is_new else candidate(card, card_id)
+        if place in self._wanted:
+            self._at[place] = card_id
+
+    def made_at(self, place: tuple[int, int]) -> int | None:
+        """The card that a wanted row makes or means, if it does."""
+        return self._at.get(place)
+
+    def made(self) -> tuple[Candidate, ...]:
+        """The customers whom the rows make, in their order."""
+        return tuple(each for each in self._told.values() if each.place is not None)
+
+    def find(self, keys: Keys) -> Found:
+        """The one card that a row of entries means; two of one name are never told apart by being first.
+
+        A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's. A row
+        of more than a name teaches what the card it means is known by.
+        """
+        numbered = self._by["number"].get(keys.number, []) if keys.number else []
+        named = self._by["name"].get(keys.words, []) if keys.words else []
+        if numbered:
+            agreeing = [each for each in numbered if not keys.words or each in named]
+            if not agreeing:
+                return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._told[numbered[0]])})
+            return Found(agreeing[0]) if len(agreeing) == 1 else self._several(agreeing)
+        by_phone, by_email = self._reached("phone", keys.phones), self._reached("email", keys.emails)
+        against = _said_by(keys) & _NUMBER
+        reached = sorted(each for each in by_phone | by_email if not self._said[each] & against)
+        meant = [each for each in reached if each in named] if keys.words else reached
+        if not meant and named:
+            against = _said_by(keys)
+            meant = [each for each in named if not self._said[each] & against]
+        if not meant:
+            return NOBODY
+        if len(meant) > 1:
+            return self._several(meant)
+        if keys.phones or keys.emails:
+            self._learn(meant[0], keys)
+        return Found(meant[0])
+
+    def _reached(self, by: str, keys: Iterable[str]) -> set[int]:
+        return {each for key in keys for each in self._by[by].get(key, ())}
+
+    def _learn(self, card_id: int, keys: Keys) -> None:
+        for by, key in _each_key(keys):
+            known = self._by[by][key]
+            if card_id not in known:
+                known.append(card_id)
+        self._said[card_id] = self._said.get(card_id, _NOTHING) | _said_by(keys)
+
+    def _several(self, ids: Iterable[int]) -> Found:
+        return several([self._told[each] for each in ids])
+
+
+def found_among(made: Sequence[Candidate], text: str, most: int) -> list[tuple[int, Candidate]]:
+    """The first few whose name, number or phone has every word of a text, each with its place among them."""
+    words = fold(text).split()
+    digits = search_key(text)
+    found = ((place, each) for place, each in enumerate(made) if words and _has(each, words, digits))
+    return list(islice(found, most))
+
+
+def _has(each: Candidate, words: Sequence[str], digits: str) -> bool:
+    if digits and each.phone and digits in search_key(each.phone):
+        return True
+    said = fold(f"{each.number} {each.name} {each.phone}")
+    return all(word in said for word in words)
+
+
+def _said_by(keys: Keys) -> int:
+    return (_NUMBER if keys.number else 0) | (_PHONE if keys.phones else 0) | (_EMAIL if keys.emails else 0)
+
+
+def _each_key(keys: Keys) -> Iterable[tuple[str, object]]:
+    if keys.number:
+        yield "number", keys.number
+    if keys.words:
+        yield "name", keys.words
+    for phone in keys.phones:
+        yield "phone", phone
+    for email in keys.emails:
+        yield "email", email
