@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_METHODS = ("finditer", "fullmatch", "match", "search", "split", "sub")
 
 
 class LazyPattern:
-    """As `re.compile(source, flags)`, later."""
+    """As `re.compile(source, flags)`, later: from the first question on the methods are those of the pattern itself."""
 
-    __slots__ = ("_compiled", "_flags", "_source")
+    finditer: Callable[[str], Iterator[re.Match[str]]]
+    fullmatch: Callable[[str], re.Match[str] | None]
+    match: Callable[[str], re.Match[str] | None]
+    search: Callable[[str], re.Match[str] | None]
+    split: Callable[[str], list[str]]
+    sub: Callable[[str, str], str]
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source, self._flags = source, flags
-        self._compiled: re.Pattern[str] | None = None
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return (self._compiled or self._compile()).fullmatch(text)
-
-    def match(self, text: str) -> re.Match[str] | None:
-        return (self._compiled or self._compile()).match(text)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return (self._compiled or self._compile()).search(text)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return (self._compiled or self._compile()).finditer(text)
-
-    def split(self, text: str) -> list[str]:
-        return (self._compiled or self._compile()).split(text)
-
-    def sub(self, replacement: str, text: str) -> str:
-        return (self._compiled or self._compile()).sub(replacement, text)
-
-    def _compile(self) -> re.Pattern[str]:
-        self._compiled = re.compile(self._source, self._flags)
-        return self._compiled
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a method of the pattern
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self._source, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)

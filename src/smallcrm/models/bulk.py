@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.domain.ledger import EntryKind
@@ -135,10 +136,15 @@ class BulkWriter:
 
     def write_cards(self, chunk: Sequence[NewCard]) -> range:
         """Insert new cards, parents first, and their index but for the search; returns their ids."""
-        rows: dict[str, Rows] = {table: [] for table in _TABLES}
         filed = [self._filed(new.card, new.opening) for new in chunk]
-        for each, new in zip(filed, chunk, strict=True):
-            self._collect(rows, each, new)
+        accounts = [self._take("account") for _ in filed]
+        rows: dict[str, Rows] = {
+            "customer": list(map(_card_row, filed)),
+            "account": [(account, each.id) for account, each in zip(accounts, filed, strict=True)],
+            "entry": list(self._openings(filed, chunk, accounts)),
+            "photo": [(self._take("photo"), each.id, each.card.photo) for each in filed if each.card.photo is not None],
+            **{many.table: self._parts(many, filed) for many in MANY},
+        }
         self._insert_runs(rows)
         customer_index.index_new(self._connection, filed, self._shop)
         return range(filed[0].id, filed[-1].id + 1) if filed else range(0)
@@ -194,30 +200,24 @@ class BulkWriter:
     def _filed(self, card: Customer, opening: int) -> Filed:
         return Filed(self._take("customer"), card, card.number or self._next_number(), opening, self._moments[1])
 
-    def _collect(self, rows: dict[str, Rows], filed: Filed, new: NewCard) -> None:
-        identity, card = filed.id, filed.card
-        account = self._take("account")
-        values = list(card_values(card))
-        values[_NUMBER] = filed.number
-        values[_CREATED_AT] = values[_CREATED_AT] or filed.filed_at
-        rows["customer"].append((identity, *values))
-        rows["account"].append((account, identity))
-        if filed.balance:
-            opened_on = new.opened_on or self._moments[0]
-            entry = (self._take("entry"), account, self._operation_id, EntryKind.OPENING.value, filed.balance, opened_on, self._moments[1])
-            rows["entry"].append((*entry, *_values_of(new.original), None, None))
-        if card.photo is not None:
-            rows["photo"].append((self._take("photo"), identity, card.photo))
-        for many in MANY:
-            items = getattr(card, many.attribute)
-            if items:
-                rows[many.table] += self._parts(many, identity, items)
+    def _openings(self, filed: Sequence[Filed], chunk: Sequence[NewCard], accounts: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        for each, new, account in zip(filed, chunk, accounts, strict=True):
+            if each.balance:
+                days = (new.opened_on or self._moments[0], self._moments[1])
+                about = (account, self._operation_id, EntryKind.OPENING.value, each.balance, *days)
+                yield self._take("entry"), *about, *_values_of(new.original), None, None
 
-    def _parts(self, many: Many, identity: int, items: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-        if many.table == "customer_tag":
-            items = [self._tag_id(name) for name in items]
-        for position, item in enumerate(items):
-            yield self._take(many.table), identity, position, *many.values(item)
+    def _parts(self, many: Many, filed: Sequence[Filed]) -> Rows:
+        """The rows of what the cards have many of."""
+        items_of, values_of, identity, rows = attrgetter(many.attribute), many.values, self._next_id[many.table], []
+        is_tag = many.table == "customer_tag"
+        for each in filed:
+            items = items_of(each.card)
+            for position, item in enumerate(map(self._tag_id, items) if is_tag else items):
+                rows.append((identity, each.id, position, *values_of(item)))
+                identity += 1
+        self._next_id[many.table] = identity
+        return rows
 
     def _take(self, table: str) -> int:
         identity = self._next_id[table]
@@ -234,6 +234,13 @@ class BulkWriter:
             (found,) = tag_ids(self._connection, [name])
             self._tag_ids[name] = found
         return found
+
+
+def _card_row(filed: Filed) -> tuple[Any, ...]:
+    values = list(card_values(filed.card))
+    values[_NUMBER] = filed.number
+    values[_CREATED_AT] = values[_CREATED_AT] or filed.filed_at
+    return filed.id, *values
 
 
 def _values_of(original: Original | None) -> tuple[int | None, str | None, str | None]:
