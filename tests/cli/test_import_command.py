@@ -96,7 +96,7 @@ def test_a_row_of_two_of_one_name_is_named_with_the_cards(crm: Type, tmp_path: P
     path = workbook(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח"], ["משה כהן", "02.03.2024", 12], ["רות לוי", "02.03.2024", 7]])
     lines = said(crm("import", path, "--yes"))
     assert any(line.startswith("Row 2: Several cards are meant: ") and line.count("משה כהן") == 2 for line in lines)
-    assert "1 row cannot be brought in and stays in the file." in lines
+    assert "1 row could not be brought in and stays in the file." in lines
     assert crm("find", "--balance", "owes").lines[0].count("משה") == 0
 
 

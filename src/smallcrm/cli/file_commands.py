@@ -54,6 +54,7 @@ OLD_RATE = N_(
     "One {other} was worth {rate} {own} when a file like {file} was brought in last. "
     "Say with {option} what one is worth now. Nothing was changed."
 )
+ADD_YES = N_("Nothing was written. Add --yes to write it, or --dry-run to see what happens with each row.")
 FIRST_ROWS = 5
 DATE_ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
 _DECIMALS: Mapping[str, DecimalMark] = {"point": ".", "comma": ","}
@@ -63,6 +64,7 @@ def bring(command: Namespace) -> None:
     """Bring a file into the book, or only show what would be done."""
     from smallcrm.cli.import_report import ImportReport
     from smallcrm.services import importing, matchings
+    from smallcrm.services.import_rows import rows_of
 
     with opened(command) as book:
         write = command.yes and not command.dry_run
@@ -84,15 +86,24 @@ def bring(command: Namespace) -> None:
                 tables = understanding.tables
                 first = {table.sheet: importing.preview(file, understanding, table, progress, FIRST_ROWS) for table in tables}
                 review = importing.review(book, file, understanding, progress, rows)
-        report = ImportReport(
-            command.file.name, understanding.takes_over or book.shop, understanding, review, first, written=write, used=used
-        )
-        if command.json:
-            print_json(report.as_json())
-            return
-        report.show()
+            shop = understanding.takes_over or book.shop
+            report = ImportReport(
+                command.file.name,
+                shop,
+                understanding,
+                review,
+                first,
+                written=write,
+                used=used,
+                rows_of=lambda found: rows_of(file, understanding, found, shop),
+                shows_rows=command.dry_run,
+            )
+            if command.json:
+                print_json(report.as_json())
+                return
+            report.show()
         if not write:
-            say(gettext("Nothing was written.") if command.dry_run else gettext("Nothing was written. Add --yes to write it."))
+            say(gettext("Nothing was written.") if command.dry_run else gettext(ADD_YES))
 
 
 def _mark(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.cli.terminal import print_table, say
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.column_texts import about_balances, about_columns
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text, target_label
 from smallcrm.exchange.row_reading import RowReading
@@ -26,6 +27,7 @@ from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.import_changes import about_changes, about_update
 from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_rows import counts_of
 from smallcrm.services.import_texts import (
     about_difference,
     about_likeness,
@@ -41,11 +43,12 @@ from smallcrm.services.importing import open_questions
 from smallcrm.services.matching_texts import about_matching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.services.import_review import Review, TableReview
+    from smallcrm.services.import_rows import FileRow
     from smallcrm.services.importing import FirstRow
     from smallcrm.services.matchings import Used
 
@@ -57,7 +60,7 @@ _ROWS_SHOWN = 1000
 class ImportReport:
     """A file understood and decided on row by row; `first` are the first rows of each sheet, `written` whether it is done.
 
-    `used` is the matching by which the file is read, if any.
+    `used` is the matching by which the file is read, if any. `rows_of` a sheet says what happens to each; `shows_rows` prints it.
     """
 
     file_name: str
@@ -67,24 +70,28 @@ class ImportReport:
     first: Mapping[int, tuple[FirstRow, ...]]
     written: bool
     used: Used | None = None
+    rows_of: Callable[[TableReview], Iterable[FileRow]] | None = None
+    shows_rows: bool = False
 
     def show(self) -> None:
         """Print it in sentences: all that was understood before it is written, what deserves to be known after."""
         if self.used is not None:
             say(about_matching(self.used, self.shop))
         self._show_sheets()
-        for table in self.understanding.tables:
-            if not self.written:
-                self._show_columns(table)
-                self._show_first_rows(table)
-            self._show_left_out(table)
+        self._show_tables()
         for question in open_questions(self.understanding):
             say(what_is_open(question))
         for total in about_totals(self.review, self.shop):
             say(total.text)
         for sentence in (*about_settings(self.understanding), *sentences_about(self.understanding.remarks)):
             say(sentence)
-        self._show_rows()
+        if self.shows_rows:
+            self._show_every_row()
+        else:
+            self._show_rows()
+        if self.review.faulty_rows():
+            for sentence in about_unread(self.review, written=self.written):
+                say(sentence)
         for sentence in about_review(self.review, self.shop, written=self.written):
             say(sentence)
 
@@ -125,6 +132,12 @@ class ImportReport:
             "kind": table.kind.value,
             "columns": [{"heading": column.heading, "field": column.target} for column in table.columns],
             "rows": {fate.value: found.count(fate) for fate in Fate},
+            "each_row": [
+                {"row": each.row, "fate": each.key, "name": each.name, "said": list(each.said)}
+                for each in (self.rows_of(found) if self.rows_of else ())
+            ],
+            "blank_rows": table.blank_rows,
+            "sheet_rows": table.rows,
             "left_out": [{"row": each.row, "reason": each.reason.value, "text": each.text} for each in table.left_out],
             "told": [
                 {
@@ -162,6 +175,14 @@ class ImportReport:
                 named = gettext("Another sheet, not read: {name}").format(name=sheet.name)
                 say(named, gettext("(hidden)") if sheet.hidden else f"({gettext(SHEET_KINDS[sheet.kind])})")
 
+    def _show_tables(self) -> None:
+        for table in self.understanding.tables:
+            if not self.written:
+                self._show_columns(table)
+                self._show_first_rows(table)
+            if not self.shows_rows:
+                self._show_left_out(table)
+
     def _show_columns(self, table: TableUnderstanding) -> None:
         if table.holds_whole_cards:
             say(about_whole_book(table, self.shop))
@@ -169,6 +190,9 @@ class ImportReport:
         samples = [listed(map(cell_text, column.samples)) for column in table.columns]
         labels = [(column.heading, "→", target_label(column.target)) for column in table.columns]
         print_table([(*label, sample) for label, sample in zip(labels, samples, strict=True)])
+        values = ShownValues(self.shop, today=clock.today())
+        for sentence in (*about_columns(table, self.understanding.context), *about_balances(table, values)):
+            say(sentence)
 
     def _show_first_rows(self, table: TableUnderstanding) -> None:
         values = ShownValues(self.shop, today=clock.today())
@@ -194,7 +218,7 @@ class ImportReport:
         for found, row, told in self.review.told():
             lines = [*faults_of(row, told)]
             if told.difference:
-                lines.append(about_difference(row, told.difference, self.shop))
+                lines.append(about_difference(row, told.difference, self.shop, found.table.kind))
             is_said = told.reason in {"", *(fault.reason for fault in told.faults)}
             if not is_said and found.table.kind is not SheetKind.SALES and found.fate_of(row) is Fate.CANNOT:
                 lines.append(gettext("Row {row}: {reason}").format(row=row + 1, reason=reason_of(told)))
@@ -205,9 +229,17 @@ class ImportReport:
                 if shown <= _ROWS_SHOWN:
                     say(line)
         _say_more(shown - _ROWS_SHOWN)
-        if self.review.faulty_rows():
-            for sentence in about_unread(self.review, written=self.written):
-                say(sentence)
+
+    def _show_every_row(self) -> None:
+        """All rows in the order of the file, and where they go in counts that add up to them."""
+        for found in self.review.tables:
+            if len(self.review.tables) > 1:
+                say(gettext("Sheet: {name}").format(name=found.table.name))
+            say(gettext("What happens with each row:"))
+            rows = self.rows_of(found) if self.rows_of else ()
+            print_table([(f"  {each.row}", each.what, each.name, " ".join(each.said)) for each in rows])
+        say(gettext("All rows, counted:"))
+        print_table([(f"  {each.number}", each.words) for each in counts_of(self.review, written=self.written)])
 
 
 def _say_more(count: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,12 @@ from smallcrm.domain.typed_date import order_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
-from smallcrm.exchange.ledger_parts import BROUGHT
+from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
 from smallcrm.exchange.understanding import (
-    IGNORE,
     Asked,
     ColumnDecisions,
     ColumnMatch,
@@ -38,8 +38,6 @@ from smallcrm.i18n.digits import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
-
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.headers import HeaderRow
@@ -76,6 +74,7 @@ def understand(
     tables = tuple(
         table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), answers or Wishes(), progress)) is not None
     )
+    tables = tuple(_before_entries(table, tables) for table in tables)
     if not tables:
         raise UserError(NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
@@ -102,8 +101,7 @@ def what_was_changed(file: TableFile, sheet: int, said: SheetWishes, context: Re
         return replace(said, kind=kind)
     look = replace(look, kind=look.kind if look.kind in BROUGHT else SheetKind.CUSTOMERS)
     meant = {column.index: column.target for column in _columns(file, look, context)}
-    # A balance is left out beside a sheet of entries, unless somebody wants it: saying so is never idle.
-    targets = {place: each for place, each in said.targets.items() if each == "balance" or meant.get(place) != each}
+    targets = {place: each for place, each in said.targets.items() if meant.get(place) != each}
     return replace(said, kind=kind, targets=targets)
 
 
@@ -156,7 +154,6 @@ def _table(
     """None where no row stands below the headings."""
     columns = _columns(file, look, context)
     summed = [column.index for column in columns if _is_sum_of_entries(column, look)]
-    columns = [replace(column, target=IGNORE) if column.index in summed else column for column in columns]
     headings, above = (look.header.headings, _above(look.start[: look.header.index])) if look.header else ((), [])
     rows = file.each_row(look.index, look.first_row, progress=progress)
     found = survey(rows, headings, columns, (left.text for left in above))
@@ -184,6 +181,7 @@ def _table(
         own_fields=own_fields_of(file.book or {}),
         entry_count=entry_count_of(file.book or {}),
         balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
+        entries_from=_first_day(decided, found, context),
     )
 
 
@@ -205,9 +203,32 @@ def _day_told(titles: Iterable[str], context: ReadingContext) -> date | None:
 
 
 def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:
-    """A balance beside a sheet of entries is what these come to, and would count them twice; unless the user wants it."""
-    is_customers = look.kind is SheetKind.CUSTOMERS and look.has_entries_beside
-    return is_customers and column.target == "balance" and column.index not in look.wishes.targets
+    """A balance beside a sheet of entries is what these come to, and would count them twice."""
+    return look.kind is SheetKind.CUSTOMERS and look.has_entries_beside and column.target == "balance"
+
+
+def _before_entries(table: TableUnderstanding, tables: Sequence[TableUnderstanding]) -> TableUnderstanding:
+    """Balances of a day before the first of all entries are not their sums: the entries come on top of them."""
+    days = [each.entries_from for each in tables if each.kind is SheetKind.LEDGER]
+    known = [day for day in days if day is not None]
+    if not table.summed_elsewhere or table.balances_of is None or not known or len(known) < len(days) or table.balances_of >= min(known):
+        return table
+    return replace(table, summed_elsewhere=frozenset(), entries_from=min(known))
+
+
+def _first_day(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> date | None:
+    """The first day of a column of the days of entries."""
+    days: set[date] = set()
+    for column in columns:
+        if column.target == LedgerPart.DAY:
+            dates = column.decisions.dates
+            for cell in found.columns[column.index].values:
+                if isinstance(cell, str | float | date):
+                    moment = cell.date() if isinstance(cell, datetime) else cell
+                    read = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today).date
+                    day = read.gregorian() if read is not None and read.is_whole else None
+                    days |= {day} if day else set()
+    return min(days, default=None)
 
 
 def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[ColumnMatch]:

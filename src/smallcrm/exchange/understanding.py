@@ -142,8 +142,9 @@ class TableUnderstanding:
 
     `header_row` (0 is the first row, None where there are no headings); rows are read from `first_row` on, but for
     blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
-    that leaves, of the `rows` of the sheet. `summed_elsewhere` are columns of balances left out, by index, because another
-    sheet holds the entries that they are the sums of. `balances_of` is the day of the others, where the file or the user says it.
+    that leaves, of the `rows` of the sheet. `summed_elsewhere` are columns of balances, by index, that are compared with the
+    entries of another sheet, as they are the sums of these. `balances_of` is the day of the balances, where the file or the user
+    says it; `entries_from` the day of the first entry of a sheet of entries, or of the other sheet where it comes after the balances.
     """
 
     sheet: int
@@ -160,6 +161,7 @@ class TableUnderstanding:
     questions: tuple[Question, ...] = ()
     summed_elsewhere: frozenset[int] = frozenset()
     balances_of: date | None = None
+    entries_from: date | None = None
     own_fields: tuple[CustomField, ...] = ()
     entry_count: int = 0
 

@@ -20,6 +20,7 @@ from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard
+from smallcrm.services.import_balances import StatedBalances
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
@@ -159,6 +160,9 @@ class Decider:
         self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
         self._seen: dict[int, int] = {}
         self._turns: dict[int, int] = {}
+        self._stated = StatedBalances(context.today.isoformat())
+        self._holds_balances = False
+        self._opened: dict[int, int] = {}
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
@@ -176,6 +180,10 @@ class Decider:
         """The customers whom the rows make, where the entries of others may be theirs."""
         return self._made.made()
 
+    def settled(self) -> Iterator[tuple[TableUnderstanding, Sequence[Decision]]]:
+        """When all rows are decided on: what becomes of the balances that stand beside entries, by the rows that state them."""
+        return self._stated.settled(self._opening)
+
     # customers and sales lines
 
     def _cards(
@@ -185,6 +193,7 @@ class Decider:
         self._sheet = table.sheet
         self._numbers.begin(table)
         self._balances_of = table.balances_of.isoformat() if table.balances_of else ""
+        self._holds_balances = bool(table.summed_elsewhere)
         reader: RowReader | WholeCardReader = (
             WholeCardReader(table.columns, self._context)
             if table.holds_whole_cards
@@ -199,7 +208,10 @@ class Decider:
                 reading = reader.read(row, with_cells(cells, wish.cells) if wish and wish.cells else cells)
                 digest, before = self._known_by(table.sheet, row, digest_of(cells, salt), salt)
                 read.append(_Read(row, self._with_own(table.sheet, reading), digest, wish, before))
-            yield table, decide(read)
+            decided = decide(read)
+            if self._holds_balances:
+                self._stated.hold(table, decided)
+            yield table, decided
 
     def _known_by(self, sheet: int, row: int, said: int, salt: bytes) -> tuple[int, int | None]:
         """The digest of a row that says `said`, of rows that say the same each by its turn; and the one before it, left as it stands."""
@@ -275,7 +287,7 @@ class Decider:
             return self._new(each, row_card, found)
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
         update = filled(card, row_card)
-        opening, remark = self._opening(card, each.reading)
+        opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)
         entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
         if update is card and opening is None and not entries:
             return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card, remarks=remarks)
@@ -296,7 +308,10 @@ class Decider:
     def _new(self, each: _Read, card: Customer, found: Found = NOBODY_FOUND) -> Decision:
         reading, card_id = each.reading, self._ids.take()
         card, remarks = self._numbers.of_new(card, each.row, found.holder)
-        opening = NewCard(card, reading.opening_balance or 0, reading.original, self._balances_of)
+        owed = 0 if self._holds_balances else reading.opening_balance or 0
+        if owed and self._is_followed:
+            self._opened[card_id] = owed
+        opening = NewCard(card, owed, reading.original if owed else None, self._balances_of)
         hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
         entries = entries_of_card(card_id, each.reading.entries or (), inside)
         return Decision(
@@ -352,8 +367,11 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
+        decider.begin_with(self._opened)
         while chunk := list(islice(rows, CHUNK)):
-            yield table, decider.decide(chunk)
+            decided = decider.decide(chunk)
+            self._stated.see(decided, self._made)
+            yield table, decided
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ class EntryDecider:
         self._in_book: dict[int, int] = {}
         self._posted_before: dict[int, Counter[tuple[object, ...]]] = {}
 
+    def begin_with(self, owed: Mapping[int, int]) -> None:
+        """The pages of these cards begin with what is owed by then, in minor units, as the file says it beside the entries."""
+        self._in_book.update(owed)
+
     def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
         """The decisions of some rows, which come after those asked before."""
         read = [self._read(row, cells) for row, cells in self._filled(chunk)]

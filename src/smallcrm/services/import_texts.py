@@ -67,10 +67,12 @@ def faults_of(row: int, told: Told) -> Iterator[str]:
         yield said.format(where=where, text=fault.text, reason=gettext(fault.reason))
 
 
-def about_difference(row: int, difference: tuple[int, int], shop: ShopSettings) -> str:
-    """Where the balance that the file states is another than what its rows add up to."""
+def about_difference(row: int, difference: tuple[int, int], shop: ShopSettings, kind: SheetKind = SheetKind.LEDGER) -> str:
+    """Where the balance that the file states is another than what its rows, or for customers those of the other sheet, add up to."""
     stated, computed = (format_amount(minor, shop.currency, shop.currency_exponent, digits=shop.digits) for minor in difference)
     said = gettext("Row {row}: the file says that {stated} is owed then, but its rows add up to {computed}.")
+    if kind is SheetKind.CUSTOMERS:
+        said = gettext("Row {row}: the balance in the file is {stated}, but with the entries of the other sheet {computed} is owed.")
     return said.format(row=format_number(row + 1, digits=shop.digits), stated=stated, computed=computed)
 
 

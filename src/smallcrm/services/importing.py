@@ -167,6 +167,8 @@ def review(
         decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, planned.ids, rows or {})
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
+        for table, settled in decider.settled():
+            tally.settle(table, settled)
         new.tell(*likely_known(connection, new.compared, progress))
     return tally.review(decider.made())
 
@@ -205,6 +207,9 @@ def run_import(
             _carry_out(connection, work.operation_id, writer, decisions)
             done += len(decisions)
             progress.report(done, total, gettext("Writing the cards"))
+        for table, settled in decider.settled():
+            tally.settle(table, settled)
+            _carry_out(connection, work.operation_id, writer, settled)
         decider.kin.join(connection)
         work.indexed = writer.finish(progress)
         decider.kin.index(connection, shop or book.shop, progress)

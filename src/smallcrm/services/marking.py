@@ -83,5 +83,5 @@ def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, s
     if fate is Fate.CANNOT and told.reason:
         yield from each(first, reason_of(told), doubtful=False)
     if told.difference:
-        balances = (column.index for column in table.columns if column.target == LedgerPart.RUNNING_BALANCE)
-        yield from each(next(balances, first), about_difference(row, told.difference, shop), doubtful=True)
+        balances = (column.index for column in table.columns if column.target in {"balance", LedgerPart.RUNNING_BALANCE})
+        yield from each(next(balances, first), about_difference(row, told.difference, shop, table.kind), doubtful=True)

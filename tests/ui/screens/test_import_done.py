@@ -8,7 +8,7 @@ import openpyxl
 from tests.ui.screens.importing import go_to_import
 from tests.workbooks import workbook
 
-from smallcrm.ui.screens.import_.done_page import Count, counts
+from smallcrm.services.import_rows import Count, counts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def brought(program: Program, path: Path) -> ImportScreen:
 
 def last_line(screen: ImportScreen) -> Count:
     assert screen.bringing.done is not None
-    return counts(screen.bringing.done)[-1]
+    return counts_of(screen.bringing.done.review, written=True)[-1]
 
 
 def test_the_rows_of_one_sheet_are_said_to_be_in_the_sheet(program: Program, tmp_path: Path) -> None:

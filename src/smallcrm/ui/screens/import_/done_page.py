@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from smallcrm.exchange.understanding import Reason
-from smallcrm.i18n import NN_, _, ngettext
-from smallcrm.services.import_decisions import Fate
+from smallcrm.i18n import _
+from smallcrm.services.import_rows import counts_of
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
@@ -21,26 +19,8 @@ from smallcrm.ui.widgets.labels import icon_label, label
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from smallcrm.services.import_rows import Count
     from smallcrm.ui.screens.import_.bringing import Bringing
-    from smallcrm.ui.screens.import_.looking import Done
-
-
-FATE_ROWS: Mapping[Fate, tuple[str, str]] = {
-    Fate.NEW: NN_("new row", "new rows"),
-    Fate.UPDATE: NN_("row that brought a card up to date", "rows that brought cards up to date"),
-    Fate.SAME: NN_("row as the book had it already", "rows as the book had them already"),
-    Fate.SKIP: NN_("row left out", "rows left out"),
-    Fate.CANNOT: NN_("row that could not be brought in", "rows that could not be brought in"),
-}
-
-
-class Count(NamedTuple):
-    """A line of the sum."""
-
-    number: int
-    words: str
 
 
 class DonePage(StepPage):
@@ -103,7 +83,7 @@ class DonePage(StepPage):
         self._owed.setText("\n".join(more))
         self._owed.setVisible(bool(more))
         self.take_back.setVisible(done.operation_id is not None)
-        self._show_sum(counts(done), words)
+        self._show_sum(counts_of(done.review, written=True), words)
 
     def _show_sum(self, lines: list[Count], words: Words) -> None:
         fresh = QWidget()
@@ -123,27 +103,3 @@ class DonePage(StepPage):
         self._sum.hide()
         self._sum.deleteLater()
         self._sum = fresh
-
-
-def counts(done: Done) -> list[Count]:
-    """Where every row of the sheets that were brought in went; the last line is their sum."""
-    tables = done.understood.understanding.tables
-    reasons = Counter(left.reason for table in tables for left in table.left_out)
-    headings = sum(table.header_row is not None for table in tables)
-    blank = sum(table.blank_rows for table in tables)
-    lines = [
-        *(Count(number, ngettext(*FATE_ROWS[fate], number)) for fate in Fate for number in [done.review.count(fate)]),
-        Count(headings, ngettext("row of headings", "rows of headings", headings)),
-        Count(
-            reasons[Reason.REPEATED_HEADING],
-            ngettext("row with the headings once more", "rows with the headings once more", reasons[Reason.REPEATED_HEADING]),
-        ),
-        Count(reasons[Reason.ABOVE], ngettext("row above the headings", "rows above the headings", reasons[Reason.ABOVE])),
-        Count(reasons[Reason.TOTAL], ngettext("row of sums", "rows of sums", reasons[Reason.TOTAL])),
-        Count(reasons[Reason.BELOW], ngettext("row below the table", "rows below the table", reasons[Reason.BELOW])),
-        Count(blank, ngettext("blank row", "blank rows", blank)),
-    ]
-    told = [line for line in lines if line.number]
-    rows = sum(line.number for line in told)
-    of_several = NN_("row in the sheets that were read", "rows in the sheets that were read")
-    return [*told, Count(rows, ngettext(*(of_several if len(tables) > 1 else NN_("row in the sheet", "rows in the sheet")), rows))]

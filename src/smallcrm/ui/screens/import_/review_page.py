@@ -281,17 +281,17 @@ class ReviewPage(StepPage):
                 Cell(gettext(FATE_LABELS[fate]), TONES[fate]),
                 Cell(name),
                 read.worth(reading) if reading is not None else EMPTY,
-                self._told(found.told.get(row), row),
+                self._told(found.told.get(row), row, found.table.kind),
             )
             lines.append(TableRow(place, cells))
         return lines
 
-    def _told(self, told: Told | None, row: int) -> Cell:
+    def _told(self, told: Told | None, row: int, kind: SheetKind) -> Cell:
         if told is None:
             return EMPTY
         said = [f"{isolate(fault.heading)}: {gettext(fault.reason)}" if fault.heading else gettext(fault.reason) for fault in told.faults]
         if told.difference:
-            said.append(about_difference(row, told.difference, self.shop))
+            said.append(about_difference(row, told.difference, self.shop, kind))
         said += [about_likeness(like, self.shop) for like in told.like[:1]]
         said += remarks_of(told)
         if told.reason and gettext(told.reason) not in said:

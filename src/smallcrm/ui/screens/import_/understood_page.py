@@ -180,7 +180,7 @@ class UnderstoodPage(StepPage):
             panel = Panel(padding=WIDE, spacing=SPACE)
             if len(understanding.tables) > 1:
                 panel.body.addWidget(section(isolate(table.name)))
-            for said in words.facts(table):
+            for said in words.facts(table, understanding.context):
                 panel.body.addWidget(_sentence(said))
             column.addWidget(panel)
         remarks = words.remarks(understanding)

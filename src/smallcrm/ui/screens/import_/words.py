@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.column_texts import about_balances, about_columns
 from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_parts import SALE, WHO
 from smallcrm.exchange.read_texts import target_label as label_of_target
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_settings, about_total, about_whole_book, sentences_about
 from smallcrm.i18n import N_, _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import LeftOut, SheetSummary, TableUnderstanding, Understanding
     from smallcrm.services.import_review import Review
 
@@ -46,7 +49,12 @@ class Said(NamedTuple):
 
 def target_label(target: str) -> str:
     """Where a column goes, in words that stand alone."""
-    special = {CUSTOM: _("A field of the shop's own"), IGNORE: _("Left out"), SALE: _("Sales line, left out")}
+    special = {
+        CUSTOM: _("A field of the shop's own"),
+        SAYS_KIND: _("Says what is beside it"),
+        IGNORE: _("Left out"),
+        SALE: _("Sales line, left out"),
+    }
     return special.get(target) or label_of_target(target)
 
 
@@ -73,11 +81,17 @@ class Words:
         """A day as the shop writes days, and the time on its clock."""
         return f"{self._values.moment(moment)} · {self._values.code(moment.astimezone().strftime('%H:%M'))}"
 
-    def facts(self, table: TableUnderstanding) -> list[Said]:
+    def facts(self, table: TableUnderstanding, context: ReadingContext) -> list[Said]:
         """All there is to say of a table, in the order of the sheet; of a book of ours how much it holds."""
         if table.holds_whole_cards:
             return [Said(about_whole_book(table, self._shop))]
-        return [*self._table(table), *self._left_out(table), *self._totals(table), *self._day(table), *self._columns(table)]
+        return [
+            *self._table(table),
+            *self._left_out(table),
+            *self._totals(table),
+            *self._columns(table),
+            *self._decided(table, context),
+        ]
 
     def remarks(self, understanding: Understanding) -> list[Said]:
         """What is to be said of the file beside its tables; the alphabet has a box of its own."""
@@ -141,10 +155,9 @@ class Words:
             said = about_total(check, self._shop)
             yield Said(said) if check.agrees else Said(said, "triangle-alert", warns=True)
 
-    def _day(self, table: TableUnderstanding) -> Iterator[Said]:
-        if table.balances_of is not None and any(column.target == "balance" for column in table.columns):
-            said = _("The balances are those of {date}: it stands above the table.")
-            yield Said(said.format(date=isolate(self._values.date(table.balances_of))), "info")
+    def _decided(self, table: TableUnderstanding, context: ReadingContext) -> Iterator[Said]:
+        yield from (Said(text, "info") for text in about_balances(table, self._values))
+        yield from (Said(text) for text in about_columns(table, context))
 
     def _columns(self, table: TableUnderstanding) -> Iterator[Said]:
         filled = [column for column in table.columns if column.filled]
@@ -157,13 +170,9 @@ class Words:
                 "{count} columns become fields of the shop's own: {texts}",
                 len(own),
             )
-            texts = _list([column.heading for column in own])
+            texts = _list([name for column in own for name in own_names(column)])
             yield Said(said.format(count=self.number(len(own)), texts=texts), "info")
-        for column in filled:
-            if column.index in table.summed_elsewhere:
-                said = _("The balances of {heading} are left out: the entries of the other sheet say what is owed.")
-                yield Said(said.format(heading=_shortened(column.heading)), "info")
-        ignored = [column for column in filled if column.target == IGNORE and column.index not in table.summed_elsewhere]
+        ignored = [column for column in filled if column.target == IGNORE]
         if ignored:
             said = ngettext("{count} column is left out: {texts}", "{count} columns are left out: {texts}", len(ignored))
             yield Said(said.format(count=self.number(len(ignored)), texts=_list([column.heading for column in ignored])), "info")

@@ -1,0 +1,91 @@
+"""How columns are read, in sentences: what was decided from all their cells, and what becomes of balances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
+from smallcrm.exchange.ledger_parts import DATES, MONEYS
+from smallcrm.i18n import N_, _, gettext
+from smallcrm.i18n.calendars import Calendar
+from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed, listed_clauses
+from smallcrm.i18n.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smallcrm.domain.shown_values import ShownValues
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import ColumnMatch, TableUnderstanding
+
+_ORDERS = {"dmy": N_("the day comes first"), "mdy": N_("the month comes first"), "ymd": N_("the year comes first")}
+_CALENDARS: Mapping[Calendar, str] = {
+    Calendar.JALALI: N_("the years are Jalali"),
+    Calendar.HIJRI: N_("the years are Hijri"),
+    Calendar.HEBREW: N_("the years are Hebrew"),
+}
+_DECIMALS = {",": N_("a comma stands before the cents"), ".": N_("a point stands before the cents")}
+_TOMANS = {
+    TOMAN: N_("the amounts are in toman, each of ten rial"),
+    THOUSAND_TOMAN: N_("the amounts are in thousands of toman, each of ten thousand rial"),
+}
+
+
+def about_columns(table: TableUnderstanding, context: ReadingContext) -> list[str]:
+    """A sentence for each column whose cells were read in one of several ways."""
+    told = ((column, list(_decisions(column, context))) for column in table.columns if column.filled)
+    said = _("“{heading}”: {decisions}.")
+    return [said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts]
+
+
+def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
+    decisions = column.decisions
+    if column.target in DATES:
+        if decisions.dates.order is not None:
+            order, cells = gettext(_ORDERS[decisions.dates.order]), listed(isolate(cell) for cell in decisions.dates.evidence)
+            yield _("{order}, as in {cells}").format(order=order, cells=cells) if cells else order
+        if decisions.dates.calendar in _CALENDARS:
+            yield gettext(_CALENDARS[decisions.dates.calendar])
+    if column.target in MONEYS:
+        if decisions.decimal is not None:
+            yield gettext(_DECIMALS[decisions.decimal])
+        if decisions.currency not in {None, context.currency}:
+            yield _money(str(decisions.currency), context)
+        if decisions.sign < 0:
+            yield _("the amounts say what the shop owes")
+
+
+def _money(currency: str, context: ReadingContext) -> str:
+    rate = context.rate_of(currency)
+    if currency in _TOMANS and context.is_own_money(currency):
+        return gettext(_TOMANS[currency])
+    if rate is None:
+        return _("the amounts are in {money}").format(money=money_within(currency))
+    said = _("the amounts are in {money}, {rate} of them for one {own}")
+    if rate.is_worth:
+        said = _("the amounts are in {money}, one of them worth {rate} {own}")
+    return said.format(money=money_within(currency), rate=format_decimal(rate.number), own=money_within(context.currency))
+
+
+def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
+    """Of which day the balances are, and what they are beside the entries of another sheet."""
+    balances = [column for column in table.columns if column.target == "balance" and column.filled]
+    if not balances:
+        return []
+    heading = listed(isolate(column.heading) for column in balances)
+    day = isolate(values.date(table.balances_of)) if table.balances_of else ""
+    if table.entries_from is not None:
+        said = _(
+            "“{heading}” is that of {date}, and the first entry of the other sheet is later, of {first}: "
+            "it is the opening balance, and the entries come on top of it."
+        )
+        return [said.format(heading=heading, date=day, first=isolate(values.date(table.entries_from)))]
+    told = [_("The balances are those of {date}: it stands above the table.").format(date=day)] if day else []
+    if table.summed_elsewhere:
+        said = _(
+            "Who has entries in the other sheet owes what these come to, and “{heading}” is compared with it. "
+            "Who has none begins with what “{heading}” says."
+        )
+        told.append(said.format(heading=heading))
+    return told
