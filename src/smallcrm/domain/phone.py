@@ -41,7 +41,7 @@ _WITHOUT_PUNCTUATION = str.maketrans("", "", " -.()")
 _NOT_DIGIT = LazyPattern(r"[^0-9]+")
 _PLUS_FIRST = LazyPattern(r"[^0-9+]*\+")
 _FLOAT = LazyPattern(r"([0-9]{5,15})\.0+")
-_SEPARATOR = LazyPattern(r"\s*(?:[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
+_SEPARATOR = LazyPattern(r"\s*(?::::|[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
 _BEFORE_NEXT = LazyPattern(r"\s+(?=0|\+)")
 _EXTENSION = LazyPattern(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*([0-9]{1,6})\s*$", re.IGNORECASE)
 _EXTENSION_MARK = ";ext="
@@ -160,6 +160,7 @@ def _pieces(text: str) -> Iterator[str]:
     if whole := _FLOAT.fullmatch(ascii_text):
         yield whole[1]
         return
+    text = text.strip(" :")
     parts = [part for part in _SEPARATOR.split(text) if part]
     counts = [_count_digits(part) for part in parts]
     if len(parts) > 1 and counts[0] >= _FEWEST_DIGITS_OF_TWO:

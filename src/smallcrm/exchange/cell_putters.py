@@ -19,6 +19,7 @@ from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
+from smallcrm.exchange.googles_cells import in_one, tags_of
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, read_consents, read_day, read_members, read_referrer
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.i18n import N_
@@ -55,7 +56,7 @@ VALUES_KEPT = 20_000
 
 @lru_cache(maxsize=VALUES_KEPT, typed=True)
 def _cleaned(cell: Cell) -> str:
-    return clean(cell_text(cell))
+    return clean(in_one(cell_text(cell)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,9 @@ def _texts(place: _Place) -> Put:
 
     def put(draft: Draft, cell: Cell) -> None:
         found = draft.tags if are_tags else draft.interests
-        found.extend(text for part in BETWEEN_TEXTS.split(cell_text(cell)) if (text := _cleaned(part)))
+        text = cell_text(cell)
+        parts = BETWEEN_TEXTS.split(tags_of(text) if are_tags else in_one(text))
+        found.extend(plain for part in parts if (plain := _cleaned(part)))
 
     return put
 

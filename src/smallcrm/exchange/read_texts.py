@@ -9,8 +9,8 @@ from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
-from smallcrm.exchange.our_columns import PUT_ASIDE, PUT_ASIDE_LABEL
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD
+from smallcrm.exchange.our_columns import PUT_ASIDE, PUT_ASIDE_LABEL, written_member
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND, WHOLE_CARD
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = {
     CUSTOM: N_("a field of the shop's own"),
+    SAYS_KIND: N_("says what is beside it"),
     IGNORE: N_("left out"),
     WHOLE_CARD: N_("Whole card"),
     PUT_ASIDE: PUT_ASIDE_LABEL,
@@ -47,12 +48,17 @@ def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | Le
         return _entry_text(values, column, reading)
     if reading.customer is None:
         return ""
-    if column.target == CUSTOM:
-        own = CustomField(0, column.heading, column.decisions.custom_type)
-        return " ".join(values.custom(own, CustomValue(0, text)) for _, text in reading.custom)
+    if column.target == CUSTOM or (column.label is not None and reading.custom):
+        return ", ".join(_own_texts(values, column, reading))
     if column.target == "balance":
         return "" if reading.opening_balance is None else values.balance(reading.opening_balance)
     return values.name(reading.customer) if column.target == WHOLE_CARD else _card_text(values, column, reading.customer)
+
+
+def _own_texts(values: ShownValues, column: ColumnMatch, reading: RowReading) -> Iterable[str]:
+    for name, text in reading.custom:
+        shown = values.custom(CustomField(0, name, column.decisions.custom_type), CustomValue(0, text))
+        yield shown if column.label is None else f"{name}: {shown}"
 
 
 def _card_text(values: ShownValues, column: ColumnMatch, card: Customer) -> str:
@@ -86,4 +92,6 @@ def _texts(values: ShownValues, card: Customer, field: Field) -> Iterable[str]:
             return (values.phone(phone) for phone in card.phones)
         case FieldType.LONG_TEXT:
             return (card.notes,)
+        case FieldType.FAMILY:
+            return map(written_member, card.family)
     return values.of(card, field)

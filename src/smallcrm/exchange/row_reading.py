@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
+from smallcrm.exchange.labelled_cells import putter_with_label
+from smallcrm.exchange.labelled_columns import labelled
 from smallcrm.exchange.ledger_parts import SALE
-from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -100,9 +102,12 @@ class RowReader:
 
     def __init__(self, columns: Iterable[ColumnMatch], context: ReadingContext, *, by_number: bool = False) -> None:
         """`by_number`: a number alone tells whose a row is, as in sales lines."""
-        used = [column for column in columns if column.target not in {IGNORE, SALE}]
+        used = [column for column in columns if column.target not in {IGNORE, SALE, SAYS_KIND}]
         self._by_number = by_number
-        self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used]
+        self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used if column.label is None]
+        self._labelled = [
+            (column.index, column.label or 0, putter_with_label(column, _nth(column, used), context)) for column in labelled(used)
+        ]
         self._context = context
         self._own = frozenset(column.index for column in used if column.target not in {"number", CUSTOM})
 
@@ -113,6 +118,9 @@ class RowReader:
         for column, put in self._putters:
             if column < width and (cell := row[column]) is not None:
                 put(draft, cell)
+        for column, label, put_with_label in self._labelled:
+            if column < width and (cell := row[column]) is not None:
+                put_with_label(draft, cell, row[label] if label < width else None)
         if not draft.says_who() and not self._has_more_than_a_number(draft, row):
             text = "  ".join(cell_text(cell) for cell in row if cell is not None)
             return RowReading(index + 1, None, faults=(CellFault(None, "", text, NOBODY),))
@@ -125,6 +133,11 @@ class RowReader:
             if column < len(row) and (cell := row[column]) is not None:
                 draft = Draft()
                 put(draft, cell)
+                alone[column] = self._reading(index, draft)
+        for column, label, put_with_label in self._labelled:
+            if column < len(row) and (cell := row[column]) is not None:
+                draft = Draft()
+                put_with_label(draft, cell, row[label] if label < len(row) else None)
                 alone[column] = self._reading(index, draft)
         return alone
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.headers import is_total
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED
-from smallcrm.exchange.understanding import CUSTOM, LeftOut, Reason
+from smallcrm.exchange.understanding import CUSTOM, SAYS_KIND, LeftOut, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,8 @@ SAMPLES = 3
 FEWEST_COLUMNS_OF_A_TABLE = 3
 DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 """What is read by a decision made from the whole column."""
+WHOLE = DECIDED | {SAYS_KIND}
+"""That, and what names fields of the shop's own."""
 WHO = frozenset({"mobile", "phone", "fax", "email"})
 LONGEST_SHOWN = 200
 
@@ -80,7 +82,7 @@ class _Surveyor:
         self._who = [column.index for column in columns if column.target in WHO]
         self._width = len([heading for heading in headings if heading])
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
-        self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in DECIDED]
+        self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:

@@ -10,6 +10,7 @@ from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.kept_cells import KEPT_LABEL
+from smallcrm.exchange.labelled_columns import targets_with_labels, with_labels
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
@@ -56,9 +57,10 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
-    targets = {**_targets_in(kind, padded, matches), **_of_our_table(kind, padded), **wanted}
+    by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
+    targets = {**_targets_in(kind, padded, matches), **_of_our_table(kind, padded), **by_labels, **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
-    return [_column(index, named[index], targets[index], match) for index, match in enumerate(matches)]
+    return with_labels([_column(index, named[index], targets[index], match) for index, match in enumerate(matches)])
 
 
 def can_go_to(target: str, kind: SheetKind) -> bool:

@@ -14,6 +14,7 @@ from smallcrm.domain.typed_date import order_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
+from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
@@ -164,6 +165,7 @@ def _table(
         return look.wishes.columns.get(column, Wishes()).over(wishes)
 
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
+    decided = with_own_names(decided, found)
     return TableUnderstanding(
         sheet=look.index,
         name=look.name,

@@ -25,6 +25,9 @@ CUSTOM = "custom"
 WHOLE_CARD = "whole_card"
 """The target of the one column of a book of ours, whose cells are whole cards as JSON."""
 
+SAYS_KIND = "says_kind"
+"""The target of a column that says of which kind the values of the one beside it are: `Phone 1 - Label`."""
+
 IGNORE = "ignore"
 """The target of a column that is not brought in: one that only counts rows, that the book fills by itself, or that is empty."""
 
@@ -49,7 +52,8 @@ class ColumnMatch:
     """A column of the sheet (0 is the first) and where it goes: a field's key, CUSTOM or IGNORE.
 
     `heading` is as it stands in the file, or a made-up one for a column without; `confidence` from 0 (not known) to 1;
-    `filled` counts its cells, `samples` are a few different ones, dates as such and all else as texts.
+    `filled` counts its cells, `samples` are a few different ones, dates as such and all else as texts. `label` is the column
+    that says what each of its cells is, and `own_names` the fields of the shop's own that this one names.
     """
 
     index: int
@@ -59,6 +63,8 @@ class ColumnMatch:
     decisions: ColumnDecisions = field(default_factory=ColumnDecisions)
     filled: int = 0
     samples: tuple[str | date, ...] = ()
+    label: int | None = None
+    own_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

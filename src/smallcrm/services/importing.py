@@ -14,11 +14,11 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_reading import LedgerReader, filled_down
 from smallcrm.exchange.open_file import open_table_file
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
-from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.exchange.understanding_texts import what_is_open
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_, gettext
@@ -274,10 +274,10 @@ def _plan_own_fields(present: Sequence[CustomField], understanding: Understandin
     to_make: dict[int, tuple[str, CustomType, tuple[str, ...]]] = {}
     fields = [(own.id, own.label, own.type) for own in present]
     for table in understanding.tables:
-        columns = [
-            CustomField(0, each.heading, each.decisions.custom_type) for each in table.columns if each.target == CUSTOM and each.filled
-        ]
+        columns = [CustomField(0, name, each.decisions.custom_type) for each in table.columns for name in own_names(each)]
         for heading, kind, choices in ((own.label, own.type, own.choices) for own in (*columns, *table.own_fields)):
+            if (table.sheet, heading) in ids:
+                continue
             taken = {identity for (sheet, _), identity in ids.items() if sheet == table.sheet}
             alike = [each for each in fields if each[1] == heading] or [each for each in fields if fold(each[1]) == fold(heading)]
             found = next((each for each in alike if each[0] not in taken and each[2] in {kind, *_TAKES_ANY_TEXT}), None)

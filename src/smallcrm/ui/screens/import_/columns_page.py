@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.ledger_parts import SALE
-from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.ui.actions import key_text
 from smallcrm.ui.screens.import_.as_read import AsRead, never_cut, read_part
 from smallcrm.ui.screens.import_.column_reading import ColumnReading
@@ -210,6 +211,11 @@ class ColumnsPage(StepPage):
 def _note(column: ColumnMatch) -> str:
     if not column.filled:
         return _("Nothing stands in this column.")
+    if column.target == SAYS_KIND:
+        return _("It says of which kind what stands beside it is. Leave it out, and that comes in as it stands.")
+    if column.own_names:
+        said = _("The column beside it names the fields of the shop's own that hold it: {names}.")
+        return said.format(names=listed(map(isolate, column.own_names)))
     if column.target == CUSTOM:
         return _("A new field of that name is kept on every card, so that nothing is lost.")
     if column.target in {IGNORE, SALE}:

@@ -34,6 +34,7 @@ class FieldChooser(ChoiceBox):
         super().__init__(name)
         self.setMaxVisibleItems(MOST_SHOWN)
         self._kind: SheetKind | None = None
+        self._unusual = False
         self.offer(SheetKind.CUSTOMERS)
         self.activated.connect(lambda _place: self.chosen.emit(str(self.currentData())))
 
@@ -41,7 +42,7 @@ class FieldChooser(ChoiceBox):
         """Offer what the columns of such a sheet can go to."""
         if kind is self._kind:
             return
-        self._kind = kind
+        self._kind, self._unusual = kind, False
         self.clear()
         for target in {SheetKind.LEDGER: (IGNORE,), SheetKind.SALES: (SALE, IGNORE)}.get(kind, (CUSTOM, IGNORE)):
             self.addItem(target_label(target), target)
@@ -56,7 +57,14 @@ class FieldChooser(ChoiceBox):
 
     def show_target(self, target: str) -> None:
         """Show where a column goes."""
-        self.setCurrentIndex(self.findData(target))
+        if self._unusual:
+            self.removeItem(0)
+        place = self.findData(target)
+        self._unusual = place < 0
+        if self._unusual:
+            # What no other column can go to is shown where it is, and offered nowhere else.
+            self.insertItem(0, target_label(target), target)
+        self.setCurrentIndex(max(place, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:

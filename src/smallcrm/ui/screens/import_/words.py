@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.column_texts import about_balances, about_columns
 from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_parts import SALE, WHO
 from smallcrm.exchange.read_texts import target_label as label_of_target
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, Reason
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_settings, about_total, about_whole_book, sentences_about
 from smallcrm.i18n import N_, _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
@@ -48,7 +49,12 @@ class Said(NamedTuple):
 
 def target_label(target: str) -> str:
     """Where a column goes, in words that stand alone."""
-    special = {CUSTOM: _("A field of the shop's own"), IGNORE: _("Left out"), SALE: _("Sales line, left out")}
+    special = {
+        CUSTOM: _("A field of the shop's own"),
+        SAYS_KIND: _("Says what is beside it"),
+        IGNORE: _("Left out"),
+        SALE: _("Sales line, left out"),
+    }
     return special.get(target) or label_of_target(target)
 
 
@@ -164,7 +170,7 @@ class Words:
                 "{count} columns become fields of the shop's own: {texts}",
                 len(own),
             )
-            texts = _list([column.heading for column in own])
+            texts = _list([name for column in own for name in own_names(column)])
             yield Said(said.format(count=self.number(len(own)), texts=texts), "info")
         ignored = [column for column in filled if column.target == IGNORE]
         if ignored:
