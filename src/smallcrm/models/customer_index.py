@@ -22,7 +22,7 @@ TABLES = ("customer_index", "custom_key", "phone_key", "email_key", "search_text
 
 _CHUNK = 500
 _ROWS_A_STATEMENT = 16
-_SLICE = 10_000
+_SLICE = 50_000
 _THOSE = "WHERE customer_id IN (SELECT value FROM json_each(?))"
 _REBUILD_SHARE = 4
 """From a quarter of the book on, making the search index anew is quicker than mending it."""
