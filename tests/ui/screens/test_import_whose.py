@@ -1,0 +1,115 @@
+"""Whose row it is, said in the review: of those whom the file makes too; and what an update changes, the old beside the new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from tests.ui.screens.importing import go_to_import
+from tests.workbooks import workbook
+
+from smallcrm.domain.customer import Customer, Phone
+from smallcrm.i18n.direction import strip_marks
+from smallcrm.services.customers import get_customer, save_customer
+from smallcrm.services.import_decisions import Fate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.import_screen import ImportScreen
+    from smallcrm.ui.screens.import_.row_panel import RowPanel
+
+HOME, MOBILE = "03-555-0777", "054-777-4567"
+WHOSE = "Whose row it is"
+
+
+def reviewed(program: Program, path: Path) -> ImportScreen:
+    """The review of a file, on its first row."""
+    program.main.activateWindow()
+    found = go_to_import(program, path)
+    for page in (found.understood_page, found.columns_page):
+        page.forward.click()
+    assert found._page() is found.review_page
+    return found
+
+
+def two_moshes(folder: Path) -> Path:
+    path = workbook(folder / "פנקס.xlsx", [["שם", "טלפון"], ["משה לביא", HOME], ["משה לביא", MOBILE]], sheet="לקוחות")
+    book = openpyxl.load_workbook(path)
+    page = book.create_sheet("פנקס")
+    for row in (["שם", "תאריך", "לקח"], ["משה לביא", "13/04/2024", 30]):
+        page.append(row)
+    book.save(path)
+    return path
+
+
+def words(panel: RowPanel) -> str:
+    return strip_marks("\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)))
+
+
+@pytest.fixture
+def screen(program: Program, tmp_path: Path) -> ImportScreen:
+    """The entry of one of two of a name, whom the file makes both."""
+    found = reviewed(program, two_moshes(tmp_path))
+    assert found.review_page.sheets is not None
+    found.review_page.sheets.chips[1].click()
+    return found
+
+
+def test_each_whom_an_entry_could_mean_is_offered_with_a_phone_and_a_row(screen: ImportScreen) -> None:
+    panel = screen.review_page.panel
+    assert panel.becomes is not None
+    offered = [strip_marks(chip.text()) for chip in panel.becomes.chips.values()]
+    assert offered[1:3] == [f"It is משה לביא ({HOME}, row 2)", f"It is משה לביא ({MOBILE}, row 3)"]
+    panel.becomes.chips[0, 2].setFocus()
+    QTest.keyClick(panel.becomes.chips[0, 2], Qt.Key.Key_Return)
+    assert screen.bringing.review is not None
+    assert screen.bringing.review.tables[1].fate(0) is Fate.NEW
+    assert panel.becomes.value() == (0, 2)
+
+
+def test_the_box_is_named_and_finds_those_whom_the_file_makes(screen: ImportScreen) -> None:
+    panel = screen.review_page.panel
+    line = panel.whose.line
+    assert WHOSE in words(panel)
+    assert (line.accessibleName(), line.placeholderText()) == (WHOSE, "Find by name, number or phone")
+    line.setFocus()
+    QTest.keyClicks(line, "777-45")
+    found = [strip_marks(panel.whose.found.item(row).text()) for row in range(panel.whose.found.count())]
+    assert found == [f"משה לביא · {MOBILE}, row 3"]
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert screen.bringing.choices is not None
+    assert screen.bringing.choices.rows[1, 1].made_by == (0, 2)
+
+
+def test_an_update_shows_the_card_and_the_old_value_beside_the_new_one(program: Program, tmp_path: Path) -> None:
+    book = program.book
+    card = Customer(number="777", given_name="משה", family_name="לביא", company="לביא ובניו", phones=(Phone(HOME),))
+    save_customer(book, card, opening_balance=10000)
+    path = workbook(tmp_path / "א.xlsx", [["שם", "טלפון", "חברה", "יתרה"], ["משה לביא", HOME, "לביא ובנותיו", 7]])
+    page = reviewed(program, path).review_page
+    said = words(page.panel).splitlines()
+    assert "This changes the card 777 משה לביא:" in said
+    assert any(line.startswith("Balance: ") and "100.00" in line and "→" in line and "7.00" in line for line in said)
+    assert "Company: לביא ובניו → לביא ובנותיו" in said
+    assert "→" in page.rows.model().index(0, 4).data()
+
+
+def test_a_relative_is_proposed_and_is_that_card_once_the_user_says_so(program: Program, tmp_path: Path) -> None:
+    book = program.book
+    mother = save_customer(book, Customer(given_name="רות", family_name="לביא", phones=(Phone(HOME),)), opening_balance=10000).value
+    screen = reviewed(program, workbook(tmp_path / "א.xlsx", [["שם", "טלפון", "יתרה"], ["רות שרה לביא", HOME, 7]]))
+    panel = screen.review_page.panel
+    assert panel.becomes is not None
+    assert screen.bringing.review is not None
+    assert screen.bringing.review.tables[0].fate(0) is Fate.NEW
+    panel.becomes.chips[mother].click()
+    assert screen.bringing.review.tables[0].fate(0) is Fate.UPDATE
+    assert "Balance" in words(panel)
+    screen.review_page.forward.click()
+    assert get_customer(book, mother).balance == 700
