@@ -58,8 +58,8 @@ def test_the_counts_of_a_dry_run_add_up_to_the_rows_of_the_file(crm: Type, tmp_p
 
 def test_how_columns_are_read_is_said_in_words(crm: Type, tmp_path: Path) -> None:
     lines = said(crm("import", customers(tmp_path), "--dry-run"))
-    assert "“Born”: the day comes first, as in 31/12/1980." in lines
-    assert "“Balance”: a comma stands before the cents." in lines
+    assert "Column “Born”: the day comes first, as in 31/12/1980." in lines
+    assert "Column “Balance”: a comma stands before the cents." in lines
 
 
 def test_an_import_that_only_shows_names_the_way_to_see_every_row(crm: Type, tmp_path: Path) -> None:

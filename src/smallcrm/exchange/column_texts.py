@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.i18n import N_, _, gettext
@@ -35,7 +36,7 @@ _TOMANS = {
 def about_columns(table: TableUnderstanding, context: ReadingContext) -> list[str]:
     """A sentence for each column whose cells were read in one of several ways."""
     told = ((column, list(_decisions(column, context))) for column in table.columns if column.filled)
-    said = _("“{heading}”: {decisions}.")
+    said = _("Column “{heading}”: {decisions}.")
     return [said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts]
 
 
@@ -47,6 +48,8 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
             yield _("{order}, as in {cells}").format(order=order, cells=cells) if cells else order
         if decisions.dates.calendar in _CALENDARS:
             yield gettext(_CALENDARS[decisions.dates.calendar])
+    if column.target == "name" and decisions.names is NameOrder.FAMILY_FIRST:
+        yield _("the family name stands first")
     if column.target in MONEYS:
         if decisions.decimal is not None:
             yield gettext(_DECIMALS[decisions.decimal])
@@ -77,7 +80,7 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
     day = isolate(values.date(table.balances_of)) if table.balances_of else ""
     if table.entries_from is not None:
         said = _(
-            "“{heading}” is that of {date}, and the first entry of the other sheet is later, of {first}: "
+            "The column “{heading}” is that of {date}, and the first entry of the other sheet is later, of {first}: "
             "it is the opening balance, and the entries come on top of it."
         )
         return [said.format(heading=heading, date=day, first=isolate(values.date(table.entries_from)))]

@@ -294,7 +294,7 @@ class ReviewPage(StepPage):
             said.append(about_difference(row, told.difference, self.shop, kind))
         said += [about_likeness(like, self.shop) for like in told.like[:1]]
         said += remarks_of(told)
-        if told.reason and gettext(told.reason) not in said:
+        if told.reason and all(fault.reason != told.reason for fault in told.faults):
             said.append(reason_of(told))
         said += about_changes(told, self.shop)
         tone = (
