@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.i18n import N_, _, gettext
@@ -48,8 +47,6 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
             yield _("{order}, as in {cells}").format(order=order, cells=cells) if cells else order
         if decisions.dates.calendar in _CALENDARS:
             yield gettext(_CALENDARS[decisions.dates.calendar])
-    if column.target == "name" and decisions.names is NameOrder.FAMILY_FIRST:
-        yield _("the family name stands first")
     if column.target in MONEYS:
         if decisions.decimal is not None:
             yield gettext(_DECIMALS[decisions.decimal])
