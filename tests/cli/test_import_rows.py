@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Answer, Type
 
-HEADINGS = ["Name", "Phone", "Born", "Balance"]
-DANA = ["Dana Levi", "054-123-4567", "31/12/1980", "1.234,50"]
+HEADINGS: list[object] = ["Name", "Phone", "Born", "Balance"]
+DANA: list[object] = ["Dana Levi", "054-123-4567", "31/12/1980", "1.234,50"]
 
 
 def said(answer: Answer) -> list[str]:
@@ -25,7 +25,16 @@ def said(answer: Answer) -> list[str]:
 
 
 def customers(folder: Path) -> Path:
-    rows = [["Customers of Yossi"], [], HEADINGS, DANA, ["Yosef Katz", None, None, "abc"], [], DANA, ["Total", None, None, "1.234,50"]]
+    rows: list[list[object]] = [
+        ["Customers of Yossi"],
+        [],
+        HEADINGS,
+        DANA,
+        ["Yosef Katz", None, None, "abc"],
+        [],
+        DANA,
+        ["Total", None, None, "1.234,50"],
+    ]
     return workbook(folder / "customers.xlsx", rows)
 
 
@@ -77,7 +86,11 @@ def test_the_json_of_an_import_has_every_row_of_the_file(crm: Type, name: str) -
 
 
 def test_an_entry_that_cannot_be_read_is_never_said_to_be_kept_in_notes(crm: Type, tmp_path: Path) -> None:
-    rows = [["Name", "Date", "Took", "Note"], ["Ann Lee", "13/04/2024", 30, "bread"], ["Bob Ray", "31/04/2024", 99, "fish"]]
+    rows: list[list[object]] = [
+        ["Name", "Date", "Took", "Note"],
+        ["Ann Lee", "13/04/2024", 30, "bread"],
+        ["Bob Ray", "31/04/2024", 99, "fish"],
+    ]
     lines = said(crm("import", workbook(tmp_path / "ledger.xlsx", rows, "Ledger"), "--yes"))
     assert "Row 3, Date: “31/04/2024”. There is no such day." in lines
     assert "An entry that cannot be read stays in the file alone, and its row is named with the reason." in lines

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.services.import_review import Review
 
-PEOPLE = [["Ann Lee", "054-123-4561", 20], ["Bob Ray", "054-123-4562", 250], ["Cat Moe", "054-123-4563", 40]]
-ENTRIES = [["Ann Lee", "13/04/2024", 30, None], ["Ann Lee", "14/04/2024", None, 10]]
+PEOPLE: list[list[object]] = [["Ann Lee", "054-123-4561", 20], ["Bob Ray", "054-123-4562", 250], ["Cat Moe", "054-123-4563", 40]]
+ENTRIES: list[list[object]] = [["Ann Lee", "13/04/2024", 30, None], ["Ann Lee", "14/04/2024", None, 10]]
 
 
 def shop(folder: Path, people: Sequence[Sequence[object]] = PEOPLE, entries: Sequence[Sequence[object]] = ENTRIES, *above: str) -> Path:

@@ -45,8 +45,9 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
         if decisions.dates.order is not None:
             order, cells = gettext(_ORDERS[decisions.dates.order]), listed(isolate(cell) for cell in decisions.dates.evidence)
             yield _("{order}, as in {cells}").format(order=order, cells=cells) if cells else order
-        if decisions.dates.calendar in _CALENDARS:
-            yield gettext(_CALENDARS[decisions.dates.calendar])
+        calendar = decisions.dates.calendar
+        if calendar is not None and calendar in _CALENDARS:
+            yield gettext(_CALENDARS[calendar])
     if column.target in MONEYS:
         if decisions.decimal is not None:
             yield gettext(_DECIMALS[decisions.decimal])
