@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from smallcrm.domain import name_words as words
 from smallcrm.domain.choices import NameOrder
@@ -11,6 +12,9 @@ from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.domain.people_words import FAMILY_NAMES, GIVEN_NAMES
 from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +57,49 @@ _COMMA = LazyPattern(r"\s*[,،]\s*")
 _AND = ("ו", "و")
 _SHORTEST_BULGARIAN_FAMILY = 5
 _FEWEST_WITH_TWO_GIVEN = 3
+_FEWEST_FAMILY_FIRST, _TIMES_AS_MANY = 2, 5
 _ZERO_WIDTH_NON_JOINER = "\u200c"
 
 
-def split_full_name(text: str, language: str) -> NameParts:
+def split_full_name(text: str, language: str, order: NameOrder = NameOrder.GIVEN_FIRST) -> NameParts:
     """The parts of a name as people of `language` write it, titles first, the family's name last.
 
     Words that belong together stay together (בן דוד, أبو علي, عبد الله, van der Berg); between the given and the
     family's name stands the middle one (Калоян Тодоров Йорданов, the father's in Arabic); Persian has no middle name.
     `Cohen, Dana` is read by its comma, and Петров Иван by its ending. Couples have one given name together (משה ורחל כהן),
-    Jr and PhD belong to the family's. One word is a given name, after a title the family's, unless it is known as a given one.
+    Jr and PhD belong to the family's. One word is a given name, after a title the family's, unless it is known as a given one. `order` is
+    that of a whole column (`order_of_names`).
     """
     before, after, suffixes = _comma_apart(" ".join(strip_marks(text).split()))
     if not after:
-        return _split_words(before.split(), suffixes.split(), language)
+        return _split_words(before.split(), suffixes.split(), language, order)
     title, family = _titles_apart(before.split())
     own_title, given = _titles_apart(after.split())
     end = _first_suffix(given)
     names = _units(given[:end])
     middle = names.pop() if len(names) > 1 and _is_bulgarian_family(names[-1]) else ""
     return NameParts(_joined(*title, *own_title), " ".join(names), middle, _joined(*family, *given[end:], suffixes))
+
+
+def order_of_names(names: Iterable[object]) -> NameOrder:
+    """Which name stands first in a column of whole names, told by the names that are known: the family's only beyond doubt."""
+    family_first = given_first = families = givens = 0
+    for name in names:
+        if not isinstance(name, str) or "," in name or looks_like_firm(name):
+            continue
+        words = _titles_apart(strip_marks(name).split())[1]
+        units = _units(words[: _first_suffix(words)])
+        if len(units) < 2:  # noqa: PLR2004 - one name has no order
+            continue
+        first, second, last = (_key(units[place]) for place in (0, 1, -1))
+        as_family_first = first in _family_names() and second in _given_names()
+        as_given_first = first in _given_names() and last in _family_names()
+        family_first += as_family_first and not as_given_first
+        given_first += as_given_first and not as_family_first
+        families += first in _family_names() and first not in _given_names()
+        givens += first in _given_names() and first not in _family_names()
+    is_clear = family_first >= _FEWEST_FAMILY_FIRST and family_first >= _TIMES_AS_MANY * given_first
+    return NameOrder.FAMILY_FIRST if is_clear and families > 2 * givens else NameOrder.GIVEN_FIRST
 
 
 def looks_like_firm(text: str) -> bool:
@@ -159,7 +186,7 @@ def _first_suffix(names: list[str]) -> int:
     return end
 
 
-def _split_words(whole: list[str], after_comma: list[str], language: str) -> NameParts:
+def _split_words(whole: list[str], after_comma: list[str], language: str, order: NameOrder) -> NameParts:
     titles, rest = _titles_apart(whole)
     end = _first_suffix(rest)
     names, suffixes, title = _units(rest[:end]), [*rest[end:], *after_comma], " ".join(titles)
@@ -167,6 +194,10 @@ def _split_words(whole: list[str], after_comma: list[str], language: str) -> Nam
         only = _joined(*names, *suffixes)
         family_alone = bool(titles) and (_key(titles[-1]) in _TITLES_OF_FAMILIES or not _called_by_own_name(only, language))
         return NameParts(title, family=only) if family_alone else NameParts(title, only)
+    if order is NameOrder.FAMILY_FIRST:
+        # Persian has no middle name.
+        given = len(names) if _is_persian(" ".join(names), language) else 2
+        return NameParts(title, " ".join(names[1:given]), " ".join(names[given:]), _joined(names[0], *suffixes))
     if _is_persian(" ".join(names), language):
         given = _persian_given_words(names)
         return NameParts(title, " ".join(names[:given]), "", _joined(*names[given:], *suffixes))

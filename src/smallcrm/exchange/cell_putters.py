@@ -94,9 +94,11 @@ def _text(place: _Place) -> Put:
     return put
 
 
-def _full_name(_: _Place) -> Put:
+def _full_name(place: _Place) -> Put:
+    order = place.column.decisions.names
+
     def put(draft: Draft, cell: Cell) -> None:
-        draft.full_name = _cleaned(cell)
+        draft.full_name, draft.name_order = _cleaned(cell), order
 
     return put
 

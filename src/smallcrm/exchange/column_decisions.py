@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.date_reading import decide_dates, read_date
 from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
+from smallcrm.domain.person_name import order_of_names
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.exchange.ledger_parts import MONEYS
 from smallcrm.exchange.survey import DECIDED
@@ -20,10 +22,12 @@ from smallcrm.i18n.numbers import has_decimal_comma
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from smallcrm.domain.choices import NameOrder
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext, Wishes
     from smallcrm.exchange.survey import ColumnSurvey
 
+MOST_NAMES = 1_000
 NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
 NUMBER_WITH_COMMA = re.compile(r"-?[0-9]{1,15},(?:[0-9]{1,2}|[0-9]{4,})")
 """Not before three figures: those may be thousands."""
@@ -39,9 +43,16 @@ def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext,
     column = replace(column, filled=surveyed.filled, samples=tuple(surveyed.samples))
     if not surveyed.filled and column.target == CUSTOM:
         return replace(column, target=IGNORE)
+    if column.target == "name":
+        return replace(column, decisions=replace(column.decisions, names=wishes.names or _order_of(surveyed)))
     if column.target not in DECIDED:
         return column
     return replace(column, decisions=_decisions(column, surveyed, context, wishes, answers))
+
+
+def _order_of(surveyed: ColumnSurvey) -> NameOrder:
+    """The order of the names, told by some from all over the column."""
+    return order_of_names(islice(surveyed.values, None, None, max(1, len(surveyed.values) // MOST_NAMES)))
 
 
 def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes, answers: Wishes) -> ColumnDecisions:

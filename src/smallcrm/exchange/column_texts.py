@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.i18n import N_, _, gettext
@@ -48,6 +49,8 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
         calendar = decisions.dates.calendar
         if calendar is not None and calendar in _CALENDARS:
             yield gettext(_CALENDARS[calendar])
+    if column.target == "name" and decisions.names is NameOrder.FAMILY_FIRST:
+        yield _("the family name stands first")
     if column.target in MONEYS:
         if decisions.decimal is not None:
             yield gettext(_DECIMALS[decisions.decimal])

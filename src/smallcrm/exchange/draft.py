@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from smallcrm.domain.card_rules import clean
-from smallcrm.domain.choices import CustomerKind
+from smallcrm.domain.choices import CustomerKind, NameOrder
 from smallcrm.domain.customer import Address, Customer
 from smallcrm.domain.folding import fold
 from smallcrm.domain.ledger import Original
@@ -53,6 +53,7 @@ class Draft:
         "interests",
         "key",
         "money",
+        "name_order",
         "notes",
         "phones",
         "referrer",
@@ -63,6 +64,7 @@ class Draft:
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.full_name = ""
+        self.name_order = NameOrder.GIVEN_FIRST
         self.phones: list[Phone] = []
         self.emails: list[str] = []
         self.addresses: list[dict[str, str]] = []
@@ -128,7 +130,7 @@ class Draft:
         if is_firm and fold(values["company"]) == fold(self.full_name):
             values["kind"] = CustomerKind.FIRM
             return
-        parts = split_full_name(self.full_name, language)
+        parts = split_full_name(self.full_name, language, self.name_order)
         if not named:
             for key, part in zip(_NAME_KEYS, (parts.title, parts.given, parts.middle, parts.family), strict=True):
                 if part:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.exchange.headers import SheetKind
@@ -81,6 +82,7 @@ def _wishes_to_json(wishes: Wishes) -> dict[str, Any]:
             "amounts_in": wishes.amounts_in,
             "worth": format(wishes.worth, "f") if wishes.worth is not None else None,
             "sign": wishes.sign,
+            "names": wishes.names.value if wishes.names else None,
         }
     )
 
@@ -94,6 +96,7 @@ def _wishes_from_json(found: Mapping[str, Any]) -> Wishes:
         amounts_in=money if _CURRENCY.fullmatch(money) else None,
         worth=Decimal(rate) if _RATE.fullmatch(rate) and Decimal(rate) > 0 else None,
         sign=sign if sign in {1, -1} else None,
+        names=choice(found, "names", NameOrder),
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from smallcrm.domain.choices import NameOrder
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
     from smallcrm.exchange.headers import SheetKind
@@ -60,7 +61,7 @@ class Wishes:
     """What the user decided where cells can be read in two ways; None leaves it to the column.
 
     `worth` is how many of the book's money one of `amounts_in` is worth; `sign` is -1 where a column holds what the
-    shop owes; `balances_of` is the day of which the balances in the file are.
+    shop owes; `balances_of` is the day of which the balances in the file are; `names` the order of whole names.
     """
 
     date_order: Order | None = None
@@ -70,6 +71,7 @@ class Wishes:
     worth: Decimal | None = None
     sign: int | None = None
     balances_of: date | None = None
+    names: NameOrder | None = None
 
     def over(self, others: Wishes) -> Wishes:
         """These wishes, and the others where these leave it open."""

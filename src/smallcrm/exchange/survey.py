@@ -21,8 +21,8 @@ SAMPLES = 3
 FEWEST_COLUMNS_OF_A_TABLE = 3
 DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 """What is read by a decision made from the whole column."""
-WHOLE = DECIDED | {SAYS_KIND}
-"""That, and what names fields of the shop's own."""
+WHOLE = DECIDED | {SAYS_KIND, "name"}
+"""That, what names fields of the shop's own, and names, whose order is that of the column."""
 WHO = frozenset({"mobile", "phone", "fax", "email"})
 LONGEST_SHOWN = 200
 

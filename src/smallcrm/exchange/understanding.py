@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.choices import CustomType
+from smallcrm.domain.choices import CustomType, NameOrder
 from smallcrm.domain.date_column import DateDecision
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ColumnDecisions:
     """How the cells of one column are read.
 
     `sign` is -1 where the column holds what the shop owes. `currency` is what its amounts are counted in (ISO 4217 or
-    TOMAN), None for the book's own.
+    TOMAN), None for the book's own. `names` is the order in which whole names are written.
     """
 
     sign: int = 1
@@ -45,6 +45,7 @@ class ColumnDecisions:
     decimal: DecimalMark | None = None
     dates: DateDecision = field(default_factory=DateDecision)
     custom_type: CustomType = CustomType.TEXT
+    names: NameOrder = NameOrder.GIVEN_FIRST
 
 
 @dataclass(frozen=True, slots=True)

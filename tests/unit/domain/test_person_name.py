@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.domain.choices import NameOrder
-from smallcrm.domain.person_name import NameParts, display_name, initials, looks_like_firm, split_full_name
+from smallcrm.domain.person_name import NameParts, display_name, initials, looks_like_firm, order_of_names, split_full_name
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,57 @@ def test_a_name_by_the_custom_of_its_language(name: str, language: str, parts: N
     assert split_full_name(name, language) == parts
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "parts"),
+    [
+        ("כהן דוד", "he", NameParts("", "דוד", "", "כהן")),
+        ("בן גוריון פולה", "he", NameParts("", "פולה", "", "בן גוריון")),
+        ('ד"ר אבו חצירא משה', "he", NameParts('ד"ר', "משה", "", "אבו חצירא")),
+        ("משפחת פרץ", "he", NameParts("משפחת", "", "", "פרץ")),
+        ("Петров Иван Тодоров", "bg", NameParts("", "Иван", "Тодоров", "Петров")),
+        ("Smith John Paul Jr", "en", NameParts("", "John", "Paul", "Smith Jr")),
+        ("احمدی محمد رضا", "fa", NameParts("", "محمد رضا", "", "احمدی")),
+    ],
+)
+def test_a_name_of_a_column_where_the_family_name_stands_first(name: str, language: str, parts: NameParts) -> None:
+    assert split_full_name(name, language, NameOrder.FAMILY_FIRST) == parts
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("כהן דוד", "לוי רחל", 'ד"ר אבו חצירא משה', "בן גוריון פולה", "משפחת פרץ"),
+        ("Smith John", "Jones Mary", "Zhuravlyov Anton"),
+        ("احمدی رضا", "محمدی علی اکبر"),
+    ],
+)
+def test_a_column_of_family_names_first_is_known_by_its_known_names(names: tuple[str, ...]) -> None:
+    assert order_of_names(names) is NameOrder.FAMILY_FIRST
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("משה כהן", "רחל לוי", "דוד פרץ"),
+        ("כהן דוד", "רחל לוי"),
+        ("כהן דוד",),
+        ("James Taylor", "Thomas Grace", "Ann Lee"),
+        ("محمد أحمد", "أحمد محمد علي", "الخطيب محمد"),
+        ("Cohen, Dana", "Levi, Ruth", "Smith, John"),
+        (),
+        (5, None),
+    ],
+)
+def test_a_column_that_leaves_a_doubt_has_the_given_name_first(names: tuple[object, ...]) -> None:
+    assert order_of_names(names) is NameOrder.GIVEN_FIRST
+
+
 @given(st.text(alphabet="אבגד ה'\"־-.عبد الرحمنИван van de,"), st.sampled_from(["en", "he", "ar", "fa", "bg"]))
 def test_no_word_of_a_name_is_lost(name: str, language: str) -> None:
     parts = split_full_name(name, language)
+    words = f"{parts.title} {parts.given} {parts.middle} {parts.family}".split()
+    assert sorted("".join(words).replace(",", "")) == sorted("".join(name.split()).replace(",", ""))
+    parts = split_full_name(name, language, NameOrder.FAMILY_FIRST)
     words = f"{parts.title} {parts.given} {parts.middle} {parts.family}".split()
     assert sorted("".join(words).replace(",", "")) == sorted("".join(name.split()).replace(",", ""))
 

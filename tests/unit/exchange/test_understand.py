@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from tests.unit.exchange.files import BAD, DATA, opened, text_file
-from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported, understood
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, Imported, imported, understood
 from tests.workbooks import workbook
 
-from smallcrm.domain.choices import CustomType
+from smallcrm.domain.choices import CustomType, NameOrder
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.progress import Silent
@@ -294,3 +294,15 @@ def test_decimals_after_a_comma_make_an_own_field_of_numbers_in_bulgaria(tmp_pat
 def test_two_sizes_with_a_comma_between_stay_a_text_in_israel(tmp_path: Path) -> None:
     got = imported(text_file(tmp_path, "שם;מידה\nדנה כהן;38,40\nיוסי לוי;39,41\n"))
     assert got.column("מידה").decisions.custom_type is CustomType.TEXT
+
+
+def test_the_order_of_a_column_of_names_is_decided_from_all_of_it_and_can_be_changed(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "שם הלקוח,עיר\nכהן דוד,חיפה\nלוי רחל,לוד\nבן גוריון פולה,שדה בוקר")
+
+    def names(found: Imported) -> list[tuple[str, str]]:
+        return [(each.customer.given_name, each.customer.family_name) for each in found.readings if each.customer]
+
+    found = imported(path)
+    assert found.column("שם הלקוח").decisions.names is NameOrder.FAMILY_FIRST
+    assert names(found) == [("דוד", "כהן"), ("רחל", "לוי"), ("פולה", "בן גוריון")]
+    assert names(imported(path, wishes=Wishes(names=NameOrder.GIVEN_FIRST)))[0] == ("כהן", "דוד")

@@ -1,4 +1,4 @@
-"""How the cells of a column are read, shown in words and to be chosen otherwise: order of dates, calendar, decimal mark, money, sign."""
+"""How the cells of a column are read, shown in words and to be chosen otherwise: order of names and dates, calendar, money, sign."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.domain.choices import LABELS, NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_name
 from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
@@ -65,6 +66,8 @@ class ColumnReading(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(SMALL))
         decisions = column.decisions
+        if column.target == "name":
+            self._add(lines, "names", _("Order of the names"), _said(LABELS[NameOrder]), decisions.names)
         if column.target in DATES:
             self._add(lines, "date_order", _("Order in the dates"), _said(ORDERS), decisions.dates.order)
             if said := _by_cells(decisions.dates):

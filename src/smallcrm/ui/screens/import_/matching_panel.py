@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
+from smallcrm.domain.choices import LABELS, NameOrder
 from smallcrm.domain.currency_words import money_name
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate
@@ -146,6 +147,8 @@ def _readings(wishes: Wishes) -> Iterator[str]:
         yield money_name(wishes.amounts_in)
     if wishes.sign:
         yield gettext(SIGNS[wishes.sign])
+    if wishes.names:
+        yield gettext(LABELS[NameOrder][wishes.names])
 
 
 def _joined(said: list[str]) -> str:
