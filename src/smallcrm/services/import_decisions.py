@@ -25,6 +25,7 @@ from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
 from smallcrm.services.import_matching import BookMatcher, keys_of
+from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.made_customers import FileMatcher
@@ -201,13 +202,14 @@ class Decider:
         )
         decide = self._decide_sales if is_sales else self._decide_customers
         salt = salt_of(table)
+        self._mended = MendedRows(self._connection, table.columns, lambda cells: digest_of(cells, salt))
         while chunk := list(islice(rows, CHUNK)):
             read = []
             for row, cells in chunk:
                 wish = self._wishes.get((table.sheet, row))
                 reading = reader.read(row, with_cells(cells, wish.cells) if wish and wish.cells else cells)
                 digest, before = self._known_by(table.sheet, row, digest_of(cells, salt), salt)
-                read.append(_Read(row, self._with_own(table.sheet, reading), digest, wish, before))
+                read.append(_Read(row, self._with_own(table.sheet, reading), digest, wish, before, cells))
             decided = decide(read)
             if self._holds_balances:
                 self._stated.hold(table, decided)
@@ -286,7 +288,7 @@ class Decider:
         if card is None:
             return self._new(each, row_card, found)
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
-        update = filled(card, row_card)
+        update = self._mended.without_old_faults(card, filled(card, row_card), each.cells, each.reading)
         opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)
         entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
         if update is card and opening is None and not entries:
@@ -383,6 +385,7 @@ class _Read:
     digest: int
     wish: RowWish | None
     before: int | None = None
+    cells: Sequence[Cell] = ()
 
     @property
     def is_twice(self) -> bool:

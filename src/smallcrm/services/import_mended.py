@@ -1,0 +1,65 @@
+"""Rows that come again with a cell mended: the note in which the program kept what could not be read goes, and no word of the user's."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.understanding import CUSTOM, IGNORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.exchange.understanding import ColumnMatch
+    from smallcrm.models.connection import Connection
+
+MOST_TRIED = 64
+
+
+class MendedRows:
+    """The rows of one table beside the notes of cards that earlier ones left behind.
+
+    A line of the notes is the program's own where the row with that text in the cell of that heading was brought in for this
+    very card: the book remembers the digests of all rows it took.
+    """
+
+    def __init__(self, connection: Connection, columns: Iterable[ColumnMatch], digest_of: Callable[[Sequence[Cell]], int]) -> None:
+        self._connection = connection
+        self._headings = {f"{column.heading}: ": column.index for column in columns if column.target not in {IGNORE, CUSTOM}}
+        self._digest_of = digest_of
+
+    def without_old_faults(self, before: Customer, update: Customer, cells: Sequence[Cell], reading: RowReading) -> Customer:
+        """The card brought up to date, without the lines of its notes that the row now says better."""
+        faulty = {fault.column for fault in reading.faults if not fault.doubtful}
+        kept: dict[int, list[str]] = {}
+        for line in before.notes.splitlines() if ": " in before.notes else ():
+            column = next((index for start, index in self._headings.items() if line.startswith(start)), None)
+            if column is not None and column not in faulty and column < len(cells) and cell_text(cells[column]):
+                kept.setdefault(column, []).append(line)
+        stale = self._brought_in_as(before.id, cells, kept) if kept else set()
+        if not stale:
+            return update
+        return replace(update, notes="\n".join(line for line in update.notes.splitlines() if line not in stale))
+
+    def _brought_in_as(self, card_id: int | None, cells: Sequence[Cell], kept: dict[int, list[str]]) -> set[str]:
+        """Those of the lines that are what cells of an earlier form of the row could not be read as."""
+        forms: dict[int, tuple[str | None, ...]] = {}
+        choices = [(None, *lines) for lines in kept.values()]
+        for lines in islice(product(*choices), MOST_TRIED):
+            form = list(cells)
+            for column, line in zip(kept, lines, strict=True):
+                if line is not None:
+                    form[column] = line[self._start_of(column) :]
+            forms[self._digest_of(form)] = lines
+        select = "SELECT digest FROM source_row WHERE customer_id = ? AND digest IN (SELECT value FROM json_each(?))"
+        found = self._connection.execute(select, (card_id, json.dumps(list(forms)))).all()
+        return {line for (digest,) in found for line in forms[digest] if line is not None}
+
+    def _start_of(self, column: int) -> int:
+        return next(len(start) for start, index in self._headings.items() if index == column)
