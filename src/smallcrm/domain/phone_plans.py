@@ -87,11 +87,11 @@ PLANS = {
 PLANS_BY_CODE = {plan.code: plan for plan in PLANS.values()}
 
 _TWO_DIGIT_CODES = frozenset(
-    {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86, *range(90, 96), 98}
+    map(str, (20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86, *range(90, 96), 98))
 )
 
 
 def split_calling_code(digits: str) -> tuple[str, str]:
     """The calling code (ITU E.164) an international number begins with, and what follows it."""
-    length = 1 if digits[:1] in {"1", "7"} else 2 if int(digits[:2] or 0) in _TWO_DIGIT_CODES else 3
+    length = 1 if digits[:1] in {"1", "7"} else 2 if digits[:2] in _TWO_DIGIT_CODES else 3
     return digits[:length], digits[length:]

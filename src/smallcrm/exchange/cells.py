@@ -7,6 +7,8 @@ import math
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
+import orjson
+
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 """An empty cell is None; a number keeps its kind: 528477316 and 544543525.0 are told apart."""
 
@@ -70,7 +72,19 @@ def date_or_text(cell: Cell) -> str | date:
 
 def to_line(message: dict[str, Any]) -> bytes:
     """A message as one line of JSON in UTF-8; half of a pair of surrogates, as in some names of files, goes through."""
+    try:
+        return orjson.dumps(message, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:  # such a half
+        pass
     return _ENCODER.encode(message).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def from_line(line: bytes) -> object:
+    """The message of a line that `to_line` made. Raises ValueError for what is no JSON."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return json.loads(line)
 
 
 def _within_json(number: float) -> Cell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import queue
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import time
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.exchange.cells import to_line
+from smallcrm.exchange.cells import from_line, to_line
 from smallcrm.exchange.problems import Problem, ReadingError
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class ReadingChild:
 def _message(line: bytes) -> dict[str, Any]:
     """One line understood; a child that talks nonsense has been led astray by its file."""
     try:
-        message = json.loads(line)
+        message = from_line(line)
     except ValueError as error:
         raise ReadingError(Problem.DAMAGED) from error
     if not isinstance(message, dict):
