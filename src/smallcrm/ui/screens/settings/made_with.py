@@ -20,6 +20,7 @@ LIBRARIES = (
     ("lxml", "BSD 3-Clause"),
     ("msoffcrypto-tool", "MIT"),
     ("openpyxl", "MIT"),
+    ("orjson", "MPL 2.0, Apache 2.0, MIT"),
     ("phonenumberslite", "Apache 2.0"),
     ("platformdirs", "MIT"),
     ("pyluach", "MIT"),
