@@ -117,6 +117,13 @@ def test_a_row_that_cannot_be_brought_in_is_marked_in_its_first_cell(book: Book,
     assert comments(give_back(book, path)) == {"A3": "⚠ Nothing in this row says who it is."}
 
 
+def test_a_number_that_is_anothers_is_marked_in_its_cell_with_whose_it_is(book: Book, tmp_path: Path) -> None:
+    made = give_back(book, workbook(tmp_path / "א.xlsx", [["שם", "מס' לקוח"], ["דנה כהן", 12], ["יוסי לוי", 12]]))
+    ((cell, told),) = comments(made).items()
+    assert cell == "B3"
+    assert "The number 12 is that of row 2." in told
+
+
 def test_the_copy_mended_and_brought_in_again_brings_the_rest_without_a_fault(book: Book, path: Path) -> None:
     made = give_back(book, path)
     workbook_ = openpyxl.load_workbook(made)

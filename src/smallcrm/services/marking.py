@@ -10,7 +10,7 @@ from smallcrm.exchange.marks import CellMark, SheetMarks
 from smallcrm.i18n import _, gettext, is_right_to_left
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services.import_decisions import Fate
-from smallcrm.services.import_texts import about_difference, about_totals_of, reason_of
+from smallcrm.services.import_texts import about_difference, about_totals_of, reason_of, remarks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,6 +80,9 @@ def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, s
 
     for fault in told.faults:
         yield from each(first if fault.column is None else fault.column, gettext(fault.reason), doubtful=fault.doubtful)
+    numbers = next((column.index for column in table.columns if column.target == "number"), first)
+    for remark in remarks_of(told):
+        yield from each(numbers, remark, doubtful=True)
     if fate is Fate.CANNOT and told.reason:
         yield from each(first, reason_of(told), doubtful=False)
     if told.difference:

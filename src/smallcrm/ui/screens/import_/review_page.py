@@ -177,7 +177,9 @@ class ReviewPage(StepPage):
             bring = bring.format(count=words.number(review.new_cards))
         self.forward.setText(f" {bring}")
         self.forward.setAccessibleName(bring)
-        self.mark_copy.setVisible(bool(review.faulty_rows() or review.count(Fate.CANNOT)))
+        self.mark_copy.setVisible(
+            bool(review.faulty_rows() or review.count(Fate.CANNOT) or any(told.remarks for _, _, told in review.told()))
+        )
 
     def _show_sums(self, review: Review) -> None:
         known = self.bringing.known
