@@ -33,7 +33,7 @@ def test_an_import_is_shown_first_and_writes_nothing(crm: Type) -> None:
         "The sum in row 67, ₪25,127.27, agrees with the rows.",
         "60 new customers can be brought in.",
         "They owe ₪25,177.77 in all. ₪50.50 is in credit. The difference is ₪25,127.27.",
-        "Nothing was written. Add --yes to write it.",
+        "Nothing was written. Add --yes to write it, or --dry-run to see what happens with each row.",
     ):
         assert line in answer.lines
     assert any(line.startswith("ת. לידה   →  Birthday") for line in answer.lines)
@@ -81,7 +81,7 @@ def test_faults_are_said_row_by_row_and_where_they_are_kept(crm: Type, tmp_path:
     assert "Row 2, תאריך לידה: “באביב”. This is not a date." in answer.lines
     assert "Row 4, נייד: “05412”. This does not look like a whole phone number. It is kept as typed." in answer.lines
     assert "Row 3: “1980”. Nothing in this row says who it is." in answer.lines
-    assert "What could not be read stands in the notes of its card." in answer.lines
+    assert "What could not be read of a customer stands in the notes of the card." in answer.lines
     assert "1 row says nobody's name and stays in the file." in answer.lines
     (card,) = json.loads(crm("find", "דנה", "--json").out)
     assert card["notes"] == "תאריך לידה: באביב"
