@@ -111,8 +111,16 @@ def test_the_money_of_the_amounts_is_shown_and_is_the_books_own(program: Program
     assert box(screen, "amounts_in").currentText() == "Israeli shekel"
 
 
-def test_a_column_of_names_has_no_boxes(program: Program, path: Path) -> None:
-    assert columns_of(program, path, SURE, 0).columns_page.reading.isHidden()
+def test_another_order_of_names_is_followed_by_the_first_rows(program: Program, path: Path) -> None:
+    screen = columns_of(program, path, SURE, 0)
+    assert box(screen, "names").currentText() == "Given name first"
+    assert read_as(screen)[0] == "רונית אלון"
+    choose(screen, "names", Qt.Key.Key_Down)
+    assert read_as(screen)[0] == "אלון רונית"
+
+
+def test_a_column_of_mobiles_has_no_boxes(program: Program, path: Path) -> None:
+    assert columns_of(program, path, SURE, 1).columns_page.reading.isHidden()
 
 
 def test_a_column_of_sales_lines_that_stays_out_does_not_ask_for_the_customer(program: Program, path: Path) -> None:
