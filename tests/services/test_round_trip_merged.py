@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
 
 
-@pytest.fixture(params=[".json"])
+@pytest.fixture(params=[".json", ".xlsx"])
 def suffix(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

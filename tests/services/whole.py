@@ -53,7 +53,7 @@ def _rows(connection: Any, table: str, names: dict[str, dict[int, str]]) -> list
     rows = [_named(table, dict(zip(columns, row, strict=True)), names) for row in found.fetchall()]
     if table == "told_apart":
         return sorted(({"pair": sorted(map(str, row.values()))} for row in rows), key=repr)
-    if table in {"account", "tag"}:
+    if table in {"account", "tag", "entry_note", "custom_value"}:
         return sorted(rows, key=repr)
     return sorted(rows, key=lambda row: str(row.get("account_id") or row.get("customer_id") or row.get("number") or row.get("name") or ""))
 
@@ -61,8 +61,11 @@ def _rows(connection: Any, table: str, names: dict[str, dict[int, str]]) -> list
 def _named(table: str, row: dict[str, Any], names: dict[str, dict[int, str]]) -> dict[str, Any]:
     identity = row.pop("id")
     row.pop("operation_id", None)
+    if table == "custom_value":
+        del row["position"]  # a card shows them in the order of the fields
     if table == "entry_note":
         row["entry"] = names["entry"][identity]
     if table == "saved_filter":
         row["criteria"] = re.sub(r"\[(\d+), ", lambda found: f"[{names['custom_field'][int(found[1])]}, ", row["criteria"])
+        row["criteria"] = row["criteria"].replace(', "brought_in": null', "")
     return {key: names[_NAMED_BY[key]].get(value, value) if key in _NAMED_BY else value for key, value in row.items()}

@@ -20,8 +20,9 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
 from smallcrm.exchange.googles_cells import in_one, tags_of
+from smallcrm.exchange.kept_cells import take_kept
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, read_consents, read_day, read_members, read_referrer
-from smallcrm.exchange.understanding import CUSTOM
+from smallcrm.exchange.understanding import CUSTOM, KEPT
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
 
@@ -120,12 +121,22 @@ def _phones(place: _Place) -> Put:
     return put
 
 
+def emails_in(text: str) -> list[str]:
+    """The addresses in the clean text of a cell."""
+    return [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.strip("@")]
+
+
+def texts_in(text: str) -> list[str]:
+    """The texts in a cell that holds several."""
+    return [found for part in BETWEEN_TEXTS.split(text) if (found := _cleaned(part))]
+
+
 def _emails(place: _Place) -> Put:
     column = place.column
 
     def put(draft: Draft, cell: Cell) -> None:
         text = _cleaned(cell)
-        addresses = [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.strip("@")]
+        addresses = emails_in(text)
         if addresses:
             draft.emails += addresses
         elif text.strip("-–—. "):
@@ -246,11 +257,13 @@ def _notes(place: _Place) -> Put:
 def _texts(place: _Place) -> Put:
     are_tags = place.field.type is FieldType.TAGS
 
-    def put(draft: Draft, cell: Cell) -> None:
-        found = draft.tags if are_tags else draft.interests
+    @lru_cache(maxsize=VALUES_KEPT, typed=True)
+    def read(cell: Cell) -> tuple[str, ...]:
         text = cell_text(cell)
-        parts = BETWEEN_TEXTS.split(tags_of(text) if are_tags else in_one(text))
-        found.extend(plain for part in parts if (plain := _cleaned(part)))
+        return tuple(texts_in(tags_of(text) if are_tags else in_one(text)))
+
+    def put(draft: Draft, cell: Cell) -> None:
+        (draft.tags if are_tags else draft.interests).extend(read(cell))
 
     return put
 
@@ -339,12 +352,20 @@ def _since(column: ColumnMatch, _: ReadingContext) -> Put:
     return put
 
 
+def _kept(_column: ColumnMatch, context: ReadingContext) -> Put:
+    def put(draft: Draft, cell: Cell) -> None:
+        take_kept(draft, cell_text(cell), context, {NOT_A_PHONE, DOUBTFUL_PHONE})
+
+    return put
+
+
 _OURS: Mapping[str, Callable[[ColumnMatch, ReadingContext], Put]] = {
     "family": _family,
     "consents": _consents,
     "referred_by": _referrer,
     "created_at": _since,
     PUT_ASIDE: _since,
+    KEPT: _kept,
 }
 _MAKERS: Mapping[FieldType, Callable[[_Place], Put]] = {
     FieldType.NAME: _full_name,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class LedgerPart(StrEnum):
     ORIGINAL_AMOUNT = "original_amount"
     ORIGINAL_MONEY = "original_money"
     ORIGINAL_RATE = "original_rate"
+    KEPT = "kept"
 
 
 PART_LABELS: Mapping[LedgerPart, str] = {
@@ -45,6 +47,7 @@ PART_LABELS: Mapping[LedgerPart, str] = {
     LedgerPart.ORIGINAL_AMOUNT: N_("Amount in the other money"),
     LedgerPart.ORIGINAL_MONEY: N_("The other money"),
     LedgerPart.ORIGINAL_RATE: N_("Rate of the other money"),
+    LedgerPart.KEPT: KEPT_LABEL,
 }
 
 ENTRY_KIND_LABELS: Mapping[EntryKind, str] = {

@@ -19,6 +19,8 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
 from smallcrm.exchange.headers import entry_kind_of, header_key
+from smallcrm.exchange.json_values import moment, whole
+from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
 from smallcrm.exchange.ledger_parts import ENTRY_KIND_LABELS, WHO, LedgerPart
 from smallcrm.i18n import LANGUAGES, N_, gettext, in_language
 
@@ -54,7 +56,8 @@ class LedgerReading:
     `who` is a card that holds what the row says of its customer, None where it names nobody. `entries` are empty where
     the row has no amount; `cannot` says (a text to translate) why the row cannot be brought in. `balance` is what the customer
     owes after it by the file, in minor units, None where it does not say. `place` is the number of its entry in a sheet of our
-    own, `reverses` that of the entry which it takes back.
+    own, `reverses` that of the entry which it takes back; `key` is that sheet's number of the card, `account` that of a card
+    hidden in it on whose account the entry stands.
     """
 
     row_number: int
@@ -68,6 +71,9 @@ class LedgerReading:
     place: str = ""
     reverses: str = ""
     faults: tuple[CellFault, ...] = ()
+    key: int | None = None
+    recorded_at: datetime | None = None
+    account: int | None = None
 
 
 @dataclass(slots=True)
@@ -87,6 +93,7 @@ class _Entry:
     original_amount: Decimal | None = None
     original_money: str = ""
     original_rate: str = ""
+    kept: str = ""
     faults: list[CellFault] = field(default_factory=list)
 
 
@@ -134,7 +141,7 @@ class LedgerReader:
         named = draft.says_who() or draft.values.get("number")
         who = draft.customer(self._context) if named else None
         faults = [*draft.faults, *entry.faults]
-        entries = _entries(entry)
+        entries, kept = _entries(entry), kept_of(entry.kept, PARTS_OF_AN_ENTRY) if entry.kept else {}
         day, cannot = entry.day, next((fault.reason for fault in entry.faults if not fault.doubtful), "")
         if who is None:
             cannot = NOBODY_NAMED
@@ -154,6 +161,9 @@ class LedgerReader:
             entry.place,
             entry.reverses,
             tuple(faults),
+            whole(kept, "id"),
+            moment(kept, "recorded_at"),
+            whole(kept, "account"),
         )
 
     def read_alone(self, index: int, row: list[Cell]) -> dict[int, LedgerReading]:
@@ -265,6 +275,7 @@ _PLAIN_PARTS = {
     LedgerPart.REVERSES: "reverses",
     LedgerPart.ORIGINAL_MONEY: "original_money",
     LedgerPart.ORIGINAL_RATE: "original_rate",
+    LedgerPart.KEPT: "kept",
 }
 
 

@@ -11,6 +11,7 @@ from smallcrm.domain.choices import Channel, Relation, label
 from smallcrm.domain.customer import Consent, FamilyMember
 from smallcrm.domain.date_reading import read_date
 from smallcrm.exchange.choice_words import choice_of, yes_or_no
+from smallcrm.exchange.understanding import KEPT
 from smallcrm.exchange.written_dates import written_date
 from smallcrm.i18n import N_, gettext
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PUT_ASIDE = "put_aside_at"
 """The target of the column that says since when a card is put aside; it is no field of the card."""
 PUT_ASIDE_LABEL = N_("Put aside since")
-OURS_ALONE = frozenset({"family", "consents", "referred_by", "created_at", PUT_ASIDE})
+OURS_ALONE = frozenset({"family", "consents", "referred_by", "created_at", PUT_ASIDE, KEPT})
 
 BETWEEN = "; "
 _MEMBER = re.compile(r"(.+?) \(([^(),]+)(?:, ([^()]+))?\)(?:; |$)")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.choices import label
 from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
+from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
 from smallcrm.exchange.our_columns import PUT_ASIDE, PUT_ASIDE_LABEL, written_member
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND, WHOLE_CARD
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, SAYS_KIND, WHOLE_CARD
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _SPECIAL = {
     IGNORE: N_("left out"),
     WHOLE_CARD: N_("Whole card"),
     PUT_ASIDE: PUT_ASIDE_LABEL,
+    KEPT: KEPT_LABEL,
     SALE: N_("Sales line, left out"),
 }
 

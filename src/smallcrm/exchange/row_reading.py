@@ -144,7 +144,7 @@ class RowReader:
     def _reading(self, index: int, draft: Draft) -> RowReading:
         opening, original = draft.opening(self._context)
         own, faults, referrer = tuple(draft.custom), tuple(draft.faults), Referrer(*draft.referrer)
-        return RowReading(index + 1, draft.customer(self._context), opening, own, faults, original, referrer)
+        return RowReading(index + 1, draft.customer(self._context), opening, own, faults, original, referrer, key=draft.key)
 
     def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:
         """A card without a name is still one where its number says whose the rest of the row is."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
@@ -21,6 +21,8 @@ from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
 from smallcrm.exchange.understanding import (
+    KEPT_SHEET,
+    WHOLE_CARD,
     Asked,
     ColumnDecisions,
     ColumnMatch,
@@ -39,6 +41,7 @@ from smallcrm.i18n.digits import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.headers import HeaderRow
@@ -131,7 +134,7 @@ def _look(file: TableFile, index: int, wishes: SheetWishes) -> _Look:
     start = file.rows(index, 0, ROWS_SEARCHED)
     header = None if info.fields else find_header(start)
     kind = SheetKind.EMPTY
-    if info.rows:
+    if info.rows and info.fields != (KEPT_SHEET,):
         kind = wishes.kind or (SheetKind.CUSTOMERS if info.fields else sheet_kind(info.name, header))
     return _Look(index, info.name, info.hidden, info.rows, kind, wishes.kind is not None, start, header, wishes)
 
@@ -166,6 +169,7 @@ def _table(
 
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     decided = with_own_names(decided, found)
+    book = (file.book or {}) if file.sheets[look.index].fields == (WHOLE_CARD,) else {}
     return TableUnderstanding(
         sheet=look.index,
         name=look.name,
@@ -178,18 +182,18 @@ def _table(
         totals=_check_totals(found, decided, context),
         left_out=(*above, *found.left_out),
         skipped_rows=frozenset(left.row - 1 for left in found.left_out),
-        questions=(*questions_of(decided, found, context, wishes_of), *_question_of_money(file, context)),
+        questions=(*questions_of(decided, found, context, wishes_of), *_question_of_money(book, context)),
         summed_elsewhere=frozenset(summed),
-        own_fields=own_fields_of(file.book or {}),
-        entry_count=entry_count_of(file.book or {}),
+        own_fields=own_fields_of(book),
+        entry_count=entry_count_of(book),
         balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
         entries_from=_first_day(decided, found, context),
     )
 
 
-def _question_of_money(file: TableFile, context: ReadingContext) -> Iterable[Question]:
+def _question_of_money(book: Mapping[str, Any], context: ReadingContext) -> Iterable[Question]:
     """What one of the money of a whole book is worth, where the book it is brought into counts in another."""
-    money = money_of(file.book or {})
+    money = money_of(book)
     if money is not None and not context.can_take(money):
         yield Question(Asked.AMOUNTS_IN, (context.currency,), without_rate=(money,))
 

@@ -25,6 +25,12 @@ CUSTOM = "custom"
 WHOLE_CARD = "whole_card"
 """The target of the one column of a book of ours, whose cells are whole cards as JSON."""
 
+KEPT = "kept"
+"""The target of the column of our own tables that keeps what the cells beside it do not say to the letter."""
+
+KEPT_SHEET = "kept_sheet"
+"""The field of a sheet of ours that keeps what no table holds."""
+
 SAYS_KIND = "says_kind"
 """The target of a column that says of which kind the values of the one beside it are: `Phone 1 - Label`."""
 

@@ -13,10 +13,11 @@ from smallcrm.domain.money import exponent_of
 from smallcrm.exchange.ledger_parts import ENTRY_KIND_LABELS, PART_LABELS, LedgerPart
 from smallcrm.exchange.writers import OutColumn, OutKind, OutSheet
 from smallcrm.i18n import gettext
-from smallcrm.models.entries import has_entries, load_entries
+from smallcrm.models.entries import accounts_of_hidden, has_entries, load_entries
+from smallcrm.services.kept_sheet import linked_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from smallcrm.domain.ledger import Entry
     from smallcrm.domain.shop import ShopSettings
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 CHUNK = 500
 _PARTS = (
     *(LedgerPart.DAY, LedgerPart.ENTRY_KIND, LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.METHOD, LedgerPart.NOTE),
-    *(LedgerPart.ORIGINAL_AMOUNT, LedgerPart.ORIGINAL_MONEY, LedgerPart.ORIGINAL_RATE, LedgerPart.REVERSES),
+    *(LedgerPart.ORIGINAL_AMOUNT, LedgerPart.ORIGINAL_MONEY, LedgerPart.ORIGINAL_RATE, LedgerPart.REVERSES, LedgerPart.KEPT),
 )
 _KINDS = {
     LedgerPart.DAY: OutKind.DATE,
@@ -48,16 +49,16 @@ def entry_sheets(connection: Connection, shop: ShopSettings, ids: Sequence[int])
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> Iterator[list[object]]:
-    count = 0
+    count, linked = 0, linked_cards(connection)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        found, names = load_entries(connection, chunk), _names(connection, chunk)
+        found, names, theirs = load_entries(connection, chunk), _names(connection, chunk), accounts_of_hidden(connection, chunk)
         for card in chunk:
             places: dict[int, int] = {}
             for entry in found.get(card, ()):
                 count += 1
                 places[entry.id] = count
-                yield [*names[card], count, *_cells(entry), places.get(entry.reverses_id or 0)]
+                yield [*names[card], count, *_cells(entry), places.get(entry.reverses_id or 0), _kept(card, entry, theirs, linked)]
 
 
 def _cells(entry: Entry) -> tuple[object, ...]:
@@ -75,6 +76,12 @@ def _cells(entry: Entry) -> tuple[object, ...]:
         original.currency if original else None,
         original.rate if original else None,
     )
+
+
+def _kept(card: int, entry: Entry, theirs: Mapping[int, int], linked: Collection[int]) -> str:
+    """In the order of `kept_cells.PARTS_OF_AN_ENTRY`; of most entries the moment alone, which many share."""
+    at = entry.recorded_at.isoformat()
+    return json.dumps([at, card, theirs.get(entry.id)]) if card in linked else at
 
 
 def _names(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:

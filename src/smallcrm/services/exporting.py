@@ -13,8 +13,9 @@ from smallcrm.domain.customer import Age, Consent, FamilyMember
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, FieldType, Use, fields_of
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.phone import national
+from smallcrm.exchange.kept_cells import KEPT_LABEL, PlainPhones
 from smallcrm.exchange.our_columns import PUT_ASIDE_LABEL, written_consent, written_member
-from smallcrm.exchange.writers import OutColumn, OutKind, write_table
+from smallcrm.exchange.writers import OutColumn, OutKind, OutSheet, write_table
 from smallcrm.exchange.written_dates import written_date
 from smallcrm.i18n import LANGUAGES, gettext, in_language, is_right_to_left
 from smallcrm.i18n.calendars import Calendar
@@ -24,6 +25,7 @@ from smallcrm.services import customer_list, whole_book
 from smallcrm.services.card_columns import every_expression
 from smallcrm.services.custom_fields import read_custom_fields
 from smallcrm.services.entry_table import entry_sheets
+from smallcrm.services.kept_sheet import kept_sheet, linked_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
-JSON_SUFFIX, VCARD_SUFFIX = ".json", ".vcf"
+JSON_SUFFIX, VCARD_SUFFIX, XLSX_SUFFIX = ".json", ".vcf", ".xlsx"
 _CHUNK = 500
 _BETWEEN = "; "
 
@@ -104,7 +106,10 @@ class _Table:
         self._addresses_of_a_card = 0
 
     def write(self, path: Path, progress: Progress) -> int:
-        columns = list(self._columns())
+        columns, beside = list(self._columns()), list[OutSheet]()
+        if path.suffix.lower() == XLSX_SUFFIX:
+            columns += [_Column(OutColumn(gettext(KEPT_LABEL)), _KEPT)] if self._ids else []
+            beside = [*entry_sheets(self._connection, self._shop, self._ids), kept_sheet(self._connection, self._shop, self._ids)]
         return write_table(
             path,
             [column.out for column in columns],
@@ -112,7 +117,7 @@ class _Table:
             total=len(self._ids),
             right_to_left=is_right_to_left(),
             sheet_name=gettext("Customers"),
-            beside=entry_sheets(self._connection, self._shop, self._ids) if path.suffix.lower() == ".xlsx" else (),
+            beside=beside,
             progress=progress,
         )
 
@@ -166,14 +171,17 @@ class _Table:
         writers = [(place, column.write) for place, column in enumerate(columns) if column.write is not None]
         cells = ", ".join(f"nullif({column.expression}, '')" for column in columns)
         select = (
-            f"SELECT {cells} FROM json_each(?) AS wanted "
+            f"SELECT {cells}, ?2 FROM json_each(?1) AS wanted "
             "CROSS JOIN customer AS c ON c.id = wanted.value JOIN customer_index AS i ON i.customer_id = c.id "
             f"{' '.join(map(_nth_address, range(self._addresses_of_a_card)))} ORDER BY wanted.key"
         )
+        linked = linked_cards(self._connection) if columns[-1].expression == _KEPT else frozenset[int]()
+        self._connection.raw.create_function("plain_phones", 1, PlainPhones(self._shop.region))
         for start in range(0, len(self._ids), _CHUNK):
-            chosen = json.dumps(list(self._ids[start : start + _CHUNK]))
-            for found in self._connection.execute(select, (chosen,)).all():
-                row = list(found)
+            chunk = self._ids[start : start + _CHUNK]
+            chosen = (json.dumps(list(chunk)), json.dumps(list(linked.intersection(chunk))))
+            for found in self._connection.execute(select, chosen).all():
+                row = list(found[:-1])
                 for place, write in writers:
                     if row[place]:
                         row[place] = write(row[place])
@@ -224,6 +232,15 @@ def _expression(field: Field) -> str:
     return _QUICKER.get(field.type, every_expression(field.key)).replace("{part}", field.part)
 
 
+_PHONES = "FROM phone WHERE customer_id = c.id)"
+_KEPT = (
+    "CASE WHEN c.put_aside_at IS NULL AND c.referred_by IS NULL AND c.age_as_of IS NULL "
+    "AND c.id NOT IN (SELECT value FROM json_each(?2)) AND plain_phones((SELECT "
+    f"group_concat(kind || char(9) || typed || char(9) || coalesce(e164, ''), char(10) ORDER BY position) {_PHONES}) "
+    "THEN c.created_at ELSE json_array(c.created_at, c.id, c.put_aside_at, c.referred_by, c.age_years, c.age_as_of, "
+    f"json((SELECT json_group_array(json_array(kind, typed, e164) ORDER BY position) {_PHONES})) END"
+)
+"""In the order of `kept_cells.PARTS`."""
 _EACH = f"'{_BETWEEN}' ORDER BY position"
 _WHOLE = "c.birth_calendar = 'gregorian' AND c.birth_year + c.birth_month + c.birth_day IS NOT NULL"
 _QUICKER: Mapping[FieldType, str] = {

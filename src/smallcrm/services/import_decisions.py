@@ -28,6 +28,7 @@ from smallcrm.services.import_matching import BookMatcher, keys_of
 from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
+from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.made_customers import FileMatcher
 
 if TYPE_CHECKING:
@@ -167,9 +168,11 @@ class Decider:
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
+        self._rest: Mapping[int, str] = {}
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
+        self._rest = rest_of_cards(file, progress)
         for table in self._understanding.tables:
             rows = table_rows(file, table, progress)
             if table.kind is SheetKind.LEDGER:
@@ -228,6 +231,7 @@ class Decider:
         return digest_of([said, turn], salt), first & _ROW
 
     def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
+        reading = completed(reading, self._rest, self._context.region)
         if not (reading.custom or reading.merged) or reading.customer is None:
             return reading
 
@@ -369,6 +373,7 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
+        decider.kin = self.kin
         decider.begin_with(self._opened)
         while chunk := list(islice(rows, CHUNK)):
             decided = decider.decide(chunk)

@@ -11,6 +11,7 @@ from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader, filled_dow
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.models.entries import load_entries
 from smallcrm.services import import_decisions as decisions
+from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY, keys_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class EntryDecider:
         self._numbers = numbers
         numbers.begin(table)
         self._wishes = wishes
+        self.kin = Kin()
         self._salt = hashlib.blake2b(b"entry", digest_size=16).digest()
         self._asked: set[Keys] = set()
         self._above: list[tuple[int, list[Cell]]] = []
@@ -113,7 +115,7 @@ class EntryDecider:
             self._follow(reading, known[digest])
             self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
-        named = self._named(wish)
+        named = self._named(wish) or self.kin.card_of(reading)
         found = self._made.find(keys_of(reading.who)) if named is None else NOBODY
         if found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
@@ -159,7 +161,8 @@ class EntryDecider:
     def _entry(self, reading: LedgerReading, place: int, each: ReadEntry, card_id: int, day: str) -> NewEntry:
         """The entry, under the number that its row has in a sheet of our own: a row that takes it back names that."""
         key, reverses = (f"{self._table.sheet}:{number}" if number and not place else "" for number in (reading.place, reading.reverses))
-        return NewEntry(card_id, each.kind, each.amount, day, reading.note, reading.method, each.original, key=key, reverses=reverses)
+        account, at = self.kin.account_of(reading, card_id), reading.recorded_at.isoformat() if reading.recorded_at else ""
+        return NewEntry(account, each.kind, each.amount, day, reading.note, reading.method, each.original, at, key=key, reverses=reverses)
 
     def _stands(self, reading: LedgerReading, card_id: int) -> bool:
         """Whether the book has the entries of a row of our own sheet already; of those that say the same, each stands for one row."""

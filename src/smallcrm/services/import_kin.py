@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.progress import Progress
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.row_reading import MergedReading, Referrer, RowReading
     from smallcrm.models.connection import Connection
 
@@ -26,20 +27,23 @@ _TWO = 2
 
 @dataclass(slots=True)
 class Kin:
-    """Gathered while rows are decided on; `ids` are the cards by the file's numbers of them."""
+    """Gathered while rows are decided on.
+
+    `ids` are the cards by the file's numbers of them, `numbers` what the shop calls them, `inside` the hidden cards with
+    those they are in.
+    """
 
     ids: dict[int, int] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
+    inside: dict[int, int] = field(default_factory=dict)
     referrers: dict[int, Referrer] = field(default_factory=dict)
     _hidden: list[tuple[MergedReading, int, int]] = field(default_factory=list)
 
-    def knows(self, reading: RowReading) -> bool:
-        """Whether a row above was that card already: somebody has doubled the row."""
-        return reading.key in self.ids
-
     def add(self, card_id: int, reading: RowReading) -> None:
         """Remember which card a row is about, and who referred its customer."""
-        if reading.key is not None:
-            self.ids.setdefault(reading.key, card_id)
+        if reading.key is not None and reading.customer is not None and reading.key not in self.ids:
+            self.ids[reading.key] = card_id
+            self.numbers[reading.key] = reading.customer.number
         if any(reading.referrer):
             self.referrers[card_id] = reading.referrer
 
@@ -52,7 +56,19 @@ class Kin:
             if any(each.referrer):
                 self.referrers[inside[each.key]] = each.referrer
         self.ids |= inside
+        self.inside |= dict.fromkeys(inside.values(), card_id)
         return tuple(NewCard(each.customer) for each in new), inside
+
+    def card_of(self, entry: LedgerReading) -> int | None:
+        """The card of an entry of our own sheet, where its row still says the number of that card."""
+        if entry.key is None or entry.who is None or entry.who.number != self.numbers.get(entry.key):
+            return None
+        return self.ids[entry.key]
+
+    def account_of(self, entry: LedgerReading, card_id: int) -> int:
+        """The card on whose account an entry of a card stands: itself, or one hidden in it."""
+        account = self.ids.get(entry.account or 0)
+        return account if account is not None and self.inside.get(account) == card_id else card_id
 
     def join(self, connection: Connection) -> None:
         """Write who referred whom, and merge as it was done in the book of the file, so that it can be taken back as there."""

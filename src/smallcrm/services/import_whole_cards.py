@@ -79,7 +79,9 @@ def name_referrers(connection: Connection, referrers: Mapping[int, Referrer], id
     for card_id, (number, name, key) in referrers.items():
         numbered = numbers.get(number_sort_key(number), set()) if number else set()
         named = names.get(name, set())
-        meant = {ids[key]} if key is not None and key in ids else (numbered & named or numbered) if number else named
+        known = ids.get(key or 0)
+        is_known = known is not None and (not number or known in numbered)
+        meant = {known} if is_known else (numbered & named or numbered) if number else named
         if len(meant) == 1 and card_id not in meant:
             update = "UPDATE customer SET referred_by = ? WHERE id = ? AND referred_by IS NULL"
             connection.execute(update, (*meant, card_id))

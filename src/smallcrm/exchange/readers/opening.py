@@ -37,8 +37,15 @@ def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], N
     if kind == "xlsx" and options["sparse"]:
         from smallcrm.exchange.readers.sparse_xlsx import open_sparse
 
-        return open_sparse(source, beat)
-    return _workbook(source, kind, options["password"], beat)
+        return _perhaps_ours(open_sparse(source, beat))
+    opened = _workbook(source, kind, options["password"], beat)
+    return _perhaps_ours(opened) if kind == "xlsx" else opened
+
+
+def _perhaps_ours(opened: OpenedFile) -> OpenedFile:
+    from smallcrm.exchange.readers.own_book import know_own_workbook
+
+    return know_own_workbook(opened)
 
 
 def _reader_of_text(kind: str) -> _TextReader | None:  # noqa: PLR0911 - one for each kind

@@ -10,9 +10,10 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.exchange.kept_cells import BOOK, joined
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.sheet import OpenedFile, Sheet
-from smallcrm.exchange.understanding import WHOLE_CARD
+from smallcrm.exchange.understanding import KEPT_SHEET, WHOLE_CARD
 from smallcrm.exchange.whole_book import ENTRY_COUNT
 
 if TYPE_CHECKING:
@@ -30,12 +31,27 @@ LONGEST_SETTINGS = 4 * 2**20
 DEEPEST = 8
 CARDS_BETWEEN_BEATS = 2_000
 HEAD = ("shop", "fields", "filters", "matchings", "told_apart")
+MOST_PIECES = 1_000
 _CUSTOMERS = b'"customers": ['
+_OUR_BOOK = '{"smallcrm"'
 
 
 def open_own_book(path: Path, _code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
     """The one sheet, and what the file says of its shop; a line is parsed here once, so that later ones are known to be cards."""
     return _by_lines(path, beat) or _at_once(path, beat)
+
+
+def know_own_workbook(opened: OpenedFile) -> OpenedFile:
+    """A workbook that may be one of ours: then its sheet that is not for people is marked, and what it says of the shop is read."""
+    for sheet in opened.sheets:
+        rows = sheet.slice(1, 1)
+        if (first := next(iter(rows), None)) and len(first) > 1 and first[0] == BOOK and str(first[1]).startswith(_OUR_BOOK):
+            found = next((written for word, written in joined(sheet.slice(1, MOST_PIECES)) if word == BOOK), "")
+            head = _parsed(found.encode("utf-8", errors="replace"))
+            opened.book = _checked({key: head[key] for key in HEAD if key in head})
+            sheet.fields = (KEPT_SHEET,)
+            break
+    return opened
 
 
 def _by_lines(path: Path, beat: Callable[[int, int], None]) -> OpenedFile | None:
@@ -87,13 +103,17 @@ def _at_once(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
 def _opened(
     path: Path, head: dict[str, Any], labels: dict[str, None], count: int, start_over: Callable[[], Iterator[list[Cell]]]
 ) -> OpenedFile:
-    book = {key: head[key] for key in HEAD if key in head}
+    book = _checked({key: head[key] for key in HEAD if key in head})
+    book |= {"labels": list(labels), ENTRY_COUNT: head[ENTRY_COUNT]}
+    return OpenedFile("json", [Sheet(path.stem, False, count, 1, start_over, (WHOLE_CARD,))], book=book)
+
+
+def _checked(book: dict[str, Any]) -> dict[str, Any]:
     if _depth(book) > DEEPEST:
         raise ReadingError(Problem.DAMAGED)
     if len(json.dumps(book)) > LONGEST_SETTINGS:
         raise ReadingError(Problem.TOO_BIG)
-    book |= {"labels": list(labels), ENTRY_COUNT: head[ENTRY_COUNT]}
-    return OpenedFile("json", [Sheet(path.stem, False, count, 1, start_over, (WHOLE_CARD,))], book=book)
+    return book
 
 
 def _head(lines: Iterator[bytes]) -> dict[str, Any] | None:

@@ -1,0 +1,92 @@
+"""The sheet of a workbook that says what its tables cannot: the shop, pictures, cards that are hidden in others."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.domain.fields import FIELD_BY_KEY
+from smallcrm.exchange.cell_putters import emails_in, texts_in
+from smallcrm.exchange.json_values import whole
+from smallcrm.exchange.kept_cells import BOOK, CARD, KEPT_LABEL, joined, pieces, with_rest
+from smallcrm.exchange.understanding import KEPT_SHEET
+from smallcrm.exchange.whole_card import merged_cards
+from smallcrm.exchange.writers import OutColumn, OutSheet
+from smallcrm.i18n import N_, gettext
+from smallcrm.services import whole_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.open_file import TableFile
+    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.models.connection import Connection
+
+HEADING = N_("What smallcrm needs to bring this file in whole. Leave this sheet as it is.")
+_ADDED = ("id", "photo", "emails", "interests", "tags", "merged")
+_SPLIT = {"emails": emails_in, "interests": texts_in, "tags": texts_in}
+_SEPARATORS = "'*[;,،؛|]*'"
+_NOT_IN_A_CELL = f"""
+SELECT customer_id FROM photo UNION SELECT merged_into FROM customer WHERE merged_into IS NOT NULL
+UNION SELECT customer_id FROM interest WHERE text GLOB {_SEPARATORS}
+UNION SELECT customer_id FROM customer_tag WHERE tag_id IN (SELECT id FROM tag WHERE name GLOB {_SEPARATORS})
+UNION SELECT customer_id FROM email WHERE address GLOB '*[;,،؛|/ <>]*'
+"""
+
+
+_LINKED = f"""
+{_NOT_IN_A_CELL} UNION SELECT customer_id FROM told_apart UNION SELECT other_id FROM told_apart
+UNION SELECT referred_by FROM customer WHERE referred_by IS NOT NULL
+UNION SELECT id FROM customer WHERE number IN (SELECT number FROM customer GROUP BY number HAVING count(*) > 1)
+"""
+
+
+def linked_cards(connection: Connection) -> frozenset[int]:
+    """The cards that something else in the file names, and that their numbers alone do not tell."""
+    return frozenset(connection.execute(_LINKED).scalars())
+
+
+def kept_sheet(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> OutSheet:
+    """The sheet for these cards, headed in the language spoken now."""
+    return OutSheet(
+        gettext(KEPT_LABEL), (OutColumn(gettext(HEADING)), OutColumn(gettext(FIELD_BY_KEY["notes"].label))), _rows(connection, shop, ids)
+    )
+
+
+def _rows(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[Sequence[object]]:
+    yield from pieces(BOOK, whole_book.book_head(connection, shop))
+    marked = set(connection.execute(_NOT_IN_A_CELL).scalars())
+    chosen = [card for card in ids if card in marked] if marked else []
+    for card in whole_book.cards_of_book(connection, shop, chosen, with_entries=False):
+        yield from pieces(f"{CARD} {card['id']}", {key: card[key] for key in _ADDED if card.get(key)})
+
+
+def rest_of_cards(file: TableFile, progress: Progress) -> dict[int, str]:
+    """What the sheet says of cards, as JSON, by their numbers in the file."""
+    sheet = next((index for index, info in enumerate(file.sheets) if info.fields == (KEPT_SHEET,)), None)
+    if sheet is None:
+        return {}
+    found = joined(row for _place, row in file.each_row(sheet, 1, progress=progress))
+    return {int(word.removeprefix(CARD)): written for word, written in found if word.removeprefix(CARD).strip().isdecimal()}
+
+
+def completed(reading: RowReading, rest: Mapping[int, str], region: str) -> RowReading:
+    """The reading of a row with what the sheet says beside it."""
+    if reading.customer is None or reading.key is None or reading.key not in rest:
+        return reading
+    found = _parsed(rest[reading.key])
+    if whole(found, "id") != reading.key:
+        return reading
+    card = replace(reading.customer, **with_rest(reading.customer, found, _SPLIT))
+    return replace(reading, customer=card, merged=tuple(merged_cards(found, region)))
+
+
+def _parsed(written: str) -> dict[str, Any]:
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
