@@ -24,7 +24,7 @@ def said(answer: Answer) -> list[str]:
 
 
 def two_moshes(folder: Path) -> Path:
-    rows = [["No", "Name", "Phone"], [12, "משה כהן", HOME], [13, "משה כהן", MOBILE]]
+    rows: list[list[object]] = [["No", "Name", "Phone"], [12, "משה כהן", HOME], [13, "משה כהן", MOBILE]]
     path = workbook(folder / "notebook.xlsx", rows, sheet="Customers")
     book = openpyxl.load_workbook(path)
     page = book.create_sheet("Ledger")

@@ -8,8 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard
+from smallcrm.services.decision import CardIds, Decision, Fate, Opening, RowWish
 from smallcrm.services.import_balances import StatedBalances
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
@@ -28,29 +28,25 @@ from smallcrm.services.import_matching import BookMatcher, keys_of
 from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
-from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.made_customers import FileMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from smallcrm.analysis.duplicates import Reason
     from smallcrm.domain.customer import Customer
-    from smallcrm.domain.ledger import Original
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
-    from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
-    from smallcrm.models.bulk import NewEntry
     from smallcrm.models.connection import Connection
     from smallcrm.services.import_matching import Candidate, Found, Keys
-    from smallcrm.services.import_numbers import Remark
 
     OwnFields = Mapping[tuple[int, str], int]
     """The id of the shop's own field for each sheet and heading that becomes one; below zero where it is still to be made."""
+
+__all__ = ["CardIds", "Decision", "Fate", "Opening", "OwnFields", "RowWish"]
 
 BY_YOU = N_("Left out by you.")
 SALES_LINE = N_("A sales line: it stays in the file until the book can keep sales.")
@@ -63,79 +59,6 @@ BALANCE_STAYS = N_("The balance in the file is another than in the book, to whic
 _SHEET = 32
 _ROW = (1 << _SHEET) - 1
 """A place in the file as one number: the sheet above so many bits, the row in those."""
-
-
-class Fate(StrEnum):
-    """What happens with a row."""
-
-    NEW = "new"
-    UPDATE = "update"
-    SAME = "same"
-    SKIP = "skip"
-    CANNOT = "cannot"
-
-
-@dataclass(frozen=True, slots=True)
-class RowWish:
-    """What the user said of one row: cells written anew, by column; or that it is left out, a card of its own, or that card's.
-
-    A row of entries may be of the customer whom another row makes: `made_by` is its sheet and row.
-    """
-
-    cells: Mapping[int, str] = field(default_factory=dict)
-    fate: Fate | None = None
-    card_id: int | None = None
-    made_by: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """An opening balance that a card of the book gets instead of the one it has, in minor units; `day` is ISO, today where empty."""
-
-    amount: int
-    original: Original | None = None
-    day: str = ""
-
-
-@dataclass(slots=True)
-class Decision:
-    """What happens with the row at `row` (0 is the first), which says `reading`; `reason` is a text to translate with `values`.
-
-    `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
-    says, with an `opening`, and posts `entries`; `hidden` are made behind the new card. `digest` is to be remembered.
-    `difference` is what the file says is owed after it and what its rows add up to, where these differ. `twin` is a row that says the same and became a card too.
-    """
-
-    row: int
-    fate: Fate
-    reading: RowReading | LedgerReading
-    reason: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-    card_id: int | None = None
-    new_card: NewCard | None = None
-    before: Customer | None = None
-    update: Customer | None = None
-    opening: Opening | None = None
-    entries: tuple[NewEntry, ...] = ()
-    hidden: tuple[NewCard, ...] = ()
-    digest: int | None = None
-    difference: tuple[int, int] | None = None
-    twin: int | None = None
-    remarks: tuple[Remark, ...] = ()
-    among: tuple[Candidate, ...] = ()
-    near: tuple[tuple[Candidate, tuple[Reason, ...]], ...] = ()
-
-
-@dataclass(slots=True)
-class CardIds:
-    """The ids that new cards will get: they follow one another."""
-
-    next: int
-
-    def take(self) -> int:
-        """The next one."""
-        taken, self.next = self.next, self.next + 1
-        return taken
 
 
 class Decider:
@@ -168,11 +91,9 @@ class Decider:
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
-        self._rest: Mapping[int, str] = {}
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
-        self._rest = rest_of_cards(file, progress)
         for table in self._understanding.tables:
             rows = table_rows(file, table, progress)
             if table.kind is SheetKind.LEDGER:
@@ -231,7 +152,6 @@ class Decider:
         return digest_of([said, turn], salt), first & _ROW
 
     def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
-        reading = completed(reading, self._rest, self._context.region)
         if not (reading.custom or reading.merged) or reading.customer is None:
             return reading
 
@@ -373,7 +293,6 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
-        decider.kin = self.kin
         decider.begin_with(self._opened)
         while chunk := list(islice(rows, CHUNK)):
             decided = decider.decide(chunk)

@@ -26,6 +26,9 @@ NUMBER_OF_ROW = N_("The number {number} is that of row {row}. This card gets ano
 NUMBER_STAYS = N_("The file says the number {number}, the card has {own}. The card's stays, and the file's is kept in its notes.")
 
 
+_NUMBER = FIELD_BY_KEY["number"].label
+
+
 class Remark(NamedTuple):
     """What is to be said of a row that comes in: a text to translate, with its values."""
 
@@ -47,7 +50,7 @@ class Numbers:
 
     def begin(self, table: TableUnderstanding) -> None:
         """The rows that come now are of this table; a book of ours keeps its own numbers."""
-        self._heading = _column_of(table) or gettext(FIELD_BY_KEY["number"].label)
+        self._heading = _column_of(table) or gettext(_NUMBER)
         self._is_book = table.holds_whole_cards
 
     def of_new(self, card: Customer, row: int, holder: Candidate | None = None) -> tuple[Customer, tuple[Remark, ...]]:
