@@ -28,6 +28,7 @@ from smallcrm.services.import_matching import BookMatcher, keys_of
 from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
+from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.made_customers import FileMatcher
 
 if TYPE_CHECKING:
@@ -91,9 +92,11 @@ class Decider:
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
+        self._rest: Mapping[int, str] = {}
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
+        self._rest = rest_of_cards(file, progress)
         for table in self._understanding.tables:
             rows = table_rows(file, table, progress)
             if table.kind is SheetKind.LEDGER:
@@ -133,7 +136,8 @@ class Decider:
                 wish = self._wishes.get((table.sheet, row))
                 reading = reader.read(row, with_cells(cells, wish.cells) if wish and wish.cells else cells)
                 digest, before = self._known_by(table.sheet, row, digest_of(cells, salt), salt)
-                read.append(_Read(row, self._with_own(table.sheet, reading), digest, wish, before, cells))
+                whole = self._with_own(table.sheet, reading)
+                read.append(_Read(row, whole, digest, wish, before, cells))
             decided = decide(read)
             if self._holds_balances:
                 self._stated.hold(table, decided)
@@ -152,6 +156,7 @@ class Decider:
         return digest_of([said, turn], salt), first & _ROW
 
     def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
+        reading = completed(reading, self._rest, self._context.region)
         if not (reading.custom or reading.merged) or reading.customer is None:
             return reading
 
@@ -293,6 +298,7 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
+        decider.kin = self.kin
         decider.begin_with(self._opened)
         while chunk := list(islice(rows, CHUNK)):
             decided = decider.decide(chunk)
