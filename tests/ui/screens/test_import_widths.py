@@ -90,6 +90,25 @@ def test_why_a_row_is_doubtful_has_more_room_than_the_name_it_is_about(program: 
     assert rows.columnWidth(told) > rows.columnWidth(name)
 
 
+@pytest.mark.parametrize("language", ["en", "he", "ar", "fa", "bg"])
+def test_what_happens_with_a_row_is_never_cut_where_there_is_room(
+    make_program: Callable[[str], Program], book: Book, tmp_path: Path, language: str
+) -> None:
+    save_customer(book, Customer(given_name="Ann", family_name="Lee", phones=(Phone("054-7654321"),)))
+    program = make_program(language)
+    program.main.resize(1360, 820)
+    program.use_book(book, screen="import")
+    rows = [("Name", "Phone", "City"), ("Ann Lee", "054-7654321", "Leeds"), (None, None, "York"), ("Bob Ray", "054-7654322", "Hull")]
+    screen = go_to_import(program, workbook(tmp_path / "customers.xlsx", rows))
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    view = screen.review_page.rows
+    model = view._table
+    cells = [model.cell(row, 1) for row in range(model.rowCount())]
+    assert len({cell.text for cell in cells}) == 3
+    assert [cell.text for cell in cells if view._delegate.is_cut(cell, model.columns[1], view.columnWidth(1))] == []
+
+
 def test_the_fields_that_change_stand_with_arabic_commas_between_in_arabic(
     make_program: Callable[[str], Program], book: Book, tmp_path: Path
 ) -> None:
