@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
+from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.labelled_columns import targets_with_labels, with_labels
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.sheet import column_letters
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, WHOLE_CARD, ColumnDecisions, ColumnMatch
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, WHOLE_CARD, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
@@ -178,7 +179,7 @@ def _labels_in(language: str) -> Mapping[str, str]:
     """What a table of our own heads each field by, as keys of headings."""
     with in_language(language):
         labels = {field.key: header_key(gettext(field.label)) for field in fields_of(Use.EXPORT)}
-        return {**labels, PUT_ASIDE: header_key(gettext(PUT_ASIDE_LABEL))}
+        return {**labels, PUT_ASIDE: header_key(gettext(PUT_ASIDE_LABEL)), KEPT: header_key(gettext(KEPT_LABEL))}
 
 
 def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:
