@@ -16,7 +16,7 @@ import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.services.books import QUIET, SHOP, select
+from tests.services.books import QUIET, SHOP, bring_in, select
 from tests.services.files import bring
 from tests.services.merged import is_as_if_made_anew
 from tests.services.whole import whole
@@ -384,6 +384,18 @@ def test_a_broken_book_gives_a_sentence_that_names_it(tmp_path: Path, content: b
     with pytest.raises(UserError) as refused:
         bring(book, path)
     assert refused.value.values["file"] == "book.json"
+    book.close()
+
+
+def test_phones_as_everybody_types_them_otherwise_come_back_from_a_long_workbook(tmp_path: Path) -> None:
+    book = create_book(tmp_path / "first.smallcrm", SHOP)
+    typed = [Phone(f"972-50-{1110000 + place}", PhoneKind.MOBILE, f"+97250{1110000 + place}") for place in range(1100)]
+    bring_in(book, [(Customer(given_name="דנה", phones=(phone,)), 0) for phone in typed])
+    export_customers(book, None, tmp_path / "first.xlsx", QUIET)
+    again = create_book(tmp_path / "again.smallcrm", SHOP)
+    bring(again, tmp_path / "first.xlsx")
+    assert whole(again) == whole(book)
+    again.close()
     book.close()
 
 

@@ -100,11 +100,16 @@ class PlainPhones:
         self._region = region
         self._asked = self._plain = 0
 
+    @property
+    def has_given_up(self) -> bool:
+        """Whether none of those asked of had such phones."""
+        return self._asked >= self.ASKED and not self._plain
+
     def __call__(self, written: str | None) -> bool:
         """`written` holds a line for each phone: its kind, the number as typed, and E.164."""
         if not written:
             return True
-        if self._asked >= self.ASKED and not self._plain:
+        if self.has_given_up:
             return False
         is_plain = _are_plain(written, self._region)
         self._asked, self._plain = self._asked + 1, self._plain + is_plain

@@ -176,7 +176,8 @@ class _Table:
             f"{' '.join(map(_nth_address, range(self._addresses_of_a_card)))} ORDER BY wanted.key"
         )
         linked = linked_cards(self._connection) if columns[-1].expression == _KEPT else frozenset[int]()
-        self._connection.raw.create_function("plain_phones", 1, PlainPhones(self._shop.region))
+        plain = PlainPhones(self._shop.region)
+        self._connection.raw.create_function("plain_phones", 1, plain)
         for start in range(0, len(self._ids), _CHUNK):
             chunk = self._ids[start : start + _CHUNK]
             chosen = (json.dumps(list(chunk)), json.dumps(list(linked.intersection(chunk))))
@@ -186,6 +187,8 @@ class _Table:
                     if row[place]:
                         row[place] = write(row[place])
                 yield row
+            if plain.has_given_up:
+                select = select.replace(_KEPT, _KEPT_WHOLE)
 
     def _writer(self, field: Field) -> Callable[[Any], object] | None:
         region, choices = self._shop.region, field.choices
@@ -233,14 +236,18 @@ def _expression(field: Field) -> str:
 
 
 _PHONES = "FROM phone WHERE customer_id = c.id)"
+_KEPT_WHOLE = (
+    "json_array(c.created_at, c.id, c.put_aside_at, c.referred_by, c.age_years, c.age_as_of, "
+    f"json((SELECT json_group_array(json_array(kind, typed, e164) ORDER BY position) {_PHONES}))"
+)
+"""In the order of `kept_cells.PARTS`."""
 _KEPT = (
     "CASE WHEN c.put_aside_at IS NULL AND c.referred_by IS NULL AND c.age_as_of IS NULL "
     "AND c.id NOT IN (SELECT value FROM json_each(?2)) AND plain_phones((SELECT "
     f"group_concat(kind || char(9) || typed || char(9) || coalesce(e164, ''), char(10) ORDER BY position) {_PHONES}) "
-    "THEN c.created_at ELSE json_array(c.created_at, c.id, c.put_aside_at, c.referred_by, c.age_years, c.age_as_of, "
-    f"json((SELECT json_group_array(json_array(kind, typed, e164) ORDER BY position) {_PHONES})) END"
+    f"THEN c.created_at ELSE {_KEPT_WHOLE} END"
 )
-"""In the order of `kept_cells.PARTS`."""
+"""Of cards of which the cells beside say all but the moment, that alone: those brought in together share it."""
 _EACH = f"'{_BETWEEN}' ORDER BY position"
 _WHOLE = "c.birth_calendar = 'gregorian' AND c.birth_year + c.birth_month + c.birth_day IS NOT NULL"
 _QUICKER: Mapping[FieldType, str] = {
