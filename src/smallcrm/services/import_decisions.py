@@ -345,14 +345,12 @@ def salt_of(table: TableUnderstanding) -> bytes:
 
 def digest_of(cells: Sequence[Cell], salt: bytes) -> int:
     """A number by which a row is known again, in 64 bits with a sign as the book keeps them."""
-    try:
-        written = marshal.dumps(cells, 2)  # type: ignore[arg-type]  # dates are told below
-    except ValueError:  # dates, which marshal does not know
-        written = marshal.dumps([cell if isinstance(cell, _PLAIN) else str(cell) for cell in cells], 2)
+    written = marshal.dumps([cell if type(cell) in _PLAIN else str(cell) for cell in cells], 2)
     return int.from_bytes(hashlib.blake2b(written, digest_size=8, key=salt).digest(), signed=True)
 
 
-_PLAIN = (str, int, float, type(None))
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""All but dates, which marshal does not know."""
 
 
 def digests_known(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
