@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
 
 HEADING = N_("What smallcrm needs to bring this file in whole. Leave this sheet as it is.")
+_NOTES = FIELD_BY_KEY["notes"]
 _ADDED = ("id", "photo", "emails", "interests", "tags", "merged")
 _SPLIT = {"emails": emails_in, "interests": texts_in, "tags": texts_in}
 _SEPARATORS = "'*[;,،؛|]*'"
@@ -35,8 +36,6 @@ UNION SELECT customer_id FROM interest WHERE text GLOB {_SEPARATORS}
 UNION SELECT customer_id FROM customer_tag WHERE tag_id IN (SELECT id FROM tag WHERE name GLOB {_SEPARATORS})
 UNION SELECT customer_id FROM email WHERE address GLOB '*[;,،؛|/ <>]*'
 """
-
-
 _LINKED = f"""
 {_NOT_IN_A_CELL} UNION SELECT customer_id FROM told_apart UNION SELECT other_id FROM told_apart
 UNION SELECT referred_by FROM customer WHERE referred_by IS NOT NULL
@@ -51,9 +50,7 @@ def linked_cards(connection: Connection) -> frozenset[int]:
 
 def kept_sheet(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> OutSheet:
     """The sheet for these cards, headed in the language spoken now."""
-    return OutSheet(
-        gettext(KEPT_LABEL), (OutColumn(gettext(HEADING)), OutColumn(gettext(FIELD_BY_KEY["notes"].label))), _rows(connection, shop, ids)
-    )
+    return OutSheet(gettext(KEPT_LABEL), (OutColumn(gettext(HEADING)), OutColumn(gettext(_NOTES.label))), _rows(connection, shop, ids))
 
 
 def _rows(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[Sequence[object]]:
