@@ -71,9 +71,7 @@ def merge(
     if is_blank(card):
         raise UserError(N_("Write at least a name, a firm or a phone, so that the card can be found again."))
     names = [shown_name(each, book.shop.name_order) for each in found]
-    with book.working(
-        MERGE, MERGED_INTO, progress=progress, name=listed(names[1:]), into=names[0], count=len(names) - 1
-    ) as work:
+    with book.working(MERGE, MERGED_INTO, progress=progress, name=listed(names[1:]), into=names[0], count=len(names) - 1) as work:
         cards.update_card(work.connection, card)
         merges.give_to_survivor(work.connection, surviving, [each.id for each in found[1:] if each.id is not None])
     return Outcome(surviving, work.changes)
