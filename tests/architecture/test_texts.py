@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from functools import cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.mofile import write_mo
-from tests.architecture.source import ROOT
+from tests.architecture.source import PACKAGE, ROOT, called, calls, python_files
 from tools import texts
 
 from smallcrm import i18n
@@ -72,6 +73,16 @@ def test_the_languages_translated_into_are_those_that_are_offered() -> None:
 def test_every_text_is_translated_into_every_language() -> None:
     missing = [(language, text.file, text.forms[0]) for language, text, forms in _translated() if not all(forms)]
     assert missing == []
+
+
+def test_every_text_that_is_marked_is_found() -> None:
+    """Those inside another's marks or inside an f-string are passed over by the search."""
+    found = {text.forms[0] for text in _source()}
+    marked = [call for file in python_files(PACKAGE) for call in calls(file) if called(call) in texts.KEYWORDS]
+    literal = [node.value for call in marked for node in call.args if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    others = {form for text in _source() for form in (*text.forms[1:], text.context)}
+    assert len(literal) > len(found)
+    assert set(literal) - found - others == set()
 
 
 def test_no_translation_is_uncertain_or_left_over() -> None:

@@ -130,5 +130,6 @@ def counts_of(review: Review, *, written: bool) -> list[Count]:
     ]
     told = [line for line in lines if line.number]
     rows = sum(line.number for line in told)
+    of_one = NN_("row in the sheet", "rows in the sheet")
     of_several = NN_("row in the sheets that were read", "rows in the sheets that were read")
-    return [*told, Count(rows, ngettext(*(of_several if len(tables) > 1 else NN_("row in the sheet", "rows in the sheet")), rows))]
+    return [*told, Count(rows, ngettext(*(of_several if len(tables) > 1 else of_one), rows))]
