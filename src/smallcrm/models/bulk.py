@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +13,7 @@ from smallcrm.infra import clock
 from smallcrm.models import customer_index, journal
 from smallcrm.models.cards import COLUMNS, MANY, card_values, highest_number, tag_ids
 from smallcrm.models.index_rows import Filed
+from smallcrm.models.upkeep import LooseUpkeep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +31,7 @@ Rows = list[tuple[Any, ...]]
 CHUNK = 1000
 """Cards written at a time."""
 MANY_CARDS = 2000
-"""From so many cards on that come into an empty book, its indexes are made when all have come."""
+"""From so many cards on that come into an empty book, what it does at every row is done when all have come."""
 
 _NUMBER, _CREATED_AT = COLUMNS.index("number"), COLUMNS.index("created_at")
 
@@ -44,6 +46,8 @@ _TABLES = {
     "photo": ("id", "customer_id", "image"),
     **{many.table: ("id", "customer_id", "position", *many.columns) for many in MANY},
 }
+_LOOSE = (*(_TABLES.keys() - {"entry", "entry_note"}), *customer_index.TABLES)
+"""All but entries, which come to the cards in between."""
 
 
 class NewCard(NamedTuple):
@@ -118,10 +122,13 @@ class BulkWriter:
         self._by_key: dict[str, int] = {}
         # Not where there are cards: the rows of a file are compared with them by these indexes.
         is_first = connection.execute("SELECT 1 FROM customer LIMIT 1").first() is None
-        self._loose = customer_index.LooseIndexes(connection) if is_first and expected >= MANY_CARDS else None
+        self._upkeep = LooseUpkeep(connection, _LOOSE if is_first and expected >= MANY_CARDS else ())
 
-    def resume(self) -> None:
-        """After something else has written cards: ids are counted from where it has left them."""
+    @contextmanager
+    def aside(self, progress: Progress) -> Iterator[None]:
+        """Something else writes cards meanwhile: it finds everything in its place, and ids are counted from where it leaves them."""
+        self._upkeep.make_again(progress)
+        yield
         self._count_ids()
 
     def _count_ids(self) -> None:
@@ -172,8 +179,7 @@ class BulkWriter:
     def finish(self, progress: Progress) -> range:
         """Bring the new cards into the search and what was posted to them into their balances; returns their ids."""
         written = self.written
-        if self._loose is not None:
-            self._loose.make_again(progress)
+        self._upkeep.make_again(progress)
         customer_index.index_texts(self._connection, written, progress)
         customer_index.follow_balances(self._connection, [card for card in self._posted_to if card in written])
         return written

@@ -239,23 +239,3 @@ def _is_default(values: Sequence[Any]) -> bool:
     """Whether all of them are the empty text of a column of texts, or unknown."""
     first = values[0]
     return (first is None or first == "") and values.count(first) == len(values)
-
-
-class LooseIndexes:
-    """The indexes of the columns that lists are sorted by, let go of while very many cards come, and made again all at once.
-
-    Filling forty indexes row by row takes longer than all else that is written. They are there again when the transaction ends.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        select = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customer_index' AND sql IS NOT NULL"
-        self._statements = connection.execute(select).all()
-        for name, _sql in self._statements:
-            connection.execute(f"DROP INDEX {name}")
-
-    def make_again(self, progress: Progress) -> None:
-        """Make them again, one by one."""
-        for place, (_name, sql) in enumerate(self._statements):
-            progress.report(place, len(self._statements), gettext("Updating the search"))
-            self._connection.execute(sql)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import ColumnMatch, Question, TableUnderstanding, Understanding
     from smallcrm.models.bulk import BulkWriter
     from smallcrm.models.connection import Connection
-    from smallcrm.services.book import Book
+    from smallcrm.services.book import Book, Work
     from smallcrm.services.import_decisions import Decision, OwnFields, RowWish
 
 NO_RATE = N_(
@@ -204,13 +204,14 @@ def run_import(
         writer, done = BulkWriter(connection, work.operation_id, shop or book.shop, expected=total), 0
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
-            _carry_out(connection, work.operation_id, writer, decisions)
+            _carry_out(work, writer, decisions)
             done += len(decisions)
             progress.report(done, total, gettext("Writing the cards"))
         for table, settled in decider.settled():
             tally.settle(table, settled)
-            _carry_out(connection, work.operation_id, writer, settled)
-        decider.kin.join(connection)
+            _carry_out(work, writer, settled)
+        with writer.aside(progress):
+            decider.kin.join(connection)
         work.indexed = writer.finish(progress)
         decider.kin.index(connection, shop or book.shop, progress)
         decider.kin.tell_apart(connection, file.book or {}, work.indexed)
@@ -223,25 +224,29 @@ def run_import(
     return Outcome(found, work.changes)
 
 
-def _carry_out(connection: Connection, operation_id: int, writer: BulkWriter, decisions: Sequence[Decision]) -> None:
-    from smallcrm.models.cards import update_card
-    from smallcrm.services.ledger import set_opening_balance
-
+def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) -> None:
     made = [each for each in decisions if each.new_card is not None]
     ids = writer.write_cards([card for each in made for card in (each.new_card, *each.hidden) if card is not None])
     if list(ids) != [card for each in made for card in range(each.card_id or 0, (each.card_id or 0) + 1 + len(each.hidden))]:
         raise LookupError("the cards were given other ids than decided")
     changes = [each for each in decisions if each.opening is not None or (each.update is not None and each.update is not each.before)]
-    for each in changes:
-        if each.update is not None and each.update is not each.before:
-            update_card(connection, each.update)
-        if each.opening is not None and each.card_id is not None:
-            opening = each.opening
-            set_opening_balance(connection, operation_id, each.card_id, opening.amount, opening.original, opening.day)
     if changes:
-        writer.resume()
+        with writer.aside(work.progress):
+            for each in changes:
+                _change(work, each)
     writer.post(entry for each in decisions for entry in each.entries)
     writer.remember((each.card_id, each.digest) for each in decisions if each.card_id is not None and each.digest is not None)
+
+
+def _change(work: Work, decision: Decision) -> None:
+    from smallcrm.models.cards import update_card
+    from smallcrm.services.ledger import set_opening_balance
+
+    if decision.update is not None and decision.update is not decision.before:
+        update_card(work.connection, decision.update)
+    if decision.opening is not None and decision.card_id is not None:
+        opening = decision.opening
+        set_opening_balance(work.connection, work.operation_id, decision.card_id, opening.amount, opening.original, opening.day)
 
 
 def open_questions(understanding: Understanding) -> tuple[Question, ...]:
