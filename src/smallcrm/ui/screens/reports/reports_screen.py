@@ -241,9 +241,8 @@ class ReportsScreen(Screen):
 
     def _ask_where(self) -> None:
         folder = self._window.settings[LAST_FOLDER] or str(self._window.book.path.parent)
-        path, _kind = QFileDialog.getSaveFileName(
-            self.window(), _("Save as PDF"), str(Path(folder) / f"{file_name(self._document_name())}{SUFFIX}"), f"PDF (*{SUFFIX})"
-        )
+        proposed, kind = Path(folder) / f"{file_name(self._document_name())}{SUFFIX}", _("PDF")
+        path, _kind = QFileDialog.getSaveFileName(self.window(), _("Save as PDF"), str(proposed), f"{kind} (*{SUFFIX})")
         if path:
             self.save_to(Path(path) if Path(path).suffix.lower() == SUFFIX else Path(path + SUFFIX))
 
