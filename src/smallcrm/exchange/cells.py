@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import math
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 """An empty cell is None; a number keeps its kind: 528477316 and 544543525.0 are told apart."""
@@ -15,35 +18,58 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 CELLS_IN_A_LINE = 4_000
 """A line never holds more cells than this: parsing it takes a millisecond or two, and no thread waits longer for the interpreter."""
 
+TEXT_IN_A_LINE = 200_000
+"""Nor many more characters of text than this."""
+
 LONGEST_TEXT = 100_000
 """Characters kept of one cell; Excel itself ends at 32,767."""
 
 _LARGEST_WHOLE = 10**18
 _DAYS = (date, time, timedelta)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
 
 
-def encode_rows(rows: list[list[Cell]]) -> dict[str, Any]:
-    """Rows as JSON values: blank ends are cut off, and dates and times stand apart as [row, column, kind, ISO text]."""
+def encode_rows(rows: Iterable[list[Cell]]) -> Iterator[dict[str, Any]]:
+    """Rows as JSON values, in messages that make short lines; the rows are changed.
+
+    Blank ends are cut off, and dates and times stand apart as [row, column, kind, ISO text].
+    """
+    part: list[list[Cell]] = []
     days: list[tuple[int, int, str, str]] = []
-    for r, row in enumerate(rows):
-        _cut_blank_end(row)
-        for c, cell in enumerate(row):
-            if type(cell) is str:
-                if not cell or cell.isspace():
-                    row[c] = None
-                elif len(cell) > LONGEST_TEXT:
-                    row[c] = cell[:LONGEST_TEXT]
-            elif isinstance(cell, _DAYS):
-                days.append((r, c, *_date_or_time(cell)))
-                row[c] = None
-            elif cell is not None and not isinstance(cell, str):
-                row[c] = _within_json(cell)
-    return {"rows": rows, "days": days} if days else {"rows": rows}
+    cells = length = 0
+    for row in rows:
+        length += _encode_row(row, len(part), days)
+        cells += len(row) + 1
+        part.append(row)
+        if cells >= CELLS_IN_A_LINE or length >= TEXT_IN_A_LINE:
+            yield {"rows": part, "days": days} if days else {"rows": part}
+            part, days, cells, length = [], [], 0, 0
+    if part:
+        yield {"rows": part, "days": days} if days else {"rows": part}
+
+
+def _encode_row(row: list[Cell], number: int, days: list[tuple[int, int, str, str]]) -> int:
+    """Make the cells what JSON can hold; returns how long their texts are together."""
+    _cut_blank_end(row)
+    length = 0
+    for column, cell in enumerate(row):
+        if type(cell) is str:
+            size = len(cell)
+            length += size
+            if not size or cell.isspace():
+                row[column] = None
+            elif size > LONGEST_TEXT:
+                row[column] = cell[:LONGEST_TEXT]
+        elif isinstance(cell, _DAYS):
+            days.append((number, column, *_date_or_time(cell)))
+            row[column] = None
+        elif cell is not None and not isinstance(cell, str):
+            row[column] = _within_json(cell)
+    return length
 
 
 def decode_rows(message: dict[str, Any]) -> list[list[Cell]]:
-    """The rows that `encode_rows` was given; raises ValueError, TypeError, KeyError or IndexError for anything else."""
+    """The rows of one message of `encode_rows`; raises ValueError, TypeError, KeyError or IndexError for anything else."""
     rows: list[list[Cell]] = message["rows"]
     for r, c, kind, text in message.get("days", ()):
         rows[r][c] = _READERS[kind](text)
@@ -70,8 +96,8 @@ def date_or_text(cell: Cell) -> str | date:
     return cell if isinstance(cell, date) else cell_text(cell)
 
 
-def to_line(message: dict[str, Any]) -> bytes:
-    """A message as one line of JSON in UTF-8; half of a pair of surrogates, as in some names of files, goes through."""
+def to_line(message: object) -> bytes:
+    """A message as one line of JSON in UTF-8; half of a pair of surrogates, as in some names of files, goes through, a day as text."""
     try:
         return orjson.dumps(message, option=orjson.OPT_APPEND_NEWLINE)
     except orjson.JSONEncodeError:  # such a half

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomerKind, NameOrder
-from smallcrm.domain.customer import Address, Customer
+from smallcrm.domain.customer import Address, make_customer
 from smallcrm.domain.folding import fold
 from smallcrm.domain.ledger import Original
 from smallcrm.domain.person_name import looks_like_firm, split_full_name
@@ -15,7 +15,7 @@ from smallcrm.domain.person_name import looks_like_firm, split_full_name
 if TYPE_CHECKING:
     from typing import Any
 
-    from smallcrm.domain.customer import Phone
+    from smallcrm.domain.customer import Customer, Phone
     from smallcrm.exchange.reading_context import ReadingContext
 
 
@@ -109,7 +109,7 @@ class Draft:
             self._put_full_name(context.language)
         if "company" in values and "kind" not in values and not values.keys() & {"given_name", "family_name", "middle_name"}:
             values["kind"] = CustomerKind.FIRM
-        return Customer(
+        return make_customer(
             phones=_distinct(self.phones),
             emails=_distinct(self.emails),
             addresses=tuple(Address(**address) for address in self.addresses if address),

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.exchange.cells import CELLS_IN_A_LINE, encode_rows, to_line
+from smallcrm.exchange.cells import encode_rows, to_line
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.limits import limit_this_process
 from smallcrm.exchange.readers.mojibake import mend
@@ -20,12 +20,8 @@ from smallcrm.exchange.readers.visual_order import turn_round
 from smallcrm.infra.collector import collect_rarely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.readers.sheet import OpenedFile
 
-TEXT_IN_A_LINE = 200_000
 MOST_KEPT = 64 << 20
 """Bytes of lines that are kept to be said again: a file is read once to be understood, once to be looked through, once to be written."""
 
@@ -89,8 +85,8 @@ class _Reading:
             return
         sheet, start, count = wanted
         lines, size = [], self._kept
-        for part in _parts(opened.sheets[sheet].slice(start, count)):
-            line = to_line(encode_rows(part))
+        for message in encode_rows(opened.sheets[sheet].slice(start, count)):
+            line = to_line(message)
             sys.stdout.buffer.write(line)
             size += len(line)
             if size <= MOST_KEPT:
@@ -126,21 +122,6 @@ def _about(opened: OpenedFile) -> dict[str, Any]:
         "repaired": opened.repaired,
         "book": opened.book,
     }
-
-
-def _parts(rows: Iterator[list[Cell]]) -> Iterator[list[list[Cell]]]:
-    """Rows in parts that are short as lines, so that whoever parses one is soon done."""
-    part: list[list[Cell]] = []
-    cells = length = 0
-    for row in rows:
-        part.append(row)
-        cells += len(row) + 1
-        length += sum(len(cell) for cell in row if type(cell) is str)
-        if cells >= CELLS_IN_A_LINE or length >= TEXT_IN_A_LINE:
-            yield part
-            part, cells, length = [], 0, 0
-    if part:
-        yield part
 
 
 def _say_kind(kind: str) -> None:

@@ -18,7 +18,7 @@ from smallcrm.domain.choices import (
     PhoneKind,
     Relation,
 )
-from smallcrm.domain.customer import Address, Age, Consent, Customer, CustomValue, FamilyMember, Phone
+from smallcrm.domain.customer import Address, Age, Consent, CustomValue, FamilyMember, Phone, make_customer
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.i18n.calendars import Calendar
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from enum import StrEnum
 
+    from smallcrm.domain.customer import Customer
     from smallcrm.models.connection import Connection
 
 Values = tuple[Any, ...]
@@ -189,7 +190,7 @@ def _card(
 ) -> Customer:
     plain: dict[str, Any] = {name: row[name] for name in PLAIN}
     plain.update((name, choice(row[name]) if row[name] else None) for name, choice in CHOICES)
-    return Customer(
+    return make_customer(
         id=identity,
         **plain,
         birthday=_birthday(*(row[name] for name in BIRTH)),

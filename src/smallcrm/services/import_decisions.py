@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
+from smallcrm.exchange.cells import to_line
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
@@ -345,12 +345,7 @@ def salt_of(table: TableUnderstanding) -> bytes:
 
 def digest_of(cells: Sequence[Cell], salt: bytes) -> int:
     """A number by which a row is known again, in 64 bits with a sign as the book keeps them."""
-    written = marshal.dumps([cell if type(cell) in _PLAIN else str(cell) for cell in cells], 2)
-    return int.from_bytes(hashlib.blake2b(written, digest_size=8, key=salt).digest(), signed=True)
-
-
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-"""All but dates, which marshal does not know."""
+    return int.from_bytes(hashlib.blake2b(to_line(cells), digest_size=8, key=salt).digest(), signed=True)
 
 
 def digests_known(connection: Connection, digests: Sequence[int]) -> dict[int, int]:

@@ -48,7 +48,8 @@ def _sheet(opened: OpenedFile, sheet: python_calamine.CalamineSheet, *, hidden: 
             for c, cell in enumerate(row[MOST_COLUMNS:], MOST_COLUMNS):
                 if cell != "":
                     opened.note_far(r, c, cell)
-    return Sheet(sheet.name, hidden, rows, min(columns, MOST_COLUMNS), partial(_rows_in_reach, sheet))
+    start_over = partial(_rows if columns <= MOST_COLUMNS else _rows_in_reach, sheet)
+    return Sheet(sheet.name, hidden, rows, min(columns, MOST_COLUMNS), start_over)
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Cell]]:
