@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.lazy_pattern import LazyPattern
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneReading:
+class PhoneReading(NamedTuple):
     """One number as typed, and in E.164 where it is one by its country's plan; whom to ask for there follows as in RFC 3966 (`;ext=12`)."""
 
     typed: str
@@ -100,7 +98,7 @@ def national(e164: str, region: str) -> str:
     home = PLANS.get(region)
     if home is not None and home.code == code:
         # Service numbers (1-800-…) are dialled without the trunk digit, and so is every number of North America.
-        trunk = plan.trunk if plan.is_number(number) and plan.trunk != code else ""
+        trunk = plan.trunk if plan.kind_of(number) and plan.trunk != code else ""
         return trunk + plan.separator.join(groups)
     return " ".join((f"+{code}", *groups))
 
@@ -127,18 +125,17 @@ def search_key(text: str) -> str:
 
 def _plainly_one(typed: str, plain: str, region: str) -> PhoneReading | None:
     """A number with nothing beside it, which most are: read without looking for a second one, words or extensions."""
-    digits = plain.translate(_WITHOUT_PUNCTUATION)
-    international = digits.startswith("+")
-    if international:
-        digits = digits[1:]
+    digits = plain.removeprefix("+")
     if not digits.isdigit():
-        return None
-    found = _by_plan(digits, region, international=international or digits.startswith("00"))
+        plain = plain.translate(_WITHOUT_PUNCTUATION)
+        digits = plain.removeprefix("+")
+        if not digits.isdigit():
+            return None
+    found = _by_plan(digits, region, international=len(digits) < len(plain) or digits.startswith("00"))
     return _reading(typed, *found) if found else None
 
 
-def _reading(typed: str, plan: NumberPlan, number: str) -> PhoneReading:
-    kind = PhoneKind.MOBILE if plan.mobile.fullmatch(number) else PhoneKind.PHONE
+def _reading(typed: str, plan: NumberPlan, number: str, kind: PhoneKind) -> PhoneReading:
     return PhoneReading(typed, f"+{plan.code}{number}", kind)
 
 
@@ -187,7 +184,7 @@ def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
         return quick
     if extension := _EXTENSION.search(plain):
         reached = _read_one(typed, plain[: extension.start()], region)
-        return replace(reached, e164=f"{reached.e164}{_EXTENSION_MARK}{extension[1]}") if reached.e164 else reached
+        return reached._replace(e164=f"{reached.e164}{_EXTENSION_MARK}{extension[1]}") if reached.e164 else reached
     number = _TRUNK_IN_BRACKETS.sub(r"\1", plain.strip())
     digits = _NOT_DIGIT.sub("", number)
     international = bool(_PLUS_FIRST.match(number)) or digits.startswith("00")
@@ -195,33 +192,34 @@ def _read_one(typed: str, plain: str, region: str) -> PhoneReading:
     found = _by_plan(digits, region, international=international)
     if found is not None:
         reading = _reading(typed, *found)
-        return replace(reading, kind=kind) if kind else reading
+        return reading._replace(kind=kind) if kind else reading
     e164 = _by_library(number, region)
     return PhoneReading(typed, e164, kind or guess_kind(e164, region))
 
 
-def _by_plan(digits: str, region: str, *, international: bool) -> tuple[NumberPlan, str] | None:
-    """The plan and national number of the digits, where a plan of ours knows them for certain."""
+def _by_plan(digits: str, region: str, *, international: bool) -> tuple[NumberPlan, str, PhoneKind] | None:
+    """The plan, national number and kind of the digits, where a plan of ours knows them for certain."""
     if international:
         return _plan_and_national(digits.lstrip("0"))
     plan = PLANS.get(region)
     if plan is None:
         return None
-    if plan.trunk and digits.startswith(plan.trunk) and plan.is_number(digits[len(plan.trunk) :]):
-        return plan, digits[len(plan.trunk) :]
-    if plan.is_number(digits):
-        return plan, digits
+    if plan.trunk and digits.startswith(plan.trunk) and (kind := plan.kind_of(digits[len(plan.trunk) :])):
+        return plan, digits[len(plan.trunk) :], kind
+    if kind := plan.kind_of(digits):
+        return plan, digits, kind
     return _plan_and_national(digits) if len(digits) >= _FEWEST_DIGITS_WITH_CODE and digits[0] != "0" else None
 
 
-def _plan_and_national(digits: str) -> tuple[NumberPlan, str] | None:
+def _plan_and_national(digits: str) -> tuple[NumberPlan, str, PhoneKind] | None:
     code, number = split_calling_code(digits)
     plan = PLANS_BY_CODE.get(code)
     if plan is None:
         return None
     if number.startswith("0") and plan.trunk == "0":
         number = number[1:]
-    return (plan, number) if plan.is_number(number) else None
+    kind = plan.kind_of(number)
+    return (plan, number, kind) if kind else None
 
 
 @lru_cache(maxsize=4096)

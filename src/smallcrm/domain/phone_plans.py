@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smallcrm.domain.choices import PhoneKind
 from smallcrm.domain.lazy_pattern import LazyPattern
 
 
@@ -22,9 +23,11 @@ class NumberPlan:
     groups: tuple[tuple[LazyPattern, tuple[int, ...]], ...]
     separator: str = " "
 
-    def is_number(self, national: str) -> bool:
-        """Whether the digits (without trunk or code) are a mobile or a landline."""
-        return bool(self.mobile.fullmatch(national) or self.landline.fullmatch(national))
+    def kind_of(self, national: str) -> PhoneKind | None:
+        """Whether the digits (without trunk or code) are a mobile or a landline; None where they are no number."""
+        if self.mobile.fullmatch(national):
+            return PhoneKind.MOBILE
+        return PhoneKind.PHONE if self.landline.fullmatch(national) else None
 
     def grouped(self, national: str) -> list[str]:
         """The digits in the groups they are written in."""

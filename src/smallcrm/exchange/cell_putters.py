@@ -111,12 +111,12 @@ def _phones(place: _Place) -> Put:
         readings = read_phones(cell, region) if isinstance(cell, str | int | float) else ()
         if not readings:
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_PHONE)
-        for reading in readings:
+        for typed, e164, found in readings:
             # A mobile in a column of phones is a mobile all the same; a fax looks like any number.
-            told = kind if kind is PhoneKind.FAX or not reading.valid else reading.kind
-            draft.phones.append(Phone(clean(reading.typed), told, reading.e164))
-            if not reading.valid:
-                draft.faults.append(CellFault(column.index, column.heading, reading.typed, DOUBTFUL_PHONE, doubtful=True))
+            told = kind if kind is PhoneKind.FAX or e164 is None else found
+            draft.phones.append(Phone(clean(typed), told, e164))
+            if e164 is None:
+                draft.faults.append(CellFault(column.index, column.heading, typed, DOUBTFUL_PHONE, doubtful=True))
 
     return put
 

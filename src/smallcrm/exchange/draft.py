@@ -112,7 +112,7 @@ class Draft:
         return make_customer(
             phones=_distinct(self.phones),
             emails=_distinct(self.emails),
-            addresses=tuple(Address(**address) for address in self.addresses if address),
+            addresses=tuple([Address(**address) for address in self.addresses if address]),
             interests=_distinct(self.interests),
             tags=_distinct(self.tags),
             notes="\n".join(self.notes),
