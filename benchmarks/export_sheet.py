@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-FLOOR = "the same rows, in memory already, as hand-written XML by zlib at level 6"
+FLOOR = "the same rows of all sheets, in memory already, as hand-written XML by zlib at level 6"
 _NAMESPACE = "http://schemas.openxmlformats.org"
 _OFFICE = f"{_NAMESPACE}/officeDocument/2006/relationships"
 _PACKAGE = f"{_NAMESPACE}/package/2006"
@@ -46,20 +46,24 @@ def measure() -> list[Line]:
         target = folder / "product.xlsx"
         product = timed(lambda: export_customers(book, None, target, Silent()))
         book.close()
-        rows = CalamineWorkbook.from_path(str(target)).get_sheet_by_index(0).to_python()
-        floor = timed(lambda: _floor(rows, folder / "floor.xlsx"))
-    return [Line(f"export 100k × {len(rows[0])} .xlsx, from the book to the disk", product, "s CPU", floor, FLOOR, most_ratio=2)]
+        workbook = CalamineWorkbook.from_path(str(target))
+        sheets = [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+        floor = timed(lambda: _floor(sheets, folder / "floor.xlsx"))
+    size = f"100k × {len(sheets[0][0])} and {len(sheets[1]):,} entries"
+    return [Line(f"export {size} .xlsx, from the book to the disk", product, "s CPU", floor, FLOOR, most_ratio=2)]
 
 
-def _floor(rows: Sequence[Sequence[object]], path: Path) -> None:
+def _floor(sheets: Sequence[Sequence[Sequence[object]]], path: Path) -> None:
+    """Of the parts that name the sheets only those of the first are written: the others are nothing beside the rows."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in _PARTS.items():
             archive.writestr(name, content)
-        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(f'<worksheet xmlns="{_NAMESPACE}/spreadsheetml/2006/main"><sheetData>'.encode())
-            for row in rows:
-                sheet.write(f"<row>{''.join(map(_cell, row))}</row>".encode())
-            sheet.write(b"</sheetData></worksheet>")
+        for number, rows in enumerate(sheets, 1):
+            with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as sheet:
+                sheet.write(f'<worksheet xmlns="{_NAMESPACE}/spreadsheetml/2006/main"><sheetData>'.encode())
+                for row in rows:
+                    sheet.write(f"<row>{''.join(map(_cell, row))}</row>".encode())
+                sheet.write(b"</sheetData></worksheet>")
 
 
 def _cell(value: object) -> str:
