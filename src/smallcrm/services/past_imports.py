@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallcrm.models.journal import DONE, UNDONE
 from smallcrm.services import history
 from smallcrm.services.book import IMPORT
+from smallcrm.services.customer_list import Filter, OneImport, PutAside
 from smallcrm.services.import_decisions import Fate
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ def imports(book: Book, *, most: int, standing: bool = False) -> list[BroughtIn]
         label, when = history.label_of(book, identity), datetime.fromisoformat(made_at)
         found.append(BroughtIn(identity, label, when, cards, **counts, stands=state == DONE, can_come_again=state == UNDONE))
     return found
+
+
+def customers_of(book: Book, operation_id: int) -> Filter:
+    """What lists those whom an import was about, the ones put aside since among them."""
+    return Filter(brought_in=OneImport(operation_id, history.label_of(book, operation_id)), put_aside=PutAside.WITH)
 
 
 def remember_counts(connection: Connection, operation_id: int, review: Review) -> None:

@@ -9,6 +9,7 @@ from tests.ui.screens.importing import go_to_import
 from tests.workbooks import workbook
 
 from smallcrm.services.import_rows import Count, counts_of
+from smallcrm.ui.screens.customers.list_screen import CustomersScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +51,11 @@ def test_the_rows_of_two_sheets_are_said_to_be_in_the_sheets_that_were_read(prog
     book.remove(book.worksheets[0])
     book.save(tmp_path / "לקוחות.xlsx")
     assert last_line(brought(program, tmp_path / "לקוחות.xlsx")) == (5, "rows in the sheets that were read")
+
+
+def test_those_of_this_import_are_shown_and_nobody_else(program: Program, tmp_path: Path) -> None:
+    brought(program, workbook(tmp_path / "לקוחות.xlsx", [("שם", "נייד"), ("יוסי מזרחי", "052-668-9415"), ("רחל בוזגלו", "050-373-1102")]))
+    brought(program, workbook(tmp_path / "עוד.xlsx", [("שם", "נייד", "יתרה"), DANA])).done_page.forward.click()
+    shown = program.main.front()
+    assert isinstance(shown, CustomersScreen)
+    assert len(shown._pane.model.ids) == 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import NN_, _, ngettext
 from smallcrm.i18n.direction import isolate
-from smallcrm.services.customer_list import Filter, OneImport, PutAside
+from smallcrm.services.past_imports import customers_of
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
@@ -105,8 +105,7 @@ class BroughtBefore(Panel):
         return line
 
     def _show_button(self, brought: BroughtIn, named: str) -> Button:
-        """What lists those whom the import was about, the ones put aside since among them."""
-        which = Filter(brought_in=OneImport(brought.operation_id, brought.label), put_aside=PutAside.WITH)
+        which = customers_of(self._bringing.book, brought.operation_id)
         button = quiet(_("Show its customers"), "users", partial(self.show_wanted.emit, which))
         button.setAccessibleName(_("Show its customers: {label}").format(label=named))
         self.show_buttons.append(button)

@@ -18,6 +18,7 @@ from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.services.customer_list import Filter
 from smallcrm.services.importing import open_questions
+from smallcrm.services.past_imports import customers_of
 from smallcrm.ui import errors
 from smallcrm.ui.actions import key_text
 from smallcrm.ui.errands import FindDuplicates, ShowCustomers
@@ -124,7 +125,7 @@ class ImportScreen(Screen):
         self.columns_page.forward_wanted.connect(self._go_on_to_check)
         self.review_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
         self.review_page.marked_copy_wanted.connect(lambda: ask_for_marked_copy(self.bringing, self._window, self))
-        self.done_page.forward_wanted.connect(lambda: self._window.go(CUSTOMERS, ShowCustomers(Filter())))
+        self.done_page.forward_wanted.connect(self._show_those_brought)
         self.done_page.another_wanted.connect(self._start_anew)
         self.done_page.duplicates_wanted.connect(lambda: self._window.go(DUPLICATES, FindDuplicates()))
         self.done_page.take_back_wanted.connect(self._take_back)
@@ -331,6 +332,11 @@ class ImportScreen(Screen):
     def _take_back(self) -> None:
         done = self.bringing.done
         self.bringing.take_back(done.operation_id if done else None, self._taken_back)
+
+    def _show_those_brought(self) -> None:
+        done = self.bringing.done
+        which = customers_of(self._window.book, done.operation_id) if done and done.operation_id is not None else Filter()
+        self._window.go(CUSTOMERS, ShowCustomers(which))
 
     def _taken_back(self, undone: Undone) -> None:
         self.bringing.done = None
