@@ -238,3 +238,35 @@ def test_a_number_that_differs_from_the_cards_own_is_told_and_kept_in_the_notes(
     card = get_customer(book, ann)
     assert (card.number, card.notes) == ("12", "No: 99")
     assert bring(book, path).is_known
+
+
+# what later rows of a notebook say
+
+
+def test_a_phone_that_a_later_row_of_a_notebook_says_comes_onto_the_card(book: Book, tmp_path: Path) -> None:
+    rows = (
+        ["", "Ann Lee", "", "13/02/2024", 10, ""],
+        ["", "Ann Lee", HOME, "20/02/2024", 5, ""],
+        ["", "Ann Lee", HOME, "21/02/2024", "", 3],
+    )
+    bring(book, sheet(tmp_path, LEDGER, *rows))
+    (card,) = whole_cards(book, tmp_path)
+    assert [phone["typed"] for phone in card["phones"]] == [HOME]
+    assert (card["balance"], card["notes"]) == (1200, "")
+
+
+def test_a_number_that_only_a_later_row_says_stands_in_the_notes_once(book: Book, tmp_path: Path) -> None:
+    rows = (
+        ["", "Ann Lee", "", "13/02/2024", 10, ""],
+        ["57", "Ann Lee", "", "20/02/2024", 5, ""],
+        ["57", "Ann Lee", HOME, "21/02/2024", 1, ""],
+    )
+    bring(book, sheet(tmp_path, LEDGER, *rows))
+    (card,) = whole_cards(book, tmp_path)
+    assert (card["notes"], len(card["phones"]), card["balance"]) == ("No: 57", 1, 1600)
+
+
+def test_a_phone_in_a_row_of_entries_comes_onto_a_card_of_the_book_that_has_none(book: Book, tmp_path: Path) -> None:
+    saved = save_customer(book, Customer(given_name="Ann", family_name="Lee")).value
+    bring(book, sheet(tmp_path, LEDGER, ["", "Ann Lee", HOME, "13/02/2024", 10, ""]))
+    assert [phone.typed for phone in get_customer(book, saved).phones] == [HOME]

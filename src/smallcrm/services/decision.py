@@ -57,6 +57,7 @@ class Decision:
 
     `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
     says, with an `opening`, and posts `entries`; `hidden` are made behind the new card. `digest` is to be remembered.
+    `adds` is what an entry's row says of a card that it neither makes nor changes, to be added where the card lacks it.
     `difference` is what the file says is owed after it and what its rows add up to, where these differ. `twin` is a row
     that says the same and became a card too.
     """
@@ -71,6 +72,7 @@ class Decision:
     before: Customer | None = None
     update: Customer | None = None
     opening: Opening | None = None
+    adds: Customer | None = None
     entries: tuple[NewEntry, ...] = ()
     hidden: tuple[NewCard, ...] = ()
     digest: int | None = None

@@ -125,9 +125,16 @@ class EntryDecider:
         entries = self._posted(reading, card_id)
         if not entries:
             return decisions.Decision(row, fate.SKIP, reading, NO_AMOUNT, card_id=card_id, new_card=made)
-        difference = self._follow(reading, card_id)
         return decisions.Decision(
-            row, fate.NEW, reading, card_id=card_id, new_card=made, entries=entries, digest=digest, difference=difference
+            row,
+            fate.NEW,
+            reading,
+            card_id=card_id,
+            new_card=made,
+            adds=self._numbers.of_later(reading.who, is_news="number" in found.news) if found.news else None,
+            entries=entries,
+            digest=digest,
+            difference=self._follow(reading, card_id),
         )
 
     def _named(self, wish: RowWish | None) -> int | None:

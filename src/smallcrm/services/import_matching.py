@@ -79,7 +79,8 @@ class Found:
     """The card that is meant, or why none is said to be (`reason`, a text to translate, with `values`); neither where there is none.
 
     `among` are those who could be meant, `near` the cards that are perhaps meant and not surely, with what speaks for
-    each. `holder` is the card that has the row's number, whether it is meant or not.
+    each. `holder` is the card that has the row's number, whether it is meant or not. `news` names what a row of entries says of
+    the card and nothing has said before: `number`, `phone`, `email`.
     """
 
     card_id: int | None = None
@@ -88,6 +89,7 @@ class Found:
     among: tuple[Candidate, ...] = ()
     near: tuple[tuple[Candidate, tuple[Reason, ...]], ...] = ()
     holder: Candidate | None = None
+    news: frozenset[str] = frozenset()
 
 
 NOBODY = Found()

@@ -82,6 +82,10 @@ class Numbers:
             return row_card, ()
         return self._noted(row_card), (Remark(NUMBER_OF_ROW, {"number": number, "row": format_number(first + 1)}),)
 
+    def of_later(self, row_card: Customer, *, is_news: bool) -> Customer:
+        """What a row says of a card that another row has made, its number in the notes where that is news: the card has one by now."""
+        return self._noted(row_card) if is_news else replace(row_card, number="")
+
     def _noted(self, card: Customer) -> Customer:
         line = clean(f"{self._heading}: {card.number}", lines=True)
         return replace(card, number="", notes=f"{card.notes}\n{line}" if card.notes else line)

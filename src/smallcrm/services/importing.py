@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.card_filling import filled
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import money_within
@@ -229,7 +230,7 @@ def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) ->
     ids = writer.write_cards([card for each in made for card in (each.new_card, *each.hidden) if card is not None])
     if list(ids) != [card for each in made for card in range(each.card_id or 0, (each.card_id or 0) + 1 + len(each.hidden))]:
         raise LookupError("the cards were given other ids than decided")
-    changes = [each for each in decisions if each.opening is not None or (each.update is not None and each.update is not each.before)]
+    changes = [each for each in decisions if each.opening or each.adds or (each.update is not None and each.update is not each.before)]
     if changes:
         with writer.aside(work.progress):
             for each in changes:
@@ -239,9 +240,14 @@ def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) ->
 
 
 def _change(work: Work, decision: Decision) -> None:
-    from smallcrm.models.cards import update_card
+    from smallcrm.models.cards import load_cards, update_card
     from smallcrm.services.ledger import set_opening_balance
 
+    if decision.adds is not None and decision.card_id is not None:
+        (card,) = load_cards(work.connection, [decision.card_id])
+        completed = filled(card, decision.adds)
+        if completed is not card:
+            update_card(work.connection, completed)
     if decision.update is not None and decision.update is not decision.before:
         update_card(work.connection, decision.update)
     if decision.opening is not None and decision.card_id is not None:

@@ -63,7 +63,9 @@ class FileMatcher:
             agreeing = [each for each in numbered if not keys.words or each in named]
             if not agreeing:
                 return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._told[numbered[0]])})
-            return Found(agreeing[0]) if len(agreeing) == 1 else self._several(agreeing)
+            if len(agreeing) > 1:
+                return self._several(agreeing)
+            return Found(agreeing[0], news=self._learn(agreeing[0], keys))
         by_phone, by_email = self._reached("phone", keys.phones), self._reached("email", keys.emails)
         against = _said_by(keys) & _NUMBER
         reached = sorted(each for each in by_phone | by_email if not self._said[each] & against)
@@ -75,19 +77,21 @@ class FileMatcher:
             return NOBODY
         if len(meant) > 1:
             return self._several(meant)
-        if keys.phones or keys.emails:
-            self._learn(meant[0], keys)
-        return Found(meant[0])
+        return Found(meant[0], news=self._learn(meant[0], keys))
 
     def _reached(self, by: str, keys: Iterable[str]) -> set[int]:
         return {each for key in keys for each in self._by[by].get(key, ())}
 
-    def _learn(self, card_id: int, keys: Keys) -> None:
+    def _learn(self, card_id: int, keys: Keys) -> frozenset[str]:
+        """Know the card by these too; returns which are new of it, its name aside."""
+        new = set[str]()
         for by, key in _each_key(keys):
             known = self._by[by][key]
             if card_id not in known:
                 known.append(card_id)
+                new.add(by)
         self._said[card_id] = self._said.get(card_id, _NOTHING) | _said_by(keys)
+        return frozenset(new - {"name"})
 
     def _several(self, ids: Iterable[int]) -> Found:
         return several([self._told[each] for each in ids])
