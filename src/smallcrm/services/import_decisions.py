@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_filling import filled
@@ -29,6 +31,7 @@ from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import completed, rest_of_cards
+from smallcrm.services.ledger import standing_openings
 from smallcrm.services.made_customers import FileMatcher
 
 if TYPE_CHECKING:
@@ -168,7 +171,7 @@ class Decider:
         return replace(reading, customer=with_own(reading.customer, reading.custom), merged=merged)
 
     def _decide_customers(self, read: Sequence[_Read]) -> list[Decision]:
-        known = {} if self._book.is_empty else digests_known(self._connection, [each.digest for each in read])
+        known = {} if self._book.is_empty else said_last(self._connection, [each.digest for each in read])
         open_rows = [each for each in read if not self._is_settled(each, known)]
         matches = iter(self._book.match([each.reading.customer for each in open_rows if each.reading.customer is not None]))
         waiting = {each.row for each in open_rows}
@@ -264,11 +267,10 @@ class Decider:
         stated = reading.opening_balance
         if stated is None or stated == card.balance:
             return None, ""
-        select = "SELECT kind, entry.amount FROM account JOIN entry ON entry.account_id = account.id WHERE account.customer_id = ?"
-        posted = self._connection.execute(select, (card.id,)).all()
-        if any(kind == "opening" and amount == stated for kind, amount in posted):
+        if any(amount == stated for _, amount in standing_openings(self._connection, card.id or 0)):
             return None, ""  # it was brought in before; what came after is the book's
-        if any(kind not in {"opening", "reversal"} for kind, _ in posted):
+        select = "SELECT 1 FROM account JOIN entry ON account_id = account.id WHERE customer_id = ? AND kind NOT IN ('opening', 'reversal')"
+        if self._connection.execute(select, (card.id,)).first():
             return None, BALANCE_STAYS
         return Opening(stated, reading.original, self._balances_of), ""
 
@@ -344,11 +346,34 @@ def salt_of(table: TableUnderstanding) -> bytes:
 
 
 def digest_of(cells: Sequence[Cell], salt: bytes) -> int:
-    """A number by which a row is known again, in 64 bits with a sign as the book keeps them."""
-    return int.from_bytes(hashlib.blake2b(to_line(cells), digest_size=8, key=salt).digest(), signed=True)
+    """A number by which a row is known again, in 64 bits with a sign as the book keeps them; even, as those of entries are odd."""
+    return int.from_bytes(hashlib.blake2b(to_line(cells), digest_size=8, key=salt).digest(), signed=True) & ~1
 
 
 def digests_known(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
     """Those of the digests that were brought in before, each with the card it belongs to."""
     select = "SELECT digest, customer_id FROM source_row WHERE digest IN (SELECT value FROM json_each(?))"
     return dict(connection.execute(select, (json.dumps(digests),)).all())
+
+
+def said_last(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
+    """Those of the digests of customers that were brought in before, but for rows after which another import said something of the card.
+
+    What is owed may be 0 in April, 80 in May and 0 again in June.
+    """
+    last = "SELECT max(id) FROM source_row AS later WHERE later.customer_id = source_row.customer_id AND later.digest & 1 = 0"
+    found = connection.execute(
+        f"SELECT digest, customer_id, max(id), ({last}) FROM source_row WHERE digest IN (SELECT value FROM json_each(?)) GROUP BY digest",
+        (json.dumps(digests),),
+    ).all()
+    runs = [] if all(row == latest for *_, row, latest in found) else _runs_of_rows(connection)
+    if not runs:
+        return {digest: card for digest, card, *_ in found}
+    import_of = {row: runs[bisect(runs, row, key=itemgetter(0)) - 1][1] for *_, row, latest in found for row in (row, latest)}
+    return {digest: card for digest, card, row, latest in found if import_of[row] == import_of[latest]}
+
+
+def _runs_of_rows(connection: Connection) -> Sequence[tuple[int, int]]:
+    """The first row of each run of remembered rows, and the import that brought it."""
+    select = "SELECT row_id, operation_id FROM journal WHERE table_name = 'source_row' AND last_row_id IS NOT NULL ORDER BY row_id"
+    return connection.execute(select).all()

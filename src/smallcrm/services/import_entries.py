@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader, filled_down
 from smallcrm.models.bulk import NewCard, NewEntry
-from smallcrm.models.entries import load_entries
 from smallcrm.services import import_decisions as decisions
+from smallcrm.services.book import IMPORT
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY, keys_of
 
@@ -102,7 +102,7 @@ class EntryDecider:
         )
         like = (str(said),)
         self._like[like] += 1
-        return decisions.digest_of([*like, self._like[like]], self._salt)
+        return decisions.digest_of([*like, self._like[like]], self._salt) | 1
 
     def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:  # noqa: PLR0911 - one for each fate
         row, fate = reading.row_number - 1, decisions.Fate
@@ -112,6 +112,7 @@ class EntryDecider:
         if reading.cannot or reading.who is None:
             return decisions.Decision(row, fate.CANNOT, reading, reading.cannot)
         if digest in known:
+            self._stand(reading, known[digest])
             self._follow(reading, known[digest])
             self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
@@ -120,7 +121,7 @@ class EntryDecider:
         if found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
         card_id, made = self._card(named or found.card_id, reading.who, row)
-        if made is None and reading.entries and self._stands(reading, card_id):
+        if made is None and self._stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         entries = self._posted(reading, card_id)
         if not entries:
@@ -171,19 +172,31 @@ class EntryDecider:
         account, at = self.kin.account_of(reading, card_id), reading.recorded_at.isoformat() if reading.recorded_at else ""
         return NewEntry(account, each.kind, each.amount, day, reading.note, reading.method, each.original, at, key=key, reverses=reverses)
 
-    def _stands(self, reading: LedgerReading, card_id: int) -> bool:
-        """Whether the book has the entries of a row of our own sheet already; of those that say the same, each stands for one row."""
-        if not reading.place or card_id not in self._in_book:
+    def _stand(self, reading: LedgerReading, card_id: int) -> bool:
+        """Whether the book has the entries of the row already; of those that say the same, each stands for one row.
+
+        A file in which only phones were mended says the same. What the user posted himself stands for rows of our own sheet alone.
+        """
+        if self._book.is_empty or not reading.entries:
             return False
         if card_id not in self._posted_before:
-            entries = load_entries(self._connection, [card_id]).get(card_id, ())
-            self._posted_before[card_id] = Counter((each.kind, each.amount, each.occurred_on, each.note) for each in entries)
+            self._posted_before[card_id] = self._posted_to(card_id, by_anybody=bool(reading.place))
         standing = self._posted_before[card_id]
-        said = Counter((each.kind, each.amount, reading.day, reading.note) for each in reading.entries)
-        if not said <= standing:
+        said = Counter((each.kind.value, each.amount, reading.day.isoformat(), reading.note) for each in reading.entries if reading.day)
+        if not said or not said <= standing:
             return False
         standing.subtract(said)
         return True
+
+    def _posted_to(self, card_id: int, *, by_anybody: bool) -> Counter[tuple[object, ...]]:
+        """What was posted to the card before this import."""
+        posted = self._connection.execute(
+            "SELECT entry.kind, amount, occurred_on, coalesce(entry_note.text, '') FROM account JOIN entry ON account_id = account.id "
+            "JOIN operation ON operation.id = entry.operation_id LEFT JOIN entry_note ON entry_note.id = entry.id "
+            "WHERE customer_id = ? AND (? OR operation.kind = ?) AND operation.id IS NOT (SELECT operation_id FROM journal_state)",
+            (card_id, by_anybody, IMPORT),
+        )
+        return Counter(map(tuple, posted.all()))
 
     def _follow(self, reading: LedgerReading, card_id: int) -> tuple[int, int] | None:
         """Keep what is owed after the row; what the file says and what its rows add up to, where these differ.

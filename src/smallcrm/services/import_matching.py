@@ -108,6 +108,11 @@ def keys_of(card: Customer) -> Keys:
     )
 
 
+def certain(phones: Iterable[str]) -> bool:
+    """Whether any of these keys is that of a whole number, which stands in E.164."""
+    return any(phone.startswith("+") for phone in phones)
+
+
 class BookMatcher:
     """Finds cards of the book for rows of customers, some hundred at a time."""
 
@@ -291,8 +296,9 @@ _MEANS = (Reason.SAME_NUMBER, Reason.SAME_PHONE, Reason.SAME_EMAIL)
 
 def _contradict(row: Customer, keys: Keys, card: Customer, other: Keys, *, anywhere: bool = False) -> bool:
     """Whether anything speaks against two of one name being one; `anywhere` they live."""
-    apart = (keys.phones, other.phones), (keys.emails, other.emails)
-    if any(one and two and not one & two for one, two in apart):
+    # What was no whole number on the card may be mended in the row.
+    phones = other.phones if certain(other.phones) or not certain(keys.phones) else frozenset[str]()
+    if any(one and two and not one & two for one, two in ((keys.phones, phones), (keys.emails, other.emails))):
         return True
     if row.number and card.number and keys.number != other.number:
         return True

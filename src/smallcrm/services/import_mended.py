@@ -1,4 +1,4 @@
-"""Rows that come again with a cell mended: the note in which the program kept what could not be read goes, and no word of the user's."""
+"""Rows that come again with a cell mended: what the program kept of it, in a note or as no whole phone, goes, and no word of the user's."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.customer import Customer, Phone
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import ColumnMatch
@@ -29,23 +29,35 @@ class MendedRows:
     very card: the book remembers the digests of all rows it took.
     """
 
-    def __init__(self, connection: Connection, columns: Iterable[ColumnMatch], digest_of: Callable[[Sequence[Cell]], int]) -> None:
+    def __init__(self, connection: Connection, columns: Sequence[ColumnMatch], digest_of: Callable[[Sequence[Cell]], int]) -> None:
         self._connection = connection
         self._headings = {f"{column.heading}: ": column.index for column in columns if column.target not in {IGNORE, CUSTOM}}
+        self._phones = [column for column in columns if column.target in {"mobile", "phone", "fax"}]
         self._digest_of = digest_of
 
     def without_old_faults(self, before: Customer, update: Customer, cells: Sequence[Cell], reading: RowReading) -> Customer:
-        """The card brought up to date, without the lines of its notes that the row now says better."""
+        """The card brought up to date, without the lines of its notes and the doubtful phones that the row now says better."""
         faulty = {fault.column for fault in reading.faults if not fault.doubtful}
         kept: dict[int, list[str]] = {}
         for line in before.notes.splitlines() if ": " in before.notes else ():
             column = next((index for start, index in self._headings.items() if line.startswith(start)), None)
             if column is not None and column not in faulty and column < len(cells) and cell_text(cells[column]):
                 kept.setdefault(column, []).append(line)
+        if len(update.phones) > len(before.phones):
+            for phone in before.phones:
+                for column, line in () if phone.e164 else self._lines_of(phone):
+                    if column < len(cells):
+                        kept.setdefault(column, []).append(line)
         stale = self._brought_in_as(before.id, cells, kept) if kept else set()
         if not stale:
             return update
-        return replace(update, notes="\n".join(line for line in update.notes.splitlines() if line not in stale))
+        notes = "\n".join(line for line in update.notes.splitlines() if line not in stale)
+        phones = (phone for phone in update.phones if phone.e164 or not any(line in stale for _column, line in self._lines_of(phone)))
+        return replace(update, notes=notes, phones=tuple(phones))
+
+    def _lines_of(self, phone: Phone) -> Iterator[tuple[int, str]]:
+        """The phone as a note of each column of phones would say it."""
+        return ((column.index, f"{column.heading}: {phone.typed}") for column in self._phones)
 
     def _brought_in_as(self, card_id: int | None, cells: Sequence[Cell], kept: dict[int, list[str]]) -> set[str]:
         """Those of the lines that are what cells of an earlier form of the row could not be read as."""

@@ -42,7 +42,7 @@ def set_opening_balance(
 
     `day` (ISO) is the day it is of, today where empty.
     """
-    standing = connection.execute(_STANDING_OPENING, (customer_id,)).all()
+    standing = standing_openings(connection, customer_id)
     if sum(posted for _, posted in standing) == amount:
         return
     moment = (clock.today().isoformat(), clock.now().isoformat())
@@ -53,10 +53,15 @@ def set_opening_balance(
         connection.execute(_INSERT_OPENING, (customer_id, operation_id, amount, day or moment[0], moment[1], *brought_over))
 
 
+def standing_openings(connection: Connection, customer_id: int) -> list[tuple[int, int]]:
+    """The opening entries of a card that stand, each with its amount in minor units: several where cards were merged."""
+    return [(entry, amount) for entry, amount in connection.execute(_STANDING_OPENING, (customer_id,)).all()]
+
+
 def opening_balance(book: Book, customer_id: int) -> int:
     """The opening balance that stands, in minor units; 0 where there is none."""
     with book.reading() as connection:
-        return sum(amount for _, amount in connection.execute(_STANDING_OPENING, (customer_id,)))
+        return sum(amount for _, amount in standing_openings(connection, customer_id))
 
 
 @dataclass(frozen=True, slots=True)

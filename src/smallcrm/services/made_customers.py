@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.folding import fold
 from smallcrm.domain.phone import search_key
 from smallcrm.i18n import N_
-from smallcrm.services.import_matching import LOOK_UPS, NOBODY, Found, candidate, keys_of, several, told_by
+from smallcrm.services.import_matching import LOOK_UPS, NOBODY, Found, candidate, certain, keys_of, several, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NUMBER_OF_ANOTHER = N_("The number is that of {name}, but the name is another.")
 
 
-_NOTHING, _NUMBER, _PHONE, _EMAIL = 0, 1, 2, 4
+_NOTHING, _NUMBER, _PHONE, _EMAIL, _DOUBTFUL_PHONE = 0, 1, 2, 4, 8
 """By what a card is known beside its name, added up."""
 
 
@@ -38,6 +38,8 @@ class FileMatcher:
     def add(self, card_id: int, card: Customer, place: tuple[int, int] | None = None, *, is_new: bool = False) -> None:
         """Know a card that the row at a place makes (`is_new`) or means, or that was found in the book."""
         self._learn(card_id, keys_of(card))
+        if is_new:
+            self._said[card_id] |= _PHONE if card.phones else _NOTHING
         if card_id not in self._told:
             self._told[card_id] = candidate(card, None, place) if is_new else candidate(card, card_id)
         if place in self._wanted:
@@ -54,8 +56,9 @@ class FileMatcher:
     def find(self, keys: Keys) -> Found:
         """The one card that a row of entries means; two of one name are never told apart by being first.
 
-        A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's. A row
-        of more than a name teaches what the card it means is known by.
+        A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's; what is no
+        whole phone on a card of the book may be mended in the row. A row of more than a name teaches what the card it means is
+        known by.
         """
         numbered = self._by["number"].get(keys.number, []) if keys.number else []
         named = self._by["name"].get(keys.words, []) if keys.words else []
@@ -71,7 +74,7 @@ class FileMatcher:
         reached = sorted(each for each in by_phone | by_email if not self._said[each] & against)
         meant = [each for each in reached if each in named] if keys.words else reached
         if not meant and named:
-            against = _said_by(keys)
+            against = _said_by(keys) | (_PHONE if keys.phones else _NOTHING)
             meant = [each for each in named if not self._said[each] & against]
         if not meant:
             return NOBODY
@@ -113,7 +116,8 @@ def _has(each: Candidate, words: Sequence[str], digits: str) -> bool:
 
 
 def _said_by(keys: Keys) -> int:
-    return (_NUMBER if keys.number else 0) | (_PHONE if keys.phones else 0) | (_EMAIL if keys.emails else 0)
+    phone = _NOTHING if not keys.phones else _PHONE if certain(keys.phones) else _DOUBTFUL_PHONE
+    return (_NUMBER if keys.number else _NOTHING) | phone | (_EMAIL if keys.emails else _NOTHING)
 
 
 def _each_key(keys: Keys) -> Iterable[tuple[str, object]]:
