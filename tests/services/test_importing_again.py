@@ -414,3 +414,29 @@ def test_a_customer_whose_phone_was_mended_stays_one_and_the_fault_goes(book: Bo
     bring(book, workbook(tmp_path / "a.xlsx", [CUSTOMERS, ("Bob Ray", "054-123-4568", "York", 30)]))
     assert select(book, "SELECT typed FROM phone") == [("054-123-4568",)]
     assert owed(book) == [3000]
+
+
+# two rows of a file that mean one card
+
+
+def test_both_rows_that_mean_one_card_add_to_it(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [("Name", "Phone"), ("Ann Lee", "054-123-4567")]))
+    headings, at_home = ("Name", "Phone", "E-mail", "City", "Notes"), ("Ann Lee", "054-123-4567", "ann@home.com", "Leeds", "likes tea")
+    bring(book, workbook(tmp_path / "b.xlsx", [headings, at_home, ("Ann Lee", "054-123-4567", "ann@work.com", "", "likes jazz")]))
+    (card,) = whole_cards(book, tmp_path)
+    assert (card["emails"], card["notes"]) == (["ann@home.com", "ann@work.com"], "likes tea\nlikes jazz")
+    assert [address["city"] for address in card["addresses"]] == ["Leeds"]
+
+
+def test_a_card_with_a_phone_alone_becomes_one_of_two_who_share_it(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [("Phone", "Balance"), ("054-123-4567", 100)]))
+    bring(book, workbook(tmp_path / "b.xlsx", [("Name", "Phone"), ("Ann Lee", "054-123-4567"), ("Tim Lee", "054-123-4567")]))
+    assert [name for (name,) in select(book, "SELECT display_name FROM customer_index ORDER BY customer_id")] == ["Ann Lee", "Tim Lee"]
+    assert owed(book) == [10000, 0]
+
+
+def test_two_rows_that_say_two_sums_of_one_card_are_not_both_taken(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [("Name", "City", "Balance"), ("Ann Lee", "Leeds", 7)]))
+    review = bring(book, workbook(tmp_path / "b.xlsx", [("Name", "City", "Balance"), ("Ann Lee", "Leeds", 7), ("Ann Lee", "Leeds", 30)]))
+    assert fates(review) == [Fate.SAME, Fate.CANNOT]
+    assert owed(book) == [700]

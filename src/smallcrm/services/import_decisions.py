@@ -5,17 +5,12 @@ The same decisions are shown for review and carried out: whoever writes asks for
 
 from __future__ import annotations
 
-import hashlib
-import json
-from bisect import bisect
 from dataclasses import dataclass, replace
 from itertools import islice
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
-from smallcrm.exchange.cells import to_line
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
@@ -33,6 +28,7 @@ from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.ledger import standing_openings
 from smallcrm.services.made_customers import FileMatcher
+from smallcrm.services.source_rows import digest_of, said_last, salt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +53,7 @@ SALES_LINE = N_("A sales line: it stays in the file until the book can keep sale
 SALES_LINE_OF_NOBODY = N_("A sales line without a customer.")
 TWICE = N_("This row stands in the file twice.")
 BROUGHT_BEFORE = N_("This row was brought in before.")
+TWO_BALANCES = N_("Row {row} says that the same customer owes another sum. Mend one of them, or say that this is another customer.")
 BALANCE_STAYS = N_("The balance in the file is another than in the book, to which more was posted. The book's stays.")
 
 
@@ -96,6 +93,7 @@ class Decider:
         self._asked: set[Keys] = set()
         self.kin = Kin()
         self._rest: Mapping[int, str] = {}
+        self._told: dict[int, _Told] = {}
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
@@ -183,12 +181,24 @@ class Decider:
             else:
                 decision = self._settled(each, known)
             decisions.append(decision)
+            if decision.card_id is not None and decision.new_card is None and not self._book.is_empty:
+                self._tell(decision, each.reading)
             if decision.card_id is not None and (decision.digest is not None or each.reading.key is not None):
                 self.kin.add(decision.card_id, each.reading)
             if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
                 place, is_new = (self._sheet, each.row), decision.new_card is not None
                 self._made.add(decision.card_id, decision.update or each.reading.customer, place, is_new=is_new)
         return decisions
+
+    def _tell(self, decision: Decision, reading: RowReading) -> None:
+        """Remember what a row says of a card of the book: the next row that means it adds to that."""
+        card_id, before = decision.card_id or 0, self._told.get(decision.card_id or 0, _Told(decision.row))
+        stated = reading.opening_balance
+        self._told[card_id] = _Told(
+            decision.row if before.stated is None else before.row,
+            stated if before.stated is None else before.stated,
+            decision.update or before.card,
+        )
 
     def _is_settled(self, each: _Read, known: Mapping[int, int]) -> bool:
         """Whether nothing of the book must be asked: nobody, left out, or brought in before as it stands."""
@@ -217,6 +227,11 @@ class Decider:
             card = None
         elif found.reason:
             return Decision(each.row, Fate.CANNOT, each.reading, found.reason, found.values, among=found.among)
+        if card is not None and (told := self._told.get(card.id or 0)):
+            if wish is None and told.says_other(each.reading):
+                return Decision(each.row, Fate.CANNOT, each.reading, TWO_BALANCES, {"row": str(told.row + 1)})
+            if told.card is not None:
+                found, card = (found, told.card) if wish else self._book.match_with(row_card, told.card)
         if card is None:
             return self._new(each, row_card, found)
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
@@ -308,6 +323,18 @@ class Decider:
             yield table, decided
 
 
+class _Told(NamedTuple):
+    """What rows of the file have said of a card of the book: the row that told its balance, that balance, the card as they leave it."""
+
+    row: int
+    stated: int | None = None
+    card: Customer | None = None
+
+    def says_other(self, reading: RowReading) -> bool:
+        """Whether the row tells another balance of the same card."""
+        return None not in {self.stated, reading.opening_balance} and self.stated != reading.opening_balance
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A row of customers that was read; `before` is a row above it that says the same word for word."""
@@ -337,43 +364,3 @@ def with_cells(row: Sequence[Cell], cells: Mapping[int, str]) -> list[Cell]:
     """The row with cells written anew; an empty text empties its cell."""
     width = max(len(row), max(cells, default=-1) + 1)
     return [(cells[index] or None) if index in cells else row[index] if index < len(row) else None for index in range(width)]
-
-
-def salt_of(table: TableUnderstanding) -> bytes:
-    """What makes the same cells another row: where the columns go."""
-    columns = [(column.heading, column.target) for column in table.columns]
-    return hashlib.blake2b(json.dumps([table.kind, columns]).encode(), digest_size=16).digest()
-
-
-def digest_of(cells: Sequence[Cell], salt: bytes) -> int:
-    """A number by which a row is known again, in 64 bits with a sign as the book keeps them; even, as those of entries are odd."""
-    return int.from_bytes(hashlib.blake2b(to_line(cells), digest_size=8, key=salt).digest(), signed=True) & ~1
-
-
-def digests_known(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
-    """Those of the digests that were brought in before, each with the card it belongs to."""
-    select = "SELECT digest, customer_id FROM source_row WHERE digest IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(select, (json.dumps(digests),)).all())
-
-
-def said_last(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
-    """Those of the digests of customers that were brought in before, but for rows after which another import said something of the card.
-
-    What is owed may be 0 in April, 80 in May and 0 again in June.
-    """
-    last = "SELECT max(id) FROM source_row AS later WHERE later.customer_id = source_row.customer_id AND later.digest & 1 = 0"
-    found = connection.execute(
-        f"SELECT digest, customer_id, max(id), ({last}) FROM source_row WHERE digest IN (SELECT value FROM json_each(?)) GROUP BY digest",
-        (json.dumps(digests),),
-    ).all()
-    runs = [] if all(row == latest for *_, row, latest in found) else _runs_of_rows(connection)
-    if not runs:
-        return {digest: card for digest, card, *_ in found}
-    import_of = {row: runs[bisect(runs, row, key=itemgetter(0)) - 1][1] for *_, row, latest in found for row in (row, latest)}
-    return {digest: card for digest, card, row, latest in found if import_of[row] == import_of[latest]}
-
-
-def _runs_of_rows(connection: Connection) -> Sequence[tuple[int, int]]:
-    """The first row of each run of remembered rows, and the import that brought it."""
-    select = "SELECT row_id, operation_id FROM journal WHERE table_name = 'source_row' AND last_row_id IS NOT NULL ORDER BY row_id"
-    return connection.execute(select).all()

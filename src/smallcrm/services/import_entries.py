@@ -13,6 +13,7 @@ from smallcrm.services import import_decisions as decisions
 from smallcrm.services.book import IMPORT
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY, keys_of
+from smallcrm.services.source_rows import digest_of, digests_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +73,7 @@ class EntryDecider:
         read = [self._read(row, cells) for row, cells in self._filled(chunk)]
         self._learn(read)
         digests = [self._digest(reading) for reading in read]
-        known = {} if self._book.is_empty else decisions.digests_known(self._connection, digests)
+        known = {} if self._book.is_empty else digests_known(self._connection, digests)
         return [self._decide(reading, digest, known) for reading, digest in zip(read, digests, strict=True)]
 
     def _filled(self, chunk: Sequence[tuple[int, list[Cell]]]) -> Iterable[tuple[int, list[Cell]]]:
@@ -102,7 +103,7 @@ class EntryDecider:
         )
         like = (str(said),)
         self._like[like] += 1
-        return decisions.digest_of([*like, self._like[like]], self._salt) | 1
+        return digest_of([*like, self._like[like]], self._salt) | 1
 
     def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:  # noqa: PLR0911 - one for each fate
         row, fate = reading.row_number - 1, decisions.Fate

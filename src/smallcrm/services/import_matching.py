@@ -132,6 +132,10 @@ class BookMatcher:
         merged = self._merged(rows)
         return [_decide(row, each, _meant_by_number(row, each, merged)) for row, each in zip(rows, found, strict=True)]
 
+    def match_with(self, row: Customer, card: Customer) -> tuple[Found, Customer | None]:
+        """The same for one row of which only this card is meant, as rows before have left it."""
+        return _decide(row, [card], ())
+
     def sharing(self, rows: Sequence[Customer]) -> Iterator[Customer]:
         """The cards that share a number, phone, e-mail or name with one of the rows.
 
