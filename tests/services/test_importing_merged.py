@@ -89,3 +89,24 @@ def test_a_card_separated_again_is_known_by_its_own_number(book: Book, tmp_path:
     bring(book, customers(tmp_path, [7, "דנה כהן", "חיפה"]))
     assert not get_customer(book, levi).addresses
     assert [address.city for address in get_customer(book, cohen).addresses] == ["חיפה"]
+
+
+def test_a_name_that_was_merged_away_means_the_card_it_is_in_though_its_row_says_more_by_now(book: Book, tmp_path: Path) -> None:
+    headings = ("Name", "Phone", "City", "Balance")
+    ann, anne = ("Ann Lee", "054-123-4567", "Leeds", 100), ("Anne Lee", "", "Leeds", 40)
+    bring(book, workbook(tmp_path / "a.xlsx", [headings, ann, anne]))
+    first, second = (identity for (identity,) in select(book, "SELECT id FROM customer ORDER BY id"))
+    merging.merge(book, first, [second])
+    review = bring(book, workbook(tmp_path / "b.xlsx", [(*headings, "Notes"), (*ann, ""), (*anne, "likes jazz")]))
+    assert (review.new_cards, get_customer(book, first).notes, get_customer(book, first).balance) == (0, "likes jazz", 14000)
+
+
+def test_an_entry_of_a_name_that_was_merged_away_is_posted_to_the_card_it_is_in(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [("Name", "Phone"), ("Ann Lee", "054-123-4567"), ("Anne Lee", "")]))
+    first, second = (identity for (identity,) in select(book, "SELECT id FROM customer ORDER BY id"))
+    merging.merge(book, first, [second])
+    bring(
+        book, workbook(tmp_path / "b.xlsx", [("Date", "Name", "Phone", "Took", "Paid"), ("14/02/2024", "Anne Lee", "054-123-4567", "", 30)])
+    )
+    assert select(book, "SELECT count(*) FROM customer") == [(2,)]
+    assert get_customer(book, first).balance == -3000

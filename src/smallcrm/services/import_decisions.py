@@ -228,7 +228,7 @@ class Decider:
         elif found.reason:
             return Decision(each.row, Fate.CANNOT, each.reading, found.reason, found.values, among=found.among)
         if card is not None and (told := self._told.get(card.id or 0)):
-            if wish is None and told.says_other(each.reading):
+            if wish is None and told.says_other(each.reading) and each.reading.opening_balance not in self._standing(card):
                 return Decision(each.row, Fate.CANNOT, each.reading, TWO_BALANCES, {"row": str(told.row + 1)})
             if told.card is not None:
                 found, card = (found, told.card) if wish else self._book.match_with(row_card, told.card)
@@ -282,12 +282,19 @@ class Decider:
         stated = reading.opening_balance
         if stated is None or stated == card.balance:
             return None, ""
-        if any(amount == stated for _, amount in standing_openings(self._connection, card.id or 0)):
+        standing = self._standing(card)
+        if stated in standing:
             return None, ""  # it was brought in before; what came after is the book's
+        if len(standing) > 1:
+            return None, BALANCE_STAYS  # those of cards that were merged, of which the row tells one
         select = "SELECT 1 FROM account JOIN entry ON account_id = account.id WHERE customer_id = ? AND kind NOT IN ('opening', 'reversal')"
         if self._connection.execute(select, (card.id,)).first():
             return None, BALANCE_STAYS
         return Opening(stated, reading.original, self._balances_of), ""
+
+    def _standing(self, card: Customer) -> list[int]:
+        """The opening balances of a card that stand: several where cards were merged."""
+        return [amount for _, amount in standing_openings(self._connection, card.id or 0)]
 
     def _decide_sales(self, read: Sequence[_Read]) -> list[Decision]:
         """A card for each customer that the lines name, made at the first of them; the lines themselves are left out."""

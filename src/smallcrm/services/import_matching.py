@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import Customer
     from smallcrm.models.connection import Connection
 
-    Merged = dict[str, list[tuple[Customer, Customer]]]
-    """By the key of its number, each merged card after the one it is in."""
+    Merged = dict[tuple[str, str], list[tuple[Customer, Customer]]]
+    """By `number` or `name` and its key, each merged card after the one it is in."""
 
 SEVERAL = N_("Several cards are meant: {names}.")
 
@@ -46,9 +46,9 @@ LOOK_UPS: Mapping[str, str] = {
     "ON i.name_key = w.value AND i.put_aside IN (0, 1)",
 }
 """Cards by keys. The rows stand outside (`CROSS JOIN`): SQLite knows of no list how short it is, and would take each card to it."""
-_MERGED_OF_NUMBER = (
-    "SELECT i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
-    f"ON i.number_key = w.value AND i.number_key > '' AND i.put_aside = {MERGED}"
+_MERGED = (
+    "SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
+    f"ON i.{{by}}_key = w.value AND i.{{by}}_key > '' AND i.put_aside = {MERGED}"
 )
 
 
@@ -130,7 +130,7 @@ class BookMatcher:
         cards = {card.id or 0: card for card in load_cards(self._connection, sorted({*(each for ids in candidates for each in ids)}))}
         found = [[cards[each] for each in sorted(ids) if each in cards] for ids in candidates]
         merged = self._merged(rows)
-        return [_decide(row, each, _meant_by_number(row, each, merged)) for row, each in zip(rows, found, strict=True)]
+        return [_decide(row, each, self._meant_merged(row, each, merged)) for row, each in zip(rows, found, strict=True)]
 
     def match_with(self, row: Customer, card: Customer) -> tuple[Found, Customer | None]:
         """The same for one row of which only this card is meant, as rows before have left it."""
@@ -139,27 +139,42 @@ class BookMatcher:
     def sharing(self, rows: Sequence[Customer]) -> Iterator[Customer]:
         """The cards that share a number, phone, e-mail or name with one of the rows.
 
-        Before them merged cards whose number a row has, as if they were the cards they were merged into.
+        Before them merged cards whose number or name a row has, as if they were the cards they were merged into.
         """
         if not self.is_empty and rows:
             found = list(load_cards(self._connection, sorted({*(each for ids in self._candidates(rows) for each in ids)})))
             merged = self._merged(rows)
             for row in rows if merged else ():
-                for card, hidden in _meant_by_number(row, found, merged):
+                for card, hidden in self._meant_merged(row, found, merged):
                     yield from (replace(hidden, id=card.id), card)
             yield from found
 
     def _merged(self, rows: Sequence[Customer]) -> Merged:
-        """The merged cards that have the numbers of these rows."""
+        """The merged cards that have the numbers or names of these rows."""
         found: Merged = defaultdict(list)
-        if self._has_merged:
-            numbers = json.dumps(sorted({number_sort_key(row.number) for row in rows if row.number}))
-            ids = self._connection.execute(_MERGED_OF_NUMBER, (numbers,)).scalars()
-            into = {each: survivor_of(self._connection, each) for each in ids}
-            cards = {card.id: card for card in load_cards(self._connection, sorted({*into, *into.values()}))}
-            for hidden, surviving in into.items():
-                found[number_sort_key(cards[hidden].number)].append((cards[surviving], cards[hidden]))
+        if not self._has_merged:
+            return found
+        asked: dict[str, set[str]] = {"number": set(), "name": set()}
+        for row in rows:
+            for by, key in self._asked(row):
+                if by in asked:
+                    asked[by].add(key)
+        by_key = {by: self._connection.execute(_MERGED.format(by=by), (json.dumps(sorted(asked[by])),)).all() for by in asked}
+        into = {each: survivor_of(self._connection, each) for pairs in by_key.values() for _key, each in pairs}
+        cards = {card.id: card for card in load_cards(self._connection, sorted({*into, *into.values()}))}
+        for by, pairs in by_key.items():
+            for key, hidden in pairs:
+                found[by, key].append((cards[into[hidden]], cards[hidden]))
         return found
+
+    def _meant_merged(self, row: Customer, candidates: Sequence[Customer], merged: Merged) -> Sequence[tuple[Customer, Customer]]:
+        """The merged cards of the row's number or name, each after the one it is in; of a number none where another card has it by now."""
+        if not merged:
+            return ()
+        number = number_sort_key(row.number) if row.number else ""
+        is_anothers = any(card.number and number_sort_key(card.number) == number for card in candidates)
+        found = [pair for asked in self._asked(row) if asked[0] != "number" or not is_anothers for pair in merged.get(asked, ())]
+        return list({hidden.id: (card, hidden) for card, hidden in found}.values())
 
     def card(self, card_id: int) -> Customer | None:
         """The card of that id, if it is still there."""
@@ -212,36 +227,30 @@ def told_by(each: Candidate) -> str:
     return f"{who} ({more})" if who and more else who or more
 
 
-def _meant_by_number(row: Customer, candidates: Sequence[Customer], merged: Merged) -> Sequence[tuple[Customer, Customer]]:
-    """The merged cards of the row's number, each after the one it is in; none where another card has that number by now."""
-    if not row.number or not merged:
-        return ()
-    number = number_sort_key(row.number)
-    return () if any(card.number and number_sort_key(card.number) == number for card in candidates) else merged.get(number, ())
-
-
 def _decide(row: Customer, candidates: Sequence[Customer], merged: Sequence[tuple[Customer, Customer]]) -> tuple[Found, Customer | None]:
     """The card that the row is surely about, else who is near.
 
     Sure are the same number under an agreeing name, a shared phone or e-mail under the same name, and the only one of
-    the name that nothing speaks against. The number of a merged card means the one it is in, under either's name.
+    the name that nothing speaks against. The number of a merged card means the one it is in, under either's name, and so does
+    its name, where no other card has that.
     """
     keys = keys_of(row)
     known = [(card, keys_of(card)) for card in candidates]
-    numbered = {
-        card.id: card
-        for card, hidden in merged
-        if _is_told(row, keys, hidden, keys_of(hidden)) or _is_told(row, keys, card, keys_of(card)._replace(number=keys.number))
-    }
+    of_number = [pair for pair in merged if keys.number and number_sort_key(pair[1].number) == keys.number]
+    numbered = {card.id: card for card, hidden in merged if _is_told(row, keys, hidden, keys_of(hidden))}
+    numbered |= {card.id: card for card, _hidden in of_number if _is_told(row, keys, card, keys_of(card)._replace(number=keys.number))}
     told = list(numbered.values()) or [card for card, other in known if _is_told(row, keys, card, other)]
     if not told:
-        told = [card for card, other in known if _is_the_same_name(keys, other) and not _contradict(row, keys, card, other)]
+        told = [card for card in candidates if _is_the_one_of_the_name(row, keys, card)]
+    if not told:
+        named = {card.id: card for card, hidden in merged if _is_the_one_of_the_name(row, keys, hidden)}
+        told = list(named.values())
     if len(told) > 1:
         surely = [card for card in told if row.number and card.number == row.number]
         told = surely if len(surely) == 1 else told
     if len(told) > 1:
         return several([candidate(card, card.id) for card in told]), None
-    owner = next((card for card, other in known if keys.number and keys.number == other.number), merged[0][0] if merged else None)
+    owner = next((card for card, other in known if keys.number and keys.number == other.number), of_number[0][0] if of_number else None)
     holder = candidate(owner, owner.id) if owner is not None else None
     if told:
         return Found(told[0].id, holder=candidate(told[0], told[0].id) if numbered else holder), told[0]
@@ -260,6 +269,11 @@ def _is_told(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
     if keys.words and other.words:
         return keys.words == other.words
     return not (keys.number and other.number)
+
+
+def _is_the_one_of_the_name(row: Customer, keys: Keys, card: Customer) -> bool:
+    other = keys_of(card)
+    return _is_the_same_name(keys, other) and not _contradict(row, keys, card, other)
 
 
 def _is_the_same_name(keys: Keys, other: Keys) -> bool:
