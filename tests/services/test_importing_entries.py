@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.services.books import DANA, QUIET, dump, select
+from tests.services.books import DANA, QUIET, SHOP, dump, select
 from tests.services.files import bring, reviewed, whole_cards
 from tests.workbooks import workbook
 
@@ -24,7 +24,7 @@ from smallcrm.services.checking import check
 from smallcrm.services.customers import get_customer, save_customer
 from smallcrm.services.import_decisions import BROUGHT_BEFORE, BY_YOU, Fate, RowWish
 from smallcrm.services.import_matching import SEVERAL
-from smallcrm.services.import_texts import about_difference
+from smallcrm.services.import_texts import about_difference, about_review
 from smallcrm.services.made_customers import NUMBER_OF_ANOTHER
 
 if TYPE_CHECKING:
@@ -318,3 +318,12 @@ def test_undo_takes_the_entries_and_the_cards_made_for_them_back_and_redo_brings
     history.redo(book, QUIET)
     assert dump(book) == after
     assert check(book, QUIET) == []
+
+
+def test_payments_of_customers_of_the_book_are_said_to_lessen_what_they_owe(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [("Name", "Phone", "Balance"), ("Ann Lee", "054-123-4567", 125)]))
+    review = bring(book, workbook(tmp_path / "b.xlsx", [("Date", "Name", "Took", "Paid"), ("14/02/2024", "Ann Lee", "", 60)]))
+    with in_language("en"):
+        said = [strip_marks(text) for text in about_review(review, SHOP, written=True)]
+    assert "Customers of the book owe ₪60.00 less in all." in said
+    assert not any("in credit" in text for text in said)

@@ -109,6 +109,7 @@ class ImportReport:
             "entries": review.entries,
             "owing": review.owing,
             "in_credit": review.in_credit,
+            "added_to_known": review.added_to_known,
             "balance_total": review.balance_total,
             "currency": self.shop.currency,
             "totals": [

@@ -96,7 +96,8 @@ class ShownValues:
         if in_credit:
             said.append(_("{amount} is in credit.").format(amount=self.balance(in_credit)))
         if owing and in_credit:
-            said.append(_("The difference is {amount}.").format(amount=self.balance(owing - in_credit)))
+            more = _("The difference is {amount}.") if owing >= in_credit else _("Together {amount} more is in credit than owed.")
+            said.append(more.format(amount=self.balance(abs(owing - in_credit))))
         return " ".join(said)
 
     def phone(self, phone: Phone) -> str:

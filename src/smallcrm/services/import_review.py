@@ -144,9 +144,9 @@ class TableReview:
 class Review:
     """All tables, and what they come to.
 
-    `owing` and `in_credit` are what the customers of either kind owe or have paid too much by what is new, in minor
-    units, both positive; `updated_cards` counts cards, not the rows that change them, `entries` what is posted, `known_lines` the sales
-    lines of customers who are known.
+    `owing` and `in_credit` are what the customers of either kind owe or have paid too much by what is new, in minor units, both
+    positive, `added_to_known` what entries add to cards of the book; `updated_cards` counts cards, not the rows that change them,
+    `entries` what is posted, `known_lines` the sales lines of customers who are known.
     """
 
     tables: list[TableReview] = field(default_factory=list)
@@ -156,6 +156,7 @@ class Review:
     known_lines: int = 0
     owing: int = 0
     in_credit: int = 0
+    added_to_known: int = 0
     balances_changed: int = 0
     owed_before: int = 0
     owed_after: int = 0
@@ -164,7 +165,7 @@ class Review:
     @property
     def balance_total(self) -> int:
         """What is owed less what is in credit: what a row of sums in the file says."""
-        return self.owing - self.in_credit
+        return self.owing - self.in_credit + self.added_to_known
 
     def count(self, fate: Fate, kind: SheetKind | None = None) -> int:
         """How many rows have that fate, in the sheets of that kind or in all."""
@@ -243,6 +244,7 @@ class Tally:
         self._review = Review(list(self._by_sheet.values()))
         self._has_entries = any(table.kind is SheetKind.LEDGER or table.holds_whole_cards for table in tables)
         self._owed: Counter[int] = Counter()
+        self._told_whole: set[int] = set()
         self._updated: set[int] = set()
 
     def count(self, table: TableUnderstanding, decisions: Iterable[Decision]) -> None:
@@ -280,7 +282,7 @@ class Tally:
 
     def _count_opening(self, decision: Decision) -> None:
         if decision.opening is not None and decision.before is not None:
-            self._add(decision.card_id or 0, decision.opening.amount)
+            self._add(decision.card_id or 0, decision.opening.amount, is_whole=True)
             self._review.balances_changed += 1
             self._review.owed_before += decision.before.balance
             self._review.owed_after += decision.opening.amount
@@ -292,7 +294,7 @@ class Tally:
             self._review.new_cards += 1
             if self._new is not None:
                 self._new.add(found, decision)
-            self._add(decision.card_id or 0, decision.new_card.opening)
+            self._add(decision.card_id or 0, decision.new_card.opening, is_whole=True)
         elif decision.fate is Fate.UPDATE and decision.card_id is not None:
             self._updated.add(decision.card_id)
         elif decision.reason == TWICE and isinstance(reading, RowReading):
@@ -302,7 +304,10 @@ class Tally:
         """What it comes to; `made` are the customers whom the rows make, where entries may be theirs."""
         self._review.made = made
         self._review.updated_cards = len(self._updated)
-        for owed in self._owed.values():
+        for card, owed in self._owed.items():
+            if card not in self._told_whole:
+                self._review.added_to_known += owed
+                continue
             self._review.owing += max(owed, 0)
             self._review.in_credit += max(-owed, 0)
         self._owed.clear()
@@ -325,10 +330,15 @@ class Tally:
             each.among,
         )
 
-    def _add(self, card_id: int, amount: int) -> None:
-        """What one customer owes is summed first where entries follow; openings alone come once a customer."""
+    def _add(self, card_id: int, amount: int, *, is_whole: bool = False) -> None:
+        """What one customer owes is summed first where entries follow; openings alone come once a customer.
+
+        `is_whole` where the file tells all that is owed, and not only what comes to a card of the book.
+        """
         if self._has_entries:
             self._owed[card_id] += amount
+            if is_whole:
+                self._told_whole.add(card_id)
         elif amount > 0:
             self._review.owing += amount
         else:

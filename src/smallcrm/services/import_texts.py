@@ -92,6 +92,8 @@ def about_review(review: Review, shop: ShopSettings, *, written: bool) -> Iterat
     yield from brought
     if owed := ShownValues(shop, today=clock.today()).owed_in_all(review.owing, review.in_credit):
         yield owed
+    if review.added_to_known:
+        yield about_added(review.added_to_known, shop)
     if review.balances_changed:
         yield about_balances(review, shop, written=written)
     yield from (counted(*each) for each in _not_brought(review, written=written) if each[0])
@@ -109,6 +111,13 @@ def _brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]
             review.entries,
             *NN_("{count} entry can be written into the black book.", "{count} entries can be written into the black book."),
         )
+
+
+def about_added(minor: int, shop: ShopSettings) -> str:
+    """What entries, in minor units, add to what customers of the book owe or take off it."""
+    grows = gettext("Customers of the book owe {amount} more in all.")
+    said = grows if minor > 0 else gettext("Customers of the book owe {amount} less in all.")
+    return said.format(amount=format_amount(abs(minor), shop.currency, shop.currency_exponent, digits=shop.digits))
 
 
 def about_balances(review: Review, shop: ShopSettings, *, written: bool) -> str:
