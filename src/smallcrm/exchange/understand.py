@@ -18,6 +18,7 @@ from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.several_balances import only_what_remains
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
 from smallcrm.exchange.understanding import (
@@ -244,7 +245,8 @@ def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[Colu
         return columns_of_fields(info.fields, targets)
     rows = file.rows(look.index, look.first_row, ROWS_GUESSED_BY)
     headings = look.header.headings if look.header else ()
-    return match_columns(headings, info.columns, targets, look.kind, rows, context)
+    matched = match_columns(headings, info.columns, targets, look.kind, rows, context)
+    return only_what_remains(matched, targets, rows, context) if look.kind is SheetKind.CUSTOMERS else matched
 
 
 def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:
