@@ -92,6 +92,14 @@ def read_amount(
     return _amount(number, exponent, None, currency)
 
 
+def money_named(text: str, expected: str | None = None) -> str | None:
+    """The money that a cell names beside its amount (ISO 4217, TOMAN or THOUSAND_TOMAN), as `read_amount` understands it; None for none."""
+    if text.isascii() and not any(map(str.isalpha, text)) and "$" not in text:
+        return None
+    written = _take_apart(text)
+    return (_unit(_scale_apart(written, expected)[1], expected)[0] or None) if written is not None else None
+
+
 def decide_decimal(values: Iterable[object]) -> DecimalMark | None:
     """The decimal mark of a column, told from those of its texts that leave no doubt; None if none does or they differ."""
     found: set[DecimalMark] = set()

@@ -39,6 +39,8 @@ _WITHOUT_PUNCTUATION = str.maketrans("", "", " -.()")
 _NOT_DIGIT = LazyPattern(r"[^0-9]+")
 _PLUS_FIRST = LazyPattern(r"[^0-9+]*\+")
 _FLOAT = LazyPattern(r"([0-9]{5,15})\.0+")
+_SCIENTIFIC = LazyPattern(r"([0-9])(?:[.,]([0-9]{1,14}))?E\+?([0-9]{1,2})", re.IGNORECASE)
+"""How spreadsheets write long numbers that their column is too narrow for: 5.89840174E+08."""
 _SEPARATOR = LazyPattern(r"\s*(?::::|[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
 _BEFORE_NEXT = LazyPattern(r"\s+(?=0|\+)")
 _EXTENSION = LazyPattern(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*([0-9]{1,6})\s*$", re.IGNORECASE)
@@ -51,7 +53,7 @@ def read_phones(value: str | float | None, region: str) -> tuple[PhoneReading, .
     """The numbers of a cell or a line typed, none if there is no digit in it.
 
     Two in a cell (by / ; , | a new line, או, or …) are two; `03-5550199/8` is 03-5550199 and 03-5550198. A number
-    cell (528477316, 544543525.0) and a text without its leading zero get it back by `region` (ISO 3166 code).
+    cell (528477316, 544543525.0, 5.28477316E+08) and a text without its leading zero get it back by `region` (ISO 3166 code).
     """
     if value is None or isinstance(value, bool):
         return ()
@@ -60,7 +62,16 @@ def read_phones(value: str | float | None, region: str) -> tuple[PhoneReading, .
     text = value.strip()
     if text.isascii() and (plain := _plainly_one(text, text, region)):
         return (plain,)
+    if scientific := _scientific(text):
+        digits, is_whole = scientific
+        return _read_number_cell(int(digits), region) if is_whole else (PhoneReading(text, None, PhoneKind.PHONE),)
     return tuple(_read_one(piece, to_ascii(strip_marks(piece)), region) for piece in _pieces(text))
+
+
+def is_cut_short(typed: str) -> bool:
+    """Whether a spreadsheet has rounded the number (5.9E+08), so that nobody can tell its last digits."""
+    scientific = _scientific(typed.strip())
+    return scientific is not None and not scientific[1]
 
 
 def guess_kind(e164: str | None, region: str = "") -> PhoneKind:
@@ -147,6 +158,15 @@ def _read_number_cell(value: float, region: str) -> tuple[PhoneReading, ...]:
     plan = PLANS.get(region)
     lost_zero = plan is not None and plan.trunk == "0" and reading.valid and reading.e164 == f"+{plan.code}{digits}"
     return (PhoneReading(f"0{digits}", reading.e164, reading.kind),) if lost_zero else (reading,)
+
+
+def _scientific(text: str) -> tuple[str, bool] | None:
+    """The digits of a number like 5.89840174E+08 and whether they are all there; None for any other text."""
+    found = _SCIENTIFIC.fullmatch(to_ascii(strip_marks(text)))
+    if found is None:
+        return None
+    digits = found[1] + (found[2] or "")
+    return digits, len(digits) == int(found[3]) + 1
 
 
 def _pieces(text: str) -> Iterator[str]:

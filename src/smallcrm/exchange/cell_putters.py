@@ -15,7 +15,7 @@ from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.money import NOT_AN_AMOUNT, AmountReading, read_amount
 from smallcrm.domain.number_reading import read_number
-from smallcrm.domain.phone import read_phones
+from smallcrm.domain.phone import is_cut_short, read_phones
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 NOT_A_PHONE = N_("This is not a phone number.")
 DOUBTFUL_PHONE = N_("This does not look like a whole phone number. It is kept as typed.")
+CUT_PHONE = N_("The spreadsheet rounded this phone number, and its last digits are lost. It is kept as it stands.")
 NOT_AN_EMAIL = N_("This is not an e-mail address.")
 NOT_AN_AGE = N_("This is not an age.")
 NOT_A_CHOICE = N_("This is none of the choices of the field.")
@@ -116,7 +117,8 @@ def _phones(place: _Place) -> Put:
             told = kind if kind is PhoneKind.FAX or e164 is None else found
             draft.phones.append(Phone(clean(typed), told, e164))
             if e164 is None:
-                draft.faults.append(CellFault(column.index, column.heading, typed, DOUBTFUL_PHONE, doubtful=True))
+                reason = CUT_PHONE if is_cut_short(typed) else DOUBTFUL_PHONE
+                draft.faults.append(CellFault(column.index, column.heading, typed, reason, doubtful=True))
 
     return put
 
@@ -354,7 +356,7 @@ def _since(column: ColumnMatch, _: ReadingContext) -> Put:
 
 def _kept(_column: ColumnMatch, context: ReadingContext) -> Put:
     def put(draft: Draft, cell: Cell) -> None:
-        take_kept(draft, cell_text(cell), context, {NOT_A_PHONE, DOUBTFUL_PHONE})
+        take_kept(draft, cell_text(cell), context, {NOT_A_PHONE, DOUBTFUL_PHONE, CUT_PHONE})
 
     return put
 

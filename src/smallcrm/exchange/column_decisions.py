@@ -38,7 +38,8 @@ CODE = re.compile(r"-?0[0-9]")
 def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes, answers: Wishes) -> ColumnMatch:
     """The column with what was found in it, and how its cells are to be read; an empty one without a field is ignored.
 
-    `answers` are of another file, and count only where this column leaves it open.
+    The money that it comes with is that of the titles and of other cells; `answers` are of another file, and count only where
+    this column leaves it open.
     """
     column = replace(column, filled=surveyed.filled, samples=tuple(surveyed.samples))
     if not surveyed.filled and column.target == CUSTOM:
@@ -58,7 +59,7 @@ def _order_of(surveyed: ColumnSurvey) -> NameOrder:
 def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext, wishes: Wishes, answers: Wishes) -> ColumnDecisions:
     if column.target in MONEYS:
         decimal = wishes.decimal or decide_decimal(surveyed.values) or answers.decimal
-        currency = wishes.amounts_in or currency_in(column.heading, context.currency)
+        currency = wishes.amounts_in or currency_in(column.heading, context.currency) or column.decisions.currency
         return replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
     if order := wishes.date_order or (answers.date_order if dates.ambiguous else None):

@@ -7,10 +7,13 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.currency_words import TOMAN
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.column_money import plain_among_two
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
+from smallcrm.exchange.reading_context import RIAL
 from smallcrm.exchange.understanding import Asked, ColumnMatch, Question
 from smallcrm.i18n.calendars import Calendar
 
@@ -32,6 +35,7 @@ def questions_of(
     columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext, wishes_of: Callable[[int], Wishes]
 ) -> Iterable[Question]:
     """What the columns themselves leave undecided, by the order of the columns; `wishes_of` a column what the user said of it."""
+    plain = plain_among_two(columns, found, context)
     for column in columns:
         values = found.columns[column.index].values
         dates = column.decisions.dates
@@ -45,6 +49,8 @@ def questions_of(
                 for calendar in CALENDARS
             ]
             yield _question(Asked.DATES, CALENDARS, column, _told_apart(values, calendars) or _samples(column))
+        if column.index in plain and not wishes_of(column.index).amounts_in:
+            yield _question(Asked.AMOUNTS_IN, (TOMAN, RIAL), column, plain[column.index])
         if column.target in MONEYS:
             yield from _questions_of_amounts(column, values, context, wishes_of(column.index))
 

@@ -13,6 +13,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.typed_date import order_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
+from smallcrm.exchange.column_money import with_money
 from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
@@ -168,6 +169,7 @@ def _table(
     def wishes_of(column: int) -> Wishes:
         return look.wishes.columns.get(column, Wishes()).over(wishes)
 
+    columns = with_money(columns, found, [left.text for left in above], context)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     decided = with_own_names(decided, found)
     book = (file.book or {}) if file.sheets[look.index].fields == (WHOLE_CARD,) else {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.currency_words import money_within
+from smallcrm.domain.currency_words import TOMAN, money_within
 from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.reading_context import RIAL
 from smallcrm.exchange.understanding import Asked, Reason
 from smallcrm.i18n import LANGUAGES, N_, _, ngettext
 from smallcrm.i18n.direction import isolate
@@ -59,6 +60,8 @@ def _in_other_money(question: Question) -> str:
     """In which moneys the amounts are, and what to do where the book cannot take them; it is the last one that is offered."""
     if question.column is None:
         return _in_money_of_another_book(question)
+    if is_of_plain_amounts(question):
+        return _in_toman_or_rial(question)
     *taken, own = question.readings
     named = [sample for sample in question.samples if sample != question.heading]
     said = _("The amounts of “{heading}” are in {money}, and this book counts in {own}.")
@@ -81,6 +84,27 @@ def _in_other_money(question: Question) -> str:
         rate=RATE,
         other=next(iter(question.without_rate), ""),
         code=own,
+        readings=listed(question.readings),
+    )
+
+
+def is_of_plain_amounts(question: Question) -> bool:
+    """Whether it asks in which of two moneys those amounts are that name none, beside others that name both."""
+    return question.readings == (TOMAN, RIAL)
+
+
+def _in_toman_or_rial(question: Question) -> str:
+    said = _(
+        "Some amounts of “{heading}” are in {money}, others in {own}, and {samples} may be either. "
+        "Say with {option} in which money those are: {readings}."
+    )
+    money, own = map(money_within, question.readings)
+    return said.format(
+        heading=question.heading,
+        money=money,
+        own=own,
+        samples=listed(question.samples),
+        option=question.option.value,
         readings=listed(question.readings),
     )
 

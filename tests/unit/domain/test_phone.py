@@ -184,3 +184,16 @@ def test_a_number_of_a_country_without_a_plan_is_read_back_as_the_same(number: s
 def test_what_is_no_whole_number_is_shown_as_it_was_typed(typed: str) -> None:
     (reading,) = read_phones(typed, "IL")
     assert (reading.typed, reading.e164, reading.valid) == (typed, None, False)
+
+
+@pytest.mark.parametrize("typed", ["5.89840174E+08", "5,89840174e+08", "٥.٨٩٨٤٠١٧٤E+08"])
+def test_a_number_that_a_spreadsheet_wrote_with_an_exponent_is_the_number_with_its_nought(typed: str) -> None:
+    (reading,) = read_phones(typed, "IL")
+    assert (reading.typed, reading.e164) == ("0589840174", "+972589840174")
+    assert national(reading.e164 or "", "IL") == "058-984-0174"
+
+
+@pytest.mark.parametrize("typed", ["5.9E+08", "5E+08", "5.4123456E+08"])
+def test_a_number_whose_last_digits_a_spreadsheet_rounded_is_none(typed: str) -> None:
+    (reading,) = read_phones(typed, "IL")
+    assert (reading.typed, reading.e164) == (typed, None)

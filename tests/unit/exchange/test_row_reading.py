@@ -15,6 +15,7 @@ from smallcrm.domain.choices import CustomerKind, FormOfAddress, MaritalStatus, 
 from smallcrm.domain.customer import Address, Age
 from smallcrm.domain.fields import Use, fields_of
 from smallcrm.domain.money import NOT_AN_AMOUNT
+from smallcrm.exchange.cell_putters import CUT_PHONE
 from smallcrm.exchange.row_reading import NOBODY, RowReader, RowReading
 from smallcrm.exchange.targets import match_columns
 
@@ -57,6 +58,13 @@ def test_a_phone_that_looks_wrong_is_kept_as_typed() -> None:
     assert [(phone.typed, phone.e164) for phone in got.customer.phones] == [("050", None)]
     assert got.faults[0].doubtful
     assert not got.customer.notes
+
+
+def test_a_phone_that_a_spreadsheet_rounded_stays_as_it_stands_and_says_that_its_last_digits_are_lost() -> None:
+    got = read(["שם", "נייד"], ["דנה כהן", "5.9E+08"])
+    assert got.customer
+    assert [(phone.typed, phone.e164) for phone in got.customer.phones] == [("5.9E+08", None)]
+    assert [(fault.reason, fault.doubtful) for fault in got.faults] == [(CUT_PHONE, True)]
 
 
 def test_a_mobile_in_a_column_of_phones_is_a_mobile_and_a_fax_stays_a_fax() -> None:

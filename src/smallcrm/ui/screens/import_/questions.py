@@ -9,6 +9,7 @@ from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.domain.money import read_amount
 from smallcrm.exchange.understanding import Asked
+from smallcrm.exchange.understanding_texts import is_of_plain_amounts
 from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.dates import format_partial
@@ -82,6 +83,8 @@ def ask(question: Question) -> str:
         return _("The amounts in this file are in {money}. How much is one of it worth here?").format(money=money_within(money))
     if question.option is Asked.DATES and set(question.readings) <= _CALENDAR_WORDS.keys():
         return _("In “{heading}”, which calendar are the years of?").format(heading=heading)
+    if is_of_plain_amounts(question):
+        return _("In which money are the amounts of “{heading}” that name none?").format(heading=heading)
     words = {
         Asked.DATES: _("In “{heading}”, what comes first, the day or the month?"),
         Asked.AMOUNTS_IN: _("In which money are the amounts of “{heading}”?"),

@@ -1,0 +1,108 @@
+"""In which money the amounts of a table are, where its headings do not say: by its titles, and in a book of rials by its cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
+from smallcrm.domain.folding import fold
+from smallcrm.domain.money import money_named
+from smallcrm.exchange.ledger_parts import MONEYS
+from smallcrm.exchange.reading_context import RIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.survey import TableSurvey
+    from smallcrm.exchange.understanding import ColumnMatch
+
+_TOMANS = frozenset({TOMAN, THOUSAND_TOMAN})
+_BETWEEN_PHRASES = re.compile(r"[()\[\]|,;:،؛\n–—]|\s-\s|\s{2,}")
+_WORDS = (
+    "all|amounts|amount|sums|figures|prices|balances|debts|are|is|given|shown|in|currency|unit",
+    "כל|הסכומים|סכומים|סכום|היתרות|יתרות|החובות|חובות|המחירים|הם|המטבע|מטבע",
+    "جميع|كل|كافة|المبالغ|مبالغ|المبلغ|الأرصدة|الديون|العملة|عملة|هي",
+    "مبلغ|ارقام|اعداد|کلیه|همه|تمام|تمامی|مانده ها|بدهی ها|به|واحد|پول|می|باشد|می باشد|میباشد|باشند|است",
+    "всички|суми|сумите|сума|салда|салдата|задължения|задълженията|стойности|стойностите|са|в|във|валута|валутата",
+)
+_ABOUT_AMOUNTS = frozenset(fold(word) for words in _WORDS for word in words.split("|"))
+"""All that a title says beside a money where it tells what the amounts are in: Amounts in EUR, הסכומים בש״ח, مبالغ به تومان."""
+_JOINED_BEFORE = ("ב", "بال", "ب")
+"""In, as Hebrew and Arabic write it together with its word."""
+
+
+def with_money(columns: Sequence[ColumnMatch], found: TableSurvey, titles: Iterable[str], context: ReadingContext) -> list[ColumnMatch]:
+    """The columns with the money that their amounts are in by the titles, or by the cells of them all; a heading overrules both."""
+    money = _money_of_titles(titles, context.currency) or _money_of_cells(columns, found, context)
+    return [
+        replace(column, decisions=replace(column.decisions, currency=money)) if column.target in MONEYS else column for column in columns
+    ]
+
+
+def plain_among_two(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> dict[int, tuple[str, ...]]:
+    """The amounts that name no money, by their columns, where some cells of the table say toman, others rial, and nothing decides."""
+    undecided = [column for column in columns if column.target in MONEYS and column.decisions.currency is None]
+    said = _named_in(undecided, found, context)
+    if RIAL not in said or _TOMANS.isdisjoint(said):
+        return {}
+    plain = {
+        column.index: tuple(
+            str(value)
+            for value in found.columns[column.index].values
+            if isinstance(value, str | int | float) and _says_an_amount(value) and not money_named(str(value), RIAL)
+        )
+        for column in undecided
+    }
+    return {index: values for index, values in plain.items() if values}
+
+
+def _money_of_cells(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> str | None:
+    """Toman where cells say so and none says rial: whoever writes the word once does not mean it for that cell alone."""
+    said = _named_in([column for column in columns if column.target in MONEYS], found, context)
+    return TOMAN if RIAL not in said and not _TOMANS.isdisjoint(said) else None
+
+
+def _named_in(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> set[str]:
+    """The moneys that the cells of these columns name, their sums too; nothing in a book whose money is counted in one way."""
+    if context.currency != RIAL:
+        return set()
+    indexes = {column.index for column in columns if currency_in(column.heading, RIAL) is None}
+    cells: list[Cell] = [value for index in indexes for value in found.columns[index].values]
+    cells += [stated.cell for stated in found.stated if stated.column in indexes]
+    return {money for cell in cells if isinstance(cell, str) and (money := money_named(cell, RIAL))}
+
+
+def _says_an_amount(value: str | float) -> bool:
+    return any(character.isdigit() and character not in "0۰٠" for character in str(value))
+
+
+def _money_of_titles(titles: Iterable[str], own: str) -> str | None:
+    """The one money that titles say amounts are in; None where they say none, or several."""
+    said = {money for title in titles if (money := _money_of_title(title, own))}
+    return said.pop() if len(said) == 1 else None
+
+
+def _money_of_title(title: str, own: str) -> str | None:
+    for phrase in _BETWEEN_PHRASES.split(title):
+        words = phrase.split()
+        rest = [word for word in words if fold(word) not in _ABOUT_AMOUNTS]
+        if rest and (len(rest) < len(words) or _is_joined(rest[0], own)) and (money := _money_of(" ".join(rest), own)):
+            return money
+    # Nobody but who counts in tomans names them, whatever else the title says.
+    named = currency_in(title, own) if own == RIAL else None
+    return named if named in _TOMANS else None
+
+
+@lru_cache(maxsize=256)
+def _money_of(words: str, own: str) -> str | None:
+    joined = next((words.removeprefix(prefix) for prefix in _JOINED_BEFORE if words.startswith(prefix)), words)
+    return currency_of(words, own) or currency_of(joined, own)
+
+
+def _is_joined(word: str, own: str) -> bool:
+    return currency_of(word, own) is None and _money_of(word, own) is not None

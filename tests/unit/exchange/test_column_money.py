@@ -1,0 +1,108 @@
+"""In which money the amounts of a table are, by its titles and by its cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.exchange.files import text_file
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, Imported, imported
+
+from smallcrm.exchange.column_texts import about_columns
+from smallcrm.exchange.reading_context import Wishes
+from smallcrm.exchange.understanding import Asked
+from smallcrm.exchange.understanding_texts import what_is_open
+from smallcrm.i18n.direction import strip_marks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.exchange.reading_context import ReadingContext
+
+ALI, ZAHRA = "علی رضایی,09123456789", "زهرا کریمی,09123456780"
+
+
+def debts(got: Imported) -> list[int | None]:
+    return [reading.opening_balance for reading in got.readings]
+
+
+def test_a_column_of_which_one_cell_says_toman_is_in_toman_and_says_so(tmp_path: Path) -> None:
+    path = text_file(tmp_path, f"نام,تلفن,بدهی\n{ALI},۱۲۵۰۰۰ تومان\n{ZAHRA},۲۵۰۰۰\nجمع,,۱۵۰۰۰۰\n")
+    got = imported(path, IRAN)
+    assert debts(got) == [1_250_000, 250_000]
+    (check,) = got.understanding.totals
+    assert (check.stated, check.computed) == (1_500_000, 1_500_000)
+    (said,) = about_columns(got.table, IRAN)
+    assert strip_marks(said) == "Column “بدهی”: the amounts are in toman, each of ten rial."
+
+
+def test_the_toman_of_the_sum_alone_counts_for_its_column(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, f"نام,تلفن,بدهی\n{ALI},۱۲۵۰۰۰\n{ZAHRA},۲۵۰۰۰\nجمع,,۱۵۰۰۰۰ تومان\n"), IRAN)
+    assert debts(got) == [1_250_000, 250_000]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "مبالغ به تومان",
+        "ارقام به تومان",
+        "(تومان)",
+        "لیست بدهی مشتریان - مبالغ به تومان",
+        "کلیه مبالغ به تومان می‌باشد",
+        "بدهی مشتریان به تومان",
+    ],
+)
+def test_a_title_says_that_the_amounts_are_in_toman(tmp_path: Path, title: str) -> None:
+    got = imported(text_file(tmp_path, f"{title},,\nنام,تلفن,بدهی\n{ALI},۱۲۵۰۰۰\n{ZAHRA},۲۵۰۰۰\nجمع,,۱۵۰۰۰۰\n"), IRAN)
+    assert debts(got) == [1_250_000, 250_000]
+
+
+def test_a_heading_in_rial_overrules_a_title_in_toman(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, f"مبالغ به تومان,,\nنام,تلفن,بدهی (ریال)\n{ALI},۱۲۵۰۰۰\n"), IRAN)
+    assert debts(got) == [125_000]
+
+
+def test_toman_is_changed_to_rial_by_the_user(tmp_path: Path) -> None:
+    path = text_file(tmp_path, f"مبالغ به تومان,,\nنام,تلفن,بدهی\n{ALI},۱۲۵۰۰۰\n")
+    assert debts(imported(path, IRAN, Wishes(amounts_in="IRR"))) == [125_000]
+
+
+def test_amounts_that_name_no_money_beside_toman_and_rial_are_asked(tmp_path: Path) -> None:
+    path = text_file(tmp_path, f"نام,تلفن,بدهی\n{ALI},۱۲۵۰۰۰ تومان\n{ZAHRA},۲۵۰۰۰ ریال\nرضا احمدی,09123456781,۵۰۰۰۰\n")
+    (question,) = imported(path, IRAN).questions
+    assert (question.option, question.readings, question.samples) == (Asked.AMOUNTS_IN, ("TOMAN", "IRR"), ("۵۰۰۰۰",))
+    assert strip_marks(what_is_open(question)) == (
+        "Some amounts of “بدهی” are in toman, others in Iranian rial, and ۵۰۰۰۰ may be either. "
+        "Say with --amounts-in in which money those are: TOMAN, IRR."
+    )
+    assert debts(imported(path, IRAN, Wishes(amounts_in="TOMAN"))) == [1_250_000, 25_000, 500_000]
+    assert debts(imported(path, IRAN, Wishes(amounts_in="IRR"))) == [1_250_000, 25_000, 50_000]
+
+
+def test_where_every_amount_says_toman_or_rial_each_is_read_so(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, f"نام,تلفن,بدهی\n{ALI},۱۲۵۰۰۰ تومان\n{ZAHRA},۲۵۰۰۰ ریال\nرضا احمدی,,۰\n"), IRAN)
+    assert not got.questions
+    assert debts(got) == [1_250_000, 25_000, 0]
+
+
+@pytest.mark.parametrize(
+    ("title", "context", "money"),
+    [
+        ("Amounts in EUR", BRITAIN, "EUR"),
+        ("Balances 2025 (all amounts in €)", BRITAIN, "EUR"),
+        ("הסכומים בדולרים", ISRAEL, "USD"),
+        ("Сумите са в лева", BULGARIA, "BGN"),
+    ],
+)
+def test_a_title_that_says_in_which_money_the_amounts_are_is_asked_about(
+    tmp_path: Path, title: str, context: ReadingContext, money: str
+) -> None:
+    (question,) = imported(text_file(tmp_path, f"{title},,\nName,Phone,Balance\nAnn Lee,020 7946 0123,100\n"), context).questions
+    assert question.option is Asked.AMOUNTS_IN
+    assert money in {*question.readings, *question.without_rate}
+
+
+@pytest.mark.parametrize("title", ["Euro Bakery Ltd - customers", "Please try again in May", "Лева ръка ООД", "רשימת לקוחות"])
+def test_a_title_that_holds_the_word_for_a_money_by_chance_says_nothing_of_amounts(tmp_path: Path, title: str) -> None:
+    got = imported(text_file(tmp_path, f"{title},,\nName,Phone,Balance\nAnn Lee,020 7946 0123,100\n"), BRITAIN)
+    assert (got.questions, debts(got)) == ((), [10000])
