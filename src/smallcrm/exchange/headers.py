@@ -1,4 +1,4 @@
-"""What the headings of a table mean: headings matched to the fields of a card, and the row they stand in."""
+"""What the headings of a table mean: headings matched to the fields of a card."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.card_rules import clean
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
@@ -22,9 +21,8 @@ from smallcrm.i18n import LANGUAGES, gettext, in_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.header_row import HeaderRow
 
-ROWS_SEARCHED = 40
 LONGEST_HEADING = 80
 EXACT, QUALIFIED, ONE_OF_TWO, CONTAINED, MISSPELT = 1.0, 0.9, 0.7, 0.6, 0.5
 NO_FIELD = "no_field"
@@ -40,7 +38,6 @@ _SAYS_WHO = frozenset({*_NAME_PARTS, "number", "known_as", "company", "mobile", 
 _PERSONAL = frozenset({"mobile", "phone", "email", "birthday", "street", "city", "postcode", "region", "occupation", "interests", "tags"})
 _ENOUGH_PERSONAL = 3
 _OF_AN_ENTRY = frozenset({"entry_note", "notes", "method", "preferred_payment", "entry_kind"})
-_ROWS_SEARCHED_FOR_MISSPELT, _FEWEST_MISSPELT = 5, 2
 _MOST_WORDS_MISSPELT = 5
 _MOST_SPELLINGS = 16
 _SHORTEST_JOINED = 7
@@ -89,16 +86,6 @@ class HeaderMatch:
         return self.meaning == LABEL
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderRow:
-    """Where the headings stand (0 is the first row) and what each column's heading means, blank ones too."""
-
-    index: int
-    headings: tuple[str, ...]
-    matches: tuple[HeaderMatch, ...]
-    score: float
-
-
 def header_key(text: str) -> str:
     """A heading without case, signs, brackets, the Arabic article and the number in 'E-mail 2'."""
     # Folding would make the sign № the word "no".
@@ -111,7 +98,7 @@ def header_key(text: str) -> str:
 @lru_cache(maxsize=4096)
 def match_header(text: str) -> HeaderMatch:
     """What a heading means, by its words alone; the longest known phrase in it wins, a misspelt one where none is known."""
-    found = _match_as_written(text)
+    found = match_as_written(text)
     if found.confidence > ONE_OF_TWO or len(text) > LONGEST_HEADING:
         return found
     # A part of "תאריך קנייה אחורנה" is a date, the whole one letter away from something else.
@@ -119,7 +106,8 @@ def match_header(text: str) -> HeaderMatch:
 
 
 @lru_cache(maxsize=4096)
-def _match_as_written(text: str) -> HeaderMatch:
+def match_as_written(text: str) -> HeaderMatch:
+    """What a heading means without a thought of misspellings."""
     if len(text) > LONGEST_HEADING:
         return HeaderMatch()
     if _BETWEEN_NAMES.search(text) and (name := _match_name_parts(text)):
@@ -177,23 +165,6 @@ def is_total(text: str) -> bool:
     if not first_word or not _begins_a_total(first_word[0]):
         return False
     return header_key(text) in _total_keys() or header_key(text.partition(":")[0]) in _total_keys()
-
-
-def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
-    """The row of headings among the first rows: the one whose cells mean most, below titles and above its table.
-
-    None where no row means anything. Misspelt headings are looked for only in the row that was found, as names of people
-    and streets are near to many words.
-    """
-    best: HeaderRow | None = None
-    for index, row in enumerate(rows[:ROWS_SEARCHED]):
-        found = _header_at(index, row)
-        if found.score > 0 and (best is None or found.score > best.score):
-            best = found
-    if best is None:
-        misspelt = (_misspelt_at(index, row) for index, row in enumerate(rows[:_ROWS_SEARCHED_FOR_MISSPELT]))
-        return next((row for row in misspelt if row is not None), None)
-    return replace(best, matches=_matches(best.headings))
 
 
 def sheet_kind(name: str, header: HeaderRow | None) -> SheetKind:
@@ -259,37 +230,6 @@ def _is_ledger(header: HeaderRow, meanings: set[str | None]) -> bool:
     if meanings & {"took", "paid"} or {match.side for match in header.matches} >= {"debit", "credit"}:
         return True
     return "amount" in meanings and bool(meanings & (_SAYS_WHO | _OF_AN_ENTRY))
-
-
-def _matches(headings: Iterable[str]) -> tuple[HeaderMatch, ...]:
-    return tuple(match_header(heading) if heading else HeaderMatch() for heading in headings)
-
-
-def _misspelt_at(index: int, row: list[Cell]) -> HeaderRow | None:
-    """A row of texts of which at least half are misspelt headings, and two of them different ones."""
-    headings = tuple(clean(cell) for cell in row if isinstance(cell, str))
-    if len(headings) < len(row):
-        return None
-    matches = _matches(headings)
-    known = [match for match in matches if match.is_field]
-    if len(known) * 2 < len(headings) or len({match.meaning for match in known}) < _FEWEST_MISSPELT:
-        return None
-    return HeaderRow(index, headings, matches, sum(match.confidence for match in known))
-
-
-def _header_at(index: int, row: list[Cell]) -> HeaderRow:
-    headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
-    matches = tuple(_match_as_written(heading) if heading else HeaderMatch() for heading in headings)
-    telling = [match for match in matches if match.meaning not in {None, ROW_COUNTER, NO_FIELD}]
-    best: dict[str | None, float] = {}
-    for match in telling:
-        best[match.meaning] = max(best.get(match.meaning, 0.0), match.confidence)
-    repeated = len(telling) - len(best)
-    # Numbers and dates stand in tables, not in headings.
-    others = sum(cell is not None and not isinstance(cell, str) for cell in row)
-    unknown = sum(bool(heading) and not match.meaning for heading, match in zip(headings, matches, strict=True))
-    score = sum(best.values()) + repeated / 2 - others - unknown / 4 if best else 0.0
-    return HeaderRow(index, headings, matches, score)
 
 
 def _match_words(words: list[str]) -> HeaderMatch:

@@ -11,7 +11,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.headers import ROWS_SEARCHED, find_header, header_key
+from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
+from smallcrm.exchange.headers import header_key
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.understand import ROWS_GUESSED_BY, what_was_changed
 

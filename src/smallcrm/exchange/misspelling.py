@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 9
 """From how many letters of the known word on a letter may be wrong, and two."""
 _SHORTEST = 4
+_FEWEST = 3
+_VOWELS = "aeiou"
 _SHORTEST_PHRASE = 7
 
 
@@ -17,17 +19,18 @@ def nearest(word: str, vocabulary: Iterable[str]) -> tuple[str, ...]:
     """The words of the vocabulary nearest to `word`, all as near; none where it would take too many edits.
 
     Edits are letters left out, added, changed, or swapped with their neighbour. The first letter is seldom wrong: it may
-    only be swapped.
+    only be swapped. Of a word of four letters, where no longer one is near, two may be swapped or a vowel be left out: Nmae, Cty.
     """
     from rapidfuzz.distance import OSA
 
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < _FEWEST or not word.isalpha():
         return ()
-    likely = [known for known in vocabulary if _edits_allowed(known) and _begins_alike(word, known)]
+    likely = [known for known in vocabulary if len(word) >= _SHORTEST and _edits_allowed(known) and _begins_alike(word, known)]
     near = [(OSA.distance(word, known, score_cutoff=2), known) for known in likely]
     allowed = [(edits, known) for edits, known in near if edits <= _edits_allowed(known)]
     fewest = min((edits for edits, _ in allowed), default=0)
-    return tuple(sorted(known for edits, known in allowed if edits == fewest))
+    found = [known for edits, known in allowed if edits == fewest]
+    return tuple(sorted(found or (known for known in vocabulary if len(known) == _SHORTEST and _is_short_of(word, known))))
 
 
 def nearest_phrases(phrase: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -44,3 +47,12 @@ def _edits_allowed(known: str) -> int:
 
 def _begins_alike(word: str, known: str) -> bool:
     return word[0] == known[0] or word[:2] == known[1::-1]
+
+
+def _is_short_of(word: str, known: str) -> bool:
+    """Whether two neighbours of the known word are swapped, or a vowel between its other letters is left out."""
+    if len(word) == len(known):
+        swaps = (f"{known[:at]}{known[at + 1]}{known[at]}{known[at + 2 :]}" for at in range(len(known) - 1))
+        return word in swaps
+    inner = (at for at in range(1, len(known) - 1) if known[at] in _VOWELS)
+    return word in (known[:at] + known[at + 1 :] for at in inner)

@@ -97,6 +97,12 @@ def look_at_names(names: NameShares) -> Found | None:
     return ("family_name", min(known + 0.2, 1.0) * names.looking) if known >= HALF and names.leaning < 0 else None
 
 
+def begins_with_a_given_name(text: str) -> bool:
+    """Whether the first word of a text is known as a given name."""
+    words = fold(text).split()
+    return bool(words) and words[0] in _given_names()
+
+
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     return frozenset(fold(name) for names in GIVEN_NAMES for name in names.split("|"))

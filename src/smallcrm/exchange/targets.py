@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
-from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
+from smallcrm.exchange.headers import EXACT, MISSPELT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.labelled_columns import targets_with_labels, with_labels
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
@@ -16,11 +16,11 @@ from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.sheet import column_letters
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, WHOLE_CARD, ColumnDecisions, ColumnMatch
-from smallcrm.exchange.value_guess import guess_columns
+from smallcrm.exchange.value_guess import guess_by_values, guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext
@@ -37,6 +37,12 @@ OF_THE_CUSTOMER = frozenset({*WHO, "street", "city", "postcode", "country", "reg
 """What a line of sales says of its customer: notes, dates and amounts are of the sale."""
 BEYOND_DOUBT = frozenset({"mobile", "phone", "email", "name"})
 """What values tell so well that a heading of an unknown word does not make it a field of the shop's own."""
+NAME_PARTS = frozenset({"given_name", "middle_name", "family_name"})
+WHO_IT_IS = frozenset({"name", "given_name", "middle_name", "family_name", "known_as", "company", "number"})
+TELLING_WHERE = frozenset({"mobile", "phone", "email", "city"})
+"""The same, with less of them, in a table of which we know one heading at most."""
+TELLING_WHO = frozenset({"name", "given_name", "family_name", *TELLING_WHERE})
+"""The same where no heading says who anybody is: without them the rows would be nobody's."""
 _IN_EVERY_TABLE_OF_OURS = ("number", "kind", "balance")
 """Fields that every card fills, so that a table of our own is known by their labels standing together."""
 
@@ -103,18 +109,41 @@ def _told_by_values(
     headings: Sequence[str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]], context: ReadingContext
 ) -> Sequence[HeaderMatch]:
     """Columns whose headings mean nothing, by what stands in them: all that is told without a heading, what is beyond doubt else."""
+    matches = _without_numbers_as_names(matches, rows, context)
     unknown = [index for index, match in enumerate(matches) if match.meaning is None]
     if not unknown or not rows:
         return matches
+    likely = _likely({match.meaning for match in matches if match.is_field})
     columns = [[row[index] if index < len(row) else None for row in rows] if index in unknown else [] for index in range(len(matches))]
     taken = {match.meaning for match in matches}
     told = list(matches)
     for index, guess in enumerate(guess_columns(columns, context)):
         if guess.target is None or index not in unknown or (guess.target in taken and guess.target not in REPEATABLE):
             continue
-        if not headings[index] or (guess.target in BEYOND_DOUBT and guess.confidence >= SURE):
+        is_beyond_doubt = guess.target in BEYOND_DOUBT and guess.confidence >= SURE
+        if not headings[index] or is_beyond_doubt or guess.target in likely:
             told[index] = HeaderMatch(guess.target, guess.confidence * BY_VALUES)
             taken.add(guess.target)
+    return told
+
+
+def _likely(known: Collection[str | None]) -> Collection[str]:
+    """What values need not tell beyond doubt below headings of unknown words, where these fields are known by their headings."""
+    if WHO_IT_IS.isdisjoint(known):
+        return TELLING_WHO
+    return TELLING_WHERE if len(known) == 1 else ()
+
+
+def _without_numbers_as_names(
+    matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]], context: ReadingContext
+) -> Sequence[HeaderMatch]:
+    """The matches, where none is a name of which every value is a phone or an e-mail: "Contact" heads those too."""
+    told = list(matches)
+    for index, match in enumerate(matches):
+        if match.meaning == "name":
+            guess = guess_by_values([row[index] if index < len(row) else None for row in rows], context)
+            if guess.target in {"mobile", "phone", "email"}:
+                told[index] = HeaderMatch(guess.target, guess.confidence * BY_VALUES)
     return told
 
 
@@ -155,10 +184,19 @@ def _meant_here(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequ
     if ours is not None:
         known = {label for field, label in ours.items() if field != "family"}
         return [match if key in known else HeaderMatch() for key, match in zip(keys, matches, strict=True)]
+    matches = _without_doubtful_names(matches)
     relatives = {_labels_in(language)["family"] for language in LANGUAGES}
     if all(match.meaning != "family_name" or key in relatives for key, match in zip(keys, matches, strict=True)):
         return matches
     return [HeaderMatch() if key in relatives else match for key, match in zip(keys, matches, strict=True)]
+
+
+def _without_doubtful_names(matches: Sequence[HeaderMatch]) -> Sequence[HeaderMatch]:
+    """Beside a column of whole names a word that is only near to one for a part of them is something else: Frame is no "fname"."""
+    sure = {match.meaning for match in matches if match.confidence > MISSPELT}
+    if "name" not in sure or not NAME_PARTS.isdisjoint(sure):
+        return matches
+    return [HeaderMatch() if match.meaning in NAME_PARTS else match for match in matches]
 
 
 def _our_labels(keys: Sequence[str]) -> Mapping[str, str] | None:

@@ -14,7 +14,8 @@ from smallcrm.domain.typed_date import order_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import with_money
-from smallcrm.exchange.headers import ROWS_SEARCHED, SheetKind, find_header, sheet_kind
+from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
+from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.questions import questions_of
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.cells import Cell
-    from smallcrm.exchange.headers import HeaderRow
+    from smallcrm.exchange.header_row import HeaderRow
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.survey import TableSurvey

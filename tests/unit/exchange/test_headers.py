@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.domain.fields import FIELD_BY_KEY, Use, fields_of
+from smallcrm.exchange.header_row import find_header
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, ROW_COUNTER
 from smallcrm.exchange.headers import (
     EXACT,
     NO_FIELD,
     SheetKind,
-    find_header,
     header_key,
     is_total,
     match_header,

@@ -1,0 +1,167 @@
+"""The row of a table in which its headings stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import clean
+from smallcrm.exchange.header_words import ROW_COUNTER
+from smallcrm.exchange.headers import NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
+from smallcrm.exchange.ledger_words import LABEL
+from smallcrm.exchange.name_signs import begins_with_a_given_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from smallcrm.exchange.cells import Cell
+
+ROWS_SEARCHED = 40
+_ROWS_SEARCHED_FOR_UNKNOWN, _FEWEST_MISSPELT = 5, 2
+_ROWS_BELOW = 20
+_AS_WIDE_AS_ITS_TABLE = 0.75
+_MOST, _NEARLY_ALL = 0.5, 0.9
+_FEWEST_OF_VALUES, _FEWEST_ROWS, _FEWEST_KNOWN = 2, 2, 2
+_WORDS, _FIGURES, _MAIL = "words", "figures", "mail"
+_PLAIN_FIGURES = re.compile(r"\d{1,3}|(?:19|20)\d\d")
+"""Years and small numbers head columns too."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """Where the headings stand (0 is the first row) and what each column's heading means, blank ones too."""
+
+    index: int
+    headings: tuple[str, ...]
+    matches: tuple[HeaderMatch, ...]
+    score: float
+
+
+def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
+    """The row of headings among the first rows: the one whose cells mean most, below titles and above its table.
+
+    Headings that mean nothing to us count against a row, unless it differs from the rows below as headings do. Where no row
+    means anything, one that differs so is the headings all the same; None where there is none. Misspelt headings are looked
+    for only in the row that was found, as names of people and streets are near to many words.
+    """
+    best: HeaderRow | None = None
+    searched = rows[:ROWS_SEARCHED]
+    for index, row in enumerate(searched):
+        found = _header_at(index, row, searched)
+        if found.score > 0 and (best is None or found.score > best.score):
+            best = found
+    if best is not None:
+        return replace(best, matches=_matches(best.headings))
+    first = [*enumerate(searched[:_ROWS_SEARCHED_FOR_UNKNOWN])]
+    misspelt = (_misspelt_at(index, row) for index, row in first)
+    unknown = (_unknown_at(index, row, searched) for index, row in first)
+    return next((row for found in (misspelt, unknown) for row in found if row is not None), None)
+
+
+def _matches(headings: Iterable[str]) -> tuple[HeaderMatch, ...]:
+    return tuple(match_header(heading) if heading else HeaderMatch() for heading in headings)
+
+
+def _misspelt_at(index: int, row: list[Cell]) -> HeaderRow | None:
+    """A row of texts of which at least half are misspelt headings, and two of them different ones."""
+    headings = tuple(clean(cell) for cell in row if isinstance(cell, str))
+    if len(headings) < len(row):
+        return None
+    matches = _matches(headings)
+    known = [match for match in matches if match.is_field]
+    if len(known) * 2 < len(headings) or len({match.meaning for match in known}) < _FEWEST_MISSPELT:
+        return None
+    return HeaderRow(index, headings, matches, sum(match.confidence for match in known))
+
+
+def _unknown_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> HeaderRow | None:
+    """A row of different words of which none begins with somebody's name, above two columns of figures or addresses at least."""
+    headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
+    words = [heading.casefold() for heading in headings if heading]
+    below = _below(index, rows)
+    if len(below) < _FEWEST_ROWS or len(set(words)) < len(words) or any(map(begins_with_a_given_name, words)):
+        return None
+    if not _is_of_words(row, below) or len([*_columns_of_values(row, below, _NEARLY_ALL)]) < _FEWEST_OF_VALUES:
+        return None
+    return HeaderRow(index, headings, _matches(headings), 0.0)
+
+
+def _header_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> HeaderRow:
+    headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
+    matches = tuple(match_as_written(heading) if heading else HeaderMatch() for heading in headings)
+    telling = [match for match in matches if match.meaning not in {None, ROW_COUNTER, NO_FIELD, LABEL}]
+    if not telling:
+        return HeaderRow(index, headings, matches, 0.0)
+    best: dict[str | None, float] = {}
+    for match in telling:
+        best[match.meaning] = max(best.get(match.meaning, 0.0), match.confidence)
+    # The same word all along a row is a value; several phones and addresses stand beside other fields.
+    repeated = min(len(telling) - len(best), len(best))
+    below = _below(index, rows)
+    # Numbers and dates stand in tables, not in headings.
+    others = sum(cell is not None and not isinstance(cell, str) for cell in row) + _values_in(row, below)
+    unknown = sum(bool(heading) and not match.meaning for heading, match in zip(headings, matches, strict=True))
+    cost = unknown / 4 if unknown and not _heads(row, matches, below) else 0.0
+    return HeaderRow(index, headings, matches, sum(best.values()) + repeated / 2 - others - cost)
+
+
+def _heads(row: list[Cell], matches: Sequence[HeaderMatch], below: Sequence[list[Cell]]) -> bool:
+    """Whether a row differs from those below it as headings do.
+
+    It has words alone, is as wide as its table, and stands above other kinds of values; or above texts of which none says
+    the same as its heading, where it names two fields beyond doubt.
+    """
+    if not _is_of_words(row, below):
+        return False
+    if any(_columns_of_values(row, below, _MOST)):
+        return True
+    known = {match.meaning for match in matches if match.is_field and match.confidence >= QUALIFIED}
+    recur = any(cell is not None and cell == other for each in below for cell, other in zip(row, each, strict=False))
+    return len(below) >= _FEWEST_ROWS and len(known) >= _FEWEST_KNOWN and not recur
+
+
+def _below(index: int, rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+    return [row for row in rows[index + 1 : index + 1 + _ROWS_BELOW] if row]
+
+
+def _is_of_words(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
+    """Whether a row as wide as its table has nothing but texts, and no figures above figures."""
+    width = len(row) - row.count(None)
+    widest = max((len(each) - each.count(None) for each in below), default=0)
+    if width < _AS_WIDE_AS_ITS_TABLE * widest or not all(cell is None or isinstance(cell, str) for cell in row):
+        return False
+    return not any(_kind(cell) != _WORDS and _kind(cell) == _kind_below(column, below, _MOST) for column, cell in _filled(row))
+
+
+def _columns_of_values(row: list[Cell], below: Sequence[list[Cell]], share: float) -> Iterator[bool]:
+    """True for each column with a word above figures or addresses of e-mail."""
+    return (True for column, cell in _filled(row) if _kind(cell) == _WORDS and _kind_below(column, below, share) not in {None, _WORDS})
+
+
+def _values_in(row: list[Cell], below: Sequence[list[Cell]]) -> int:
+    """How many texts of a row are such values as stand below them: phones, e-mails, dates, amounts."""
+    values = [(column, cell) for column, cell in _filled(row) if isinstance(cell, str) and _kind(cell) != _WORDS]
+    return sum(not _PLAIN_FIGURES.fullmatch(cell) and _kind(cell) == _kind_below(column, below, _MOST) for column, cell in values)
+
+
+def _filled(row: list[Cell]) -> Iterator[tuple[int, Cell]]:
+    return ((column, cell) for column, cell in enumerate(row) if cell is not None)
+
+
+def _kind_below(column: int, below: Sequence[list[Cell]], share: float) -> str | None:
+    """Of which kind at least such a share of the cells of a column is; None where no kind is, or the column is empty."""
+    kinds = Counter(_kind(row[column]) for row in below if column < len(row) and row[column] is not None)
+    if not kinds:
+        return None
+    kind, count = kinds.most_common(1)[0]
+    return kind if count >= share * kinds.total() else None
+
+
+def _kind(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return _FIGURES
+    if "@" in cell.strip("@"):
+        return _MAIL
+    return _FIGURES if sum(map(str.isdigit, cell)) > sum(map(str.isalpha, cell)) else _WORDS
