@@ -257,20 +257,21 @@ def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:
 
 
 def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: ReadingContext) -> tuple[TotalsCheck, ...]:
-    """Each stated sum against all rows above it, or, where only that agrees, those since the sum before."""
+    """Each stated sum against the rows since one of the sums before, the nearest that agrees, or else against all rows above it."""
     checks: list[TotalsCheck] = []
     for index, amounts in found.amounts.items():
-        decisions, before, row_before = columns[index].decisions, 0, 0
+        decisions = columns[index].decisions
         sums = _sums_above(amounts, decisions, context)
+        row_after = {0: 0}
         for stated in (each for each in found.stated if each.column == index):
             says = amount_of(stated.cell, decisions, context)
             if says is None:
                 continue
-            whole, part = sums[stated.amounts_above], sums[stated.amounts_above] - sums[before]
+            whole = sums[stated.amounts_above]
+            after = row_after.get(whole - says)
             money = other_money_of(stated.cell, decisions, context)
-            is_part = says == part
-            checks.append(TotalsCheck(stated.row, index, says, part if is_part else whole, money, row_before if is_part else 0))
-            before, row_before = stated.amounts_above, stated.row
+            checks.append(TotalsCheck(stated.row, index, says, whole if after is None else says, money, after or 0))
+            row_after[whole] = stated.row
     return tuple(sorted(checks, key=lambda check: (check.row, check.column)))
 
 
