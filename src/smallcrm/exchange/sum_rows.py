@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.person_name import looks_like_firm
+from smallcrm.exchange.as_above import MARKS
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.header_words import CARRIED_WORDS, SUMS_AND_NAMES, TOTAL_WORDS
 from smallcrm.exchange.headers import header_key, is_total
@@ -42,7 +43,7 @@ class SumRows:
         """A row that is no sum: what stands in it may be summed up below."""
         self._row_above = row
         for index in self._names:
-            if index < len(row) and row[index] is not None:
+            if index < len(row) and row[index] is not None and row[index] not in MARKS:
                 self._above[index] = row[index]
 
     def are_sums(self, row: list[Cell]) -> bool:
@@ -54,10 +55,9 @@ class SumRows:
     def are_sums_of_a_part(self, row: list[Cell]) -> bool:
         """Whether the row sums up one customer, city or page (Total Ann Lee, Leeds total, Carried forward).
 
-        What is summed up stands above, or the row has no number and no day, and nothing beside its name but amounts: a firm may
-        be called Total, and no sum.
+        What is summed up stands above, or the row has no day, and nothing beside its name but amounts: a firm may be called Total.
         """
-        if not self._money or self._tells_who(row):
+        if not self._money or self._tells_who(row) or any(index < len(row) and row[index] is not None for index in self._numbers):
             return False
         named = [index for index in self._names if index < len(row) and row[index] is not None]
         return any(self._sums_up(row, index, is_name=index in self._names) for index in named or range(len(row)))
@@ -78,7 +78,7 @@ class SumRows:
 
     def _has_amounts_alone(self, row: list[Cell], name: int) -> bool:
         others = [index for index, cell in enumerate(row) if cell is not None and index != name]
-        if self._days.intersection(others) or not others or any(index in others for index in self._numbers):
+        if self._days.intersection(others) or not others:
             return False
         return all(index in self._money or _is_number(row[index]) for index in others)
 

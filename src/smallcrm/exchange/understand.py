@@ -19,7 +19,7 @@ from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
-from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
+from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
 from smallcrm.exchange.understanding import (
     KEPT_SHEET,
     WHOLE_CARD,
@@ -188,6 +188,7 @@ def _table(
         entry_count=entry_count_of(book),
         balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
         entries_from=_first_day(decided, found, context),
+        writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )
 
 
