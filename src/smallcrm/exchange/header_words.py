@@ -269,6 +269,18 @@ TOTAL_WORDS: tuple[str, ...] = (
     "Общо|Всичко|Сума|Сбор|Общо задължения|Общо дължимо|Общ сбор|Сборно|Общо за плащане",
 )
 
+SUMS_AND_NAMES = "sum|sums|сума"
+"""Words for a sum that are names too: they begin a sum's name only where what it sums up stands above."""
+
+CARRIED_WORDS: tuple[str, ...] = (
+    "carried forward|brought forward|carry forward|bring forward|carried over|brought over|carried down|brought down|balance carried forward|balance brought forward|total carried forward|c/f|b/f|c/d|b/d|balance c/f|balance b/f|balance c/d|balance b/d",
+    "העברה|מהעברה|להעברה|הועבר|מועבר|יתרה להעברה|יתרה מהעברה|יתרה מועברת|סכום להעברה|סכום מהעברה|העברה לדף|העברה מדף",
+    "منقول|المنقول|المرحل|مرحل|رصيد مرحل|رصيد منقول|المرحل إلى ما بعده|المنقول من ما قبله|ما قبله|ما بعده|نقل بعده|نقل قبله",
+    "منقول|نقل به|نقل از|انتقال به|انتقال از|منقول به|منقول از|مانده منقول|مانده نقل|جمع نقل|جمع منقول|انتقالی",
+    "Пренос|За пренос|От пренос|Пренесено|Пренесена сума|Салдо за пренос|Сума за пренос|Пренос от|Пренос за|Прехвърлено",
+)
+"""What a row between two pages of a book says: they begin its name."""
+
 QUALIFIERS: tuple[str, ...] = (
     "customer|customers|client|clients|contact|home|business|work|office|main|primary|personal|private|other|additional|second|the|of|your|s|cust",
     "לקוח|הלקוח|לקוחה|של|את|בית|בבית|עבודה|בעבודה|עסק|ראשי|ראשית|נוסף|נוספת|אישי|פרטי|משרד|ה|שני|ללקוח|הבית|העבודה|העסק|נוספות|נוספים|כללי",

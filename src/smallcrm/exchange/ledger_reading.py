@@ -25,7 +25,7 @@ from smallcrm.exchange.ledger_parts import ENTRY_KIND_LABELS, WHO, LedgerPart
 from smallcrm.i18n import LANGUAGES, N_, gettext, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from smallcrm.domain.customer import Customer
@@ -95,22 +95,6 @@ class _Entry:
     original_rate: str = ""
     kept: str = ""
     faults: list[CellFault] = field(default_factory=list)
-
-
-def filled_down(rows: Iterable[tuple[int, list[Cell]]], columns: Iterable[ColumnMatch]) -> Iterator[tuple[int, list[Cell]]]:
-    """The rows, where a row that names nobody gets the names of the row above: so they are written in notebooks."""
-    who = [column.index for column in columns if column.target in WHO]
-    above: list[tuple[int, Cell]] = []
-    for number, row in rows:
-        named = [(index, row[index]) for index in who if index < len(row) and row[index] is not None]
-        if named:
-            above = named
-            yield number, row
-            continue
-        filled = [*row, *[None] * (max((index for index, _ in above), default=-1) + 1 - len(row))]
-        for index, cell in above:
-            filled[index] = cell
-        yield number, filled
 
 
 class LedgerReader:

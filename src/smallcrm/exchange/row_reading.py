@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.exchange.as_above import NO_MARKS, WHOSE, stands_for_above
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["CardEntry", "CellFault", "Referrer", "RowReader", "RowReading"]
 
 NOBODY = N_("Nothing in this row says who it is.")
+NAME_AS_ABOVE = N_("This mark stands for the name above: write whose row this is.")
+NOTHING_ABOVE = N_("This mark stands for the cell above, and nothing is there.")
 
 
 class Referrer(NamedTuple):
@@ -100,9 +103,13 @@ class RowReading:
 class RowReader:
     """Reads rows by the targets and decisions of their columns."""
 
-    def __init__(self, columns: Iterable[ColumnMatch], context: ReadingContext, *, by_number: bool = False) -> None:
-        """`by_number`: a number alone tells whose a row is, as in sales lines."""
+    def __init__(
+        self, columns: Iterable[ColumnMatch], context: ReadingContext, *, by_number: bool = False, marks: frozenset[Cell] = NO_MARKS
+    ) -> None:
+        """`by_number`: a number alone tells whose a row is, as in sales lines; `marks` stand for the cell above."""
         used = [column for column in columns if column.target not in {IGNORE, SALE, SAYS_KIND}]
+        self._marks = marks
+        self._used = used
         self._by_number = by_number
         self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used if column.label is None]
         self._labelled = [
@@ -114,6 +121,12 @@ class RowReader:
     def read(self, index: int, row: list[Cell]) -> RowReading:
         """The reading of the row at `index` (0 is the first), which holds at least one cell."""
         draft = Draft()
+        if not self._marks.isdisjoint(row):
+            marked = [column for column in self._used if column.index < len(row) and row[column.index] in self._marks]
+            if whose := next((column for column in marked if column.target in WHOSE), None):
+                text = cell_text(row[whose.index])
+                return RowReading(index + 1, None, faults=(CellFault(whose.index, whose.heading, text, NAME_AS_ABOVE),))
+            row = _without_marks(draft, row, filter(stands_for_above, marked))
         width = len(row)
         for column, put in self._putters:
             if column < width and (cell := row[column]) is not None:
@@ -130,7 +143,7 @@ class RowReader:
         """What each filled cell of the row is read as by itself, by its column: what the other cells say plays no part."""
         alone: dict[int, RowReading] = {}
         for column, put in self._putters:
-            if column < len(row) and (cell := row[column]) is not None:
+            if column < len(row) and (cell := row[column]) is not None and cell not in self._marks:
                 draft = Draft()
                 put(draft, cell)
                 alone[column] = self._reading(index, draft)
@@ -151,6 +164,15 @@ class RowReader:
         return bool(draft.values.get("number")) and (
             self._by_number or any(index < len(row) and row[index] is not None for index in self._own)
         )
+
+
+def _without_marks(draft: Draft, row: list[Cell], marked: Iterable[ColumnMatch]) -> list[Cell]:
+    """The row without the marks that nothing stood above of, which is said."""
+    left = [*row]
+    for column in marked:
+        draft.keep_in_notes(column.index, column.heading, cell_text(row[column.index]), NOTHING_ABOVE)
+        left[column.index] = None
+    return left
 
 
 def _nth(column: ColumnMatch, columns: Iterable[ColumnMatch]) -> int:

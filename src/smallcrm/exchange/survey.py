@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.cells import cell_text, date_or_text
-from smallcrm.exchange.headers import is_total
-from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED
+from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
+from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
 from smallcrm.exchange.understanding import CUSTOM, SAYS_KIND, LeftOut, Reason
 
 if TYPE_CHECKING:
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import ColumnMatch
 
 SAMPLES = 3
-FEWEST_COLUMNS_OF_A_TABLE = 3
 DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 """What is read by a decision made from the whole column."""
 WHOLE = DECIDED | {SAYS_KIND, "name"}
 """That, what names fields of the shop's own, and names, whose order is that of the column."""
-WHO = frozenset({"mobile", "phone", "fax", "email"})
 LONGEST_SHOWN = 200
 
 
@@ -79,26 +77,48 @@ class _Surveyor:
         self._heading_set = frozenset(self._headings) - {""}
         self._titles = frozenset(above)
         self._money = [column.index for column in columns if column.target in SUMMED]
-        self._who = [column.index for column in columns if column.target in WHO]
         self._width = len([heading for heading in headings if heading])
+        self._of_entries = any(column.target == LedgerPart.DAY for column in columns)
+        self._who = frozenset(column.index for column in columns if column.target in WHO)
+        self._sums = SumRows(columns, self._width)
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
         last: tuple[int, list[Cell]] | None = None
+        below: tuple[int, list[Cell]] | None = None
         for number, row in rows:
             if not row:
                 continue
             reason = self._reason(row)
             if last is not None:
                 self._count(last[1])
+            if below is not None:
+                self._settle(*below, is_name=reason is None and self._begins_a_part(below[1]))
             last = None if reason else (number, row)
-            if reason is not None:
+            below = (number, row) if reason is Reason.BELOW else None
+            if reason is None:
+                self._sums.see(row)
+            elif reason is not Reason.BELOW:
                 self._leave_out(number, row, reason)
+        if below is not None:
+            self._leave_out(*below, Reason.BELOW)
         if last is not None:
             self._look_at_last(*last)
         return self._found
+
+    def _settle(self, number: int, row: list[Cell], *, is_name: bool) -> None:
+        """A row alone below a sum: the name of whose entries follow, or what nobody needs."""
+        if is_name:
+            self._sums.see(row)
+            self._count(row)
+        else:
+            self._leave_out(number, row, Reason.BELOW)
+
+    def _begins_a_part(self, row: list[Cell]) -> bool:
+        """Whether all that it holds stands in a column that says whose entries follow."""
+        return self._of_entries and all(index in self._who for index, cell in enumerate(row) if cell is not None)
 
     def _reason(self, row: list[Cell]) -> Reason | None:
         first = row[0]
@@ -106,17 +126,11 @@ class _Surveyor:
             first = next(cell for cell in row if cell is not None)
         if first in self._heading_set and self._is_heading(row):
             return Reason.REPEATED_HEADING
-        if self._is_totals(row) and not self._tells_who(row):
+        if self._sums.are_sums(row) or self._sums.are_sums_of_a_part(row):
             return Reason.TOTAL
         if (self._after_totals or first in self._titles) and self._stands_alone(row):
             return Reason.BELOW
         return None
-
-    def _is_totals(self, row: list[Cell]) -> bool:
-        most = max(FEWEST_COLUMNS_OF_A_TABLE, self._width // 2)
-        if len(row) - row.count(None) > most:
-            return False
-        return any(_says_total(cell) for cell in row if cell is not None)
 
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] == self._headings
@@ -133,16 +147,13 @@ class _Surveyor:
         else:
             self._count(row)
 
-    def _tells_who(self, row: list[Cell]) -> bool:
-        """Whether it has a means of reaching somebody: the word for a sum may stand in any column, that of e-mails too."""
-        return any(index < len(row) and row[index] is not None and not _says_total(row[index]) for index in self._who)
-
     def _leave_out(self, number: int, row: list[Cell], reason: Reason) -> None:
         text = "  ".join(cell_text(cell) for cell in row if cell is not None)
         self._found.left_out.append(LeftOut(number + 1, reason, text[:LONGEST_SHOWN]))
         if reason is not Reason.TOTAL:
             return
-        self._after_totals = True
+        # What stands alone below the sum of one customer or city is the next one's name.
+        self._after_totals = self._sums.are_sums(row)
         for index in self._money:
             if index < len(row) and row[index] is not None:
                 self._found.stated.append(StatedTotal(number + 1, index, row[index], len(self._found.amounts[index])))
@@ -162,7 +173,3 @@ class _Surveyor:
         for index in self._money:
             if index < len(row) and row[index] is not None:
                 self._found.amounts[index].append(row[index])
-
-
-def _says_total(cell: Cell) -> bool:
-    return type(cell) is str and is_total(cell)

@@ -74,6 +74,14 @@ def can_go_to(target: str, kind: SheetKind) -> bool:
     return kind is SheetKind.LEDGER or target not in set(LedgerPart)
 
 
+def is_our_table(columns: Sequence[ColumnMatch]) -> bool:
+    """Whether these are the columns of a table of customers, or of their entries, that the program wrote."""
+    return (
+        any(column.target == LedgerPart.ENTRY for column in columns)
+        or _our_labels([header_key(each.heading) for each in columns]) is not None
+    )
+
+
 def columns_of_fields(fields: Sequence[str], wanted: Mapping[int, str]) -> list[ColumnMatch]:
     """The columns of a file that says itself which field each holds, or `custom:HEADING` for one of the shop's own."""
     known = [heading_of(each) for each in fields]

@@ -22,7 +22,7 @@ from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.several_balances import only_what_remains
 from smallcrm.exchange.survey import SAMPLES, survey
-from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
+from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
 from smallcrm.exchange.understanding import (
     KEPT_SHEET,
     WHOLE_CARD,
@@ -192,6 +192,7 @@ def _table(
         entry_count=entry_count_of(book),
         balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
         entries_from=_first_day(decided, found, context),
+        writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )
 
 
@@ -262,20 +263,21 @@ def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:
 
 
 def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: ReadingContext) -> tuple[TotalsCheck, ...]:
-    """Each stated sum against all rows above it, or, where only that agrees, those since the sum before."""
+    """Each stated sum against the rows since one of the sums before, the nearest that agrees, or else against all rows above it."""
     checks: list[TotalsCheck] = []
     for index, amounts in found.amounts.items():
-        decisions, before, row_before = columns[index].decisions, 0, 0
+        decisions = columns[index].decisions
         sums = _sums_above(amounts, decisions, context)
+        row_after = {0: 0}
         for stated in (each for each in found.stated if each.column == index):
             says = amount_of(stated.cell, decisions, context)
             if says is None:
                 continue
-            whole, part = sums[stated.amounts_above], sums[stated.amounts_above] - sums[before]
+            whole = sums[stated.amounts_above]
+            after = row_after.get(whole - says)
             money = other_money_of(stated.cell, decisions, context)
-            is_part = says == part
-            checks.append(TotalsCheck(stated.row, index, says, part if is_part else whole, money, row_before if is_part else 0))
-            before, row_before = stated.amounts_above, stated.row
+            checks.append(TotalsCheck(stated.row, index, says, whole if after is None else says, money, after or 0))
+            row_after[whole] = stated.row
     return tuple(sorted(checks, key=lambda check: (check.row, check.column)))
 
 

@@ -177,6 +177,8 @@ class TableUnderstanding:
     entries_from: date | None = None
     own_fields: tuple[CustomField, ...] = ()
     entry_count: int = 0
+    writes_all_out: bool = False
+    """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
 
     @property
     def holds_whole_cards(self) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
+from smallcrm.exchange.as_above import marks_in, with_cells_above
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
@@ -126,7 +127,7 @@ class Decider:
         reader: RowReader | WholeCardReader = (
             WholeCardReader(table.columns, self._context)
             if table.holds_whole_cards
-            else RowReader(table.columns, self._context, by_number=is_sales)
+            else RowReader(table.columns, self._context, by_number=is_sales, marks=marks_in(table))
         )
         decide = self._decide_sales if is_sales else self._decide_customers
         salt = salt_of(table)
@@ -361,10 +362,10 @@ class _Read:
 
 
 def table_rows(file: TableFile, table: TableUnderstanding, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
-    """The rows of a table that are brought in, each with its place in the sheet (0 is the first)."""
-    for index, row in file.each_row(table.sheet, table.first_row, progress=progress):
-        if row and index not in table.skipped_rows:
-            yield index, row
+    """The rows of a table that are brought in, each with its place in the sheet (0 is the first), marks for "as above" filled in."""
+    rows = file.each_row(table.sheet, table.first_row, progress=progress)
+    found = ((index, row) for index, row in rows if row and index not in table.skipped_rows)
+    return found if table.kind is SheetKind.LEDGER else with_cells_above(found, table)
 
 
 def with_cells(row: Sequence[Cell], cells: Mapping[int, str]) -> list[Cell]:

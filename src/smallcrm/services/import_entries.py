@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.ledger import EntryKind
-from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader, filled_down
+from smallcrm.exchange.filled_rows import FilledRows
+from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.services import import_decisions as decisions
 from smallcrm.services.book import IMPORT
@@ -16,7 +17,7 @@ from smallcrm.services.import_matching import NOBODY, keys_of
 from smallcrm.services.source_rows import digest_of, digests_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from smallcrm.domain.customer import Customer
@@ -57,7 +58,7 @@ class EntryDecider:
         self.kin = Kin()
         self._salt = hashlib.blake2b(b"entry", digest_size=16).digest()
         self._asked: set[Keys] = set()
-        self._above: list[tuple[int, list[Cell]]] = []
+        self._filled = FilledRows(table)
         self._day: date | None = None
         self._like: Counter[tuple[object, ...]] = Counter()
         self._owed: dict[int, tuple[int, int]] = {}
@@ -70,18 +71,12 @@ class EntryDecider:
 
     def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
         """The decisions of some rows, which come after those asked before."""
-        read = [self._read(row, cells) for row, cells in self._filled(chunk)]
+        wished = ((row, self._as_wished(row, cells)) for row, cells in chunk)
+        read = [self._read(row, cells) for row, cells in self._filled.of(wished)]
         self._learn(read)
         digests = [self._digest(reading) for reading in read]
         known = {} if self._book.is_empty else digests_known(self._connection, digests)
         return [self._decide(reading, digest, known) for reading, digest in zip(read, digests, strict=True)]
-
-    def _filled(self, chunk: Sequence[tuple[int, list[Cell]]]) -> Iterable[tuple[int, list[Cell]]]:
-        """The chunk with the names of the rows above, of the last row of the chunk before too."""
-        wished = [(row, self._as_wished(row, cells)) for row, cells in chunk]
-        rows = list(filled_down([*self._above, *wished], self._table.columns))
-        rows, self._above = rows[len(self._above) :], rows[-1:]
-        return rows
 
     def _as_wished(self, row: int, cells: list[Cell]) -> list[Cell]:
         wish = self._wishes.get((self._table.sheet, row))

@@ -13,10 +13,12 @@ from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.customer import CustomField
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
+from smallcrm.exchange.as_above import marks_in
 from smallcrm.exchange.cells import date_or_text
+from smallcrm.exchange.filled_rows import FilledRows
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import own_names
-from smallcrm.exchange.ledger_reading import LedgerReader, filled_down
+from smallcrm.exchange.ledger_reading import LedgerReader
 from smallcrm.exchange.open_file import open_table_file
 from smallcrm.exchange.row_reading import RowReader
 from smallcrm.exchange.understand import understand
@@ -105,7 +107,7 @@ def preview(
 ) -> tuple[FirstRow, ...]:
     """The first rows of a table as they would be brought in."""
     found = table_rows(file, table, progress)
-    named = filled_down(found, table.columns) if table.kind is SheetKind.LEDGER else found
+    named = FilledRows(table).of(found) if table.kind is SheetKind.LEDGER else found
     reader = _reader(understanding, table)
     return tuple(
         FirstRow(tuple(map(date_or_text, row)), reader.read(index, row), reader.read_alone(index, row))
@@ -133,7 +135,7 @@ def _reader(understanding: Understanding, table: TableUnderstanding) -> RowReade
         return WholeCardReader(table.columns, understanding.context)
     if table.kind is SheetKind.LEDGER:
         return LedgerReader(table.columns, understanding.context, whose=table.name)
-    return RowReader(table.columns, understanding.context, by_number=table.kind is SheetKind.SALES)
+    return RowReader(table.columns, understanding.context, by_number=table.kind is SheetKind.SALES, marks=marks_in(table))
 
 
 def cells_of(file: TableFile, sheet: int, rows: Sequence[int]) -> dict[int, list[Cell]]:

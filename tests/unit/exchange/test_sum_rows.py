@@ -1,0 +1,135 @@
+"""Rows of sums amid customers and entries: left out, checked, and told apart from firms called by such words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.exchange.files import opened, text_file
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, SAUDI_ARABIA, imported
+
+from smallcrm.domain.progress import Silent
+from smallcrm.exchange.understand import understand
+from smallcrm.exchange.understanding import Reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import TableUnderstanding
+
+
+def table_of(folder: Path, text: str, context: ReadingContext = BRITAIN) -> TableUnderstanding:
+    with opened(text_file(folder, text)) as file:
+        return understand(file, context, progress=Silent()).tables[0]
+
+
+def sums_in(folder: Path, text: str, context: ReadingContext = BRITAIN) -> list[int]:
+    return [left.row for left in table_of(folder, text, context).left_out if left.reason is Reason.TOTAL]
+
+
+@pytest.mark.parametrize(
+    ("customer", "words", "context"),
+    [
+        ("Ann Lee", "Total Ann Lee", BRITAIN),
+        ("Ann Lee", "Ann Lee Total", BRITAIN),
+        ("Ann Lee", "Ann Lee (total):", BRITAIN),
+        ("Acme Ltd", "Acme Ltd Total", BRITAIN),
+        ("דנה כהן", "סה״כ דנה כהן", ISRAEL),
+        ("علي حداد", "مجموع علي حداد", SAUDI_ARABIA),
+        ("علی رضایی", "جمع علی رضایی", IRAN),
+        ("Иван Петров", "Общо Иван Петров", BULGARIA),
+    ],
+)
+def test_the_sum_of_one_customer_of_a_ledger_is_left_out_and_agrees_with_his_rows(
+    tmp_path: Path, customer: str, words: str, context: ReadingContext
+) -> None:
+    table = table_of(
+        tmp_path,
+        f"Customer,Date,Took,Paid\n{customer},13/02/2024,12.50,\n,15/02/2024,,5\n{words},,12.50,5\n"
+        "Bob Ray,01/03/2024,100,\nTotal Bob Ray,,100,\nGrand total,,112.50,5\n",
+        context,
+    )
+    assert table.row_count == 3
+    assert [left.row for left in table.left_out] == [4, 6, 7]
+    assert [check.agrees for check in table.totals] == [True] * 5
+
+
+def test_a_day_beside_the_sum_of_one_customer_makes_it_no_entry(tmp_path: Path) -> None:
+    text = "Customer,Date,Took,Paid\nAnn Lee,13/02/2024,12.50,\nTotal Ann Lee,29/02/2024,12.50,\nBob Ray,01/03/2024,3,\n"
+    assert sums_in(tmp_path, text) == [3]
+
+
+@pytest.mark.parametrize(
+    ("words", "context"), [("Leeds total", BRITAIN), ('סה"כ חיפה', ISRAEL), ("Общо София", BULGARIA), ("مجموع حيفا", SAUDI_ARABIA)]
+)
+def test_the_sums_of_cities_in_a_list_of_customers_are_no_customers(tmp_path: Path, words: str, context: ReadingContext) -> None:
+    text = f'Name,City,Owes\nAnn Lee,Leeds,10\nBob Ray,Leeds,20\n"{words.replace(chr(34), chr(34) * 2)}",,30\nCat Fox,York,5\nTotal,,35\n'
+    table = table_of(tmp_path, text, context)
+    assert (table.row_count, [check.agrees for check in table.totals]) == (3, [True, True])
+
+
+def test_a_sum_below_a_change_of_city_stands_in_the_column_of_cities(tmp_path: Path) -> None:
+    assert sums_in(tmp_path, "Name,City,Owes\nAnn Lee,Leeds,10\nBob Ray,Leeds,20\n,Leeds Total,30\nCat Fox,York,5\n") == [4]
+
+
+@pytest.mark.parametrize(
+    ("forward", "brought", "context"),
+    [
+        ("Carried forward", "Brought forward", BRITAIN),
+        ("C/F", "B/F from page 1", BRITAIN),
+        ("העברה לדף הבא", "מהעברה", ISRAEL),
+        ("المرحّل إلى ما بعده", "المنقول من ما قبله", SAUDI_ARABIA),
+        ("نقل به صفحه بعد", "نقل از صفحه قبل", IRAN),
+        ("За пренос", "От пренос", BULGARIA),
+    ],
+)
+def test_sums_carried_to_the_next_page_are_no_customers_and_the_whole_sum_agrees(
+    tmp_path: Path, forward: str, brought: str, context: ReadingContext
+) -> None:
+    text = f"Name,City,Owes\nAnn Lee,Leeds,10\nBob Ray,Leeds,20\n{forward},,30\n{brought},,30\nCat Fox,York,5\nTotal,,35\n"
+    table = table_of(tmp_path, text, context)
+    assert (table.row_count, [check.agrees for check in table.totals]) == (3, [True, True, True])
+
+
+def test_the_sums_of_customers_of_cities_and_of_all_agree_each_with_its_own_rows(tmp_path: Path) -> None:
+    text = (
+        "Name,City,Owes\nAnn Lee,Leeds,10\nAnn Lee total,,10\nBob Ray,Leeds,20\nBob Ray total,,20\nLeeds total,,30\n"
+        "Cat Fox,York,5\nCat Fox total,,5\nYork total,,5\nTotal,,35\n"
+    )
+    assert [check.agrees for check in table_of(tmp_path, text).totals] == [True] * 6
+
+
+def test_the_sum_of_everything_is_known_beside_a_balance_that_it_comes_to(tmp_path: Path) -> None:
+    text = "Date,Customer,Took,Paid,Balance\n13/01/2024,Ann Lee,100,,100\n17/01/2024,Bob Ray,10,5,5\n,Total,110,5,105\n"
+    assert sums_in(tmp_path, text) == [4]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total Energy Ltd,020 7946 0003,,40",
+        "Total Energy Ltd,,,40",
+        "Total Energy,,Leeds,40",
+        "Total Energy,020 7946 0003,,40",
+        "Total Energy,,,",
+        "Sum Wong,,,40",
+    ],
+)
+def test_a_customer_called_by_a_word_for_sums_stays(tmp_path: Path, row: str) -> None:
+    text = f"Name,Phone,City,Owes\nAnn Lee,020 7946 0001,Leeds,10\n{row}\nBob Ray,020 7946 0002,York,20\n"
+    assert len(imported(text_file(tmp_path, text), BRITAIN).readings) == 3
+
+
+def test_a_customer_called_total_by_his_number_stays(tmp_path: Path) -> None:
+    text = "Number,Name,Owes\n1001,Ann Lee,10\n1002,Total Energy,40\n1003,Bob Ray,20\n"
+    assert sums_in(tmp_path, text) == []
+
+
+def test_a_name_alone_below_the_sum_of_another_customer_is_whose_entries_follow(tmp_path: Path) -> None:
+    text = "Customer,Date,Took\nAnn Lee,,\n,13/02/2024,12\nTotal,,12\nBob Ray,,\n,01/03/2024,100\nTotal,,100\nPrinted by the shop,,\n"
+    table = table_of(tmp_path, text)
+    assert (table.row_count, [(left.row, left.reason) for left in table.left_out]) == (
+        4,
+        [(4, Reason.TOTAL), (7, Reason.TOTAL), (8, Reason.BELOW)],
+    )
