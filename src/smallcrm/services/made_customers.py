@@ -30,6 +30,7 @@ class FileMatcher:
     def __init__(self, wanted: Iterable[tuple[int, int]] = ()) -> None:
         """`wanted` are the places of rows, by sheet and row, whose customers the user has named."""
         self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
+        self._names: dict[int, list[frozenset[str]]] = {}
         self._said: dict[int, int] = {}
         self._told: dict[int, Candidate] = {}
         self._wanted = frozenset(wanted)
@@ -54,8 +55,9 @@ class FileMatcher:
     def find(self, keys: Keys) -> Found:
         """The one card that a row of entries means; two of one name are never told apart by being first.
 
-        A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's. A row
-        of more than a name teaches what the card it means is known by.
+        A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's. One with
+        the phone or e-mail may be called by fewer or more words than the row has it. A row of more than a name teaches
+        what the card it means is known by.
         """
         numbered = self._by["number"].get(keys.number, []) if keys.number else []
         named = self._by["name"].get(keys.words, []) if keys.words else []
@@ -70,9 +72,10 @@ class FileMatcher:
         against = _said_by(keys) & _NUMBER
         reached = sorted(each for each in by_phone | by_email if not self._said[each] & against)
         meant = [each for each in reached if each in named] if keys.words else reached
-        if not meant and named:
+        if not meant:
             against = _said_by(keys)
-            meant = [each for each in named if not self._said[each] & against]
+            alike = [each for each in reached if self._is_called_alike(each, keys.words)]
+            meant = [*alike, *(each for each in named if not self._said[each] & against)]
         if not meant:
             return NOBODY
         if len(meant) > 1:
@@ -82,6 +85,10 @@ class FileMatcher:
     def _reached(self, by: str, keys: Iterable[str]) -> set[int]:
         return {each for key in keys for each in self._by[by].get(key, ())}
 
+    def _is_called_alike(self, card_id: int, words: frozenset[str]) -> bool:
+        """Whether all words of one name are among those of the other; "רחל" and "רחל לוי", not "יוסי לוי"."""
+        return any(words <= known or known <= words for known in self._names.get(card_id, ()))
+
     def _learn(self, card_id: int, keys: Keys) -> frozenset[str]:
         """Know the card by these too; returns which are new of it, its name aside."""
         new = set[str]()
@@ -90,6 +97,8 @@ class FileMatcher:
             if card_id not in known:
                 known.append(card_id)
                 new.add(by)
+                if by == "name":
+                    self._names.setdefault(card_id, []).append(keys.words)
         self._said[card_id] = self._said.get(card_id, _NOTHING) | _said_by(keys)
         return frozenset(new - {"name"})
 
