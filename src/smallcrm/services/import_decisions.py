@@ -30,6 +30,7 @@ from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.made_customers import FileMatcher
+from smallcrm.services.running_balances import RunningBalances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,7 +89,7 @@ class Decider:
         self._turns: dict[int, int] = {}
         self._stated = StatedBalances(context.today.isoformat())
         self._holds_balances = False
-        self._opened: dict[int, int] = {}
+        self._running = RunningBalances(connection, self._ids.next)
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
@@ -219,6 +220,8 @@ class Decider:
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
         update = self._mended.without_old_faults(card, filled(card, row_card), each.cells, each.reading)
         opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)
+        if opening and self._is_followed:
+            self._running.begin_with(card.id or 0, opening.amount)
         entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
         if update is card and opening is None and not entries:
             return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card, remarks=remarks)
@@ -241,7 +244,7 @@ class Decider:
         card, remarks = self._numbers.of_new(card, each.row, found.holder)
         owed = 0 if self._holds_balances else reading.opening_balance or 0
         if owed and self._is_followed:
-            self._opened[card_id] = owed
+            self._running.begin_with(card_id, owed)
         opening = NewCard(card, owed, reading.original if owed else None, self._balances_of)
         hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
         entries = entries_of_card(card_id, each.reading.entries or (), inside)
@@ -297,9 +300,10 @@ class Decider:
     def _entries(
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
-        decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
+        decider = EntryDecider(
+            self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes, self._running
+        )
         decider.kin = self.kin
-        decider.begin_with(self._opened)
         while chunk := list(islice(rows, CHUNK)):
             decided = decider.decide(chunk)
             self._stated.see(decided, self._made)
