@@ -109,7 +109,7 @@ def test_a_rate_brings_another_money_over(crm: Type, tmp_path: Path) -> None:
     assert json.loads(crm("find", "דנה", "--json").out)[0]["balance"] == 3710
 
 
-@pytest.mark.parametrize("rate", ["0", "-2", "much"])
+@pytest.mark.parametrize("rate", ["0", "-2", "much", "nan", "inf", "1e99", "1e-99", "99999999999999999999"])
 def test_what_is_no_rate_is_refused(crm: Type, tmp_path: Path, rate: str) -> None:
     path = workbook(tmp_path / "a.xlsx", [["שם", "חוב"], ["דנה כהן", 10]])
     refused = crm("import", path, "--yes", "--amounts-in", "USD", f"--rate={rate}")

@@ -270,3 +270,34 @@ def test_a_phone_in_a_row_of_entries_comes_onto_a_card_of_the_book_that_has_none
     saved = save_customer(book, Customer(given_name="Ann", family_name="Lee")).value
     bring(book, sheet(tmp_path, LEDGER, ["", "Ann Lee", HOME, "13/02/2024", 10, ""]))
     assert [phone.typed for phone in get_customer(book, saved).phones] == [HOME]
+
+
+RACHEL = Customer(given_name="רחל", family_name="לוי", phones=(Phone(MOBILE),))
+
+
+@pytest.mark.parametrize("name", ["רחל", "לוי", "רחל לוי כהן"])
+def test_an_entry_of_rachel_under_the_phone_of_rachel_levi_is_hers(book: Book, tmp_path: Path, name: str) -> None:
+    rachel = save_customer(book, RACHEL).value
+    bring(book, sheet(tmp_path, LEDGER, [None, name, MOBILE, "13.01.2026", 20, None]))
+    assert [(card["id"], card["display_name"], card["balance"]) for card in whole_cards(book, tmp_path)] == [(rachel, "רחל לוי", 2000)]
+
+
+def test_an_entry_of_moshe_under_the_phone_of_rachel_levi_is_another_customers(book: Book, tmp_path: Path) -> None:
+    rachel = save_customer(book, RACHEL).value
+    assert fates(bring(book, sheet(tmp_path, LEDGER, [None, "משה כהן", MOBILE, "13.01.2026", 20, None]))) == [Fate.NEW]
+    assert get_customer(book, rachel).balance == 0
+
+
+def test_an_entry_of_levi_under_the_phone_of_two_called_levi_cannot_come_in(book: Book, tmp_path: Path) -> None:
+    save_customer(book, RACHEL)
+    save_customer(book, Customer(given_name="יוסי", family_name="לוי", phones=(Phone(MOBILE),)))
+    path = sheet(tmp_path, LEDGER, [None, "לוי", MOBILE, "13.01.2026", 20, None], [None, "דנה", None, "13.01.2026", 9, None])
+    told = only(bring(book, path))
+    assert (told.reason, told.values["names"].count("לוי")) == (SEVERAL, 2)
+
+
+def test_an_entry_of_rachel_whose_phone_is_rachel_levis_cannot_come_in_beside_another_rachel(book: Book, tmp_path: Path) -> None:
+    save_customer(book, RACHEL)
+    save_customer(book, Customer(given_name="רחל"))
+    path = sheet(tmp_path, LEDGER, [None, "רחל", MOBILE, "13.01.2026", 20, None], [None, "דנה", None, "13.01.2026", 9, None])
+    assert only(bring(book, path)).reason == SEVERAL

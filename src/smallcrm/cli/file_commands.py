@@ -12,6 +12,7 @@ from smallcrm.cli.row_wishes import row_wishes
 from smallcrm.cli.terminal import TerminalProgress, print_json, say
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
 from smallcrm.domain.number_reading import read_number
@@ -236,7 +237,7 @@ def _day(written: str, shop: ShopSettings) -> date:
 
 def _rate(written: str) -> Decimal:
     number = read_number(written)
-    if number is None or number <= 0:
+    if number is None or not is_rate(number):
         raise UserError(
             N_("“{text}” is no rate. Write how many of the book's money one of the file's is worth, such as {example}."),
             text=written,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _PER_EURO: Mapping[str, Decimal] = {"BGN": Decimal("1.95583")}
 """How many of a money that has gone make one euro: Council Regulation (EC) No 2866/98, as amended."""
 _TIMES = "×"
+_LARGEST = Decimal(10) ** 9
+"""No money is worth so many of another: the dearest dinar is some million of the cheapest rials."""
+_AMPLE = Context(prec=60)
+"""An amount of nineteen figures at the largest rate has more of them than decimals have by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class Rate:
         return _rounded(shifted / self.number if self.is_worth else shifted * self.number)
 
 
+def is_rate(number: Decimal) -> bool:
+    """Whether one money can be worth so many of another: what is nothing, below it, or beyond all moneys is mistyped."""
+    return number.is_finite() and 1 / _LARGEST <= number <= _LARGEST
+
+
 def fixed_rate(money: str | None, into: str) -> Rate | None:
     """The rate between `money` and `into` (both ISO 4217); None where no law says so for ever."""
     number = _PER_EURO.get(money) if money and into == "EUR" else None
@@ -48,4 +57,4 @@ def fixed_rate(money: str | None, into: str) -> Rate | None:
 
 
 def _rounded(amount: Decimal) -> int:
-    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP, _AMPLE))

@@ -41,6 +41,7 @@ class AmountReading:
 
 _NOTHING = AmountReading()
 _MOST_DIGITS = 18
+_TOO_LARGE: int = 10**_MOST_DIGITS
 _RIAL_IN = {TOMAN: 10, THOUSAND_TOMAN: 10_000}
 _PLAIN = LazyPattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
 _NO_CENTS = LazyPattern(r"(?<=[0-9])[.,]\s*[-–—]+\s*$")
@@ -115,6 +116,11 @@ def exponent_of(currency: str) -> int:
     from babel.numbers import get_currency_precision
 
     return int(get_currency_precision(currency))
+
+
+def is_too_large(minor: int) -> bool:
+    """Whether an amount in minor units is more than a book can hold."""
+    return abs(minor) >= _TOO_LARGE
 
 
 def _read_text(text: str, exponent: int, decimal: DecimalMark | None, expected: str | None) -> AmountReading:
@@ -199,4 +205,4 @@ def _amount(number: Decimal, exponent: int, seen: str | None, expected: str | No
     if abs(number) >= Decimal(10) ** _MOST_DIGITS:
         return AmountReading(error=TOO_LARGE)
     minor = int((number * factor).scaleb(exponent).quantize(Decimal(1), ROUND_HALF_UP))
-    return AmountReading(error=TOO_LARGE) if abs(minor) >= 10**_MOST_DIGITS else AmountReading(minor, currency)
+    return AmountReading(error=TOO_LARGE) if is_too_large(minor) else AmountReading(minor, currency)

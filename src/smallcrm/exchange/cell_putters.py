@@ -13,7 +13,7 @@ from smallcrm.domain.choices import CustomType, PhoneKind
 from smallcrm.domain.customer import Age, Phone
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
-from smallcrm.domain.money import NOT_AN_AMOUNT, AmountReading, read_amount
+from smallcrm.domain.money import NOT_AN_AMOUNT, TOO_LARGE, AmountReading, is_too_large, read_amount
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import is_cut_short, read_phones
 from smallcrm.exchange.cells import cell_text
@@ -209,9 +209,12 @@ def amount_reader(column: ColumnMatch, context: ReadingContext) -> Callable[[Cel
             return ReadAmount(trouble=found.error)
         money = found.currency or currency
         is_own = context.is_own_money(money)
+        rate = None if is_own else context.rate_of(money)
         # Another money is brought over only where the column, or the user, says that it is the column's.
-        if found.minor and not is_own and (money != currency or context.rate_of(money) is None):
+        if found.minor and not is_own and (money != currency or rate is None):
             return ReadAmount(trouble=OTHER_MONEY)
+        if rate is not None and is_too_large(rate.over(found.minor)):
+            return ReadAmount(trouble=TOO_LARGE)
         return ReadAmount(found.minor, None if is_own else money)
 
     return read

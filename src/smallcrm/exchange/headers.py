@@ -14,7 +14,7 @@ from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
-from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, ENTRY_KINDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
+from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
 from smallcrm.exchange.misspelling import nearest, nearest_phrases
 from smallcrm.i18n import LANGUAGES, gettext, in_language
 
@@ -215,12 +215,6 @@ def sales_roles(matches: Sequence[HeaderMatch]) -> tuple[str | None, ...]:
     return tuple("article_name" if match.meaning == "notes" and not has_name else match.meaning for match in matches)
 
 
-def entry_kind_of(text: str) -> str | None:
-    """Whether a cell of a column of kinds (Sale, תשלום, Плащане) says "took" or "paid"; None for anything else."""
-    key = header_key(text)
-    return _entry_kinds().get(key) or _entry_kinds().get(key.partition(" ")[0])
-
-
 _ROLES = {"balance": "running_balance", "notes": "entry_note", "preferred_payment": "method"}
 
 
@@ -288,11 +282,6 @@ def _vocabulary() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[str, ...]:
     return tuple(key for key in _known_words() if " " in key)
-
-
-@lru_cache(maxsize=1)
-def _entry_kinds() -> Mapping[str, str]:
-    return {key: kind for kind, languages in ENTRY_KINDS.items() for key in _keys(languages)}
 
 
 @lru_cache(maxsize=1)

@@ -18,14 +18,14 @@ from smallcrm.exchange.cell_putters import VALUES_KEPT, amount_reader, putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
-from smallcrm.exchange.headers import entry_kind_of, header_key
+from smallcrm.exchange.entry_kinds import kind_of_entry
 from smallcrm.exchange.json_values import moment, whole
 from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
-from smallcrm.exchange.ledger_parts import ENTRY_KIND_LABELS, WHO, LedgerPart
-from smallcrm.i18n import LANGUAGES, N_, gettext, in_language
+from smallcrm.exchange.ledger_parts import WHO, LedgerPart
+from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from smallcrm.domain.customer import Customer
@@ -37,6 +37,7 @@ NO_DAY = N_("This row has no date: that of the row above was taken.")
 NO_DAY_AT_ALL = N_("This row has no date.")
 NOBODY_NAMED = N_("This row names nobody, and no row above it does.")
 NO_AMOUNT = N_("This row has no amount.")
+NO_KIND = N_("It is not known whether this raises or lowers what is owed. Write “Sale” or “Payment” instead.")
 NOT_WHOLE = N_("An entry needs the day, the month and the year.")
 
 
@@ -94,6 +95,7 @@ class _Entry:
     original_money: str = ""
     original_rate: str = ""
     kept: str = ""
+    unknown_kind: CellFault | None = None
     faults: list[CellFault] = field(default_factory=list)
 
 
@@ -122,6 +124,8 @@ class LedgerReader:
         for column, put in self._parts:
             if column < len(row) and (cell := row[column]) is not None:
                 put(entry, cell)
+        if entry.unknown_kind is not None and entry.amount:
+            entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
         named = draft.says_who() or draft.values.get("number")
         who = draft.customer(self._context) if named else None
         faults = [*draft.faults, *entry.faults]
@@ -241,14 +245,17 @@ def _method(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
 
 
 def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
-    """Words for a sale and for a payment tell the kind; any other is a note."""
+    """The word tells the kind of an entry with one amount; what it says beside a sale or a payment is a note."""
 
     def put(entry: _Entry, cell: Cell) -> None:
-        text = cell_text(cell)
-        meant = _own_kinds().get(header_key(text)) or {"took": EntryKind.SALE, "paid": EntryKind.PAYMENT}.get(entry_kind_of(text) or "")
-        entry.kind = meant or entry.kind
-        if meant is None and clean(text):
-            entry.notes.append(f"{column.heading}: {clean(text)}")
+        text = clean(cell_text(cell))
+        meant = kind_of_entry(text)
+        if meant is not None:
+            entry.kind, entry.method = meant.kind, entry.method or meant.method
+        elif text:
+            entry.unknown_kind = CellFault(column.index, column.heading, text, NO_KIND)
+        if text and (meant is None or meant.says_more):
+            entry.notes.append(f"{column.heading}: {text}")
 
     return put
 
@@ -272,16 +279,6 @@ def _plain(attribute: str) -> Callable[[_Entry, Cell], None]:
 
 def _original_amount(entry: _Entry, cell: Cell) -> None:
     entry.original_amount = read_number(cell_text(cell))
-
-
-@lru_cache(maxsize=1)
-def _own_kinds() -> Mapping[str, EntryKind]:
-    """What we call the kinds of entries, in every language."""
-    kinds: dict[str, EntryKind] = {}
-    for language in LANGUAGES:
-        with in_language(language):
-            kinds |= {header_key(gettext(label)): kind for kind, label in ENTRY_KIND_LABELS.items()}
-    return kinds
 
 
 def _entries(entry: _Entry) -> tuple[ReadEntry, ...]:

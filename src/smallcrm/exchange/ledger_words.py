@@ -147,21 +147,3 @@ NO_FIELD_WORDS: tuple[str, ...] = (
 DEBIT_WORDS = "debit|debits|dr|חובה|مدين|منه|بدهکار|Дебит|Дт"
 CREDIT_WORDS = "credit|credits|cr|זכות|دائن|له|بستانکار|Кредит|Кт"
 """The two sides of an account: a balance, and what is in credit, in a list of customers; took and paid among entries."""
-
-ENTRY_KINDS: Mapping[str, tuple[str, ...]] = {
-    "took": (
-        "sale|debit|dr|charge|invoice|purchase|took|on credit|bill|order",
-        "מכירה|חובה|חיוב|חשבונית|קנייה|קניה|לקח|לקחה|הקפה|רכישה|ח",
-        "بيع|مدين|فاتورة|شراء|أخذ|سحب|على الحساب|مبيعات",
-        "فروش|بدهکار|فاکتور|خرید|برداشت|نسیه|بد",
-        "продажба|дебит|фактура|покупка|взе|вересия|начислено",
-    ),
-    "paid": (
-        "payment|credit|cr|receipt|paid|refund|return|credit note|cash",
-        "תשלום|זכות|קבלה|שילם|שילמה|זיכוי|החזר|החזרה|ז|מזומן",
-        "دفع|دفعة|دائن|سداد|قبض|إيصال|مرتجع|نقدي|سند قبض",
-        "پرداخت|بستانکار|دریافت|رسید|واریز|برگشت|مرجوعی|بس|نقدی",
-        "плащане|кредит|плати|платено|вноска|връщане|погасяване|разписка|кредитно известие",
-    ),
-}
-"""What the cells of a column of kinds say of an entry with one amount."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
+from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.json_values import choice, day, inner, objects, text, texts, whole
@@ -94,7 +95,7 @@ def _wishes_from_json(found: Mapping[str, Any]) -> Wishes:
         calendar=choice(found, "calendar", Calendar),
         decimal=_MARKS.get(text(found, "decimal")),
         amounts_in=money if _CURRENCY.fullmatch(money) else None,
-        worth=Decimal(rate) if _RATE.fullmatch(rate) and Decimal(rate) > 0 else None,
+        worth=Decimal(rate) if _RATE.fullmatch(rate) and is_rate(Decimal(rate)) else None,
         sign=sign if sign in {1, -1} else None,
         names=choice(found, "names", NameOrder),
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
+from smallcrm.exchange.entry_columns import told_by_kinds
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, MISSPELT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.kept_cells import KEPT_LABEL
@@ -63,8 +64,10 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
+    meant = _targets_in(kind, padded, matches)
+    by_values = told_by_kinds(meant, rows) if kind is SheetKind.LEDGER else {}
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
-    targets = {**_targets_in(kind, padded, matches), **_of_our_table(kind, padded), **by_labels, **wanted}
+    targets = {**meant, **by_values, **_of_our_table(kind, padded), **by_labels, **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
     return with_labels([_column(index, named[index], targets[index], match) for index, match in enumerate(matches)])
 

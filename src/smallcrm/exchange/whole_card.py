@@ -18,6 +18,7 @@ from smallcrm.domain.choices import (
 )
 from smallcrm.domain.customer import Address, Age, Consent, Customer, FamilyMember, Phone
 from smallcrm.domain.ledger import EntryKind, Original
+from smallcrm.domain.money import is_too_large
 from smallcrm.domain.partial_date import CalendarError, PartialDate
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault
@@ -113,7 +114,7 @@ class WholeCardReader:
         if amount is None or self._context.is_own_money(currency):
             return amount, None
         rate = self._context.rate_of(currency)
-        if rate is None or currency is None:
+        if rate is None or currency is None or is_too_large(rate.over(amount)):
             return None, None
         return rate.over(amount), Original(amount, currency, str(rate))
 

@@ -29,6 +29,7 @@ from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.ledger import standing_openings
 from smallcrm.services.made_customers import FileMatcher
+from smallcrm.services.running_balances import RunningBalances
 from smallcrm.services.source_rows import digest_of, said_last, salt_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Decider:
         self._turns: dict[int, int] = {}
         self._stated = StatedBalances(context.today.isoformat())
         self._holds_balances = False
-        self._opened: dict[int, int] = {}
+        self._running = RunningBalances(connection, self._ids.next)
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
@@ -235,9 +236,14 @@ class Decider:
                 found, card = (found, told.card) if wish else self._book.match_with(row_card, told.card)
         if card is None:
             return self._new(each, row_card, found)
+        return self._brought_up_to_date(each, row_card, card, found)
+
+    def _brought_up_to_date(self, each: _Read, row_card: Customer, card: Customer, found: Found) -> Decision:
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
         update = self._mended.without_old_faults(card, filled(card, row_card), each.cells, each.reading)
         opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)
+        if opening and self._is_followed:
+            self._running.begin_with(card.id or 0, opening.amount)
         entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
         if update is card and opening is None and not entries:
             return Decision(each.row, Fate.SAME, each.reading, remark, card_id=card.id, before=card, remarks=remarks)
@@ -260,7 +266,7 @@ class Decider:
         card, remarks = self._numbers.of_new(card, each.row, found.holder)
         owed = 0 if self._holds_balances else reading.opening_balance or 0
         if owed and self._is_followed:
-            self._opened[card_id] = owed
+            self._running.begin_with(card_id, owed)
         opening = NewCard(card, owed, reading.original if owed else None, self._balances_of)
         hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
         entries = entries_of_card(card_id, each.reading.entries or (), inside)
@@ -322,9 +328,10 @@ class Decider:
     def _entries(
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
-        decider = EntryDecider(self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes)
+        decider = EntryDecider(
+            self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes, self._running
+        )
         decider.kin = self.kin
-        decider.begin_with(self._opened)
         while chunk := list(islice(rows, CHUNK)):
             decided = decider.decide(chunk)
             self._stated.see(decided, self._made)

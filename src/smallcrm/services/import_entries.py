@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smallcrm.services.import_matching import BookMatcher, Keys
     from smallcrm.services.import_numbers import Numbers
     from smallcrm.services.made_customers import FileMatcher
+    from smallcrm.services.running_balances import RunningBalances
 
 
 class EntryDecider:
@@ -45,6 +46,7 @@ class EntryDecider:
         ids: CardIds,
         numbers: Numbers,
         wishes: Mapping[tuple[int, int], RowWish],
+        running: RunningBalances,
     ) -> None:
         self._connection = connection
         self._table = table
@@ -61,13 +63,9 @@ class EntryDecider:
         self._filled = FilledRows(table)
         self._day: date | None = None
         self._like: Counter[tuple[object, ...]] = Counter()
-        self._owed: dict[int, tuple[int, int]] = {}
-        self._in_book: dict[int, int] = {}
+        self._running = running
+        running.begin_sheet()
         self._posted_before: dict[int, Counter[tuple[object, ...]]] = {}
-
-    def begin_with(self, owed: Mapping[int, int]) -> None:
-        """The pages of these cards begin with what is owed by then, in minor units, as the file says it beside the entries."""
-        self._in_book.update(owed)
 
     def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
         """The decisions of some rows, which come after those asked before."""
@@ -109,7 +107,7 @@ class EntryDecider:
             return decisions.Decision(row, fate.CANNOT, reading, reading.cannot)
         if digest in known:
             self._stand(reading, known[digest])
-            self._follow(reading, known[digest])
+            self._running.follow(reading, known[digest], opens=not reading.entries)
             self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
         named = self._named(wish) or self.kin.card_of(reading)
@@ -119,9 +117,11 @@ class EntryDecider:
         card_id, made = self._card(named or found.card_id, reading.who, row)
         if made is None and self._stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
-        entries = self._posted(reading, card_id)
+        opens = self._running.opens(reading, card_id)
+        entries = self._posted(reading, card_id, opens=opens)
         if not entries:
-            return decisions.Decision(row, fate.SKIP, reading, NO_AMOUNT, card_id=card_id, new_card=made)
+            differs = None if reading.balance is None else self._running.follow(reading, card_id)
+            return decisions.Decision(row, fate.SKIP, reading, NO_AMOUNT, card_id=card_id, new_card=made, difference=differs)
         return decisions.Decision(
             row,
             fate.NEW,
@@ -131,7 +131,7 @@ class EntryDecider:
             adds=self._numbers.of_later(reading.who, is_news="number" in found.news) if found.news else None,
             entries=entries,
             digest=digest,
-            difference=self._follow(reading, card_id),
+            difference=self._running.follow(reading, card_id, opens=opens),
         )
 
     def _named(self, wish: RowWish | None) -> int | None:
@@ -153,12 +153,11 @@ class EntryDecider:
         self._asked |= unknown.keys()
         for card in self._book.sharing(list(unknown.values())):
             self._made.add(card.id or 0, card)
-            self._in_book[card.id or 0] = card.balance
+            self._running.know(card)
 
-    def _posted(self, reading: LedgerReading, card_id: int) -> tuple[NewEntry, ...]:
+    def _posted(self, reading: LedgerReading, card_id: int, *, opens: bool) -> tuple[NewEntry, ...]:
         day = reading.day.isoformat() if reading.day else ""
-        if not reading.entries and reading.balance and card_id not in self._owed:
-            # A row with a balance alone, before all others: what was owed when the page was begun.
+        if opens and reading.balance:
             return (NewEntry(card_id, EntryKind.OPENING, reading.balance, day, reading.note),)
         return tuple(self._entry(reading, place, each, card_id, day) for place, each in enumerate(reading.entries))
 
@@ -193,18 +192,3 @@ class EntryDecider:
             (card_id, by_anybody, IMPORT),
         )
         return Counter(map(tuple, posted.all()))
-
-    def _follow(self, reading: LedgerReading, card_id: int) -> tuple[int, int] | None:
-        """Keep what is owed after the row; what the file says and what its rows add up to, where these differ.
-
-        A page begins with nothing, or with what the book says is owed. A difference is told once, where it comes about: a row
-        may go on from what the rows above add up to, or from what the file says there.
-        """
-        added, stated = sum(each.amount for each in reading.entries), reading.balance
-        is_first = card_id not in self._owed
-        summed, said = (0, self._in_book.get(card_id, 0)) if is_first else self._owed[card_id]
-        agrees = stated is None or stated - added in {summed, said} or not reading.entries
-        if stated is not None and agrees and (is_first or not reading.entries):
-            summed = stated - added
-        self._owed[card_id] = summed + added, said + added if stated is None else stated
-        return None if stated is None or agrees else (stated, summed + added)

@@ -30,6 +30,7 @@ class FileMatcher:
     def __init__(self, wanted: Iterable[tuple[int, int]] = ()) -> None:
         """`wanted` are the places of rows, by sheet and row, whose customers the user has named."""
         self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
+        self._names: dict[int, list[frozenset[str]]] = {}
         self._said: dict[int, int] = {}
         self._told: dict[int, Candidate] = {}
         self._wanted = frozenset(wanted)
@@ -57,8 +58,8 @@ class FileMatcher:
         """The one card that a row of entries means; two of one name are never told apart by being first.
 
         A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's; what is no
-        whole phone on a card of the book may be mended in the row. A row of more than a name teaches what the card it means is
-        known by.
+        whole phone on a card of the book may be mended in the row. One with the phone or e-mail may be called by fewer or more
+        words than the row has it. A row of more than a name teaches what the card it means is known by.
         """
         numbered = self._by["number"].get(keys.number, []) if keys.number else []
         named = self._by["name"].get(keys.words, []) if keys.words else []
@@ -73,9 +74,10 @@ class FileMatcher:
         against = _said_by(keys) & _NUMBER
         reached = sorted(each for each in by_phone | by_email if not self._said[each] & against)
         meant = [each for each in reached if each in named] if keys.words else reached
-        if not meant and named:
+        if not meant:
             against = _said_by(keys) | (_PHONE if keys.phones else _NOTHING)
-            meant = [each for each in named if not self._said[each] & against]
+            alike = [each for each in reached if self._is_called_alike(each, keys.words)]
+            meant = [*alike, *(each for each in named if not self._said[each] & against)]
         if not meant:
             return NOBODY
         if len(meant) > 1:
@@ -85,6 +87,10 @@ class FileMatcher:
     def _reached(self, by: str, keys: Iterable[str]) -> set[int]:
         return {each for key in keys for each in self._by[by].get(key, ())}
 
+    def _is_called_alike(self, card_id: int, words: frozenset[str]) -> bool:
+        """Whether all words of one name are among those of the other; "רחל" and "רחל לוי", not "יוסי לוי"."""
+        return any(words <= known or known <= words for known in self._names.get(card_id, ()))
+
     def _learn(self, card_id: int, keys: Keys) -> frozenset[str]:
         """Know the card by these too; returns which are new of it, its name aside."""
         new = set[str]()
@@ -93,6 +99,8 @@ class FileMatcher:
             if card_id not in known:
                 known.append(card_id)
                 new.add(by)
+                if by == "name":
+                    self._names.setdefault(card_id, []).append(keys.words)
         self._said[card_id] = self._said.get(card_id, _NOTHING) | _said_by(keys)
         return frozenset(new - {"name"})
 

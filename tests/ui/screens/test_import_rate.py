@@ -68,7 +68,7 @@ def test_entries_keep_what_they_were_in_the_file(screen: ImportScreen, book: Boo
     assert kept == [(3896, 1050, "USD", "×3.71"), (1113, 300, "USD", "×3.71")]
 
 
-@pytest.mark.parametrize("typed", ["", "dollars", "0", "-3"])
+@pytest.mark.parametrize("typed", ["", "dollars", "0", "-3", "1e99", "1e-99"])
 def test_what_is_no_rate_is_said_in_place(screen: ImportScreen, typed: str) -> None:
     type_in(screen, typed)
     assert strip_marks(line(screen).fault.text()) == "That is no rate. Write a number above zero, such as 3.71."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.domain.exchange_rates import Rate, fixed_rate
+from smallcrm.domain.exchange_rates import Rate, fixed_rate, is_rate
 
 LEV = Rate(Decimal("1.95583"))
 
@@ -41,6 +41,15 @@ def test_dinars_have_three_decimals_and_rials_none() -> None:
 def test_half_a_cent_is_rounded_away_from_nothing() -> None:
     half = Rate(Decimal("0.5"), is_worth=True)
     assert (half.over(1), half.over(-1), half.over(3)) == (1, -1, 2)
+
+
+def test_a_rate_lies_within_what_one_money_can_be_worth_in_another() -> None:
+    assert [is_rate(Decimal(number)) for number in ("3.71", "0.0000005", "1200000", "1e9")] == [True] * 4
+    assert [is_rate(Decimal(number)) for number in ("0", "-3.71", "1e99", "1e-99", "NaN", "Infinity")] == [False] * 6
+
+
+def test_the_largest_amount_is_brought_over_at_the_largest_rate() -> None:
+    assert Rate(Decimal(10) ** 9, is_worth=True, places=3).over(10**18 - 1) == (10**18 - 1) * 10**12
 
 
 RATES = st.builds(

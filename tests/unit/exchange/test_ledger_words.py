@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.exchange.headers import entry_kind_of, ledger_roles, match_header, sales_roles
+from smallcrm.exchange.headers import ledger_roles, match_header, sales_roles
 
 
 @pytest.mark.parametrize(
@@ -36,24 +36,3 @@ def test_a_description_of_what_was_sold_is_its_name_unless_another_column_is() -
     assert sales_roles(sold) == ("invoice", "article", "article_name", "quantity", "unit_price", "number")
     named = [match_header(heading) for heading in ("Product code", "Product name", "Notes")]
     assert sales_roles(named) == ("article", "article_name", "notes")
-
-
-@pytest.mark.parametrize(
-    ("cell", "kind"),
-    [
-        ("Sale", "took"),
-        ("Debit", "took"),
-        ("תשלום", "paid"),
-        ("קנייה", "took"),
-        ("دفعة", "paid"),
-        ("بیع", "took"),
-        ("پرداخت نقدی", "paid"),
-        ("Плащане", "paid"),
-    ],
-)
-def test_the_kind_of_an_entry_by_its_word(cell: str, kind: str) -> None:
-    assert entry_kind_of(cell) == kind
-
-
-def test_any_other_word_is_no_kind_of_entry() -> None:
-    assert entry_kind_of("Bread") is entry_kind_of("") is None

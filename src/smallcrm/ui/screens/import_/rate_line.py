@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.currency_words import money_within
+from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.number_reading import read_number
 from smallcrm.i18n import _
 from smallcrm.i18n.direction import ltr
@@ -26,7 +27,7 @@ FIELD_WIDTH = 120
 
 
 class RateLine(QWidget):
-    """Says `given` with a number above zero when Enter or the button is pressed; what is none is said below the line."""
+    """Says `given` with a number that can be a rate when Enter or the button is pressed; what is none is said below the line."""
 
     given = Signal(object)
 
@@ -61,7 +62,7 @@ class RateLine(QWidget):
 
     def _give(self) -> None:
         number = read_number(self.field.text())
-        if number is None or number <= 0:
+        if number is None or not is_rate(number):
             example = ltr(format_decimal(Decimal("3.71"), digits=self._shop.digits))
             self.fault.setText(_("That is no rate. Write a number above zero, such as {example}.").format(example=example))
             self.fault.show()

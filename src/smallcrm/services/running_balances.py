@@ -1,0 +1,101 @@
+"""What customers owe from row to row by the running balances of a file, from sheet to sheet too, compared with what comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smallcrm.models.entries import load_entries
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.models.connection import Connection
+
+Owed = tuple[int, ...]
+"""What a customer may owe by now, in minor units: what the rows add up to, what the file says, and what else the page may go on from."""
+
+
+@dataclass(slots=True)
+class RunningBalances:
+    """Follows all sheets of entries of a file in their order; the cards from `first_new` on are made by the file itself."""
+
+    connection: Connection
+    first_new: int
+    _began: dict[int, int] = field(default_factory=dict)
+    _in_book: set[int] = field(default_factory=set)
+    _owed: dict[int, Owed] = field(default_factory=dict)
+    _posted: set[int] = field(default_factory=set)
+    _in_sheet: set[int] = field(default_factory=set)
+
+    def begin_sheet(self) -> None:
+        """The rows that come now are of the next sheet, whose pages may begin with nothing."""
+        self._in_sheet.clear()
+
+    def begin_with(self, card_id: int, owed: int) -> None:
+        """The page of a card begins with what is owed by then, as the file says it beside the entries."""
+        self._began.setdefault(card_id, owed)
+
+    def know(self, card: Customer) -> None:
+        """The page of a card of the book begins with its balance there."""
+        card_id = card.id or 0
+        if card_id < self.first_new and card_id not in self._began:
+            self._began[card_id] = card.balance
+            self._in_book.add(card_id)
+
+    def knows(self, card_id: int) -> bool:
+        """Whether something may be posted to the card before the rows of entries."""
+        return card_id in self._began
+
+    def opens(self, reading: LedgerReading, card_id: int) -> bool:
+        """Whether the row says what was owed when the customer's page was begun: a balance alone, before all his entries.
+
+        Where the book or a row above, in an earlier sheet too, has entries of his, it is their sum carried forward.
+        """
+        if reading.entries or not reading.balance or card_id in self._posted or self._began.get(card_id):
+            return False
+        return card_id not in self._in_book or not load_entries(self.connection, [card_id])
+
+    def follow(self, reading: LedgerReading, card_id: int, *, opens: bool = False) -> tuple[int, int] | None:
+        """Keep what is owed after the row; what the file says and what its rows add up to, where these differ.
+
+        A difference is told once, where it comes about: a row may go on from what the rows above add up to, or from what
+        the file says there.
+        """
+        added, stated = sum(each.amount for each in reading.entries), reading.balance
+        after = tuple(each + added for each in self._before(reading, card_id))
+        is_first = opens or card_id not in self._in_sheet
+        self._in_sheet.add(card_id)
+        if reading.entries or opens:
+            self._posted.add(card_id)
+        if stated is None:
+            self._owed[card_id] = after
+            return None
+        agrees = opens or stated in after
+        self._owed[card_id] = stated if agrees and is_first else after[0], stated
+        return None if agrees else (stated, after[0])
+
+    def _before(self, reading: LedgerReading, card_id: int) -> Owed:
+        """What may be owed before the row.
+
+        A page begins with nothing, or with what the book says is owed, or goes on from the sheet before; a balance that is
+        carried forward is that of the sheet before, or of the book on its day.
+        """
+        known, began = self._owed.get(card_id), self._began.get(card_id, 0)
+        if not reading.entries:
+            return known or self._in_book_on(card_id, reading.day)
+        if known is None:
+            return 0, began
+        return known if card_id in self._in_sheet else tuple(dict.fromkeys((*known, 0, began)))
+
+    def _in_book_on(self, card_id: int, day: date | None) -> Owed:
+        """What the book says was owed at the end of the day, at its beginning, or is owed by now."""
+        owed = self._began.get(card_id, 0)
+        if day is None or card_id not in self._in_book:
+            return (owed,)
+        entries = load_entries(self.connection, [card_id]).get(card_id, ())
+        by_then = sum(each.amount for each in entries if each.occurred_on <= day)
+        before = sum(each.amount for each in entries if each.occurred_on < day)
+        return by_then, before, owed

@@ -1,0 +1,124 @@
+"""Balances carried forward from sheet to sheet, and from one month's file to the next: compared, and never added again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import openpyxl
+from tests.services.books import select
+from tests.services.files import bring, reviewed, whole_cards
+from tests.workbooks import workbook
+
+from smallcrm.domain.customer import Customer
+from smallcrm.services.customers import get_customer, save_customer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from smallcrm.services.book import Book
+    from smallcrm.services.import_review import Review
+
+    Rows: TypeAlias = Sequence[Sequence[object]]
+
+HEADINGS = ["Date", "Name", "Took", "Paid", "Balance"]
+JANUARY: Rows = [["14/01/2026", "Ann Lee", 10, None, 10], ["15/01/2026", "Ann Lee", None, 5, 5]]
+FEBRUARY: Rows = [["01/02/2026", "Ann Lee", None, None, 5], ["14/02/2026", "Ann Lee", 20, None, 25], ["15/02/2026", "Ann Lee", None, 5, 20]]
+MARCH: Rows = [["01/03/2026", "Ann Lee", None, None, 20], ["14/03/2026", "Ann Lee", 30, None, 50], ["15/03/2026", "Ann Lee", None, 5, 45]]
+
+
+def months(folder: Path, sheets: Mapping[str, Rows]) -> Path:
+    made = openpyxl.Workbook()
+    for name, rows in sheets.items():
+        page = made.create_sheet(name)
+        for row in rows if name == "Customers" else [HEADINGS, *rows]:
+            page.append(row)
+    made.remove(made.worksheets[0])
+    made.save(folder / "months.xlsx")
+    return folder / "months.xlsx"
+
+
+def month(folder: Path, rows: Rows) -> Path:
+    return workbook(folder / "month.xlsx", [HEADINGS, *rows], "Entries")
+
+
+def owed(book: Book, folder: Path) -> dict[str, int]:
+    return {card["display_name"]: card["balance"] for card in whole_cards(book, folder)}
+
+
+def differences(review: Review) -> dict[tuple[str, int], tuple[int, int]]:
+    return {(found.table.name, row + 1): told.difference for found, row, told in review.told() if told.difference}
+
+
+def test_a_balance_carried_from_month_to_month_is_owed_once(book: Book, tmp_path: Path) -> None:
+    review = bring(book, months(tmp_path, {"January": JANUARY, "February": FEBRUARY, "March": MARCH}))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 4500}, {})
+
+
+def test_what_was_owed_before_the_first_month_is_an_opening_balance(book: Book, tmp_path: Path) -> None:
+    bring(book, months(tmp_path, {"February": FEBRUARY, "March": MARCH}))
+    assert select(book, "SELECT amount, occurred_on FROM entry WHERE kind = 'opening'") == [(500, "2026-02-01")]
+    assert owed(book, tmp_path) == {"Ann Lee": 4500}
+
+
+def test_the_months_brought_again_change_nothing_and_differ_from_nothing(book: Book, tmp_path: Path) -> None:
+    path = months(tmp_path, {"January": JANUARY, "February": FEBRUARY, "March": MARCH})
+    bring(book, path)
+    review = bring(book, path)
+    assert (review.is_known, owed(book, tmp_path), differences(review)) == (True, {"Ann Lee": 4500}, {})
+
+
+def test_a_balance_that_was_carried_wrongly_is_told_at_its_row(book: Book, tmp_path: Path) -> None:
+    wrong: Rows = [["01/02/2026", "Ann Lee", None, None, 7], ["14/02/2026", "Ann Lee", 20, None, 27]]
+    review = bring(book, months(tmp_path, {"January": JANUARY, "February": wrong}))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 2500}, {("February", 2): (700, 500)})
+
+
+def test_a_running_balance_may_go_on_in_the_next_sheet_or_begin_anew_there(book: Book, tmp_path: Path) -> None:
+    going_on: Rows = [["14/02/2026", "Ann Lee", 20, None, 25]]
+    anew: Rows = [["14/03/2026", "Ann Lee", 30, None, 30], ["15/03/2026", "Ann Lee", None, 5, 25]]
+    review = bring(book, months(tmp_path, {"January": JANUARY, "February": going_on, "March": anew}))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 5000}, {})
+
+
+def test_the_file_of_the_next_month_begins_with_what_the_book_says(book: Book, tmp_path: Path) -> None:
+    bring(book, month(tmp_path, JANUARY))
+    review = bring(book, month(tmp_path, FEBRUARY))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 2000}, {})
+
+
+def test_the_file_of_the_next_month_brought_again_differs_from_nothing(book: Book, tmp_path: Path) -> None:
+    bring(book, month(tmp_path, JANUARY))
+    bring(book, month(tmp_path, FEBRUARY))
+    assert differences(bring(book, month(tmp_path, FEBRUARY))) == {}
+
+
+def test_a_balance_that_the_book_does_not_have_is_told_and_not_added(book: Book, tmp_path: Path) -> None:
+    bring(book, month(tmp_path, JANUARY))
+    review = bring(book, month(tmp_path, [["01/02/2026", "Ann Lee", None, None, 8], ["14/02/2026", "Ann Lee", 20, None, 28]]))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 2500}, {("Entries", 2): (800, 500)})
+
+
+def test_a_card_of_the_book_without_entries_begins_with_the_balance_carried_forward(book: Book, tmp_path: Path) -> None:
+    ann = save_customer(book, Customer(given_name="Ann", family_name="Lee")).value
+    bring(book, month(tmp_path, FEBRUARY))
+    assert get_customer(book, ann).balance == 2000
+
+
+def test_a_customer_who_has_paid_all_he_owed_in_the_book_gets_no_opening_balance(book: Book, tmp_path: Path) -> None:
+    bring(book, month(tmp_path, [["14/01/2026", "Ann Lee", 10, None, 10], ["15/01/2026", "Ann Lee", None, 10, 0]]))
+    review = bring(book, month(tmp_path, FEBRUARY))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 1500}, {("Entries", 2): (500, 0)})
+
+
+def test_what_is_told_of_carried_balances_is_the_same_before_it_is_done(book: Book, tmp_path: Path) -> None:
+    bring(book, month(tmp_path, JANUARY))
+    wrong: Rows = [["01/03/2026", "Ann Lee", None, None, 21], ["14/03/2026", "Ann Lee", 30, None, 51]]
+    path = months(tmp_path, {"February": FEBRUARY, "March": wrong})
+    assert differences(reviewed(book, path)) == differences(bring(book, path)) == {("March", 2): (2100, 2000)}
+
+
+def test_a_balance_of_the_list_of_customers_is_not_added_again_where_the_entries_begin_with_it(book: Book, tmp_path: Path) -> None:
+    customers: Rows = [["Balances of 31/12/2025"], ["Name", "Phone", "Balance"], ["Ann Lee", "054-123-4567", 5]]
+    review = bring(book, months(tmp_path, {"Customers": customers, "February": FEBRUARY}))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 2000}, {})
