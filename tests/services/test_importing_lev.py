@@ -67,3 +67,12 @@ def test_two_moneys_on_one_card_are_not_added_up(euro_book: Book, tmp_path: Path
     assert (review.owing, review.faulty_rows()) == (511, 1)
     (card,) = whole_cards(euro_book, tmp_path)
     assert card["notes"] == "Остатък: 10,00 €"
+
+
+def test_rows_whose_currency_is_lev_become_euros_beside_rows_in_euros(euro_book: Book, tmp_path: Path) -> None:
+    rows = ["13.01.2024", "Иван Петров", 195.583, "лв."], ["14.01.2026", "Иван Петров", 10, "EUR"]
+    bring(euro_book, workbook(tmp_path / "тефтер.xlsx", [["Дата", "Клиент", "Взел", "Валута"], *rows]))
+    assert select(euro_book, "SELECT amount, original_amount, original_currency FROM entry ORDER BY id") == [
+        (10000, 19558, "BGN"),
+        (1000, None, None),
+    ]

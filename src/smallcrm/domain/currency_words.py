@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from smallcrm.domain.folding import fold
-from smallcrm.i18n import _, language
+from smallcrm.i18n import LANGUAGES, _, language
 from smallcrm.i18n.currencies import currency_name
+from smallcrm.i18n.regions import currencies
 
 TOMAN = "TOMAN"
 """Ten rial; Iranians count in it, banks do not."""
@@ -87,6 +88,12 @@ def currency_of(word: str, expected: str | None = None) -> str | None:
     return expected if expected in codes else codes[0]
 
 
+@lru_cache(maxsize=1024)
+def money_called(text: str, expected: str | None = None) -> str | None:
+    """The money (ISO 4217, `TOMAN` or `THOUSAND_TOMAN`) that a text is the code, the sign or the name of, in any of our languages."""
+    return currency_of(text, expected) or _codes_by_name().get(_key(text))
+
+
 def currency_in(text: str, expected: str | None = None) -> str | None:
     """The currency named somewhere in a header such as `بدهی (تومان)`, `Balance, EUR` or `חוב בש"ח`."""
     words = "".join(character if _is_of_word(character) else " " for character in text).split()
@@ -102,6 +109,13 @@ def currency_in(text: str, expected: str | None = None) -> str | None:
 @cache
 def _codes_by_word() -> dict[str, tuple[str, ...]]:
     return {_key(word): (codes,) if isinstance(codes, str) else codes for codes, words in _WORDS for word in words.split("|")}
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    """Every money that a country counts in by its code and its names."""
+    names = {name: code for each in LANGUAGES for code, name in currencies(each).items()}
+    return {_key(word): code for name, code in names.items() for word in (name, code)}
 
 
 def _rare_name(currency: str) -> str:

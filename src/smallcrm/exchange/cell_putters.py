@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import CustomType, PhoneKind
 from smallcrm.domain.customer import Age, Phone
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
-from smallcrm.domain.money import NOT_AN_AMOUNT, TOO_LARGE, AmountReading, is_too_large, read_amount
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import is_cut_short, read_phones
+from smallcrm.exchange.amounts import NOT_A_MONEY, TWO_MONEYS, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
 from smallcrm.exchange.googles_cells import in_one, tags_of
 from smallcrm.exchange.kept_cells import take_kept
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, read_consents, read_day, read_members, read_referrer
-from smallcrm.exchange.understanding import CUSTOM, KEPT
+from smallcrm.exchange.understanding import CUSTOM, KEPT, ROW_MONEY
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
 
@@ -43,17 +43,12 @@ CUT_PHONE = N_("The spreadsheet rounded this phone number, and its last digits a
 NOT_AN_EMAIL = N_("This is not an e-mail address.")
 NOT_AN_AGE = N_("This is not an age.")
 NOT_A_CHOICE = N_("This is none of the choices of the field.")
-OTHER_MONEY = N_("This amount is in another currency than the book.")
 NOT_AS_WRITTEN = N_("This is not as the program writes it.")
-TWO_MONEYS = N_("This amount is in another currency than the one beside it.")
 
 OLDEST = 130
 BETWEEN_TEXTS = re.compile(r"[;,،؛|\n]+")
 BETWEEN_EMAILS = re.compile(r"[;,،؛|/\s<>]+")
 NUMBER_IN_TEXT = re.compile(r"\s*([0-9]{1,3})(?:\.0)?\b")
-
-VALUES_KEPT = 20_000
-"""Cities, tags and the like come again and again; so do birthdays and amounts of nothing."""
 
 
 @lru_cache(maxsize=VALUES_KEPT, typed=True)
@@ -75,6 +70,8 @@ def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
     """The function that reads the cells of a column; `nth` counts the columns of the same target before it."""
     if column.target == CUSTOM:
         return _custom(column, context)
+    if column.target == ROW_MONEY:
+        return _row_money(column, context)
     if column.target in OURS_ALONE:
         return _OURS[column.target](column, context)
     field = FIELD_BY_KEY[column.target]
@@ -178,59 +175,33 @@ def _birthday(place: _Place) -> Put:
     return put
 
 
-class ReadAmount(NamedTuple):
-    """An amount in minor units of `money` (None for the book's own), the sign of its column not yet in it; or why there is none.
-
-    `minor` is None too where the cell says nothing; `trouble` is a text to translate.
-    """
-
-    minor: int | None = None
-    money: str | None = None
-    trouble: str = ""
-
-
-def amount_reader(column: ColumnMatch, context: ReadingContext) -> Callable[[Cell], ReadAmount]:
-    """The function that reads the amounts of a column."""
-    decisions = column.decisions
-    currency, exponent = decisions.currency or context.currency, context.exponent_in(decisions.currency)
-
-    def reading_of(cell: str | float) -> AmountReading:
-        found = read_amount(cell, exponent, decimal=decisions.decimal, currency=currency)
-        if exponent != context.exponent and found.currency and context.is_own_money(found.currency):
-            return read_amount(cell, context.exponent, decimal=decisions.decimal, currency=context.currency)
-        return found
-
-    @lru_cache(maxsize=VALUES_KEPT, typed=True)
-    def read(cell: Cell) -> ReadAmount:
-        if not isinstance(cell, str | int | float):
-            return ReadAmount(trouble=NOT_AN_AMOUNT)
-        found = reading_of(cell)
-        if found.minor is None:
-            return ReadAmount(trouble=found.error)
-        money = found.currency or currency
-        is_own = context.is_own_money(money)
-        rate = None if is_own else context.rate_of(money)
-        # Another money is brought over only where the column, or the user, says that it is the column's.
-        if found.minor and not is_own and (money != currency or rate is None):
-            return ReadAmount(trouble=OTHER_MONEY)
-        if rate is not None and is_too_large(rate.over(found.minor)):
-            return ReadAmount(trouble=TOO_LARGE)
-        return ReadAmount(found.minor, None if is_own else money)
-
-    return read
-
-
 def _balance(place: _Place) -> Put:
     column = place.column
     read, sign = amount_reader(column, place.context), column.decisions.sign
 
     def put(draft: Draft, cell: Cell) -> None:
-        amount = read(cell)
+        amount = read(cell, draft.row_money)
         trouble = amount.trouble
         if amount.minor is not None and not draft.add_amount(amount.minor * sign, amount.money):
             trouble = TWO_MONEYS
         if trouble:
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), trouble)
+        elif amount.minor is not None:
+            draft.money_note = ""
+
+    return put
+
+
+def _row_money(column: ColumnMatch, context: ReadingContext) -> Put:
+    """Read before the balances of the row; where none is in that money, it stays in the notes."""
+    read = money_reader(column, context)
+
+    def put(draft: Draft, cell: Cell) -> None:
+        draft.row_money = read(cell)
+        if draft.row_money == UNKNOWN_MONEY:
+            draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_MONEY)
+        elif not context.is_own_money(draft.row_money):
+            draft.money_note = clean(f"{column.heading}: {cell_text(cell)}")
 
     return put
 

@@ -13,10 +13,11 @@ from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.date_reading import decide_dates, read_date
 from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
 from smallcrm.domain.person_name import order_of_names
+from smallcrm.exchange.amounts import moneys_in
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.exchange.ledger_parts import MONEYS
 from smallcrm.exchange.survey import DECIDED
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, ColumnDecisions, ColumnMatch
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, ROW_MONEY, ColumnDecisions, ColumnMatch
 from smallcrm.i18n.numbers import has_decimal_comma
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def decide(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingContext,
         return replace(column, target=IGNORE)
     if column.target == "name":
         return replace(column, decisions=replace(column.decisions, names=wishes.names or _order_of(surveyed)))
+    if column.target == ROW_MONEY and wishes.amounts_in == context.currency and len(moneys_in(surveyed.values, context)) == 1:
+        return replace(column, decisions=replace(column.decisions, currency=context.currency))
     if column.target not in DECIDED:
         return column
     return replace(column, decisions=_decisions(column, surveyed, context, wishes, answers))

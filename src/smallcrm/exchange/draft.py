@@ -53,10 +53,12 @@ class Draft:
         "interests",
         "key",
         "money",
+        "money_note",
         "name_order",
         "notes",
         "phones",
         "referrer",
+        "row_money",
         "tags",
         "values",
     )
@@ -75,6 +77,8 @@ class Draft:
         self.faults: list[CellFault] = []
         self.balance: int | None = None
         self.money: str | None = None
+        self.row_money: str | None = None
+        self.money_note = ""
         self.referrer: tuple[str, str] | tuple[str, str, int | None] = ("", "")
         self.key: int | None = None
 

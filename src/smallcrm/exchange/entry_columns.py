@@ -1,19 +1,22 @@
-"""Columns of entries whose values tell what they are, whatever their headings say."""
+"""Columns beside amounts whose values tell what they are: the kinds of entries, and the money of each row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.currency_words import currency_of, money_called
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.entry_kinds import kind_of_entry
-from smallcrm.exchange.ledger_parts import LedgerPart
+from smallcrm.exchange.ledger_parts import MONEYS, LedgerPart
+from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY
 from smallcrm.exchange.value_signs import NEARLY_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.headers import HeaderMatch
 
 _BOTH_SIDES = frozenset({EntryKind.SALE, EntryKind.PAYMENT})
 
@@ -25,6 +28,25 @@ def told_by_kinds(targets: Mapping[int, str], rows: Sequence[Sequence[Cell]]) ->
         return {}
     notes = (index for index, target in targets.items() if target == LedgerPart.NOTE)
     return next(({index: LedgerPart.ENTRY_KIND} for index in notes if _tells_kinds(_texts(rows, index))), {})
+
+
+def told_by_moneys(targets: Mapping[int, str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """The first column without a field that says in which money the amounts of each row are.
+
+    A heading that means money needs a few cells that name one, any other nearly all.
+    """
+    if not MONEYS & set(targets.values()) or {ROW_MONEY, LedgerPart.ENTRY} & set(targets.values()):
+        return {}
+    for index, target in targets.items():
+        if target in {CUSTOM, LedgerPart.NOTE} and _tells_moneys(_texts(rows, index), is_said=matches[index].meaning == ROW_MONEY):
+            return {index: ROW_MONEY}
+    return {}
+
+
+def _tells_moneys(texts: Sequence[str], *, is_said: bool) -> bool:
+    if is_said:
+        return any(map(money_called, texts))
+    return len(texts) > 1 and sum(currency_of(text) is not None for text in texts) >= len(texts) * NEARLY_ALL
 
 
 def _tells_kinds(texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.kept_cells import KEPT_LABEL
+from smallcrm.exchange.understanding import ROW_MONEY
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class LedgerPart(StrEnum):
     TOOK = "took"
     PAID = "paid"
     AMOUNT = "amount"
+    ROW_MONEY = ROW_MONEY
     ENTRY_KIND = "entry_kind"
     METHOD = "method"
     NOTE = "entry_note"
@@ -38,6 +40,7 @@ PART_LABELS: Mapping[LedgerPart, str] = {
     LedgerPart.TOOK: N_("Took on credit"),
     LedgerPart.PAID: N_("Paid"),
     LedgerPart.AMOUNT: N_("Amount, with its sign"),
+    LedgerPart.ROW_MONEY: N_("Currency of the amounts in its row"),
     LedgerPart.ENTRY_KIND: N_("Whether it is a sale or a payment"),
     LedgerPart.METHOD: N_("How it was paid"),
     LedgerPart.NOTE: N_("Note of the entry"),

@@ -14,14 +14,15 @@ from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.ledger import EntryKind, Original
 from smallcrm.domain.money import exponent_of
 from smallcrm.domain.number_reading import read_number
-from smallcrm.exchange.cell_putters import VALUES_KEPT, amount_reader, putter_of
+from smallcrm.exchange.amounts import NOT_A_MONEY, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
+from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
 from smallcrm.exchange.entry_kinds import kind_of_entry
 from smallcrm.exchange.json_values import moment, whole
 from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
-from smallcrm.exchange.ledger_parts import WHO, LedgerPart
+from smallcrm.exchange.ledger_parts import MONEYS, WHO, LedgerPart
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class LedgerReading:
     the row has no amount; `cannot` says (a text to translate) why the row cannot be brought in. `balance` is what the customer
     owes after it by the file, in minor units, None where it does not say. `place` is the number of its entry in a sheet of our
     own, `reverses` that of the entry which it takes back; `key` is that sheet's number of the card, `account` that of a card
-    hidden in it on whose account the entry stands.
+    hidden in it on whose account the entry stands. `money` is the one that the row says its amounts are in, empty where it names none.
     """
 
     row_number: int
@@ -75,6 +76,7 @@ class LedgerReading:
     key: int | None = None
     recorded_at: datetime | None = None
     account: int | None = None
+    money: str = ""
 
 
 @dataclass(slots=True)
@@ -92,6 +94,7 @@ class _Entry:
     place: str = ""
     reverses: str = ""
     original_amount: Decimal | None = None
+    row_money: str | None = None
     original_money: str = ""
     original_rate: str = ""
     kept: str = ""
@@ -110,9 +113,11 @@ class LedgerReader:
         first_note = next((column.index for column in columns if column.target == LedgerPart.NOTE), None)
         self._parts = [
             (column.index, self._putter(column, is_first_note=column.index == first_note))
-            for column in columns
+            for column in sorted(columns, key=lambda column: column.target != LedgerPart.ROW_MONEY)  # read before the amounts
             if column.target in set(LedgerPart)
         ]
+        self._money = next((column.index for column in columns if column.target == LedgerPart.ROW_MONEY), None)
+        self._amounts = frozenset(column.index for column in columns if column.target in MONEYS)
 
     def read(self, index: int, row: list[Cell], day_above: date | None = None) -> LedgerReading:
         """The reading of the row at `index` (0 is the first); `day_above` is the day of the row before, for one without."""
@@ -152,6 +157,7 @@ class LedgerReader:
             whole(kept, "id"),
             moment(kept, "recorded_at"),
             whole(kept, "account"),
+            entry.row_money if entry.row_money and entry.row_money != UNKNOWN_MONEY else "",
         )
 
     def read_alone(self, index: int, row: list[Cell]) -> dict[int, LedgerReading]:
@@ -159,7 +165,8 @@ class LedgerReader:
         alone: dict[int, LedgerReading] = {}
         for column in [*(column for column, _ in self._who), *(column for column, _ in self._parts)]:
             if column < len(row) and row[column] is not None:
-                alone[column] = self.read(index, [*[None] * column, row[column]])
+                beside = {column, self._money} if column in self._amounts else {column}
+                alone[column] = self.read(index, [cell if place in beside else None for place, cell in enumerate(row)])
         return alone
 
     def _putter(self, column: ColumnMatch, *, is_first_note: bool) -> Callable[[_Entry, Cell], None]:  # noqa: PLR0911 - one for each part
@@ -172,6 +179,8 @@ class LedgerReader:
                 return _method(column)
             case LedgerPart.ENTRY_KIND:
                 return _kind(column)
+            case LedgerPart.ROW_MONEY:
+                return _row_money(column, self._context)
             case part if part in _PLAIN_PARTS:
                 return _plain(_PLAIN_PARTS[part])
             case LedgerPart.ORIGINAL_AMOUNT:
@@ -203,7 +212,7 @@ def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> C
     read, sign = amount_reader(column, context), column.decisions.sign
 
     def put(entry: _Entry, cell: Cell) -> None:
-        found = read(cell)
+        found = read(cell, entry.row_money)
         if found.trouble:
             doubtful = part is LedgerPart.RUNNING_BALANCE  # nothing is made from it
             entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), found.trouble, doubtful=doubtful))
@@ -218,6 +227,17 @@ def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> C
             original = Original(stated, found.money, str(rate)) if found.money else None
             kept = {LedgerPart.TOOK: entry.took, LedgerPart.PAID: entry.paid}.get(part, entry.amount)
             kept.append(ReadEntry(EntryKind.SALE, amount, original))
+
+    return put
+
+
+def _row_money(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry, Cell], None]:
+    read = money_reader(column, context)
+
+    def put(entry: _Entry, cell: Cell) -> None:
+        entry.row_money = read(cell)
+        if entry.row_money == UNKNOWN_MONEY:
+            entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), NOT_A_MONEY))
 
     return put
 

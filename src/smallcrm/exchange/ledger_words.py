@@ -90,6 +90,13 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
         "نوع تراکنش|نوع عملیات|نوع سند|بدهکار بستانکار|خرید یا پرداخت",
         "Вид|Тип|Вид операция|Тип операция|Вид движение|Дебит кредит|Дт Кт|Покупка или плащане",
     ),
+    "row_money": (
+        "currency|currency code|ccy|money|currency of amount|transaction currency",
+        "מטבע|קוד מטבע|סוג מטבע|סוג המטבע|מטבע התנועה|מטבע העסקה",
+        "العملة|عملة|رمز العملة|نوع العملة|عملة المبلغ",
+        "ارز|نوع ارز|واحد پول|واحد ارز|کد ارز|واحد پولی",
+        "Валута|Код на валута|Код на валутата|Вид валута|Валута на сумата",
+    ),
     "invoice": (
         "invoice|invoice no|invoiceno|invoice number|invoice id|receipt no|receipt number|order no|order number|order id|bill no|bill number|transaction id|inv no",
         "חשבונית|מספר חשבונית|מס חשבונית|קבלה|מספר קבלה|מס קבלה|הזמנה|מספר הזמנה|מס הזמנה|אסמכתא|מספר מסמך",

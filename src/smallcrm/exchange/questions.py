@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.currency_words import TOMAN
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
+from smallcrm.exchange.amounts import moneys_in
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_money import plain_among_two
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.reading_context import RIAL
-from smallcrm.exchange.understanding import Asked, ColumnMatch, Question
+from smallcrm.exchange.understanding import ROW_MONEY, Asked, ColumnMatch, Question
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from smallcrm.domain.date_figures import Order
     from smallcrm.domain.date_reading import DateReading
@@ -51,6 +52,8 @@ def questions_of(
             yield _question(Asked.DATES, CALENDARS, column, _told_apart(values, calendars) or _samples(column))
         if column.index in plain and not wishes_of(column.index).amounts_in:
             yield _question(Asked.AMOUNTS_IN, (TOMAN, RIAL), column, plain[column.index])
+        if column.target == ROW_MONEY and not wishes_of(column.index).amounts_in:
+            yield from _question_of_row_money(column, moneys_in(values, context), context)
         if column.target in MONEYS:
             yield from _questions_of_amounts(column, values, context, wishes_of(column.index))
 
@@ -74,6 +77,14 @@ def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: 
         yield replace(_question(Asked.AMOUNTS_IN, offered, column, tuple(foreign.values())), without_rate=without_rate)
     if ambiguous:
         yield _question(Asked.DECIMAL, (".", ","), column, tuple(ambiguous))
+
+
+def _question_of_row_money(column: ColumnMatch, moneys: Collection[str], context: ReadingContext) -> Iterable[Question]:
+    """What the one money of all rows is worth; of several moneys, rows in another than the book's stay in the file."""
+    without_rate = tuple(money for money in moneys if not context.can_take(money))
+    if len(moneys) == 1 and without_rate:
+        question = _question(Asked.AMOUNTS_IN, (context.currency,), column, _samples(column))
+        yield replace(question, without_rate=without_rate)
 
 
 def _told_apart(values: Iterable[Cell], readings: Sequence[Callable[[str], DateReading]]) -> tuple[str, ...]:

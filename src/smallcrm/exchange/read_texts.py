@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import label
+from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
 from smallcrm.exchange.our_columns import PUT_ASIDE, PUT_ASIDE_LABEL, written_member
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, SAYS_KIND, WHOLE_CARD
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, ROW_MONEY, SAYS_KIND, WHOLE_CARD
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def target_label(target: str) -> str:
 
 def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | LedgerReading | None) -> str:
     """What the column's own cell says, `reading` being of it alone (`read_alone`); empty where nothing stands there."""
-    if reading is None or column.target in {IGNORE, SALE}:
-        return ""
+    if reading is None or column.target in {IGNORE, SALE, ROW_MONEY}:
+        return money_name(reading.money) if reading is not None and column.target == ROW_MONEY and reading.money else ""
     if isinstance(reading, LedgerReading):
         return _entry_text(values, column, reading)
     if reading.customer is None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.exchange.amounts import UNKNOWN_MONEY
 from smallcrm.exchange.as_above import NO_MARKS, WHOSE, stands_for_above
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
 from smallcrm.exchange.labelled_cells import putter_with_label
 from smallcrm.exchange.labelled_columns import labelled
-from smallcrm.exchange.ledger_parts import SALE
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND
+from smallcrm.exchange.ledger_parts import MONEYS, SALE
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, ROW_MONEY, SAYS_KIND
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class RowReading:
     each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
     minor units, positive where the customer owes, None where the row names none; `original` is what it was in another
     money it was brought over from. `referrer` is who brought the customer to the shop; `entries` are all of the card's,
-    where the row says them. Of a book of ours `key` is its own number of the card, and `merged` are those hidden in it.
+    where the row says them. Of a book of ours `key` is its own number of the card, and `merged` are those hidden in it. `money`
+    is the one that the row says its amounts are in, empty where it names none.
     """
 
     row_number: int
@@ -98,6 +100,7 @@ class RowReading:
     entries: tuple[CardEntry, ...] | None = None
     key: int | None = None
     merged: tuple[MergedReading, ...] = ()
+    money: str = ""
 
 
 class RowReader:
@@ -108,6 +111,7 @@ class RowReader:
     ) -> None:
         """`by_number`: a number alone tells whose a row is, as in sales lines; `marks` stand for the cell above."""
         used = [column for column in columns if column.target not in {IGNORE, SALE, SAYS_KIND}]
+        used.sort(key=lambda column: column.target != ROW_MONEY)  # what says in which money the amounts are is read before them
         self._marks = marks
         self._used = used
         self._by_number = by_number
@@ -116,12 +120,15 @@ class RowReader:
             (column.index, column.label or 0, putter_with_label(column, _nth(column, used), context)) for column in labelled(used)
         ]
         self._context = context
+        moneys = [column for column in used if column.target == ROW_MONEY]
+        self._moneys = [(column.index, putter_of(column, 0, context)) for column in moneys]
+        self._amounts = frozenset(column.index for column in used if column.target in MONEYS)
         self._own = frozenset(column.index for column in used if column.target not in {"number", CUSTOM})
 
     def read(self, index: int, row: list[Cell]) -> RowReading:
         """The reading of the row at `index` (0 is the first), which holds at least one cell."""
         draft = Draft()
-        if not self._marks.isdisjoint(row):
+        if self._marks and not self._marks.isdisjoint(row):
             marked = [column for column in self._used if column.index < len(row) and row[column.index] in self._marks]
             if whose := next((column for column in marked if column.target in WHOSE), None):
                 text = cell_text(row[whose.index])
@@ -134,6 +141,8 @@ class RowReader:
         for column, label, put_with_label in self._labelled:
             if column < width and (cell := row[column]) is not None:
                 put_with_label(draft, cell, row[label] if label < width else None)
+        if draft.money_note:
+            draft.notes.append(draft.money_note)
         if not draft.says_who() and not self._has_more_than_a_number(draft, row):
             text = "  ".join(cell_text(cell) for cell in row if cell is not None)
             return RowReading(index + 1, None, faults=(CellFault(None, "", text, NOBODY),))
@@ -144,7 +153,7 @@ class RowReader:
         alone: dict[int, RowReading] = {}
         for column, put in self._putters:
             if column < len(row) and (cell := row[column]) is not None and cell not in self._marks:
-                draft = Draft()
+                draft = self._begun_with_money(row) if column in self._amounts else Draft()
                 put(draft, cell)
                 alone[column] = self._reading(index, draft)
         for column, label, put_with_label in self._labelled:
@@ -154,10 +163,19 @@ class RowReader:
                 alone[column] = self._reading(index, draft)
         return alone
 
+    def _begun_with_money(self, row: list[Cell]) -> Draft:
+        """A draft that knows in which money the amounts of the row are."""
+        draft = Draft()
+        for column, put in self._moneys:
+            if column < len(row) and (cell := row[column]) is not None:
+                put(draft, cell)
+        return draft
+
     def _reading(self, index: int, draft: Draft) -> RowReading:
         opening, original = draft.opening(self._context)
+        money = draft.row_money if draft.row_money and draft.row_money != UNKNOWN_MONEY else ""
         own, faults, referrer = tuple(draft.custom), tuple(draft.faults), Referrer(*draft.referrer)
-        return RowReading(index + 1, draft.customer(self._context), opening, own, faults, original, referrer, key=draft.key)
+        return RowReading(index + 1, draft.customer(self._context), opening, own, faults, original, referrer, key=draft.key, money=money)
 
     def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:
         """A card without a name is still one where its number says whose the rest of the row is."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
-from smallcrm.exchange.understanding import CUSTOM, SAYS_KIND, LeftOut, Reason
+from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOut, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 SAMPLES = 3
 DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 """What is read by a decision made from the whole column."""
-WHOLE = DECIDED | {SAYS_KIND, "name"}
-"""That, what names fields of the shop's own, and names, whose order is that of the column."""
+WHOLE = DECIDED | {SAYS_KIND, ROW_MONEY, "name"}
+"""That, what names fields of the shop's own, moneys of rows, and names, whose order is that of the column."""
 LONGEST_SHOWN = 200
 
 

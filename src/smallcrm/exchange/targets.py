@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
-from smallcrm.exchange.entry_columns import told_by_kinds
+from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, MISSPELT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.kept_cells import KEPT_LABEL
@@ -16,7 +16,7 @@ from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.sheet import column_letters
-from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, WHOLE_CARD, ColumnDecisions, ColumnMatch
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, ROW_MONEY, WHOLE_CARD, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_by_values, guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
 
@@ -61,11 +61,12 @@ def match_columns(
     `kind` is what the sheet holds. Where headings say nothing, the values of the first `rows` decide, if they leave no doubt.
     """
     padded = [*headings, *[""] * (width - len(headings))]
+    keys = [header_key(heading) for heading in padded]
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
     meant = _targets_in(kind, padded, matches)
-    by_values = told_by_kinds(meant, rows) if kind is SheetKind.LEDGER else {}
+    by_values = {**told_by_kinds(meant, rows), **told_by_moneys(meant, matches, rows)} if _our_labels(keys) is None else {}
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
     targets = {**meant, **by_values, **_of_our_table(kind, padded), **by_labels, **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
@@ -73,8 +74,8 @@ def match_columns(
 
 
 def can_go_to(target: str, kind: SheetKind) -> bool:
-    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries alone."""
-    return kind is SheetKind.LEDGER or target not in set(LedgerPart)
+    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries, their money beside balances too."""
+    return kind is SheetKind.LEDGER or target not in set(LedgerPart) or (target == ROW_MONEY and kind is SheetKind.CUSTOMERS)
 
 
 def is_our_table(columns: Sequence[ColumnMatch]) -> bool:

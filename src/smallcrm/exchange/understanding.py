@@ -34,6 +34,9 @@ KEPT_SHEET = "kept_sheet"
 SAYS_KIND = "says_kind"
 """The target of a column that says of which kind the values of the one beside it are: `Phone 1 - Label`."""
 
+ROW_MONEY = "row_money"
+"""The target of a column that says in which money the amounts of its row are."""
+
 IGNORE = "ignore"
 """The target of a column that is not brought in: one that only counts rows, that the book fills by itself, or that is empty."""
 

@@ -71,7 +71,10 @@ class MendedRows:
             forms[self._digest_of(form)] = lines
         select = "SELECT digest FROM source_row WHERE customer_id = ? AND digest IN (SELECT value FROM json_each(?))"
         found = self._connection.execute(select, (card_id, json.dumps(list(forms)))).all()
-        return {line for (digest,) in found for line in forms[digest] if line is not None}
+        brought = {line for (digest,) in found for line in forms[digest] if line is not None}
+        # An amount could not be read for the money beside it: its own cell says now what it said then.
+        still = {line for column, lines in kept.items() for line in lines if line[self._start_of(column) :] == cell_text(cells[column])}
+        return brought | still if brought else brought
 
     def _start_of(self, column: int) -> int:
         return next(len(start) for start, index in self._headings.items() if index == column)

@@ -12,7 +12,7 @@ from smallcrm.domain.fields import GROUP_LABELS, Use, fields_of
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, WHO
 from smallcrm.exchange.targets import OF_THE_CUSTOMER
-from smallcrm.exchange.understanding import CUSTOM, IGNORE
+from smallcrm.exchange.understanding import CUSTOM, IGNORE, ROW_MONEY
 from smallcrm.i18n import _, gettext
 from smallcrm.ui.forms.choice_editors import ChoiceBox
 from smallcrm.ui.screens.import_.words import target_label
@@ -44,7 +44,7 @@ class FieldChooser(ChoiceBox):
             return
         self._kind, self._unusual = kind, False
         self.clear()
-        for target in {SheetKind.LEDGER: (IGNORE,), SheetKind.SALES: (SALE, IGNORE)}.get(kind, (CUSTOM, IGNORE)):
+        for target in {SheetKind.LEDGER: (IGNORE,), SheetKind.SALES: (SALE, IGNORE)}.get(kind, (CUSTOM, ROW_MONEY, IGNORE)):
             self.addItem(target_label(target), target)
         if kind is SheetKind.LEDGER:
             self._add_heading(_("Of the entry"))
