@@ -16,6 +16,8 @@ from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.money import NOT_AN_AMOUNT, AmountReading, read_amount
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import is_cut_short, read_phones
+from smallcrm.exchange.balance_days import balance_day
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
@@ -75,6 +77,8 @@ def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
     """The function that reads the cells of a column; `nth` counts the columns of the same target before it."""
     if column.target == CUSTOM:
         return _custom(column, context)
+    if column.target == BALANCE_DAY:
+        return balance_day(column, context)
     if column.target in OURS_ALONE:
         return _OURS[column.target](column, context)
     field = FIELD_BY_KEY[column.target]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
+from smallcrm.exchange.balance_words import OPENING, OPENING_WORDS
+from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
 from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, ENTRY_KINDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
@@ -65,7 +67,8 @@ class SheetKind(StrEnum):
 class HeaderMatch:
     """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, NO_FIELD, or None; `confidence` from 0 to 1.
 
-    `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone: `ledger_roles`.
+    `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone (`ledger_roles`), OPENING for
+    a balance of an earlier time.
     """
 
     meaning: str | None = None
@@ -122,6 +125,8 @@ def match_header(text: str) -> HeaderMatch:
 def _match_as_written(text: str) -> HeaderMatch:
     if len(text) > LONGEST_HEADING:
         return HeaderMatch()
+    if (rest := without_day(text)) and (dated := _match_as_written(rest)).meaning == "balance":
+        return dated
     if _BETWEEN_NAMES.search(text) and (name := _match_name_parts(text)):
         return name
     words = header_key(text).split()
@@ -285,6 +290,8 @@ def _header_at(index: int, row: list[Cell]) -> HeaderRow:
     for match in telling:
         best[match.meaning] = max(best.get(match.meaning, 0.0), match.confidence)
     repeated = len(telling) - len(best)
+    if len(headings) - headings.count("") == 1 and any(heading and without_day(heading) is not None for heading in headings):
+        return HeaderRow(index, headings, matches, 0.0)  # a title that says of which day the balances are
     # Numbers and dates stand in tables, not in headings.
     others = sum(cell is not None and not isinstance(cell, str) for cell in row)
     unknown = sum(bool(heading) and not match.meaning for heading, match in zip(headings, matches, strict=True))
@@ -317,6 +324,7 @@ def _known_words() -> Mapping[str, HeaderMatch]:
     for meaning, languages in (*latin.items(), *OTHER_WORDS.items(), *FIELD_WORDS.items()):
         match = HeaderMatch("balance", EXACT, -1) if meaning == CREDIT else HeaderMatch(meaning, EXACT)
         known.update(dict.fromkeys(_keys(languages), match))
+    known.update(dict.fromkeys(_keys(OPENING_WORDS), HeaderMatch("balance", EXACT, side=OPENING)))
     for part, key in _labels_of_entries():
         known.setdefault(key, HeaderMatch(part, EXACT))
     for side, words in (("debit", DEBIT_WORDS), ("credit", CREDIT_WORDS)):

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
+from smallcrm.exchange.balance_columns import with_balances
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
 from smallcrm.exchange.kept_cells import KEPT_LABEL
@@ -57,6 +59,8 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
+        if kind is SheetKind.CUSTOMERS:
+            matches = with_balances(padded, matches, rows, context, is_wished="balance" in wanted.values())
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
     targets = {**_targets_in(kind, padded, matches), **_of_our_table(kind, padded), **by_labels, **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])
@@ -64,7 +68,9 @@ def match_columns(
 
 
 def can_go_to(target: str, kind: SheetKind) -> bool:
-    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries alone."""
+    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries alone, days of balances in lists."""
+    if target == BALANCE_DAY:
+        return kind is SheetKind.CUSTOMERS
     return kind is SheetKind.LEDGER or target not in set(LedgerPart)
 
 
@@ -196,6 +202,8 @@ def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[in
 
 
 def _target(index: int, match: HeaderMatch, best: Mapping[str, int]) -> str:
+    if match.meaning == BALANCE_DAY:
+        return BALANCE_DAY
     if match.meaning is None or not match.is_field:
         return IGNORE if match.is_row_counter or match.is_label or match.meaning == BOOK_SINCE else CUSTOM
     return match.meaning if match.meaning in REPEATABLE or best[match.meaning] == index else CUSTOM

@@ -242,7 +242,7 @@ class Decider:
         owed = 0 if self._holds_balances else reading.opening_balance or 0
         if owed and self._is_followed:
             self._opened[card_id] = owed
-        opening = NewCard(card, owed, reading.original if owed else None, self._balances_of)
+        opening = NewCard(card, owed, reading.original if owed else None, self._day_of(reading))
         hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
         entries = entries_of_card(card_id, each.reading.entries or (), inside)
         return Decision(
@@ -270,7 +270,11 @@ class Decider:
             return None, ""  # it was brought in before; what came after is the book's
         if any(kind not in {"opening", "reversal"} for kind, _ in posted):
             return None, BALANCE_STAYS
-        return Opening(stated, reading.original, self._balances_of), ""
+        return Opening(stated, reading.original, self._day_of(reading)), ""
+
+    def _day_of(self, reading: RowReading) -> str:
+        """The day (ISO) of a row's balance, that of the sheet where the row says none; empty where neither does."""
+        return reading.opened_on.isoformat() if reading.opened_on else self._balances_of
 
     def _decide_sales(self, read: Sequence[_Read]) -> list[Decision]:
         """A card for each customer that the lines name, made at the first of them; the lines themselves are left out."""
