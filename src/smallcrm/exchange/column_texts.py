@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
+from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.i18n import N_, _, gettext
@@ -94,6 +95,16 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
         )
         told.append(said.format(heading=heading))
     return told
+
+
+def about_unclaimed(table: TableUnderstanding) -> list[str]:
+    """That amounts become a field of the shop's own which may be what customers owe: nothing else would show it."""
+    said = _(
+        "The amounts of “{heading}” become a field of the shop's own: nobody will owe them. "
+        "If customers do owe them, let the column go to “{balance}”."
+    )
+    headings = [column.heading for column in table.columns if column.index in table.unclaimed_amounts]
+    return [said.format(heading=isolate(heading), balance=gettext(FIELD_BY_KEY["balance"].label)) for heading in headings]
 
 
 def _days_of_balances(table: TableUnderstanding, values: ShownValues) -> Iterator[str]:

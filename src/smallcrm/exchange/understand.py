@@ -21,6 +21,7 @@ from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
+from smallcrm.exchange.unclaimed_amounts import unclaimed_amounts
 from smallcrm.exchange.understanding import (
     KEPT_SHEET,
     WHOLE_CARD,
@@ -171,6 +172,7 @@ def _table(
     decided = with_own_names(decided, found)
     in_heading = max((day for column in decided if (day := _day_of_balances(column, context))), default=None)
     day = wishes.balances_of or in_heading or _day_told([left.text for left in above], context)
+    has_fields = bool(file.sheets[look.index].fields)
     book = (file.book or {}) if file.sheets[look.index].fields == (WHOLE_CARD,) else {}
     return TableUnderstanding(
         sheet=look.index,
@@ -188,6 +190,7 @@ def _table(
         summed_elsewhere=frozenset(summed),
         own_fields=own_fields_of(book),
         entry_count=entry_count_of(book),
+        unclaimed_amounts=() if has_fields else unclaimed_amounts(look.kind, decided, found, look.wishes.targets, context),
         balances_of=day,
         is_day_in_heading=in_heading is not None and day == in_heading,
         balances_until=_last_day_of_balances(decided, found, context, day),
