@@ -17,6 +17,7 @@ from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.typed_date import read_typed_date
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
@@ -207,7 +208,7 @@ class _Bringing:
 
     def _targets(self, understanding: Understanding) -> dict[int, dict[int, str]]:
         """Where columns go by --column, by sheet; a heading means its column in every sheet that has it."""
-        known = [*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *LedgerPart, CUSTOM, IGNORE]
+        known = [*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), BALANCE_DAY, *LedgerPart, CUSTOM, IGNORE]
         targets: dict[int, dict[int, str]] = {}
         for pair in self.command.column or ():
             heading, _, target = pair.rpartition("=")

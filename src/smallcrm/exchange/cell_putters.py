@@ -16,6 +16,8 @@ from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import is_cut_short, read_phones
 from smallcrm.exchange.amounts import NOT_A_MONEY, TWO_MONEYS, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
+from smallcrm.exchange.balance_days import balance_day
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
@@ -72,6 +74,8 @@ def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
         return _custom(column, context)
     if column.target == ROW_MONEY:
         return _row_money(column, context)
+    if column.target == BALANCE_DAY:
+        return balance_day(column, context)
     if column.target in OURS_ALONE:
         return _OURS[column.target](column, context)
     field = FIELD_BY_KEY[column.target]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
+from smallcrm.domain.fields import FIELD_BY_KEY
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.calendars import Calendar
@@ -78,14 +80,14 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
     if not balances:
         return []
     heading = listed(isolate(column.heading) for column in balances)
-    day = isolate(values.date(table.balances_of)) if table.balances_of else ""
     if table.entries_from is not None:
+        day = isolate(values.date(table.balances_until)) if table.balances_until else ""
         said = _(
             "The column “{heading}” is that of {date}, and the first entry of the other sheet is later, of {first}: "
             "it is the opening balance, and the entries come on top of it."
         )
         return [said.format(heading=heading, date=day, first=isolate(values.date(table.entries_from)))]
-    told = [_("The balances are those of {date}: it stands above the table.").format(date=day)] if day else []
+    told = list(_days_of_balances(table, values))
     if table.summed_elsewhere:
         said = _(
             "Who has entries in the other sheet owes what these come to, and “{heading}” is compared with it. "
@@ -93,3 +95,29 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
         )
         told.append(said.format(heading=heading))
     return told
+
+
+def about_unclaimed(table: TableUnderstanding) -> list[str]:
+    """That amounts become a field of the shop's own which may be what customers owe: nothing else would show it."""
+    said = _(
+        "The amounts of “{heading}” become a field of the shop's own: nobody will owe them. "
+        "If customers do owe them, let the column go to “{balance}”."
+    )
+    headings = [column.heading for column in table.columns if column.index in table.unclaimed_amounts]
+    return [said.format(heading=isolate(heading), balance=gettext(FIELD_BY_KEY["balance"].label)) for heading in headings]
+
+
+def _days_of_balances(table: TableUnderstanding, values: ShownValues) -> Iterator[str]:
+    """Where the balances' days stand: beside them, in their heading, or above the table."""
+    day = isolate(values.date(table.balances_of)) if table.balances_of else ""
+    beside = [column for column in table.columns if column.target == BALANCE_DAY and column.filled]
+    for column in beside:
+        yield _("The column “{heading}” says of which day each balance is.").format(heading=isolate(column.heading))
+    if not day:
+        return
+    if beside:
+        yield _("The balances without a day of their own are those of {date}.").format(date=day)
+    elif table.is_day_in_heading:
+        yield _("The balances are those of {date}: their heading says so.").format(date=day)
+    else:
+        yield _("The balances are those of {date}: it stands above the table.").format(date=day)

@@ -13,6 +13,7 @@ from smallcrm.domain.ledger import Original
 from smallcrm.domain.person_name import looks_like_firm, split_full_name
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     from smallcrm.domain.customer import Customer, Phone
@@ -46,6 +47,8 @@ class Draft:
     __slots__ = (
         "addresses",
         "balance",
+        "balance_day",
+        "balance_day_said",
         "custom",
         "emails",
         "faults",
@@ -79,6 +82,8 @@ class Draft:
         self.money: str | None = None
         self.row_money: str | None = None
         self.money_note = ""
+        self.balance_day: date | None = None
+        self.balance_day_said = ""
         self.referrer: tuple[str, str] | tuple[str, str, int | None] = ("", "")
         self.key: int | None = None
 
@@ -101,6 +106,12 @@ class Draft:
         if self.balance is None or self.money is None or rate is None:
             return self.balance, None
         return rate.over(self.balance), Original(self.balance, self.money, str(rate))
+
+    def opened_on(self) -> date | None:
+        """The day of the balance; where the row has none the day stays on the card as a note."""
+        if self.balance_day is not None and self.balance is None:
+            self.notes.append(clean(self.balance_day_said, lines=True))
+        return self.balance_day
 
     def says_who(self) -> bool:
         """Whether anything but a number tells whose card it is."""

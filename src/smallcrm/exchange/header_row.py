@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
+from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_words import ROW_COUNTER
 from smallcrm.exchange.headers import NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
 from smallcrm.exchange.ledger_words import LABEL
@@ -92,7 +93,8 @@ def _header_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> Heade
     headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
     matches = tuple(match_as_written(heading) if heading else HeaderMatch() for heading in headings)
     telling = [match for match in matches if match.meaning not in {None, ROW_COUNTER, NO_FIELD, LABEL}]
-    if not telling:
+    is_dated_title = len(headings) - headings.count("") == 1 and any(heading and without_day(heading) is not None for heading in headings)
+    if not telling or is_dated_title:  # a title that says of which day the balances are
         return HeaderRow(index, headings, matches, 0.0)
     best: dict[str | None, float] = {}
     for match in telling:

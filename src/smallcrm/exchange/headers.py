@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
+from smallcrm.exchange.balance_words import OPENING, OPENING_WORDS
+from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
 from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
@@ -62,7 +64,8 @@ class SheetKind(StrEnum):
 class HeaderMatch:
     """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, NO_FIELD, or None; `confidence` from 0 to 1.
 
-    `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone: `ledger_roles`.
+    `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone (`ledger_roles`), OPENING for
+    a balance of an earlier time.
     """
 
     meaning: str | None = None
@@ -110,6 +113,8 @@ def match_as_written(text: str) -> HeaderMatch:
     """What a heading means without a thought of misspellings."""
     if len(text) > LONGEST_HEADING:
         return HeaderMatch()
+    if (rest := without_day(text)) and (dated := match_as_written(rest)).meaning == "balance":
+        return dated
     if _BETWEEN_NAMES.search(text) and (name := _match_name_parts(text)):
         return name
     words = header_key(text).split()
@@ -251,6 +256,7 @@ def _known_words() -> Mapping[str, HeaderMatch]:
     for meaning, languages in (*latin.items(), *OTHER_WORDS.items(), *FIELD_WORDS.items()):
         match = HeaderMatch("balance", EXACT, -1) if meaning == CREDIT else HeaderMatch(meaning, EXACT)
         known.update(dict.fromkeys(_keys(languages), match))
+    known.update(dict.fromkeys(_keys(OPENING_WORDS), HeaderMatch("balance", EXACT, side=OPENING)))
     for part, key in _labels_of_entries():
         known.setdefault(key, HeaderMatch(part, EXACT))
     for side, words in (("debit", DEBIT_WORDS), ("credit", CREDIT_WORDS)):

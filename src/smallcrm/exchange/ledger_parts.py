@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.ledger import EntryKind
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.understanding import ROW_MONEY
@@ -66,7 +67,7 @@ SALE = "sale"
 WHO = ("name", "number", "given_name", "middle_name", "family_name", "known_as", "company", "mobile", "phone", "email")
 """Fields of a card by which a row of entries says whose it is."""
 
-DATES = frozenset({"birthday", LedgerPart.DAY.value})
+DATES = frozenset({"birthday", BALANCE_DAY, LedgerPart.DAY.value})
 MONEYS = frozenset({"balance", *(part.value for part in (LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.AMOUNT, LedgerPart.RUNNING_BALANCE))})
 SUMMED = MONEYS - {LedgerPart.RUNNING_BALANCE.value}
 """Columns whose sum a row of totals states."""

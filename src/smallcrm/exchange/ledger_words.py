@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_DAY_WORDS
 from smallcrm.exchange.header_words import BOOK_SINCE
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ LABEL = "label"
 
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     BOOK_SINCE: ("in the book since", "בפנקס מאז", "في الدفتر منذ", "در دفتر از", "В книгата от"),
+    BALANCE_DAY: BALANCE_DAY_WORDS,
     "suppliers": (
         "supplier|suppliers|supplier name|vendor|vendors|vendor name",
         "ספק|ספקים|שם ספק|שם הספק",

@@ -10,6 +10,7 @@ from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
 from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.json_values import choice, day, inner, objects, text, texts, whole
 from smallcrm.exchange.ledger_parts import BROUGHT, SALE, LedgerPart
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
 
-TARGETS = frozenset({*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *LedgerPart, CUSTOM, IGNORE, SALE})
+TARGETS = frozenset(
+    {*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *LedgerPart, BALANCE_DAY, CUSTOM, IGNORE, SALE}
+)
 KINDS = frozenset({*BROUGHT, SheetKind.NOT_OURS})
 MOST_SHEETS = 500
 _ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}

@@ -8,6 +8,7 @@ from smallcrm.domain.choices import label
 from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
@@ -33,6 +34,7 @@ _SPECIAL = {
     PUT_ASIDE: PUT_ASIDE_LABEL,
     KEPT: KEPT_LABEL,
     SALE: N_("Sales line, left out"),
+    BALANCE_DAY: N_("Date of the balance"),
 }
 
 
@@ -53,9 +55,15 @@ def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | Le
         return ""
     if column.target == CUSTOM or (column.label is not None and reading.custom):
         return ", ".join(_own_texts(values, column, reading))
-    if column.target == "balance":
-        return "" if reading.opening_balance is None else values.balance(reading.opening_balance)
+    if column.target in {"balance", BALANCE_DAY}:
+        return _balance_text(values, column, reading)
     return values.name(reading.customer) if column.target == WHOLE_CARD else _card_text(values, column, reading.customer)
+
+
+def _balance_text(values: ShownValues, column: ColumnMatch, reading: RowReading) -> str:
+    if column.target == BALANCE_DAY:
+        return values.date(reading.opened_on) if reading.opened_on else ""
+    return "" if reading.opening_balance is None else values.balance(reading.opening_balance)
 
 
 def _own_texts(values: ShownValues, column: ColumnMatch, reading: RowReading) -> Iterable[str]:

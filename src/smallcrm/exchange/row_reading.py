@@ -85,9 +85,9 @@ class RowReading:
     `customer` is None where nothing says who it is; its `custom` is empty, `custom` here holds the heading and text of
     each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
     minor units, positive where the customer owes, None where the row names none; `original` is what it was in another
-    money it was brought over from. `referrer` is who brought the customer to the shop; `entries` are all of the card's,
-    where the row says them. Of a book of ours `key` is its own number of the card, and `merged` are those hidden in it. `money`
-    is the one that the row says its amounts are in, empty where it names none.
+    money it was brought over from, and `opened_on` its day, where the row says that. `referrer` is who brought the customer to
+    the shop; `entries` are all of the card's, where the row says them. Of a book of ours `key` is its own number of the card, and
+    `merged` are those hidden in it. `money` is the one that the row says its amounts are in, empty where it names none.
     """
 
     row_number: int
@@ -101,6 +101,7 @@ class RowReading:
     key: int | None = None
     merged: tuple[MergedReading, ...] = ()
     money: str = ""
+    opened_on: date | None = None
 
 
 class RowReader:
@@ -174,8 +175,19 @@ class RowReader:
     def _reading(self, index: int, draft: Draft) -> RowReading:
         opening, original = draft.opening(self._context)
         money = draft.row_money if draft.row_money and draft.row_money != UNKNOWN_MONEY else ""
-        own, faults, referrer = tuple(draft.custom), tuple(draft.faults), Referrer(*draft.referrer)
-        return RowReading(index + 1, draft.customer(self._context), opening, own, faults, original, referrer, key=draft.key, money=money)
+        opened_on = draft.opened_on()  # it may find a fault
+        return RowReading(
+            index + 1,
+            draft.customer(self._context),
+            opening,
+            tuple(draft.custom),
+            tuple(draft.faults),
+            original,
+            Referrer(*draft.referrer),
+            key=draft.key,
+            money=money,
+            opened_on=opened_on,
+        )
 
     def _has_more_than_a_number(self, draft: Draft, row: list[Cell]) -> bool:
         """A card without a name is still one where its number says whose the rest of the row is."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
+from smallcrm.exchange.balance_columns import with_balances
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, MISSPELT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
@@ -65,6 +67,8 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
+        if kind is SheetKind.CUSTOMERS:
+            matches = with_balances(padded, matches, rows, context, is_wished="balance" in wanted.values())
     meant = _targets_in(kind, padded, matches)
     by_values = {**told_by_kinds(meant, rows), **told_by_moneys(meant, matches, rows)} if _our_labels(keys) is None else {}
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
@@ -74,8 +78,13 @@ def match_columns(
 
 
 def can_go_to(target: str, kind: SheetKind) -> bool:
-    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries, their money beside balances too."""
-    return kind is SheetKind.LEDGER or target not in set(LedgerPart) or (target == ROW_MONEY and kind is SheetKind.CUSTOMERS)
+    """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries, their money beside balances too.
+
+    Days of balances stand in lists of customers alone.
+    """
+    if target in {BALANCE_DAY, ROW_MONEY} and kind is SheetKind.CUSTOMERS:
+        return True
+    return target != BALANCE_DAY and (kind is SheetKind.LEDGER or target not in set(LedgerPart))
 
 
 def is_our_table(columns: Sequence[ColumnMatch]) -> bool:
@@ -246,6 +255,8 @@ def _targets(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[in
 
 
 def _target(index: int, match: HeaderMatch, best: Mapping[str, int]) -> str:
+    if match.meaning == BALANCE_DAY:
+        return BALANCE_DAY
     if match.meaning is None or not match.is_field:
         return IGNORE if match.is_row_counter or match.is_label or match.meaning == BOOK_SINCE else CUSTOM
     return match.meaning if match.meaning in REPEATABLE or best[match.meaning] == index else CUSTOM

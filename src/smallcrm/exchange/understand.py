@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
-from smallcrm.domain.typed_date import order_of
+from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import with_money
+from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
 from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
 from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.labelled_columns import with_own_names
@@ -23,6 +23,7 @@ from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.several_balances import only_what_remains
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
+from smallcrm.exchange.unclaimed_amounts import unclaimed_amounts
 from smallcrm.exchange.understanding import (
     KEPT_SHEET,
     WHOLE_CARD,
@@ -40,7 +41,6 @@ from smallcrm.exchange.understanding import (
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
 from smallcrm.exchange.whole_book import entry_count_of, money_of, own_fields_of
 from smallcrm.i18n import N_, gettext
-from smallcrm.i18n.digits import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from smallcrm.exchange.survey import TableSurvey
 
 ROWS_GUESSED_BY = 200
-DAY_IN_TITLE = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})(?![0-9])")
 
 NO_ROWS = N_("There are no rows under the headings of {file}.")
 NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
@@ -173,6 +172,9 @@ def _table(
     columns = with_money(columns, found, [left.text for left in above], context)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     decided = with_own_names(decided, found)
+    in_heading = max((day for column in decided if (day := _day_of_balances(column, context))), default=None)
+    day = wishes.balances_of or in_heading or _day_told([left.text for left in above], context)
+    has_fields = bool(file.sheets[look.index].fields)
     book = (file.book or {}) if file.sheets[look.index].fields == (WHOLE_CARD,) else {}
     return TableUnderstanding(
         sheet=look.index,
@@ -190,8 +192,11 @@ def _table(
         summed_elsewhere=frozenset(summed),
         own_fields=own_fields_of(book),
         entry_count=entry_count_of(book),
-        balances_of=wishes.balances_of or _day_told([left.text for left in above], context),
-        entries_from=_first_day(decided, found, context),
+        unclaimed_amounts=() if has_fields else unclaimed_amounts(look.kind, decided, found, look.wishes.targets, context),
+        balances_of=day,
+        is_day_in_heading=in_heading is not None and day == in_heading,
+        balances_until=_last_day_of_balances(decided, found, context, day),
+        entries_from=min(_days(LedgerPart.DAY, decided, found, context), default=None),
         writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )
 
@@ -205,12 +210,22 @@ def _question_of_money(book: Mapping[str, Any], context: ReadingContext) -> Iter
 
 def _day_told(titles: Iterable[str], context: ReadingContext) -> date | None:
     """The day that stands alone in the titles above a table (Updated: 31.12.2024): that of its balances; None where several do."""
-    order = order_of(context.region)
-    readings = [
-        read_date(text, order=order, today=context.today).date for title in titles for text in DAY_IN_TITLE.findall(to_ascii(title))
-    ]
-    days = {day for found in readings if found is not None and (day := found.gregorian()) is not None and day <= context.today}
+    days = {day for title in titles for day in days_in_title(title, context)}
     return days.pop() if len(days) == 1 else None
+
+
+def _day_of_balances(column: ColumnMatch, context: ReadingContext) -> date | None:
+    """The day that the heading of a column of balances says."""
+    return day_in_heading(column.heading, context) if column.target == "balance" else None
+
+
+def _last_day_of_balances(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext, day: date | None) -> date | None:
+    """The last of the days that stand beside balances, and `day`, of which those without one are; None where that is today."""
+    without = sum(column.filled for column in columns if column.target == "balance")
+    without -= sum(column.filled for column in columns if column.target == BALANCE_DAY)
+    if day is None and without > 0:
+        return None
+    return max([*_days(BALANCE_DAY, columns, found, context), *([day] if day and without > 0 else [])], default=day)
 
 
 def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:
@@ -222,16 +237,22 @@ def _before_entries(table: TableUnderstanding, tables: Sequence[TableUnderstandi
     """Balances of a day before the first of all entries are not their sums: the entries come on top of them."""
     days = [each.entries_from for each in tables if each.kind is SheetKind.LEDGER]
     known = [day for day in days if day is not None]
-    if not table.summed_elsewhere or table.balances_of is None or not known or len(known) < len(days) or table.balances_of >= min(known):
+    if (
+        not table.summed_elsewhere
+        or table.balances_until is None
+        or not known
+        or len(known) < len(days)
+        or table.balances_until >= min(known)
+    ):
         return table
     return replace(table, summed_elsewhere=frozenset(), entries_from=min(known))
 
 
-def _first_day(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> date | None:
-    """The first day of a column of the days of entries."""
+def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> set[date]:
+    """The days in the columns that go there, those of entries or of balances."""
     days: set[date] = set()
     for column in columns:
-        if column.target == LedgerPart.DAY:
+        if column.target == target:
             dates = column.decisions.dates
             for cell in found.columns[column.index].values:
                 if isinstance(cell, str | float | date):
@@ -239,7 +260,7 @@ def _first_day(columns: Sequence[ColumnMatch], found: TableSurvey, context: Read
                     read = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today).date
                     day = read.gregorian() if read is not None and read.is_whole else None
                     days |= {day} if day else set()
-    return min(days, default=None)
+    return days
 
 
 def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[ColumnMatch]:

@@ -160,7 +160,9 @@ class TableUnderstanding:
     blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
     that leaves, of the `rows` of the sheet. `summed_elsewhere` are columns of balances, by index, that are compared with the
     entries of another sheet, as they are the sums of these. `balances_of` is the day of the balances, where the file or the user
-    says it; `entries_from` the day of the first entry of a sheet of entries, or of the other sheet where it comes after the balances.
+    says it, and `is_day_in_heading` where their heading does; `balances_until` is the last day of any of them, None where that
+    may be today; `unclaimed_amounts` are columns, by index, of fields of the shop's own that may be what customers owe;
+    `entries_from` the day of the first entry of a sheet of entries, or of the other sheet where it comes after the balances.
     """
 
     sheet: int
@@ -177,11 +179,14 @@ class TableUnderstanding:
     questions: tuple[Question, ...] = ()
     summed_elsewhere: frozenset[int] = frozenset()
     balances_of: date | None = None
+    is_day_in_heading: bool = False
+    balances_until: date | None = None
     entries_from: date | None = None
     own_fields: tuple[CustomField, ...] = ()
     entry_count: int = 0
     writes_all_out: bool = False
     """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
+    unclaimed_amounts: tuple[int, ...] = ()
 
     @property
     def holds_whole_cards(self) -> bool:

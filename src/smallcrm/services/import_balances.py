@@ -77,6 +77,7 @@ class StatedBalances:
             return done if opening or reason else None
         if not stated:
             return None
-        day = table.balances_of.isoformat() if table.balances_of else self.today
+        said = reading.opened_on or table.balances_of
+        day = said.isoformat() if said else self.today
         entry = NewEntry(card_id, EntryKind.OPENING, stated, day, original=reading.original)
         return decisions.Decision(each.row, each.fate, reading, card_id=card_id, entries=(entry,))

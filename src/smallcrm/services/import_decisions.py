@@ -267,7 +267,7 @@ class Decider:
         owed = 0 if self._holds_balances else reading.opening_balance or 0
         if owed and self._is_followed:
             self._running.begin_with(card_id, owed)
-        opening = NewCard(card, owed, reading.original if owed else None, self._balances_of)
+        opening = NewCard(card, owed, reading.original if owed else None, self._day_of(reading))
         hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
         entries = entries_of_card(card_id, each.reading.entries or (), inside)
         return Decision(
@@ -297,7 +297,11 @@ class Decider:
         select = "SELECT 1 FROM account JOIN entry ON account_id = account.id WHERE customer_id = ? AND kind NOT IN ('opening', 'reversal')"
         if self._connection.execute(select, (card.id,)).first():
             return None, BALANCE_STAYS
-        return Opening(stated, reading.original, self._balances_of), ""
+        return Opening(stated, reading.original, self._day_of(reading)), ""
+
+    def _day_of(self, reading: RowReading) -> str:
+        """The day (ISO) of a row's balance, that of the sheet where the row says none; empty where neither does."""
+        return reading.opened_on.isoformat() if reading.opened_on else self._balances_of
 
     def _standing(self, card: Customer) -> list[int]:
         """The opening balances of a card that stand: several where cards were merged."""

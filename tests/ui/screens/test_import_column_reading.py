@@ -132,3 +132,16 @@ def test_a_column_of_sales_lines_that_stays_out_does_not_ask_for_the_customer(pr
     screen.columns_page.columns.go_to(0)
     model = screen.columns_page.rows.model()
     assert {model.index(row, 2).data() for row in range(model.rowCount())} == {""}
+
+
+def test_the_days_of_balances_are_offered_among_the_fields_and_read_in_another_order(program: Program, path: Path) -> None:
+    rows = [["רונית אלון", "054-7654321", "31/12/2025", "1,250.50"], ["יוסי לוי", "052-3334445", "04/05/2025", "20"]]
+    screen = go_to_import(program, workbook(path, [["שם", "נייד", "נכון ליום", "יתרה"], *rows]))
+    screen.understood_page.forward.click()
+    view = screen.columns_page.columns.view
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(view, key)
+    assert screen.columns_page.chooser.currentText() == "Date of the balance"
+    assert read_as(screen) == ["31/12/2025", "04/05/2025"]
+    choose(screen, "date_order", Qt.Key.Key_Down)
+    assert read_as(screen)[1] == "05/04/2025"
