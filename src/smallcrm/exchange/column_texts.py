@@ -82,8 +82,8 @@ def about_whose(table: TableUnderstanding) -> str:
         return _("Each customer's name stands on a row of its own, above the entries.")
     if not table.whose:
         return _(
-            "No column says whose an entry is, and “{sheet}” is no customer's name: these rows cannot come in. Write the name in a "
-            "column or above the table (Customer: …), or call the sheet by it, then bring the file again."
+            "No column says whose an entry is, and “{sheet}” is no customer's name: these rows cannot come in. Say which column holds "
+            "the names; or write the name above the table (Customer: …) or as that of the sheet, then bring the file again."
         ).format(sheet=isolate(table.name))
     name = isolate(table.whose.get("name") or table.whose["number"])
     if table.whose == name_of_sheet(table.name):
