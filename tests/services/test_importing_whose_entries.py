@@ -71,8 +71,9 @@ def test_the_phone_beside_a_name_on_a_row_of_its_own_is_that_customers(book: Boo
     assert phones == {"Ann Lee": ["054-123-4567"], "Bob Ray": []}
 
 
-def test_a_month_on_a_row_of_its_own_is_no_customer(book: Book, tmp_path: Path) -> None:
-    bring(book, sheet(tmp_path, HEADINGS, ["January 2026"], FLOUR, CASH, name="Ann Lee"))
+@pytest.mark.parametrize("words", ["January 2026", "Opening balance", "Payments", "תשלומים", "Плащания"])
+def test_a_month_or_a_word_of_tables_on_a_row_of_its_own_is_no_customer(book: Book, tmp_path: Path, words: str) -> None:
+    bring(book, sheet(tmp_path, HEADINGS, [words], FLOUR, CASH, name="Ann Lee"))
     assert owed(book, tmp_path) == {"Ann Lee": 6000}
 
 

@@ -11,7 +11,7 @@ from smallcrm.domain.card_rules import clean
 from smallcrm.domain.date_words import month_of
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.headers import QUALIFIED, header_key, is_total, match_header
+from smallcrm.exchange.headers import EXACT, QUALIFIED, header_key, is_total, match_header
 from smallcrm.exchange.ledger_parts import WHO
 from smallcrm.exchange.sum_rows import without_word_for_sums
 from smallcrm.exchange.whose_words import NAME_LABELS, NOBODY_WORDS
@@ -63,7 +63,8 @@ def name_alone(row: Sequence[Cell], place: int) -> Mapping[str, str]:
     text = cell.strip().rstrip(":")
     if any(map(str.isdigit, text)) or len(text) > LONGEST_NAME or len(text.split()) > MOST_WORDS_OF_A_NAME or says_nobody(text):
         return {}
-    return {} if is_total(text) or without_word_for_sums(text) is not None else {"name": text}
+    is_word_of_tables = is_total(text) or without_word_for_sums(text) is not None or match_header(text).confidence == EXACT
+    return {} if is_word_of_tables else {"name": text}
 
 
 def place_of_names(titles: Sequence[Sequence[Cell]], headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int | None:
