@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.cli.terminal import print_table, say
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.column_texts import about_balances, about_columns, about_unclaimed
+from smallcrm.exchange.column_texts import about_balances, about_columns, about_unclaimed, about_whose
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text, target_label
 from smallcrm.exchange.row_reading import RowReading
@@ -194,7 +194,11 @@ class ImportReport:
         labels = [(column.heading, "→", target_label(column.target)) for column in table.columns]
         print_table([(*label, sample) for label, sample in zip(labels, samples, strict=True)])
         values = ShownValues(self.shop, today=clock.today())
-        for sentence in (*about_columns(table, self.understanding.context), *about_balances(table, values)):
+        for sentence in (
+            *about_columns(table, self.understanding.context),
+            *about_balances(table, values),
+            *filter(None, [about_whose(table)]),
+        ):
             say(sentence)
 
     def _show_first_rows(self, table: TableUnderstanding) -> None:

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 TITLES = (
-    "mr mrs ms miss mx dr prof professor eng rev fr sir madam dame lord lady hon capt col messrs",
-    "מר גב' גברת אדון ד\"ר דר' פרופ' פרופסור עו\"ד רו\"ח הרב רב הרבנית אינג' אדר' השופט השופטת ח\"כ",
-    "السيد السيدة الآنسة آنسة الدكتور الدكتورة دكتور دكتورة د المهندس المهندسة مهندس مهندسة م الأستاذ الأستاذة أستاذ أستاذة الحاج الحاجة الشيخ شيخ القس",
-    "آقای آقا خانم سرکار جناب دکتر مهندس استاد حاج حاجی حاجیه مرحوم مرحومه کربلایی",
+    "mr mrs ms miss mx dr prof professor eng rev fr sir madam dame lord lady hon capt col lt lieut sgt cpl brig cmdr messrs",
+    "מר גב' גברת אדון ד\"ר דר' פרופ' פרופסור עו\"ד רו\"ח הרב רב הרבנית אינג' אדר' השופט השופטת ח\"כ הגב' הגברת האדון הד\"ר הדר' הפרופ' המנוח המנוחה אלמנת יורשי",
+    "السيد السيدة الآنسة آنسة الدكتور الدكتورة دكتور دكتورة د المهندس المهندسة مهندس مهندسة م الأستاذ الأستاذة أستاذ أستاذة الحاج الحاجة الشيخ شيخ القس المرحوم المرحومة الراحل الراحلة الفقيد الفقيدة أرملة ورثة",
+    "آقای آقا خانم سرکار جناب دکتر مهندس استاد حاج حاجی حاجیه مرحوم مرحومه شادروان روانشاد کربلایی",
     "г-н г-жа г-ца господин госпожа госпожица д-р проф доц инж арх адв акад",
 )
 """Divided by spaces; they stand before a name."""
@@ -16,8 +16,17 @@ TITLES = (
 TITLES_OF_FAMILIES = ("family", "משפחת משפ' משפ", "عائلة", "خانواده خانواده‌ی خانوادهٔ", "семейство сем")
 """After them stands the name of a family alone."""
 
-SUFFIXES = 'jr junior sr senior ii iii iv phd dphil md dds dvm esq mba msc bsc llb llm cpa kbe obe mbe cbe dbe gbe kcb kcmg cmg cvo kcvo mvo lvo frs ז"ל שליט"א יצ"ו הי"ד'
+SUFFIXES = 'jr junior sr senior ii iii iv phd dphil md dds dvm esq mba msc bsc llb llm cpa kbe obe mbe cbe dbe gbe kcb kcmg cmg cvo kcvo mvo lvo frs ret retd (ret) (retd) ז"ל זצ"ל ע"ה שליט"א יצ"ו הי"ד הי"ו תחי\' שתחי\' שיחי\''
 """They stand after a name and belong to the family's."""
+
+SUFFIXES_AS_WRITTEN = "мл. ст. мл ст (мл.) (ст.)"
+"""Suffixes in small letters alone: Ст. is a name cut short."""
+
+SUFFIX_PHRASES = ("رحمه الله", "رحمها الله", "حفظه الله", "حفظها الله", "رحمت الله علیه")
+"""Wishes of several words, which stand after a name."""
+
+BORN = "née nee né geb. geborene לבית родена"
+"""Between a name and the one that its bearer was born with, in these letters alone."""
 
 LETTERS_AFTER_COMMA = "MA BA MP JP KC QC JD RN DO CFA ACA FCA MPhil MEng BEng MEd BEd"
 """Suffixes as they are written, in these letters alone and after a comma: Ma and Do are names of families."""

@@ -34,6 +34,9 @@ def _folded(words: str) -> frozenset[str]:
 _TITLES = _folded(" ".join((*words.TITLES, *words.TITLES_OF_FAMILIES)))
 _TITLES_OF_FAMILIES = _folded(" ".join(words.TITLES_OF_FAMILIES))
 _SUFFIXES = _folded(words.SUFFIXES)
+_SUFFIXES_AS_WRITTEN = frozenset(words.SUFFIXES_AS_WRITTEN.split())
+_SUFFIX_PHRASES = tuple(tuple(fold(phrase).split()) for phrase in words.SUFFIX_PHRASES)
+_BORN = frozenset(words.BORN.split())
 _LETTERS_AFTER_COMMA = frozenset(words.LETTERS_AFTER_COMMA.split())
 _CONNECTORS = frozenset(words.CONNECTORS.split())
 _JOINED_TO_NEXT = _folded(words.JOINED_TO_NEXT)
@@ -179,11 +182,22 @@ def _titles_apart(names: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _first_suffix(names: list[str]) -> int:
-    """Where the suffixes begin at the end of the words; the first word is none."""
-    end = len(names)
-    while end > 1 and _is_suffix(names[end - 1]):
-        end -= 1
+    """Where the suffixes begin at the end of the words, or the name that was borne at birth; the first word is none."""
+    end = next((place for place in range(1, len(names) - 1) if names[place].strip("(") in _BORN), len(names))
+    while end > 1 and (length := _suffix_before(names, end)):
+        end -= length
     return end
+
+
+def _suffix_before(names: list[str], end: int) -> int:
+    """How many words the suffix has that ends there; none where there is no suffix, or nothing before it."""
+    if _is_suffix(names[end - 1]):
+        return 1
+    if not _ARABIC_SCRIPT.match(names[end - 1]):
+        return 0
+    return next(
+        (len(phrase) for phrase in _SUFFIX_PHRASES if end > len(phrase) and (*map(fold, names[end - len(phrase) : end]),) == phrase), 0
+    )
 
 
 def _split_words(whole: list[str], after_comma: list[str], language: str, order: NameOrder) -> NameParts:
@@ -291,7 +305,7 @@ def _is_title(word: str) -> bool:
 
 
 def _is_suffix(word: str) -> bool:
-    return _key(word) in _SUFFIXES
+    return _key(word) in _SUFFIXES or word in _SUFFIXES_AS_WRITTEN
 
 
 @lru_cache(maxsize=1 << 14)

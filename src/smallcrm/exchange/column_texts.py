@@ -8,7 +8,9 @@ from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
+from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
 from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.direction import isolate
@@ -72,6 +74,23 @@ def _money(currency: str, context: ReadingContext) -> str:
     if rate.is_worth:
         said = _("the amounts are in {money}, one of them worth {rate} {own}")
     return said.format(money=money_within(currency), rate=format_decimal(rate.number), own=money_within(context.currency))
+
+
+def about_whose(table: TableUnderstanding) -> str:
+    """Whose the entries of a sheet are that no column says it of; empty for any other sheet."""
+    if table.kind is not SheetKind.LEDGER or is_said_by_a_column(table.columns):
+        return ""
+    if table.place_of_names is not None:
+        return _("Each customer's name stands on a row of its own, above the entries.")
+    if not table.whose:
+        return _(
+            "No column says whose an entry is, and “{sheet}” is no customer's name: these rows cannot come in. Say which column holds "
+            "the names; or write the name above the table (Customer: …) or as that of the sheet, then bring the file again."
+        ).format(sheet=isolate(table.name))
+    name = isolate(table.whose.get("name") or table.whose["number"])
+    if table.whose == name_of_sheet(table.name):
+        return _("No column says whose an entry is: all of them are of {name}, by the name of the sheet.").format(name=name)
+    return _("No column says whose an entry is: all of them are of {name}, by what stands above the table.").format(name=name)
 
 
 def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:

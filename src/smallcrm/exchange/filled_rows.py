@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.as_above import marks_in
 from smallcrm.exchange.ledger_parts import WHO, LedgerPart
+from smallcrm.exchange.understanding import ColumnMatch
+from smallcrm.exchange.whose_entries import SAID, begins_a_part, is_said_by_a_column
+from smallcrm.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.understanding import TableUnderstanding
+
+
+def columns_of_entries(table: TableUnderstanding) -> tuple[ColumnMatch, ...]:
+    """The columns of the rows that `FilledRows` gives: where none says whose an entry is, some beside them do."""
+    if is_said_by_a_column(table.columns):
+        return table.columns
+    width = len(table.columns)
+    beside = (ColumnMatch(width + place, gettext(FIELD_BY_KEY[target].label), target) for place, target in enumerate(SAID))
+    return (*table.columns, *beside)
 
 
 class FilledRows:
@@ -20,14 +33,25 @@ class FilledRows:
     def __init__(self, table: TableUnderstanding) -> None:
         self._marks = marks_in(table)
         self._who = [column.index for column in table.columns if column.target in WHO]
+        self._width = len(table.columns)
+        self._is_said_beside = not self._who
+        self._place = table.place_of_names
         self._days = [column.index for column in table.columns if column.target == LedgerPart.DAY]
-        self._names_above: dict[int, Cell] = {}
+        self._names_above: dict[int, Cell] = self._beside(table.whose)
         self._days_above: dict[int, Cell] = {}
 
     def of(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
         """These rows, which come after those asked before."""
         for number, row in rows:
-            yield number, self._named(self._with_day(row))
+            if self._is_said_beside and (said := begins_a_part(row, self._place)):
+                self._names_above = self._beside(said)
+                yield number, self._named([])
+            else:
+                yield number, self._named(self._with_day(row))
+
+    def _beside(self, said: Mapping[str, str]) -> dict[int, Cell]:
+        """The cells of the columns that `columns_of_entries` adds."""
+        return {self._width + SAID.index(target): text for target, text in said.items()}
 
     def _with_day(self, row: list[Cell]) -> list[Cell]:
         for index in self._days:

@@ -105,10 +105,10 @@ class _Entry:
 class LedgerReader:
     """Reads rows by the targets and decisions of their columns; rows without a name have got that of the row above."""
 
-    def __init__(self, columns: Sequence[ColumnMatch], context: ReadingContext, *, whose: str = "") -> None:
-        """`whose` is the name of the sheet: where no column says whose a row is, all are that one's."""
+    def __init__(self, columns: Sequence[ColumnMatch], context: ReadingContext, width: int) -> None:
+        """`width` is that of the sheet: columns beyond it hold what stands elsewhere in it (`filled_rows.columns_of_entries`)."""
         self._context = context
-        self._whose = "" if any(column.target in WHO for column in columns) else clean(whose)
+        self._width = width
         self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in WHO]
         first_note = next((column.index for column in columns if column.target == LedgerPart.NOTE), None)
         self._parts = [
@@ -122,7 +122,6 @@ class LedgerReader:
     def read(self, index: int, row: list[Cell], day_above: date | None = None) -> LedgerReading:
         """The reading of the row at `index` (0 is the first); `day_above` is the day of the row before, for one without."""
         draft, entry = Draft(), _Entry()
-        draft.full_name = self._whose
         for column, put_who in self._who:
             if column < len(row) and (cell := row[column]) is not None:
                 put_who(draft, cell)
@@ -133,7 +132,7 @@ class LedgerReader:
             entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
         named = draft.says_who() or draft.values.get("number")
         who = draft.customer(self._context) if named else None
-        faults = [*draft.faults, *entry.faults]
+        faults = [*map(self._of_row, draft.faults), *entry.faults]
         entries, kept = _entries(entry), kept_of(entry.kept, PARTS_OF_AN_ENTRY) if entry.kept else {}
         day, cannot = entry.day, next((fault.reason for fault in entry.faults if not fault.doubtful), "")
         if who is None:
@@ -159,6 +158,10 @@ class LedgerReader:
             whole(kept, "account"),
             entry.row_money if entry.row_money and entry.row_money != UNKNOWN_MONEY else "",
         )
+
+    def _of_row(self, fault: CellFault) -> CellFault:
+        """The fault, of the whole row where no cell of it holds what is at fault."""
+        return fault if fault.column is None or fault.column < self._width else replace(fault, column=None)
 
     def read_alone(self, index: int, row: list[Cell]) -> dict[int, LedgerReading]:
         """What each filled cell of the row is read as by itself, by its column."""

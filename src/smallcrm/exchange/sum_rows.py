@@ -84,9 +84,8 @@ class SumRows:
 
     def _only_sums(self, row: list[Cell]) -> bool:
         """Whether all beside the amounts and the day are words for sums."""
-        return all(
-            cell is None or index in self._money or index in self._days or _says_total(cell) for index, cell in enumerate(row)
-        ) and any(index not in self._days and _says_total(cell) for index, cell in enumerate(row))
+        beside = self._money | self._days
+        return all(cell is None or index in beside or _says_total(cell) for index, cell in enumerate(row))
 
     def _tells_who(self, row: list[Cell]) -> bool:
         """Whether it has a means of reaching somebody: the word for a sum may stand in any column, that of e-mails too."""

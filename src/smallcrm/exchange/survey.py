@@ -9,6 +9,7 @@ from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
 from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOut, Reason
+from smallcrm.exchange.whose_entries import begins_a_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,14 +64,22 @@ class TableSurvey:
 
 
 def survey(
-    rows: Iterable[tuple[int, list[Cell]]], headings: Sequence[str], columns: Sequence[ColumnMatch], above: Iterable[str]
+    rows: Iterable[tuple[int, list[Cell]]],
+    headings: Sequence[str],
+    columns: Sequence[ColumnMatch],
+    above: Iterable[str],
+    *,
+    place_of_names: int | None = None,
 ) -> TableSurvey:
-    """Look at every row below the headings, blank ends cut off; `above` are the titles, which some programs repeat on every page."""
-    return _Surveyor(headings, columns, above).look(rows)
+    """Look at every row below the headings, blank ends cut off; `above` are the titles, which some programs repeat on every page.
+
+    `place_of_names` is the column in which names stand on rows of their own, in a sheet of entries.
+    """
+    return _Surveyor(headings, columns, above, place_of_names).look(rows)
 
 
 class _Surveyor:
-    def __init__(self, headings: Sequence[str], columns: Sequence[ColumnMatch], above: Iterable[str]) -> None:
+    def __init__(self, headings: Sequence[str], columns: Sequence[ColumnMatch], above: Iterable[str], place_of_names: int | None) -> None:
         self._headings = [*headings]
         while self._headings and not self._headings[-1]:
             self._headings.pop()
@@ -79,6 +88,7 @@ class _Surveyor:
         self._money = [column.index for column in columns if column.target in SUMMED]
         self._width = len([heading for heading in headings if heading])
         self._of_entries = any(column.target == LedgerPart.DAY for column in columns)
+        self._place_of_names = place_of_names
         self._who = frozenset(column.index for column in columns if column.target in WHO)
         self._sums = SumRows(columns, self._width)
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
@@ -118,7 +128,9 @@ class _Surveyor:
 
     def _begins_a_part(self, row: list[Cell]) -> bool:
         """Whether all that it holds stands in a column that says whose entries follow."""
-        return self._of_entries and all(index in self._who for index, cell in enumerate(row) if cell is not None)
+        if self._who or not self._of_entries:
+            return self._of_entries and all(index in self._who for index, cell in enumerate(row) if cell is not None)
+        return bool(begins_a_part(row, self._place_of_names))
 
     def _reason(self, row: list[Cell]) -> Reason | None:
         first = row[0]
@@ -161,6 +173,8 @@ class _Surveyor:
     def _count(self, row: list[Cell]) -> None:
         self._found.row_count += 1
         self._after_totals = False
+        if self._of_entries and not self._who and begins_a_part(row, self._place_of_names):
+            return
         for surveyed, cell in zip(self._found.columns, row, strict=False):
             if cell is not None:
                 surveyed.filled += 1

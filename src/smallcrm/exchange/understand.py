@@ -40,6 +40,7 @@ from smallcrm.exchange.understanding import (
 )
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
 from smallcrm.exchange.whole_book import entry_count_of, money_of, own_fields_of
+from smallcrm.exchange.whose_entries import is_said_by_a_column, name_alone, name_of_sheet, place_of_names, said_above
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ def _table(
     summed = [column.index for column in columns if _is_sum_of_entries(column, look)]
     headings, above = (look.header.headings, _above(look.start[: look.header.index])) if look.header else ((), [])
     rows = file.each_row(look.index, look.first_row, progress=progress)
-    found = survey(rows, headings, columns, (left.text for left in above))
+    whose, place = _whose(file, look, columns)
+    found = survey(rows, headings, columns, (left.text for left in above), place_of_names=place)
     if not found.row_count:
         return None
 
@@ -197,8 +199,23 @@ def _table(
         is_day_in_heading=in_heading is not None and day == in_heading,
         balances_until=_last_day_of_balances(decided, found, context, day),
         entries_from=min(_days(LedgerPart.DAY, decided, found, context), default=None),
+        whose=whose,
+        place_of_names=place,
         writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )
+
+
+def _whose(file: TableFile, look: _Look, columns: Sequence[ColumnMatch]) -> tuple[Mapping[str, str], int | None]:
+    """Whose the entries are where no column says it, and the place of names on rows of their own."""
+    if look.kind is not SheetKind.LEDGER or is_said_by_a_column(columns):
+        return {}, None
+    titles = look.start[: look.header.index] if look.header else []
+    headings = look.header.headings if look.header else ()
+    place = place_of_names(titles, headings, file.rows(look.index, look.first_row, ROWS_GUESSED_BY))
+    said = said_above(titles)
+    if not said and place is not None:
+        said = next((alone for row in reversed(titles) if row for alone in [name_alone(row, place)]), {})
+    return said or ({} if place is not None else name_of_sheet(look.name)), place
 
 
 def _question_of_money(book: Mapping[str, Any], context: ReadingContext) -> Iterable[Question]:

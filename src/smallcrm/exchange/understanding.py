@@ -10,6 +10,7 @@ from smallcrm.domain.choices import CustomType, NameOrder
 from smallcrm.domain.date_column import DateDecision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from smallcrm.domain.customer import CustomField
@@ -184,6 +185,10 @@ class TableUnderstanding:
     entries_from: date | None = None
     own_fields: tuple[CustomField, ...] = ()
     entry_count: int = 0
+    whose: Mapping[str, str] = field(default_factory=dict)
+    """Whose all entries of a sheet are that no column says it of, by field of a card: by its titles, or else by its name."""
+    place_of_names: int | None = None
+    """The column in which such a sheet has each customer's name on a row of its own, above his entries."""
     writes_all_out: bool = False
     """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
     unclaimed_amounts: tuple[int, ...] = ()

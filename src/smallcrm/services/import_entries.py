@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.ledger import EntryKind
-from smallcrm.exchange.filled_rows import FilledRows
+from smallcrm.exchange.filled_rows import FilledRows, columns_of_entries
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.services import import_decisions as decisions
@@ -50,7 +50,7 @@ class EntryDecider:
     ) -> None:
         self._connection = connection
         self._table = table
-        self._reader = LedgerReader(table.columns, context, whose=table.name)
+        self._reader = LedgerReader(columns_of_entries(table), context, len(table.columns))
         self._book = book
         self._made = made
         self._ids = ids

@@ -15,7 +15,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.as_above import marks_in
 from smallcrm.exchange.cells import date_or_text
-from smallcrm.exchange.filled_rows import FilledRows
+from smallcrm.exchange.filled_rows import FilledRows, columns_of_entries
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_reading import LedgerReader
@@ -106,12 +106,16 @@ def preview(
     file: TableFile, understanding: Understanding, table: TableUnderstanding, progress: Progress, rows: int
 ) -> tuple[FirstRow, ...]:
     """The first rows of a table as they would be brought in."""
-    found = table_rows(file, table, progress)
+    found = list(islice(table_rows(file, table, progress), rows))
     named = FilledRows(table).of(found) if table.kind is SheetKind.LEDGER else found
-    reader = _reader(understanding, table)
+    reader, width = _reader(understanding, table), len(table.columns)
     return tuple(
-        FirstRow(tuple(map(date_or_text, row)), reader.read(index, row), reader.read_alone(index, row))
-        for index, row in islice(named, rows)
+        FirstRow(
+            tuple(map(date_or_text, row if len(row) <= width else written)),
+            reader.read(index, row),
+            reader.read_alone(index, row),
+        )
+        for (_, written), (index, row) in zip(found, named, strict=True)
     )
 
 
@@ -134,7 +138,7 @@ def _reader(understanding: Understanding, table: TableUnderstanding) -> RowReade
     if table.holds_whole_cards:
         return WholeCardReader(table.columns, understanding.context)
     if table.kind is SheetKind.LEDGER:
-        return LedgerReader(table.columns, understanding.context, whose=table.name)
+        return LedgerReader(columns_of_entries(table), understanding.context, len(table.columns))
     return RowReader(table.columns, understanding.context, by_number=table.kind is SheetKind.SALES, marks=marks_in(table))
 
 

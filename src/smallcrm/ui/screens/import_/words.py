@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.exchange.column_texts import about_balances, about_columns, about_unclaimed
+from smallcrm.exchange.column_texts import about_balances, about_columns, about_unclaimed, about_whose
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import own_names
-from smallcrm.exchange.ledger_parts import SALE, WHO
+from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.read_texts import target_label as label_of_target
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, SAYS_KIND, Reason
 from smallcrm.exchange.understanding_texts import SHEET_KINDS, about_settings, about_total, about_whole_book, sentences_about
@@ -114,9 +114,8 @@ class Words:
         else:
             yield Said(_("The headings stand in row {row}.").format(row=self.number(table.header_row + 1)))
 
-        if table.kind is SheetKind.LEDGER and not any(column.target in WHO for column in table.columns):
-            said = _("No column says whose an entry is: all of them are of {name}, by the name of the sheet.")
-            yield Said(said.format(name=isolate(table.name)), "triangle-alert", warns=True)
+        if said := about_whose(table):
+            yield Said(said, "triangle-alert", warns=True) if table.place_of_names is None else Said(said)
 
     def _left_out(self, table: TableUnderstanding) -> Iterator[Said]:
         above = [each for each in table.left_out if each.reason is Reason.ABOVE]

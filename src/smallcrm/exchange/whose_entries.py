@@ -1,0 +1,143 @@
+"""Whose entries are that no column says it of: by the titles above them, by names on rows of their own, or by the sheet's name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_rules import clean
+from smallcrm.domain.date_words import month_of
+from smallcrm.domain.folding import fold
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.headers import EXACT, QUALIFIED, header_key, is_total, match_header
+from smallcrm.exchange.ledger_parts import WHO
+from smallcrm.exchange.sum_rows import without_word_for_sums
+from smallcrm.exchange.whose_words import NAME_LABELS, NOBODY_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.understanding import ColumnMatch
+
+SAID = ("name", "number", "mobile", "phone", "email")
+"""What a title or a row of its own can say of a customer."""
+MOST_CELLS_OF_A_TITLE = 4
+LONGEST_NAME, MOST_WORDS_OF_A_NAME = 60, 6
+_LABELLED = re.compile(r"([^:;,،|]{1,40}):\s*(.+?)\s*(?=(?:[;,،|]|\s\s)[^:;,،|]{1,40}:|$)")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def is_said_by_a_column(columns: Iterable[ColumnMatch]) -> bool:
+    """Whether a column says whose an entry is."""
+    return any(column.target in WHO for column in columns)
+
+
+def said_above(titles: Iterable[Sequence[Cell]]) -> Mapping[str, str]:
+    """What the titles say of the one customer below them (Customer: Ann Lee, Phone: 020…), by field; nothing where they name two.
+
+    A phone above the name is that of the shop.
+    """
+    said: dict[str, str] = {}
+    for row in titles:
+        for field, text in _labelled_in(row):
+            if field == "name" and said.get(field, text) != text:
+                return {}
+            if field in {"name", "number"} or said:
+                said.setdefault(field, text)
+    return said if "name" in said or "number" in said else {}
+
+
+def name_alone(row: Sequence[Cell], place: int) -> Mapping[str, str]:
+    """What a row says of a customer, by field, that holds nothing but his name at this place; nothing for any other row."""
+    if len(row) != place + 1 or any(cell is not None for cell in row[:place]):
+        return {}
+    cell = row[place]
+    if not isinstance(cell, str):
+        return {}
+    labelled = said_above([[cell]])
+    if labelled:
+        return labelled
+    text = cell.strip().rstrip(":")
+    if any(map(str.isdigit, text)) or len(text) > LONGEST_NAME or len(text.split()) > MOST_WORDS_OF_A_NAME or says_nobody(text):
+        return {}
+    is_word_of_tables = is_total(text) or without_word_for_sums(text) is not None or match_header(text).confidence == EXACT
+    return {} if is_word_of_tables else {"name": text}
+
+
+def place_of_names(titles: Sequence[Sequence[Cell]], headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int | None:
+    """The column in which names stand on rows of their own, above the entries of each or above his headings; None for any other table.
+
+    The table begins with such a row, or its title is one and the headings stand below another one once more.
+    """
+    filled = [row for row in rows if row]
+    title = next((row for row in reversed(titles) if row), None)
+    if title and name_alone(title, place := len(title) - 1):
+        for row, following in pairwise(filled):
+            if name_alone(row, place) and [cell_text(cell) for cell in following] == [*headings]:
+                return place
+    if len(filled) < 2:  # noqa: PLR2004 - a name and what is his
+        return None
+    place = len(filled[0]) - 1
+    return place if name_alone(filled[0], place) and not name_alone(filled[1], place) else None
+
+
+def begins_a_part(row: Sequence[Cell], place: int | None) -> Mapping[str, str]:
+    """What a row says of the customer whose entries follow: alone at the place of names, or with a label before a colon."""
+    if place is not None and (alone := name_alone(row, place)):
+        return alone
+    filled = [cell for cell in row if cell is not None]
+    is_title = len(filled) <= MOST_CELLS_OF_A_TITLE and all(isinstance(cell, str) for cell in filled[:1])
+    return said_above([row]) if is_title and any(isinstance(cell, str) and ":" in cell for cell in filled) else {}
+
+
+def name_of_sheet(name: str) -> Mapping[str, str]:
+    """Whose a sheet is by its name, by field."""
+    return {} if says_nobody(name) else {"name": clean(name)}
+
+
+def says_nobody(name: str) -> bool:
+    """Whether all words of the name of a sheet are those for sheets, books, months and years: Sheet1, 2025, פנקס, март."""
+    words = [word for word in _NO_LETTERS.split(fold(name)) if word]
+    return month_of(" ".join(words)) is not None or all(word in _nobody() or month_of(word) is not None for word in words)
+
+
+def _labelled_in(row: Sequence[Cell]) -> Iterator[tuple[str, str]]:
+    """Each field and its text in a row of titles: in one cell after a colon, or in the cell after its label."""
+    label = ""
+    for cell in row:
+        text = cell_text(cell)
+        if not text:
+            continue
+        if label and (field := _field_of(label, text)) and not _field_of(text, text):
+            yield field, text
+            label = ""
+            continue
+        label = text
+        for found in _LABELLED.finditer(text):
+            if field := _field_of(found[1], found[2]):
+                yield field, found[2]
+
+
+def _field_of(label: str, text: str) -> str:
+    """The field that a label in front of the text means; a number without a figure is a name."""
+    match = match_header(label.strip().rstrip(":"))
+    field = match.meaning if match.confidence >= QUALIFIED and match.meaning in SAID else ""
+    if not field and header_key(label) in _name_labels():
+        field = "name"
+    has_letters = any(map(str.isalpha, text))
+    if field == "number" and not any(map(str.isdigit, text)):
+        return "name" if has_letters else ""
+    return field if field != "name" or has_letters else ""
+
+
+@lru_cache(maxsize=1)
+def _name_labels() -> frozenset[str]:
+    return frozenset(header_key(word) for words in NAME_LABELS for word in words.split("|"))
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> frozenset[str]:
+    return frozenset(part for words in NOBODY_WORDS for word in words.split("|") for part in _NO_LETTERS.split(fold(word)))
