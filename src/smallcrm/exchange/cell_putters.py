@@ -15,7 +15,7 @@ from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.money import NOT_AN_AMOUNT, AmountReading, read_amount
 from smallcrm.domain.number_reading import read_number
-from smallcrm.domain.phone import read_phones
+from smallcrm.domain.phone import has_words_beside, read_phones
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
@@ -115,6 +115,8 @@ def _phones(place: _Place) -> Put:
             # A mobile in a column of phones is a mobile all the same; a fax looks like any number.
             told = kind if kind is PhoneKind.FAX or e164 is None else found
             draft.phones.append(Phone(clean(typed), told, e164))
+        elif isinstance(cell, str) and has_words_beside(cell, readings):
+            draft.notes.append(clean(f"{column.heading}: {cell}", lines=True))
             if e164 is None:
                 draft.faults.append(CellFault(column.index, column.heading, typed, DOUBTFUL_PHONE, doubtful=True))
 
