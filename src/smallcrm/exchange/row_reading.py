@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.exchange.address_columns import places_of_addresses
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
@@ -103,8 +104,13 @@ class RowReader:
     def __init__(self, columns: Iterable[ColumnMatch], context: ReadingContext, *, by_number: bool = False) -> None:
         """`by_number`: a number alone tells whose a row is, as in sales lines."""
         used = [column for column in columns if column.target not in {IGNORE, SALE, SAYS_KIND}]
+        places = places_of_addresses(used)
         self._by_number = by_number
-        self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used if column.label is None]
+        self._putters = [
+            (column.index, putter_of(column, places.get(column.index, _nth(column, used)), context))
+            for column in used
+            if column.label is None
+        ]
         self._labelled = [
             (column.index, column.label or 0, putter_with_label(column, _nth(column, used), context)) for column in labelled(used)
         ]
@@ -154,5 +160,5 @@ class RowReader:
 
 
 def _nth(column: ColumnMatch, columns: Iterable[ColumnMatch]) -> int:
-    """How many columns of the same target stand before this one: the second city is that of the second address."""
+    """How many columns of the same target stand before this one."""
     return sum(other.target == column.target and other.index < column.index for other in columns)

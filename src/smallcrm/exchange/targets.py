@@ -69,6 +69,11 @@ def match_columns(
     return with_labels([_column(index, named[index], targets[index], match) for index, match in enumerate(matches)])
 
 
+def is_our_table(headings: Sequence[str]) -> bool:
+    """Whether the headings are those of a table that this program wrote."""
+    return _our_labels([header_key(heading) for heading in headings]) is not None
+
+
 def can_go_to(target: str, kind: SheetKind) -> bool:
     """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries alone."""
     return kind is SheetKind.LEDGER or target not in set(LedgerPart)

@@ -17,11 +17,14 @@ from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
 from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
+from smallcrm.exchange.outlooks_cells import says_nothing
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.survey import SAMPLES, survey
-from smallcrm.exchange.targets import can_go_to, columns_of_fields, match_columns
+from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
 from smallcrm.exchange.understanding import (
+    CUSTOM,
+    IGNORE,
     KEPT_SHEET,
     WHOLE_CARD,
     Asked,
@@ -169,6 +172,8 @@ def _table(
         return look.wishes.columns.get(column, Wishes()).over(wishes)
 
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
+    if not file.sheets[look.index].fields and not is_our_table(headings):
+        decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)
     decided = with_own_names(decided, found)
     book = (file.book or {}) if file.sheets[look.index].fields == (WHOLE_CARD,) else {}
     return TableUnderstanding(
@@ -207,6 +212,12 @@ def _day_told(titles: Iterable[str], context: ReadingContext) -> date | None:
     ]
     days = {day for found in readings if found is not None and (day := found.gregorian()) is not None and day <= context.today}
     return days.pop() if len(days) == 1 else None
+
+
+def _left_out_if_empty(column: ColumnMatch, found: TableSurvey) -> ColumnMatch:
+    """A field of the shop's own is not made of what a program filled into every row."""
+    is_empty = column.target == CUSTOM and column.label is None and says_nothing(column.heading, found.columns[column.index].values)
+    return replace(column, target=IGNORE) if is_empty else column
 
 
 def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:
