@@ -14,7 +14,7 @@ from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class PhoneReading(NamedTuple):
@@ -43,6 +43,10 @@ _SCIENTIFIC = LazyPattern(r"([0-9])(?:[.,]([0-9]{1,14}))?E\+?([0-9]{1,2})", re.I
 """How spreadsheets write long numbers that their column is too narrow for: 5.89840174E+08."""
 _SEPARATOR = LazyPattern(r"\s*(?::::|[/;,|\\\n\r\t&]|\s(?:או|ו|or|and|или|и|أو|و|یا)\s)+\s*", re.IGNORECASE)
 _BEFORE_NEXT = LazyPattern(r"\s+(?=0|\+)")
+_RUN_OF_DIGITS = LazyPattern(r"[+(]{0,2}\d(?:[\d\s.()–/-]*\d)?")
+"""A number without the words before and behind it; the digits may be of any script."""
+_WORD = LazyPattern(r"[^\W\d_]{2,}")
+_JOINING_WORDS = frozenset({"או", "or", "and", "или", "أو", "یا"})
 _EXTENSION = LazyPattern(r"(?:ext\.?|extension|x|#|שלוחה|שלוחת|вътр\.?|تحويلة|داخلی)\s*[:.]?\s*([0-9]{1,6})\s*$", re.IGNORECASE)
 _EXTENSION_MARK = ";ext="
 _FAX = LazyPattern(r"fax|פקס|факс|فاکس|فاكس", re.IGNORECASE)
@@ -72,6 +76,12 @@ def is_cut_short(typed: str) -> bool:
     """Whether a spreadsheet has rounded the number (5.9E+08), so that nobody can tell its last digits."""
     scientific = _scientific(typed.strip())
     return scientific is not None and not scientific[1]
+
+
+def has_words_beside(text: str, readings: Iterable[PhoneReading]) -> bool:
+    """Whether a text that was read as these numbers has words that none of them was typed with: whose each is."""
+    typed = " ".join(reading.typed for reading in readings)
+    return typed != text and any(word[0] not in typed and word[0].casefold() not in _JOINING_WORDS for word in _WORD.finditer(text))
 
 
 def guess_kind(e164: str | None, region: str = "") -> PhoneKind:
@@ -183,17 +193,29 @@ def _pieces(text: str) -> Iterator[str]:
     if len(parts) > 1 and counts[0] >= _FEWEST_DIGITS_OF_TWO:
         yield from _several(parts, counts)
     elif _count_digits(text) > _MOST_DIGITS:
-        yield from (part for part in _BEFORE_NEXT.split(text) if part)
+        yield from _apart_by_words(text) or _apart_by_spaces(text)
     else:
         # A stroke or comma after an area code is a part of the number: 02/987 65 43.
         yield text
+
+
+def _apart_by_words(text: str) -> list[str]:
+    """The numbers between the words of a text, without these: 020 7946 0001 (wife 020 7946 0002); none where one is too short."""
+    runs = [found[0] for found in _RUN_OF_DIGITS.finditer(text)]
+    if len(runs) < 2 or min(map(_count_digits, runs)) < _FEWEST_DIGITS_OF_TWO:  # noqa: PLR2004 - one number needs no parting
+        return []
+    return [part for run in runs for part in (_apart_by_spaces(run) if _count_digits(run) > _MOST_DIGITS else [run])]
+
+
+def _apart_by_spaces(text: str) -> list[str]:
+    return [part for part in _BEFORE_NEXT.split(text) if part]
 
 
 def _several(parts: list[str], counts: list[int]) -> Iterator[str]:
     first = parts[0]
     for part, count in zip(parts, counts, strict=True):
         if count > _LONGEST_LAST_DIGITS or part is first:
-            yield from (each for each in (_BEFORE_NEXT.split(part) if count > _MOST_DIGITS else [part]) if each)
+            yield from (_apart_by_words(part) or _apart_by_spaces(part)) if count > _MOST_DIGITS else [part]
         elif count and part.isdigit():
             yield first[:-count] + part
         # What has no digit is a word beside a number, not a number.

@@ -14,7 +14,7 @@ from smallcrm.domain.customer import Age, Phone
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.number_reading import read_number
-from smallcrm.domain.phone import is_cut_short, read_phones
+from smallcrm.domain.phone import has_words_beside, is_cut_short, read_phones
 from smallcrm.exchange.amounts import NOT_A_MONEY, TWO_MONEYS, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
 from smallcrm.exchange.balance_days import balance_day
 from smallcrm.exchange.balance_words import BALANCE_DAY
@@ -24,6 +24,7 @@ from smallcrm.exchange.draft import CellFault
 from smallcrm.exchange.googles_cells import in_one, tags_of
 from smallcrm.exchange.kept_cells import take_kept
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, read_consents, read_day, read_members, read_referrer
+from smallcrm.exchange.outlooks_cells import is_no_day, is_unspecified
 from smallcrm.exchange.understanding import CUSTOM, KEPT, ROW_MONEY
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
@@ -60,7 +61,7 @@ def _cleaned(cell: Cell) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A column that goes into a field; `nth` counts the columns of the same field before it."""
+    """A column that goes into a field; `nth` counts the columns of the same field before it, or is the place of its address."""
 
     column: ColumnMatch
     field: Field
@@ -69,7 +70,10 @@ class _Place:
 
 
 def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
-    """The function that reads the cells of a column; `nth` counts the columns of the same target before it."""
+    """The function that reads the cells of a column; `nth` counts the columns of the same target before it.
+
+    Of a part of an address it is the place of the address: `places_of_addresses`.
+    """
     if column.target == CUSTOM:
         return _custom(column, context)
     if column.target == ROW_MONEY:
@@ -113,6 +117,8 @@ def _phones(place: _Place) -> Put:
         readings = read_phones(cell, region) if isinstance(cell, str | int | float) else ()
         if not readings:
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_PHONE)
+        elif isinstance(cell, str) and has_words_beside(cell, readings):
+            draft.notes.append(clean(f"{column.heading}: {cell}", lines=True))
         for typed, e164, found in readings:
             # A mobile in a column of phones is a mobile all the same; a fax looks like any number.
             told = kind if kind is PhoneKind.FAX or e164 is None else found
@@ -156,7 +162,9 @@ def _address(place: _Place) -> Put:
         if text:
             while len(draft.addresses) <= nth:
                 draft.addresses.append({})
-            draft.addresses[nth][part] = text
+            before = draft.addresses[nth].get(part)
+            # A second line of the same street.
+            draft.addresses[nth][part] = f"{before}, {text}" if before else text
 
     return put
 
@@ -258,6 +266,8 @@ def _choice(place: _Place) -> Put:
 
     def put(draft: Draft, cell: Cell) -> None:
         choice = known(cell_text(cell))
+        if choice is None and is_unspecified(cell_text(cell)):
+            return
         if choice is None:
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_CHOICE)
         else:
@@ -286,7 +296,7 @@ def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
 
     def put(draft: Draft, cell: Cell) -> None:
         text = clean(read(cell))
-        if text:
+        if text and not (decisions.custom_type is CustomType.DATE and is_no_day(text)):
             draft.custom.append((heading, text))
 
     return put

@@ -16,6 +16,7 @@ from smallcrm.domain.person_name import order_of_names
 from smallcrm.exchange.amounts import moneys_in
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.exchange.ledger_parts import MONEYS
+from smallcrm.exchange.outlooks_cells import is_no_day
 from smallcrm.exchange.survey import DECIDED
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ROW_MONEY, ColumnDecisions, ColumnMatch
 from smallcrm.i18n.numbers import has_decimal_comma
@@ -70,7 +71,8 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
     if calendar := wishes.calendar or (answers.calendar if dates.calendar_ambiguous else None):
         dates = replace(dates, calendar=calendar, calendar_ambiguous=False)
     decided = replace(column.decisions, dates=dates)
-    return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(surveyed.values, decided, context))
+    said = [value for value in surveyed.values if not is_no_day(value)]
+    return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(said, decided, context))
 
 
 def _custom_type(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> CustomType:

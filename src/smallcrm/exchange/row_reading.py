@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.exchange.address_columns import places_of_addresses
 from smallcrm.exchange.amounts import UNKNOWN_MONEY
 from smallcrm.exchange.as_above import NO_MARKS, WHOSE, stands_for_above
 from smallcrm.exchange.cell_putters import putter_of
@@ -115,8 +116,13 @@ class RowReader:
         used.sort(key=lambda column: column.target != ROW_MONEY)  # what says in which money the amounts are is read before them
         self._marks = marks
         self._used = used
+        places = places_of_addresses(used)
         self._by_number = by_number
-        self._putters = [(column.index, putter_of(column, _nth(column, used), context)) for column in used if column.label is None]
+        self._putters = [
+            (column.index, putter_of(column, places.get(column.index, _nth(column, used)), context))
+            for column in used
+            if column.label is None
+        ]
         self._labelled = [
             (column.index, column.label or 0, putter_with_label(column, _nth(column, used), context)) for column in labelled(used)
         ]
@@ -206,5 +212,5 @@ def _without_marks(draft: Draft, row: list[Cell], marked: Iterable[ColumnMatch])
 
 
 def _nth(column: ColumnMatch, columns: Iterable[ColumnMatch]) -> int:
-    """How many columns of the same target stand before this one: the second city is that of the second address."""
+    """How many columns of the same target stand before this one."""
     return sum(other.target == column.target and other.index < column.index for other in columns)

@@ -18,6 +18,7 @@ from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
 from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
+from smallcrm.exchange.outlooks_cells import says_nothing
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.several_balances import only_what_remains
@@ -25,6 +26,8 @@ from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
 from smallcrm.exchange.unclaimed_amounts import unclaimed_amounts
 from smallcrm.exchange.understanding import (
+    CUSTOM,
+    IGNORE,
     KEPT_SHEET,
     WHOLE_CARD,
     Asked,
@@ -173,6 +176,8 @@ def _table(
 
     columns = with_money(columns, found, [left.text for left in above], context)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
+    if not file.sheets[look.index].fields and not is_our_table(columns):
+        decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)
     decided = with_own_names(decided, found)
     in_heading = max((day for column in decided if (day := _day_of_balances(column, context))), default=None)
     day = wishes.balances_of or in_heading or _day_told([left.text for left in above], context)
@@ -243,6 +248,12 @@ def _last_day_of_balances(columns: Sequence[ColumnMatch], found: TableSurvey, co
     if day is None and without > 0:
         return None
     return max([*_days(BALANCE_DAY, columns, found, context), *([day] if day and without > 0 else [])], default=day)
+
+
+def _left_out_if_empty(column: ColumnMatch, found: TableSurvey) -> ColumnMatch:
+    """A field of the shop's own is not made of what a program filled into every row."""
+    is_empty = column.target == CUSTOM and column.label is None and says_nothing(column.heading, found.columns[column.index].values)
+    return replace(column, target=IGNORE) if is_empty else column
 
 
 def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:

@@ -84,6 +84,21 @@ def test_what_was_typed_is_kept_with_the_words_beside_it() -> None:
     assert read_phones("050-7136705 (אמא)", "IL")[0].typed == "050-7136705 (אמא)"
 
 
+@pytest.mark.parametrize(
+    ("cell", "region", "numbers"),
+    [
+        ("020 7946 0001 (wife 020 7946 0002)", "GB", ["020 7946 0001", "020 7946 0002"]),
+        ("050-1234562 (אשתו 052-1234562)", "IL", ["050-1234562", "052-1234562"]),
+        ("אבא: 050-1234562 אמא: 052-1234562", "IL", ["050-1234562", "052-1234562"]),
+        ("03-5550199, home 03-5550198 work 03-5550197", "IL", ["03-5550199", "03-5550198", "03-5550197"]),
+    ],
+)
+def test_numbers_with_words_between_them_are_each_whole(cell: str, region: str, numbers: list[str]) -> None:
+    readings = read_phones(cell, region)
+    assert [reading.typed for reading in readings] == numbers
+    assert all(reading.valid for reading in readings)
+
+
 def test_a_cell_without_a_digit_holds_no_phone() -> None:
     assert [read_phones(cell, "IL") for cell in ("", "אין", "-", None, 0, float("nan"), True)] == [()] * 7
 

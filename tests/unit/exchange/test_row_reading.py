@@ -67,6 +67,27 @@ def test_a_phone_that_a_spreadsheet_rounded_stays_as_it_stands_and_says_that_its
     assert [(fault.reason, fault.doubtful) for fault in got.faults] == [(CUT_PHONE, True)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("050-1234562 (אשתו 052-1234562)", ["050-1234562", "052-1234562"]),
+        ("050-1234562, אבא", ["050-1234562"]),
+    ],
+)
+def test_the_words_beside_phones_are_kept_in_the_notes(cell: str, numbers: list[str]) -> None:
+    got = read(["שם", "טלפון"], ["דנה כהן", cell])
+    assert got.customer
+    assert [phone.typed for phone in got.customer.phones] == numbers
+    assert got.customer.notes == f"טלפון: {cell}"
+    assert got.faults == ()
+
+
+def test_two_phones_with_a_joining_word_alone_make_no_note() -> None:
+    got = read(["שם", "טלפון"], ["דנה כהן", "050-1234562 או 052-1234562"])
+    assert got.customer
+    assert got.customer.notes == ""
+
+
 def test_a_mobile_in_a_column_of_phones_is_a_mobile_and_a_fax_stays_a_fax() -> None:
     got = read(["שם", "טלפון", "פקס"], ["דנה", "054-1234567", "03-5550199"])
     assert got.customer
