@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -262,8 +262,19 @@ def _write_many(connection: Connection, many: Many, identity: int, wanted: list[
         connection.execute(f"DELETE FROM {many.table} WHERE id = ?", (row[0],))
 
 
+def with_photo(connection: Connection, card: Customer) -> Customer:
+    """A card that was loaded without its photo, with it."""
+    present = _photo_of(connection, card.id or 0)
+    return card if card.photo or present is None else replace(card, photo=present)
+
+
+def _photo_of(connection: Connection, identity: int) -> bytes | None:
+    image: bytes | None = connection.execute("SELECT image FROM photo WHERE customer_id = ?", (identity,)).scalar()
+    return image
+
+
 def _write_photo(connection: Connection, identity: int, photo: bytes | None) -> None:
-    present = connection.execute("SELECT image FROM photo WHERE customer_id = ?", (identity,)).scalar()
+    present = _photo_of(connection, identity)
     if present == photo:
         return
     if present is None:

@@ -17,6 +17,7 @@ from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard
+from smallcrm.models.cards import with_photo
 from smallcrm.services.decision import CardIds, Decision, Fate, Opening, RowWish
 from smallcrm.services.import_balances import StatedBalances
 from smallcrm.services.import_entries import EntryDecider
@@ -239,6 +240,7 @@ class Decider:
         return self._brought_up_to_date(each, row_card, card, found)
 
     def _brought_up_to_date(self, each: _Read, row_card: Customer, card: Customer, found: Found) -> Decision:
+        card = with_photo(self._connection, card) if row_card.photo else card
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
         update = self._mended.without_old_faults(card, filled(card, row_card), each.cells, each.reading)
         opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)

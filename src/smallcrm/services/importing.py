@@ -246,16 +246,16 @@ def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) ->
 
 
 def _change(work: Work, decision: Decision) -> None:
-    from smallcrm.models.cards import load_cards, update_card
+    from smallcrm.models.cards import load_cards, update_card, with_photo
     from smallcrm.services.ledger import set_opening_balance
 
     if decision.adds is not None and decision.card_id is not None:
         (card,) = load_cards(work.connection, [decision.card_id])
         completed = filled(card, decision.adds)
         if completed is not card:
-            update_card(work.connection, completed)
+            update_card(work.connection, with_photo(work.connection, completed))
     if decision.update is not None and decision.update is not decision.before:
-        update_card(work.connection, decision.update)
+        update_card(work.connection, with_photo(work.connection, decision.update))  # cards are compared without their photos
     if decision.opening is not None and decision.card_id is not None:
         opening = decision.opening
         set_opening_balance(work.connection, work.operation_id, decision.card_id, opening.amount, opening.original, opening.day)
