@@ -127,6 +127,11 @@ def is_blank(card: Customer) -> bool:
     return not shown_name(replace(card, number=""), NameOrder.GIVEN_FIRST)
 
 
+def looks_like_email(text: str) -> bool:
+    """Whether it is an e-mail address as far as can be seen: one sign between a name and a domain."""
+    return _ADDRESS_SIGN.fullmatch(text) is not None
+
+
 def warnings(card: Customer, region: str) -> list[FieldWarning]:
     """Phones and e-mails that do not look right."""
     found: list[FieldWarning] = []
@@ -137,6 +142,6 @@ def warnings(card: Customer, region: str) -> list[FieldWarning]:
         elif readings and not readings[0].valid:
             found.append(FieldWarning("phones", index, N_("This does not look like a whole phone number. It is kept as typed.")))
     for index, email in enumerate(card.emails):
-        if not _ADDRESS_SIGN.fullmatch(email):
+        if not looks_like_email(email):
             found.append(FieldWarning("emails", index, N_("This does not look like an e-mail address. It is kept as typed.")))
     return found

@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from smallcrm.domain.card_rules import clean
+from smallcrm.domain.card_rules import clean, looks_like_email
 from smallcrm.domain.choices import CustomType, PhoneKind
 from smallcrm.domain.customer import Age, Phone
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
@@ -44,6 +44,7 @@ NOT_A_PHONE = N_("This is not a phone number.")
 DOUBTFUL_PHONE = N_("This does not look like a whole phone number. It is kept as typed.")
 CUT_PHONE = N_("The spreadsheet rounded this phone number, and its last digits are lost. It is kept as it stands.")
 NOT_AN_EMAIL = N_("This is not an e-mail address.")
+DOUBTFUL_EMAIL = N_("This does not look like an e-mail address. It is kept as typed.")
 NOT_AN_AGE = N_("This is not an age.")
 NOT_A_CHOICE = N_("This is none of the choices of the field.")
 NOT_AS_WRITTEN = N_("This is not as the program writes it.")
@@ -132,7 +133,7 @@ def _phones(place: _Place) -> Put:
 
 def emails_in(text: str) -> list[str]:
     """The addresses in the clean text of a cell."""
-    return [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.strip("@")]
+    return [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.lstrip("@")]
 
 
 def texts_in(text: str) -> list[str]:
@@ -148,6 +149,8 @@ def _emails(place: _Place) -> Put:
         addresses = emails_in(text)
         if addresses:
             draft.emails += addresses
+            doubtful = (each for each in addresses if not looks_like_email(each))
+            draft.faults += (CellFault(column.index, column.heading, each, DOUBTFUL_EMAIL, doubtful=True) for each in doubtful)
         elif text.strip("-–—. "):
             draft.keep_in_notes(column.index, column.heading, text, NOT_AN_EMAIL)
 

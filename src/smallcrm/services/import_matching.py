@@ -104,7 +104,7 @@ def keys_of(card: Customer) -> Keys:
         number_sort_key(card.number) if card.number else "",
         frozenset(fold(name).split()),
         frozenset(map(phone_key, card.phones)),
-        frozenset(fold(email) for email in card.emails),
+        frozenset(fold(email) for email in card.emails if not email.endswith("@")),  # without a domain it is nobody's alone
     )
 
 

@@ -15,7 +15,7 @@ from smallcrm.domain.choices import CustomerKind, FormOfAddress, MaritalStatus, 
 from smallcrm.domain.customer import Address, Age
 from smallcrm.domain.fields import Use, fields_of
 from smallcrm.domain.money import NOT_AN_AMOUNT
-from smallcrm.exchange.cell_putters import CUT_PHONE
+from smallcrm.exchange.cell_putters import CUT_PHONE, DOUBTFUL_EMAIL
 from smallcrm.exchange.row_reading import NOBODY, RowReader, RowReading
 from smallcrm.exchange.targets import match_columns
 
@@ -217,3 +217,18 @@ def test_whatever_a_row_holds_its_card_is_tidy_as_it_is_read(cells: list[tuple[s
     if got.customer is not None:
         assert tidy(got.customer, ISRAEL.region) == got.customer
         assert all(text and clean(text) == text for _, text in got.custom)
+
+
+@pytest.mark.parametrize("typed", ["moshe@@gmail", "moshe@@gmail.com", "dana@", "dana@gmail"])
+def test_an_e_mail_address_with_two_signs_or_without_a_domain_is_kept_as_typed_and_doubtful(typed: str) -> None:
+    got = read(["שם", "מייל"], ["דנה", typed])
+    assert got.customer
+    assert (got.customer.emails, got.customer.notes) == ((typed,), "")
+    assert [(fault.column, fault.text, fault.reason, fault.doubtful) for fault in got.faults] == [(1, typed, DOUBTFUL_EMAIL, True)]
+
+
+def test_of_two_e_mail_addresses_in_a_cell_only_the_one_that_looks_wrong_is_doubtful() -> None:
+    got = read(["שם", "מייל"], ["דנה", "dana@example.com; dana@"])
+    assert got.customer
+    assert got.customer.emails == ("dana@example.com", "dana@")
+    assert [fault.text for fault in got.faults] == ["dana@"]
