@@ -24,6 +24,7 @@ from smallcrm.exchange.understanding_texts import (
 )
 from smallcrm.i18n import gettext, ngettext
 from smallcrm.i18n.lists import listed
+from smallcrm.i18n.numbers import format_number
 from smallcrm.infra import clock
 from smallcrm.services.import_changes import about_changes, about_update
 from smallcrm.services.import_decisions import Fate
@@ -223,14 +224,14 @@ class ImportReport:
         """What is to be said of single rows; sales lines and rows brought in before are only counted."""
         shown = 0
         for found, row, told in self.review.told():
-            lines = [*faults_of(row, told)]
+            lines, number = [*faults_of(row, told, self.shop)], format_number(row + 1, digits=self.shop.digits)
             if told.difference:
                 lines.append(about_difference(row, told.difference, self.shop, found.table.kind))
             is_said = told.reason in {"", *(fault.reason for fault in told.faults)}
             if not is_said and found.table.kind is not SheetKind.SALES and found.fate_of(row) is Fate.CANNOT:
-                lines.append(gettext("Row {row}: {reason}").format(row=row + 1, reason=reason_of(told)))
+                lines.append(gettext("Row {row}: {reason}").format(row=number, reason=reason_of(told)))
             more = [*remarks_of(told), *(about_likeness(like, self.shop) for like in told.like[:1]), about_update(told, self.shop)]
-            lines += [gettext("Row {row}: {reason}").format(row=row + 1, reason=each) for each in more if each]
+            lines += [gettext("Row {row}: {reason}").format(row=number, reason=each) for each in more if each]
             for line in lines:
                 shown += 1
                 if shown <= _ROWS_SHOWN:

@@ -57,12 +57,13 @@ def remarks_of(told: Told) -> list[str]:
     return [gettext(remark.text).format(**remark.values) for remark in told.remarks]
 
 
-def faults_of(row: int, told: Told) -> Iterator[str]:
+def faults_of(row: int, told: Told, shop: ShopSettings) -> Iterator[str]:
     """A sentence for each cell of the row at `row` (0 is the first) that could not be read."""
+    number = format_number(row + 1, digits=shop.digits)
     for fault in told.faults:
-        where = gettext("Row {row}").format(row=row + 1)
+        where = gettext("Row {row}").format(row=number)
         if fault.heading:
-            where = gettext("Row {row}, {heading}").format(row=row + 1, heading=fault.heading)
+            where = gettext("Row {row}, {heading}").format(row=number, heading=fault.heading)
         said = gettext("{where}: “{text}”. {reason}") if fault.text else gettext("{where}: {reason}")
         yield said.format(where=where, text=fault.text, reason=gettext(fault.reason))
 
@@ -174,7 +175,7 @@ def _not_brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, s
 
 def about_unread(review: Review, *, written: bool) -> Iterator[str]:
     """Where that is which could not be read: in the notes of a card, or still in the file alone."""
-    if not review.faulty_rows():
+    if not any(len(found.told_places()) for found in review.tables):
         yield gettext("Every row can be read.")
     elif any(is_kept(found, row, told) for found, row, told in review.told()):
         if written:
