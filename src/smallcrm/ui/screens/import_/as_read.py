@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
+from smallcrm.domain.ledger import EntryKind
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SALE
 from smallcrm.exchange.read_texts import read_text
@@ -17,7 +18,7 @@ from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.services.merge_choices import Pair, compared_fields
-from smallcrm.ui.balances import balance_cell
+from smallcrm.ui.balances import balance_cell, entries_cell
 from smallcrm.ui.tables.cells import EMPTY, Cell
 from smallcrm.ui.text_direction import JOINT, joined
 
@@ -57,10 +58,15 @@ class AsRead:
         return (self.values.name(card) or card.number) if card is not None else ""
 
     def worth(self, reading: RowReading | LedgerReading) -> Cell:
-        """What the row adds to what is owed."""
-        if isinstance(reading, RowReading) and reading.opening_balance is not None:
-            return balance_cell(reading.opening_balance, self._shop)
-        return balance_cell(sum(each.amount for each in reading.entries), self._shop) if reading.entries else EMPTY
+        """What the row adds to what is owed: a balance, or what was taken and paid."""
+        if isinstance(reading, RowReading):
+            owed = reading.opening_balance
+            if owed is None and reading.entries:
+                owed = sum(each.amount for each in reading.entries)
+            return EMPTY if owed is None else balance_cell(owed, self._shop)
+        if any(each.kind is EntryKind.OPENING for each in reading.entries):
+            return balance_cell(sum(each.amount for each in reading.entries), self._shop)
+        return entries_cell([each.amount for each in reading.entries], self._shop)
 
     def whole_card(self, reading: RowReading) -> list[tuple[str, str]]:
         """What a card of a book of ours says: the name of each field that it fills, and its text."""

@@ -96,6 +96,7 @@ class ReviewPage(StepPage):
         self.rows = TableView(self._model, _("The rows of the file"))
         self._model.arrived.connect(self._arrived)
         self._wanted: int | None = None
+        self._is_mending = False
         self.panel = RowPanel(context)
         self._lay_out()
         self.mark_copy = secondary(_("Give me the file with the faults marked"), "triangle-alert", self.marked_copy_wanted.emit)
@@ -132,6 +133,12 @@ class ReviewPage(StepPage):
 
     def first_focus(self) -> QWidget:
         return self.forward if self.forward.isEnabled() else self.rows
+
+    def start(self) -> None:
+        """Take the focus, but from nobody who has just mended a row and goes on from there."""
+        if not self._is_mending:
+            super().start()
+        self._is_mending = False
 
     def say_taken_back(self, sentence: str) -> None:
         """Say that what had been brought in is out of the book again."""
@@ -367,4 +374,5 @@ class ReviewPage(StepPage):
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _wish(self, row: int, wish: object) -> None:
+        self._is_mending = True
         self.bringing.choose_row(row, wish)  # type: ignore[arg-type]  # a RowWish or None

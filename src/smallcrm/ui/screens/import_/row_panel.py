@@ -108,7 +108,8 @@ class RowPanel(Panel):
         used = [column for column in table.columns if column.target not in {IGNORE, SALE} or column.index in faults]
         used = [] if table.holds_whole_cards else used
         self._show_cells(sorted(used, key=lambda column: column.index not in faults), texts, read, faults)
-        if focused in self.fields:
+        if focused in self.fields and self._content is not None:
+            self._content.show()
             self.fields[focused].setFocus()
 
     def offer_made(self, made: Sequence[Candidate]) -> None:
@@ -148,9 +149,14 @@ class RowPanel(Panel):
         if can_be_new and (fate is not Fate.NEW or told.like or now is Fate.NEW):
             choices.append((Fate.NEW, _("A card of its own")))
         choices.append((Fate.SKIP, _("Leave it out")))
+        before_chips = self.becomes.chips.values() if self.becomes is not None else ()
         fresh = self.becomes = ChipRow(_("What becomes of this row"), choices, now)
         fresh.chosen.connect(self._choose_chip)
+        had_focus = any(chip.hasFocus() for chip in before_chips)
         self.body.replaceWidget(self._becomes, fresh)
+        if had_focus:
+            fresh.show()
+            fresh.setFocus()
         self._becomes.hide()
         self._becomes.deleteLater()
         self._becomes = fresh
@@ -266,6 +272,11 @@ class _CellField(LineField):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def go_on(self) -> None:
+        """To the next cell; where the row has been shown anew by then, the keyboard is in its new cell already."""
+        if self.isVisible():
+            super().go_on()
 
     def _finished(self) -> None:
         if self.text() != self._before:

@@ -1,0 +1,75 @@
+"""Where the keyboard stays in the review while rows are mended, and how it tells what was taken and paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.screens.importing import go_to_import
+from tests.workbooks import workbook
+
+from smallcrm.services.import_decisions import Fate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.review_page import ReviewPage
+
+
+def reviewed(program: Program, path: Path) -> ReviewPage:
+    """The review of a file, on its first row."""
+    program.main.activateWindow()
+    screen = go_to_import(program, path)
+    for page in (screen.understood_page, screen.columns_page):
+        page.forward.click()
+    return screen.review_page
+
+
+def customers(folder: Path) -> Path:
+    return workbook(
+        folder / "לקוחות.xlsx",
+        [["שם", "טלפון", "תאריך לידה"], ["משה לביא", "03-555-0777", "31/31/2020"], ["רות לוי", "054-777-4567", "1.2.1990"]],
+    )
+
+
+def test_enter_in_a_mended_cell_leaves_the_keyboard_in_that_cell(program: Program, tmp_path: Path) -> None:
+    page = reviewed(program, customers(tmp_path))
+    field = page.panel.fields[2]
+    field.setFocus()
+    field.setText("31/1/2020")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.bringing.review is not None
+    assert page.bringing.review.faulty_rows() == 0
+    assert QApplication.focusWidget() is page.panel.fields[2]
+
+
+def test_space_on_leave_it_out_leaves_the_keyboard_there(program: Program, tmp_path: Path) -> None:
+    page = reviewed(program, customers(tmp_path))
+    assert page.panel.becomes is not None
+    chip = page.panel.becomes.chips[Fate.SKIP]
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert page.bringing.review is not None
+    assert page.bringing.review.count(Fate.SKIP) == 1
+    assert page.panel.becomes.chips[Fate.SKIP].hasFocus()
+
+
+def test_the_review_begins_on_the_way_on(program: Program, tmp_path: Path) -> None:
+    page = reviewed(program, customers(tmp_path))
+    assert QApplication.focusWidget() is page.forward
+
+
+def test_an_entry_is_shown_as_taken_on_credit_or_paid_and_not_as_a_balance(program: Program, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["שם", "תאריך", "לקח", "שילם"],
+        ["רות לוי", "13/04/2024", 279.96, None],
+        ["רות לוי", "14/04/2024", None, 380.95],
+    ]
+    page = reviewed(program, workbook(tmp_path / "פנקס.xlsx", rows, sheet="פנקס"))
+    found = page._found()
+    assert found is not None
+    cells = [line.cells[3] for line in page._lines(found, [0, 1])]
+    assert [(cell.text, cell.word) for cell in cells] == [("279.96", "Took on credit"), ("380.95", "Paid")]
