@@ -123,7 +123,8 @@ def about_unclaimed(table: TableUnderstanding) -> list[str]:
         "If customers do owe them, let the column go to “{balance}”."
     )
     headings = [column.heading for column in table.columns if column.index in table.unclaimed_amounts]
-    return [said.format(heading=isolate(heading), balance=gettext(FIELD_BY_KEY["balance"].label)) for heading in headings]
+    balance = FIELD_BY_KEY["balance"]
+    return [said.format(heading=isolate(heading), balance=gettext(balance.label)) for heading in headings]
 
 
 def _days_of_balances(table: TableUnderstanding, values: ShownValues) -> Iterator[str]:
