@@ -119,7 +119,8 @@ def _phones(place: _Place) -> Put:
         if not readings:
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), NOT_A_PHONE)
         elif isinstance(cell, str) and has_words_beside(cell, readings):
-            draft.notes.append(clean(f"{column.heading}: {cell}", lines=True))
+            draft.words_beside_phones.append(clean(f"{column.heading}: {cell}", lines=True))
+            draft.notes.append(draft.words_beside_phones[-1])
         for typed, e164, found in readings:
             # A mobile in a column of phones is a mobile all the same; a fax looks like any number.
             told = kind if kind is PhoneKind.FAX or e164 is None else found
@@ -133,7 +134,7 @@ def _phones(place: _Place) -> Put:
 
 def emails_in(text: str) -> list[str]:
     """The addresses in the clean text of a cell."""
-    return [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.lstrip("@")]
+    return [part.strip(".:").removeprefix("mailto:") for part in BETWEEN_EMAILS.split(text) if "@" in part.strip("@")]
 
 
 def texts_in(text: str) -> list[str]:

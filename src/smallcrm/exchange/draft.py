@@ -64,6 +64,7 @@ class Draft:
         "row_money",
         "tags",
         "values",
+        "words_beside_phones",
     )
 
     def __init__(self) -> None:
@@ -76,6 +77,7 @@ class Draft:
         self.interests: list[str] = []
         self.tags: list[str] = []
         self.notes: list[str] = []
+        self.words_beside_phones: list[str] = []
         self.custom: list[tuple[str, str]] = []
         self.faults: list[CellFault] = []
         self.balance: int | None = None

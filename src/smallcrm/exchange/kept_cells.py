@@ -85,6 +85,7 @@ def take_kept(draft: Draft, cell: str, context: ReadingContext, troubles: Collec
         faults = [fault for fault in draft.faults if fault.reason in troubles]
         draft.faults = [fault for fault in draft.faults if fault not in faults]
         lines = {clean(f"{fault.heading}: {fault.text}", lines=True) for fault in faults if not fault.doubtful}
+        lines.update(draft.words_beside_phones)
         draft.notes = [note for note in draft.notes if note not in lines]
 
 
