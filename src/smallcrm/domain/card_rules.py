@@ -115,11 +115,14 @@ def shown_name(card: Customer, order: NameOrder) -> str:
     names = (card.given_name, card.middle_name, card.family_name)
     if order is NameOrder.FAMILY_FIRST:
         names = (card.family_name, card.given_name, card.middle_name)
-    person = " ".join(name for name in names if name)
+    person = " ".join(filter(None, names))
     first, second = (card.company, person) if card.kind is CustomerKind.FIRM else (person, card.company)
+    return first or card.known_as or second or _means_of_reaching(card) or card.number
+
+
+def _means_of_reaching(card: Customer) -> str:
     phone = card.phones[0].typed if card.phones else ""
-    email = card.emails[0] if card.emails else ""
-    return first or card.known_as or second or phone or email or card.number
+    return phone or (card.emails[0] if card.emails else "")
 
 
 def is_blank(card: Customer) -> bool:

@@ -46,8 +46,10 @@ def searched_texts(card: Customer) -> list[str]:
         texts += _searched_parts(address)
     for held in _searched_lists(card):
         texts += held
-    texts += [member.name for member in card.family]
-    texts += [value.text for value in card.custom]
+    if card.family:
+        texts += [member.name for member in card.family]
+    if card.custom:
+        texts += [value.text for value in card.custom]
     return texts
 
 

@@ -14,7 +14,7 @@ from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class PhoneReading(NamedTuple):
@@ -78,10 +78,12 @@ def is_cut_short(typed: str) -> bool:
     return scientific is not None and not scientific[1]
 
 
-def has_words_beside(text: str, readings: Iterable[PhoneReading]) -> bool:
+def has_words_beside(text: str, readings: Sequence[PhoneReading]) -> bool:
     """Whether a text that was read as these numbers has words that none of them was typed with: whose each is."""
+    if readings[0].typed == text:
+        return False  # most cells
     typed = " ".join(reading.typed for reading in readings)
-    return typed != text and any(word[0] not in typed and word[0].casefold() not in _JOINING_WORDS for word in _WORD.finditer(text))
+    return any(word[0] not in typed and word[0].casefold() not in _JOINING_WORDS for word in _WORD.finditer(text))
 
 
 def guess_kind(e164: str | None, region: str = "") -> PhoneKind:

@@ -150,8 +150,9 @@ def _emails(place: _Place) -> Put:
         addresses = emails_in(text)
         if addresses:
             draft.emails += addresses
-            doubtful = (each for each in addresses if not looks_like_email(each))
-            draft.faults += (CellFault(column.index, column.heading, each, DOUBTFUL_EMAIL, doubtful=True) for each in doubtful)
+            for each in addresses:
+                if not looks_like_email(each):
+                    draft.faults.append(CellFault(column.index, column.heading, each, DOUBTFUL_EMAIL, doubtful=True))
         elif text.strip("-–—. "):
             draft.keep_in_notes(column.index, column.heading, text, NOT_AN_EMAIL)
 

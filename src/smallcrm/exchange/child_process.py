@@ -24,6 +24,8 @@ SILENCE_SECONDS = 120.0
 TICK_SECONDS = 0.1
 LONGEST_LINE = 16 * 2**20
 LINES_AHEAD = 8
+PIPE_HOLDS = 2**16
+"""Bytes that are taken from the child at once."""
 
 
 class ChildGone(Exception):  # noqa: N818 - whether it is an error is told by whoever asked
@@ -41,6 +43,7 @@ class ReadingChild:
         self._silence = silence_seconds
         self._process = subprocess.Popen(
             COMMAND,
+            bufsize=PIPE_HOLDS,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 _WHO = frozenset({"given_name", "middle_name", "family_name", "known_as", "company"})
+_OWN_NAMES = frozenset({"given_name", "middle_name", "family_name"})
 _NAME_KEYS = ("title", "given_name", "middle_name", "family_name")
 
 
@@ -124,7 +125,7 @@ class Draft:
         values = self.values
         if self.full_name:
             self._put_full_name(context.language)
-        if "company" in values and "kind" not in values and not values.keys() & {"given_name", "family_name", "middle_name"}:
+        if "company" in values and "kind" not in values and _OWN_NAMES.isdisjoint(values):
             values["kind"] = CustomerKind.FIRM
         return make_customer(
             phones=_distinct(self.phones),

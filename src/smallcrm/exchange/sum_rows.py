@@ -57,10 +57,11 @@ class SumRows:
 
         What is summed up stands above, or the row has no day, and nothing beside its name but amounts: a firm may be called Total.
         """
-        if not self._money or self._tells_who(row) or any(index < len(row) and row[index] is not None for index in self._numbers):
+        if not self._money or any(index < len(row) and row[index] is not None for index in self._numbers):
             return False
         named = [index for index in self._names if index < len(row) and row[index] is not None]
-        return any(self._sums_up(row, index, is_name=index in self._names) for index in named or range(len(row)))
+        sums_up = any(self._sums_up(row, index, is_name=index in self._names) for index in named or range(len(row)))
+        return sums_up and not self._tells_who(row)
 
     def _sums_up(self, row: list[Cell], index: int, *, is_name: bool) -> bool:
         cell = row[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.cells import cell_text, date_or_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.understanding import ColumnMatch
 
 SAMPLES = 3
+COUNTED_AT_ONCE = 1000
 DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 """What is read by a decision made from the whole column."""
 WHOLE = DECIDED | {SAYS_KIND, ROW_MONEY, "name"}
@@ -34,12 +36,17 @@ class ColumnSurvey:
     samples: list[str | date] = field(default_factory=list)
     values: dict[Cell, None] = field(default_factory=dict)
 
-    def sample(self, cell: Cell) -> None:
-        """Keep the cell to be shown, if it is another than those kept."""
-        shown = date_or_text(cell)
-        shown = shown[:LONGEST_SHOWN] if isinstance(shown, str) else shown
-        if shown not in self.samples:
-            self.samples.append(shown)
+    def sample(self, cells: Iterable[Cell]) -> None:
+        """Keep of these cells those to be shown: the first that differ."""
+        for cell in cells:
+            if cell is None:
+                continue
+            shown = date_or_text(cell)
+            shown = shown[:LONGEST_SHOWN] if isinstance(shown, str) else shown
+            if shown not in self.samples:
+                self.samples.append(shown)
+                if len(self.samples) >= SAMPLES:
+                    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ class _Surveyor:
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
+        self._waiting: list[list[Cell]] = []
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
         last: tuple[int, list[Cell]] | None = None
@@ -116,6 +124,7 @@ class _Surveyor:
             self._leave_out(*below, Reason.BELOW)
         if last is not None:
             self._look_at_last(*last)
+        self._count_waiting()
         return self._found
 
     def _settle(self, number: int, row: list[Cell], *, is_name: bool) -> None:
@@ -161,6 +170,7 @@ class _Surveyor:
 
     def _leave_out(self, number: int, row: list[Cell], reason: Reason) -> None:
         text = "  ".join(cell_text(cell) for cell in row if cell is not None)
+        self._count_waiting()
         self._found.left_out.append(LeftOut(number + 1, reason, text[:LONGEST_SHOWN]))
         if reason is not Reason.TOTAL:
             return
@@ -175,15 +185,21 @@ class _Surveyor:
         self._after_totals = False
         if self._of_entries and not self._who and begins_a_part(row, self._place_of_names):
             return
-        for surveyed, cell in zip(self._found.columns, row, strict=False):
-            if cell is not None:
-                surveyed.filled += 1
-                if len(surveyed.samples) < SAMPLES:
-                    surveyed.sample(cell)
-        width = len(row)
+        self._waiting.append(row)
+        if len(self._waiting) >= COUNTED_AT_ONCE:
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        """Count the rows a column at a time, which is quicker than row by row."""
+        columns = list(zip_longest(*self._waiting))
+        self._waiting = []
+        for surveyed, cells in zip(self._found.columns, columns, strict=False):
+            surveyed.filled += len(cells) - cells.count(None)
+            if len(surveyed.samples) < SAMPLES:
+                surveyed.sample(cells)
         for index, values in self._decided:
-            if index < width and row[index] is not None:
-                values[row[index]] = None
+            if index < len(columns):
+                values.update((cell, None) for cell in columns[index] if cell is not None)
         for index in self._money:
-            if index < len(row) and row[index] is not None:
-                self._found.amounts[index].append(row[index])
+            if index < len(columns):
+                self._found.amounts[index] += [cell for cell in columns[index] if cell is not None]

@@ -314,9 +314,9 @@ def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:
 def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: ReadingContext) -> tuple[TotalsCheck, ...]:
     """Each stated sum against the rows since one of the sums before, the nearest that agrees, or else against all rows above it."""
     checks: list[TotalsCheck] = []
-    for index, amounts in found.amounts.items():
+    for index in sorted({each.column for each in found.stated}):
         decisions = columns[index].decisions
-        sums = _sums_above(amounts, decisions, context)
+        sums = _sums_above(found.amounts[index], decisions, context)
         row_after = {0: 0}
         for stated in (each for each in found.stated if each.column == index):
             says = amount_of(stated.cell, decisions, context)

@@ -270,8 +270,8 @@ class Decider:
         if owed and self._is_followed:
             self._running.begin_with(card_id, owed)
         opening = NewCard(card, owed, reading.original if owed else None, self._day_of(reading))
-        hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take)
-        entries = entries_of_card(card_id, each.reading.entries or (), inside)
+        hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take) if reading.merged else ((), {})
+        entries = entries_of_card(card_id, reading.entries, inside) if reading.entries else ()
         return Decision(
             each.row,
             Fate.NEW,
@@ -356,7 +356,7 @@ class _Told(NamedTuple):
         return None not in {self.stated, reading.opening_balance} and self.stated != reading.opening_balance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made of every row
 class _Read:
     """A row of customers that was read; `before` is a row above it that says the same word for word."""
 
