@@ -384,7 +384,7 @@ def test_opening_balances_are_of_the_day_that_stands_above_the_table(book: Book)
 
 
 def test_opening_balances_are_of_the_day_that_the_user_says(book: Book) -> None:
-    bring(book, GROCER, wishes=Wishes(balances_of=date(2025, 6, 30)))
+    bring(book, GROCER, sheets={0: SheetWishes(balances_of=date(2025, 6, 30))})
     assert ("2025-06-30",) in select(book, "SELECT DISTINCT occurred_on FROM entry WHERE kind = 'opening'")
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.services.books import dump, select
 from tests.services.files import bring, reviewed, understood, whole_cards
 
-from smallcrm.exchange.reading_context import Wishes
+from smallcrm.exchange.reading_context import SheetWishes
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_texts import about_difference
@@ -116,7 +116,7 @@ def test_balances_of_a_day_on_which_there_were_entries_are_compared_with_them(bo
 
 
 def test_the_day_of_the_balances_that_the_user_says_tells_that_they_are_opening_balances(book: Book, tmp_path: Path) -> None:
-    bring(book, shop(tmp_path), wishes=Wishes(balances_of=date(2024, 1, 1)))
+    bring(book, shop(tmp_path), sheets={0: SheetWishes(balances_of=date(2024, 1, 1))})
     assert balances(book, tmp_path)["Ann Lee"] == 4000
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from smallcrm import __version__
 from smallcrm.cli.parser import NotUnderstood, Parser
 from smallcrm.domain.card_rules import clean
-from smallcrm.domain.choices import CustomType
+from smallcrm.domain.choices import CustomType, NameOrder
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
@@ -167,10 +167,11 @@ def _add_file_verbs(verbs: Verbs) -> None:
     bring.add_argument("--dry-run", action="store_true", help=gettext("Only show what would be done."))
     spoken = gettext("Write a copy of the file here, its faults coloured and said in comments, to be mended and brought in again.")
     bring.add_argument("--marked", type=Path, metavar="FILE.xlsx", help=spoken)
-    bring.add_argument("--sheet", metavar="NAME", action="append", help=gettext("Read this sheet alone; may be given for several."))
+    _add_wishes_of_sheets(bring)
     spoken = gettext("The order of day, month and year, or the calendar; may be given twice.")
-    bring.add_argument("--balances-of", metavar="DATE", help=gettext("The day of the balances in the file, today where it does not say."))
     bring.add_argument("--dates", action="append", choices=DATES, help=spoken)
+    spoken = gettext("Which name stands first in a column of full names.")
+    bring.add_argument("--names", choices=[order.value for order in NameOrder], help=spoken)
     bring.add_argument("--amounts-in", metavar="BGN", help=gettext("The currency of the amounts in the file."))
     bring.add_argument(
         "--rate", metavar="NUMBER", help=gettext("How many of the book's money one of --amounts-in is worth, where no law says so.")
@@ -202,6 +203,18 @@ def _add_file_verbs(verbs: Verbs) -> None:
     take = _verb(verbs, "export", file_commands.take, gettext("Write customers to a file for Excel or another program."))
     take.add_argument("file", type=Path, help=gettext("A file that ends in .xlsx, .csv, .vcf or .json."))
     _add_chosen(take)
+
+
+def _add_wishes_of_sheets(bring: Parser) -> None:
+    from smallcrm.cli.sheet_wishes import HOLDS
+
+    bring.add_argument("--sheet", metavar="NAME", action="append", help=gettext("Read this sheet alone; may be given for several."))
+    spoken = gettext("What a sheet holds: {names}; KIND alone where the file has one sheet; may be given several times.")
+    bring.add_argument("--sheet-holds", metavar="SHEET=KIND", action="append", help=spoken.format(names=listed(HOLDS)))
+    spoken = gettext("In which row the headings of a sheet stand, 0 where there are none; N alone where the file has one sheet.")
+    bring.add_argument("--headings-row", metavar="SHEET=N", action="append", help=spoken)
+    spoken = gettext("The day of the balances of a sheet, today where the file does not say; DATE alone for all sheets.")
+    bring.add_argument("--balances-of", metavar="SHEET=DATE", action="append", help=spoken)
 
 
 def _add_page_verbs(verbs: Verbs) -> None:

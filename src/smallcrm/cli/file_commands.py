@@ -9,38 +9,34 @@ from smallcrm.cli.choosing import chosen_ids, is_choice
 from smallcrm.cli.locked_files import opened_file
 from smallcrm.cli.opening import opened
 from smallcrm.cli.row_wishes import row_wishes
+from smallcrm.cli.sheet_wishes import sheet_wishes
 from smallcrm.cli.terminal import TerminalProgress, print_json, say
+from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
 from smallcrm.domain.number_reading import read_number
-from smallcrm.domain.typed_date import read_typed_date
 from smallcrm.exchange.balance_words import BALANCE_DAY
-from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
+from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.targets import can_go_to
-from smallcrm.exchange.understand import only_sheets
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
 from smallcrm.exchange.understanding_texts import RATE
 from smallcrm.i18n import N_, gettext, language, ngettext
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_decimal
-from smallcrm.infra import clock
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
-    from datetime import date
     from decimal import Decimal
     from pathlib import Path
 
     from smallcrm.domain.date_reading import Order
     from smallcrm.domain.money import DecimalMark
-    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.open_file import TableFile
     from smallcrm.exchange.understanding import Understanding
     from smallcrm.services.book import Book
@@ -152,7 +148,7 @@ class _Bringing:
         from smallcrm.services import importing
         from smallcrm.services.matchings import Said
 
-        sheets = self._sheets(file, used.said.sheets if used else {})
+        sheets = sheet_wishes(file, self.command, self.book.shop, used.said.sheets if used else {})
         wishes, answers = self._wishes(used.wishes if used else Wishes()), used.answers if used else Wishes()
         self._require_rate(wishes)
         understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes, answers=answers)
@@ -162,22 +158,6 @@ class _Bringing:
         if self.command.column:
             understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes, answers=answers)
         return understood, Said(sheets, wishes.over(answers))
-
-    def _sheets(self, file: TableFile, before: Mapping[int, SheetWishes]) -> dict[int, SheetWishes]:
-        """With --sheet only those, as what they look like, as customers where that is nothing that can be brought in."""
-        if not self.command.sheet:
-            return dict(before)
-        names = [fold(name) for name in self.command.sheet]
-        for name in self.command.sheet:
-            if fold(name) not in {fold(sheet.name) for sheet in file.sheets}:
-                known = listed(sheet.name for sheet in file.sheets)
-                raise UserError(N_("{file} has no sheet “{name}”. Its sheets: {names}."), file=file.path.name, name=name, names=known)
-        only = only_sheets(file, [index for index, sheet in enumerate(file.sheets) if fold(sheet.name) in names])
-        kept = {index: said for index, said in before.items() if only[index].kind is not SheetKind.NOT_OURS}
-        return {
-            **only,
-            **{index: replace(said, kind=said.kind if said.kind in BROUGHT else only[index].kind) for index, said in kept.items()},
-        }
 
     def _wishes(self, before: Wishes) -> Wishes:
         """By the options, and as before where they leave it open; a rate is of its day and is always said anew."""
@@ -194,7 +174,7 @@ class _Bringing:
             decimal=_DECIMALS.get(self.command.decimal),
             amounts_in=_currency(self.command.amounts_in) if self.command.amounts_in else None,
             worth=_rate(self.command.rate) if self.command.rate else None,
-            balances_of=_day(self.command.balances_of, self.book.shop) if self.command.balances_of else None,
+            names=NameOrder(self.command.names) if self.command.names else None,
         )
         return given.over(before)
 
@@ -224,16 +204,6 @@ class _Bringing:
             for sheet, index in taking:
                 targets.setdefault(sheet, {})[index] = target
         return targets
-
-
-def _day(written: str, shop: ShopSettings) -> date:
-    found = read_typed_date(written, shop, today=clock.today()).date
-    day = found.gregorian() if found is not None else None
-    if day is None:
-        raise UserError(
-            N_("“{text}” is no date. Write the day, the month and the year, such as {example}."), text=written, example="31.12.2024"
-        )
-    return day
 
 
 def _rate(written: str) -> Decimal:

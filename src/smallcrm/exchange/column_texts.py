@@ -10,6 +10,7 @@ from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
+from smallcrm.exchange.understanding import DayStands
 from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
 from smallcrm.i18n import N_, _, gettext
 from smallcrm.i18n.calendars import Calendar
@@ -137,7 +138,9 @@ def _days_of_balances(table: TableUnderstanding, values: ShownValues) -> Iterato
         return
     if beside:
         yield _("The balances without a day of their own are those of {date}.").format(date=day)
-    elif table.is_day_in_heading:
+    elif table.day_stands is DayStands.IN_HEADING:
         yield _("The balances are those of {date}: their heading says so.").format(date=day)
-    else:
+    elif table.day_stands is DayStands.ABOVE:
         yield _("The balances are those of {date}: it stands above the table.").format(date=day)
+    else:
+        yield _("The balances are those of {date}, as you said.").format(date=day)

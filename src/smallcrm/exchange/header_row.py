@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_words import ROW_COUNTER
 from smallcrm.exchange.headers import NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell
 
 ROWS_SEARCHED = 40
+LAST_ROW_WISHED = 1_000
+"""Nobody has more titles above a table; all rows down to the headings are held at once."""
 _ROWS_SEARCHED_FOR_UNKNOWN, _FEWEST_MISSPELT = 5, 2
 _ROWS_BELOW = 20
 _AS_WIDE_AS_ITS_TABLE = 0.75
@@ -59,6 +62,16 @@ def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
     misspelt = (_misspelt_at(index, row) for index, row in first)
     unknown = (_unknown_at(index, row, searched) for index, row in first)
     return next((row for found in (misspelt, unknown) for row in found if row is not None), None)
+
+
+def header_wished(rows: Sequence[list[Cell]], wished: int | None) -> HeaderRow | None:
+    """The headings in the row that the user names, counted from 1, 0 for none; those that are found where nothing stands in it."""
+    if wished == 0:
+        return None
+    if wished is None or wished > len(rows) or not rows[wished - 1]:
+        return find_header(rows)
+    headings = tuple("" if cell is None else clean(cell_text(cell)) for cell in rows[wished - 1])
+    return HeaderRow(wished - 1, headings, _matches(headings), 0.0)
 
 
 def _matches(headings: Iterable[str]) -> tuple[HeaderMatch, ...]:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
+from smallcrm.exchange.header_row import ROWS_SEARCHED, header_wished
 from smallcrm.exchange.headers import header_key
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.understand import ROWS_GUESSED_BY, what_was_changed
@@ -32,18 +32,22 @@ SHAPE = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class SheetMatching:
-    """What was said of one sheet; `columns` are the keys of all its columns, by which `targets` and `readings` name theirs."""
+    """What was said of one sheet; `columns` are the keys of all its columns, by which `targets` and `readings` name theirs.
+
+    `headings_row` is the row in which the headings stand, counted from 1, 0 where there are none.
+    """
 
     name: str
     columns: tuple[str, ...]
     kind: SheetKind | None = None
     targets: Mapping[str, str] = field(default_factory=dict)
     readings: Mapping[str, Wishes] = field(default_factory=dict)
+    headings_row: int | None = None
 
     @property
     def says_nothing(self) -> bool:
         """Whether the user said nothing of it."""
-        return self.kind is None and not self.targets and not self.readings
+        return self.kind is None and not self.targets and not self.readings and self.headings_row is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,14 @@ def shape_of(file: TableFile) -> str:
     return blake2b(json.dumps(shape, ensure_ascii=False).encode(), digest_size=16).hexdigest()
 
 
-def column_keys(file: TableFile, sheet: int) -> tuple[str, ...]:
-    """A key for each column: its folded heading, or its place where it has none; two of one heading are numbered."""
+def column_keys(file: TableFile, sheet: int, headings_row: int | None = None) -> tuple[str, ...]:
+    """A key for each column: its folded heading, or its place where it has none; two of one heading are numbered.
+
+    `headings_row` is where the user says that the headings stand, counted from 1.
+    """
     info = file.sheets[sheet]
-    header = None if info.fields else find_header(file.rows(sheet, 0, ROWS_SEARCHED))
+    rows = [] if info.fields else file.rows(sheet, 0, max(ROWS_SEARCHED, headings_row or 0))
+    header = header_wished(rows, headings_row)
     headings = info.fields or (tuple(header_key(each) or fold(each) for each in header.headings) if header else ())
     return tuple(_keys(headings, max(info.columns, len(headings))))
 
@@ -120,24 +128,20 @@ def _look_of(cells: Iterable[Cell]) -> str:
 
 
 def matching_of(file: TableFile, context: ReadingContext, sheets: Mapping[int, SheetWishes], wishes: Wishes, on: date) -> Matching:
-    """What the user said of a file, without what would be understood so anyway, and without the day of its balances: that is its own."""
+    """What the user said of a file, without what would be understood so anyway; the day of its balances is its own."""
     said = tuple(
         _sheet_matching(file, sheet, what_was_changed(file, sheet, sheets.get(sheet, SheetWishes()), context))
         for sheet, info in enumerate(file.sheets)
         if info.rows
     )
-    return Matching(on, said, replace(wishes, balances_of=None))
+    return Matching(on, said, wishes)
 
 
 def _sheet_matching(file: TableFile, sheet: int, said: SheetWishes) -> SheetMatching:
-    keys = column_keys(file, sheet)
+    keys = column_keys(file, sheet, said.headings_row)
     targets = {keys[place]: target for place, target in said.targets.items() if place < len(keys)}
-    readings = {
-        keys[place]: wished
-        for place, each in said.columns.items()
-        if place < len(keys) and (wished := replace(each, balances_of=None)) != Wishes()
-    }
-    return SheetMatching(file.sheets[sheet].name, keys, said.kind, targets, readings)
+    readings = {keys[place]: wished for place, wished in said.columns.items() if place < len(keys) and wished != Wishes()}
+    return SheetMatching(file.sheets[sheet].name, keys, said.kind, targets, readings, said.headings_row)
 
 
 def fitted(matching: Matching, file: TableFile, context: ReadingContext) -> Fitted | None:
@@ -148,20 +152,24 @@ def fitted(matching: Matching, file: TableFile, context: ReadingContext) -> Fitt
     wishes = matching.wishes
     worth = {wishes.amounts_in: wishes.worth} if wishes.amounts_in and wishes.worth else {}
     context, sheets = replace(context, worth=worth), {}
+    headings_rows = {each.headings_row for each in matching.sheets}
     for sheet, info in enumerate(file.sheets):
-        keys = column_keys(file, sheet)
+        keys = {row: column_keys(file, sheet, row) for row in headings_rows}
         meant = _meant(matching, info, keys)
         if meant is not None:
-            sheets[sheet] = _for_columns(meant, keys, context)
+            sheets[sheet] = _for_columns(meant, keys[meant.headings_row], context)
     said = {sheet: each for sheet, each in sheets.items() if each != SheetWishes()}
     return Fitted(said, _takeable(wishes, context)) if said or (sheets and wishes != Wishes()) else None
 
 
-def _meant(matching: Matching, info: SheetInfo, keys: Sequence[str]) -> SheetMatching | None:
-    """The sheet of the matching that has most of these columns, half of its own at least; of two such the one of this name."""
+def _meant(matching: Matching, info: SheetInfo, keys: Mapping[int | None, Sequence[str]]) -> SheetMatching | None:
+    """The sheet of the matching that has most of these columns, half of its own at least; of two such the one of this name.
+
+    `keys` are those of the columns, by the row in which the headings are said to stand.
+    """
     if not info.rows:
         return None
-    near = [(len({*keys} & {*each.columns}), fold(each.name) == fold(info.name), each) for each in matching.sheets]
+    near = [(len({*keys[each.headings_row]} & {*each.columns}), fold(each.name) == fold(info.name), each) for each in matching.sheets]
     enough = [each for each in near if 2 * each[0] >= len(each[2].columns)]
     return max(enough, key=lambda each: each[:2])[2] if enough else None
 
@@ -170,7 +178,7 @@ def _for_columns(said: SheetMatching, keys: Sequence[str], context: ReadingConte
     places = {key: place for place, key in enumerate(keys)}
     targets = {places[key]: target for key, target in said.targets.items() if key in places}
     readings = {places[key]: _takeable(wished, context) for key, wished in said.readings.items() if key in places}
-    return SheetWishes(said.kind, targets, readings)
+    return SheetWishes(said.kind, targets, readings, said.headings_row)
 
 
 def _takeable(wishes: Wishes, context: ReadingContext) -> Wishes:

@@ -11,6 +11,7 @@ from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
 from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.header_row import LAST_ROW_WISHED
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.json_values import choice, day, inner, objects, text, texts, whole
 from smallcrm.exchange.ledger_parts import BROUGHT, SALE, LedgerPart
@@ -60,6 +61,7 @@ def _sheet_to_json(sheet: SheetMatching) -> dict[str, Any]:
             "name": sheet.name,
             "columns": list(sheet.columns),
             "kind": sheet.kind.value if sheet.kind else None,
+            "headings_row": sheet.headings_row,
             "targets": dict(sheet.targets),
             "readings": {key: _wishes_to_json(wished) for key, wished in sheet.readings.items()},
         }
@@ -70,11 +72,12 @@ def _sheet_from_json(found: Mapping[str, Any]) -> SheetMatching | None:
     columns, said = texts(found, "columns"), inner(found, "targets")
     if not columns:
         return None
-    kind = choice(found, "kind", SheetKind)
+    kind, row = choice(found, "kind", SheetKind), whole(found, "headings_row")
     targets = {key: target for key in said if key in columns and (target := text(said, key)) in TARGETS}
     read = inner(found, "readings")
     readings = {key: wished for key in read if key in columns and (wished := _wishes_from_json(inner(read, key))) != Wishes()}
-    return SheetMatching(text(found, "name"), columns, kind if kind in KINDS else None, targets, readings)
+    headings_row = row if row is not None and 0 <= row <= LAST_ROW_WISHED else None
+    return SheetMatching(text(found, "name"), columns, kind if kind in KINDS else None, targets, readings, headings_row)
 
 
 def _wishes_to_json(wishes: Wishes) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class Wishes:
     """What the user decided where cells can be read in two ways; None leaves it to the column.
 
     `worth` is how many of the book's money one of `amounts_in` is worth; `sign` is -1 where a column holds what the
-    shop owes; `balances_of` is the day of which the balances in the file are; `names` the order of whole names.
+    shop owes; `names` is the order of whole names.
     """
 
     date_order: Order | None = None
@@ -70,7 +70,6 @@ class Wishes:
     amounts_in: str | None = None
     worth: Decimal | None = None
     sign: int | None = None
-    balances_of: date | None = None
     names: NameOrder | None = None
 
     def over(self, others: Wishes) -> Wishes:
@@ -84,9 +83,12 @@ class SheetWishes:
     """What the user said about one sheet.
 
     `kind` is what it holds (None leaves it to its headings), `targets` overrule where columns go and `columns` how they
-    are read, by index.
+    are read, by index. `headings_row` is the row in which the headings stand, counted from 1, 0 where there are none.
+    `balances_of` is the day of its balances.
     """
 
     kind: SheetKind | None = None
     targets: Mapping[int, str] = field(default_factory=dict)
     columns: Mapping[int, Wishes] = field(default_factory=dict)
+    headings_row: int | None = None
+    balances_of: date | None = None

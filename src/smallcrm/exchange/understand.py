@@ -14,7 +14,7 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
-from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header
+from smallcrm.exchange.header_row import ROWS_SEARCHED, header_wished
 from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
@@ -33,6 +33,7 @@ from smallcrm.exchange.understanding import (
     Asked,
     ColumnDecisions,
     ColumnMatch,
+    DayStands,
     LeftOut,
     Question,
     Reason,
@@ -105,14 +106,15 @@ def only_sheets(file: TableFile, chosen: Collection[int]) -> dict[int, SheetWish
 
 def what_was_changed(file: TableFile, sheet: int, said: SheetWishes, context: ReadingContext) -> SheetWishes:
     """What the user said of a sheet, but for what would be understood so without him."""
-    own, look = _look(file, sheet, SheetWishes()), _look(file, sheet, SheetWishes(said.kind))
+    own, look = _look(file, sheet, SheetWishes()), _look(file, sheet, SheetWishes(said.kind, headings_row=said.headings_row))
     kind = None if said.kind is own.kind and not own.hidden else said.kind
+    said = replace(said, kind=kind, headings_row=None if look.first_row == own.first_row else said.headings_row)
     if not said.targets:
-        return replace(said, kind=kind)
+        return said
     look = replace(look, kind=look.kind if look.kind in BROUGHT else SheetKind.CUSTOMERS)
     meant = {column.index: column.target for column in _columns(file, look, context)}
     targets = {place: each for place, each in said.targets.items() if meant.get(place) != each}
-    return replace(said, kind=kind, targets=targets)
+    return replace(said, targets=targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,8 @@ class _Look:
 
 def _look(file: TableFile, index: int, wishes: SheetWishes) -> _Look:
     info = file.sheets[index]
-    start = file.rows(index, 0, ROWS_SEARCHED)
-    header = None if info.fields else find_header(start)
+    start = file.rows(index, 0, max(ROWS_SEARCHED, wishes.headings_row or 0))
+    header = None if info.fields else header_wished(start, wishes.headings_row)
     kind = SheetKind.EMPTY
     if info.rows and info.fields != (KEPT_SHEET,):
         kind = wishes.kind or (SheetKind.CUSTOMERS if info.fields else sheet_kind(info.name, header))
@@ -180,7 +182,9 @@ def _table(
         decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)
     decided = with_own_names(decided, found)
     in_heading = max((day for column in decided if (day := _day_of_balances(column, context))), default=None)
-    day = wishes.balances_of or in_heading or _day_told([left.text for left in above], context)
+    day = in_heading or _day_told([left.text for left in above], context)
+    stands = None if look.wishes.balances_of or day is None else DayStands.IN_HEADING if in_heading else DayStands.ABOVE
+    day = look.wishes.balances_of or day
     has_fields = bool(file.sheets[look.index].fields)
     book = (file.book or {}) if file.sheets[look.index].fields == (WHOLE_CARD,) else {}
     return TableUnderstanding(
@@ -201,7 +205,7 @@ def _table(
         entry_count=entry_count_of(book),
         unclaimed_amounts=() if has_fields else unclaimed_amounts(look.kind, decided, found, look.wishes.targets, context),
         balances_of=day,
-        is_day_in_heading=in_heading is not None and day == in_heading,
+        day_stands=stands,
         balances_until=_last_day_of_balances(decided, found, context, day),
         entries_from=min(_days(LedgerPart.DAY, decided, found, context), default=None),
         whose=whose,

@@ -153,6 +153,13 @@ class Question:
     without_rate: tuple[str, ...] = ()
 
 
+class DayStands(StrEnum):
+    """Where the file says of which day its balances are."""
+
+    IN_HEADING = "in_heading"
+    ABOVE = "above"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableUnderstanding:
     """A sheet that is brought in and how its rows are to be read.
@@ -161,9 +168,9 @@ class TableUnderstanding:
     blank ones and those of `skipped_rows` (0 is the first row), which `left_out` tells of; `row_count` is how many
     that leaves, of the `rows` of the sheet. `summed_elsewhere` are columns of balances, by index, that are compared with the
     entries of another sheet, as they are the sums of these. `balances_of` is the day of the balances, where the file or the user
-    says it, and `is_day_in_heading` where their heading does; `balances_until` is the last day of any of them, None where that
-    may be today; `unclaimed_amounts` are columns, by index, of fields of the shop's own that may be what customers owe;
-    `entries_from` the day of the first entry of a sheet of entries, or of the other sheet where it comes after the balances.
+    says it, and `day_stands` where in the file; `balances_until` is the last day of any of them, None where that may be today;
+    `unclaimed_amounts` are columns, by index, of fields of the shop's own that may be what customers owe; `entries_from` the day
+    of the first entry of a sheet of entries, or of the other sheet where it comes after the balances.
     """
 
     sheet: int
@@ -180,7 +187,7 @@ class TableUnderstanding:
     questions: tuple[Question, ...] = ()
     summed_elsewhere: frozenset[int] = frozenset()
     balances_of: date | None = None
-    is_day_in_heading: bool = False
+    day_stands: DayStands | None = None
     balances_until: date | None = None
     entries_from: date | None = None
     own_fields: tuple[CustomField, ...] = ()
@@ -200,6 +207,11 @@ class TableUnderstanding:
         `own_fields` are the fields of that shop's own, `entry_count` how many entries the cards have.
         """
         return any(column.target == WHOLE_CARD for column in self.columns)
+
+    @property
+    def can_have_headings(self) -> bool:
+        """Whether a row of it can hold headings: a card of contacts, or of a book of ours, says itself what it holds."""
+        return self.header_row is not None or not self.writes_all_out
 
     @property
     def blank_rows(self) -> int:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smallcrm.exchange.header_row import LAST_ROW_WISHED
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.matching import Matching, SheetMatching
 from smallcrm.exchange.matching_json import KINDS, TARGETS, matching_from_json, matching_to_json
@@ -33,6 +34,7 @@ sheets = st.lists(keys, min_size=1, unique=True).flatmap(
         st.none() | st.sampled_from(sorted(KINDS)).map(SheetKind),
         st.dictionaries(st.sampled_from(columns), st.sampled_from(sorted(TARGETS))),
         st.dictionaries(st.sampled_from(columns), wishes.filter(lambda each: each != Wishes())),
+        st.none() | st.integers(0, LAST_ROW_WISHED),
     )
 )
 matchings = st.builds(Matching, st.dates(), st.lists(sheets, min_size=1).map(tuple), wishes)

@@ -94,11 +94,12 @@ class Bringing(QObject):
         understanding = self.known.understanding
         return understanding.table(self.sheet) or understanding.tables[0]
 
-    def choose_kind(self, sheet: int, kind: SheetKind) -> None:
-        """What a sheet holds, or that it is none of ours: what was said of its columns is void."""
+    def choose_sheet(self, sheet: int, *, kind: SheetKind | None = None, headings_row: int | None = None) -> None:
+        """What a sheet holds or that it is none of ours, or where its headings stand: what was said of its columns is void."""
         if self.choices is not None:
-            self.asked = {}
-            self.look(self.choices.with_sheet(sheet, SheetWishes(kind)), title=_("Reading the file"))
+            said, self.asked = self.choices.of_sheet(sheet), {}
+            row = said.headings_row if headings_row is None else headings_row
+            self.look(self.choices.with_sheet(sheet, SheetWishes(kind or said.kind, headings_row=row)), title=_("Reading the file"))
 
     def choose_code_page(self, code_page: str) -> None:
         """Read the text in another code page."""

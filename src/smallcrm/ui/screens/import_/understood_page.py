@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from smallcrm.exchange.reading_context import Wishes
-    from smallcrm.exchange.understanding import Question, Understanding
+    from smallcrm.exchange.understanding import Question, TableUnderstanding, Understanding
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.screens.import_.words import Said
 
@@ -47,6 +47,7 @@ class UnderstoodPage(StepPage):
     def __init__(self, bringing: Bringing) -> None:
         super().__init__(bringing)
         self.kind_boxes: dict[int, ChoiceEditor] = {}
+        self.headings_boxes: dict[int, ChoiceEditor] = {}
         self.code_page_box: ChoiceEditor | None = None
         self.question_rows: dict[Asked, ChipRow] = {}
         self.rate_line: RateLine | None = None
@@ -176,12 +177,15 @@ class UnderstoodPage(StepPage):
         if not is_whole_book(self.bringing):
             self._offer_kinds(column, understanding)
         words = Words(self.bringing.book.shop)
+        self.headings_boxes = {}
         for table in understanding.tables:
             panel = Panel(padding=WIDE, spacing=SPACE)
             if len(understanding.tables) > 1:
                 panel.body.addWidget(section(isolate(table.name)))
             for said in words.facts(table, understanding.context):
                 panel.body.addWidget(_sentence(said))
+            if table.can_have_headings:
+                panel.body.addLayout(self._offer_headings(table))
             column.addWidget(panel)
         remarks = words.remarks(understanding)
         if remarks or self._is_left_garbled():
@@ -204,11 +208,26 @@ class UnderstoodPage(StepPage):
             table = understanding.table(sheet.index)
             box.set_value(table.kind if table else SheetKind.NOT_OURS)
             box.setEnabled(sheet.kind is not SheetKind.EMPTY)
-            box.changed.connect(lambda index=sheet.index, box=box: self.bringing.choose_kind(index, SheetKind(str(box.value()))))
+            box.changed.connect(lambda index=sheet.index, box=box: self.bringing.choose_sheet(index, kind=SheetKind(str(box.value()))))
             row.addWidget(box, 2)
             panel.body.addLayout(row)
             self.kind_boxes[sheet.index] = box
         column.addWidget(panel)
+
+    def _offer_headings(self, table: TableUnderstanding) -> QHBoxLayout:
+        """The row of the headings, to be said otherwise: any of the first rows, or none."""
+        row = QHBoxLayout()
+        row.setSpacing(px(SPACE))
+        name = _("The headings stand in")
+        row.addWidget(label(name, colour="dim"))
+        known = self.bringing.known
+        offered = Words(self.bringing.book.shop).first_rows(table, known.rows[table.sheet] if known else ())
+        box = ChoiceEditor(name, [(0, _("No row")), *offered], optional=False)
+        box.set_value(0 if table.header_row is None else table.header_row + 1)
+        box.changed.connect(lambda: self.bringing.choose_sheet(table.sheet, headings_row=int(str(box.value()))))
+        row.addWidget(box, 1)
+        self.headings_boxes[table.sheet] = box
+        return row
 
     def _is_left_garbled(self) -> bool:
         choices = self.bringing.choices

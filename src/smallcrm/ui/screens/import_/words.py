@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.shown_values import ShownValues
@@ -18,15 +19,17 @@ from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.services.import_texts import about_review
+from smallcrm.ui.screens.import_.as_read import AsRead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import LeftOut, SheetSummary, TableUnderstanding, Understanding
     from smallcrm.services.import_review import Review
+    from smallcrm.services.importing import FirstRow
 
 KIND_WORDS = {
     SheetKind.CUSTOMERS: N_("Customers"),
@@ -36,6 +39,7 @@ KIND_WORDS = {
 }
 """What a sheet may be said to hold."""
 TEXTS_SHOWN = 3
+ROWS_OFFERED = 20
 LONGEST_TEXT = 60
 
 
@@ -102,6 +106,16 @@ class Words:
         """What is brought in, changed and left out, in counts."""
         return list(about_review(review, self._shop, written=written))
 
+    def first_rows(self, table: TableUnderstanding, rows: Iterable[FirstRow]) -> list[tuple[int, str]]:
+        """The rows in which headings may stand, counted from 1: those above the table, its headings now, and its first."""
+        found = {each.row: each.text for each in table.left_out if each.reason is Reason.ABOVE}
+        if table.header_row is not None:
+            found[table.header_row + 1] = _in_a_line(column.heading for column in table.columns)
+        read = AsRead(self._shop)
+        found |= {row.reading.row_number: _in_a_line(map(read.as_it_stands, row.cells)) for row in islice(rows, ROWS_OFFERED)}
+        said = _("Row {row}: {reason}")
+        return [(row, said.format(row=self.number(row), reason=_shortened(found[row]))) for row in sorted(found)]
+
     def _table(self, table: TableUnderstanding) -> Iterator[Said]:
         rows = table.row_count
         said = {
@@ -109,9 +123,9 @@ class Words:
             SheetKind.SALES: ngettext("{count} line of sales.", "{count} lines of sales.", rows),
         }.get(table.kind) or ngettext("{count} row that can be a customer.", "{count} rows that can be customers.", rows)
         yield Said(said.format(count=self.number(rows)))
-        if table.header_row is None:
+        if table.header_row is None and table.can_have_headings:
             yield Said(_("No row of headings was found: say on the next page what each column holds."), "triangle-alert", warns=True)
-        else:
+        elif table.header_row is not None:
             yield Said(_("The headings stand in row {row}.").format(row=self.number(table.header_row + 1)))
 
         if said := about_whose(table):
@@ -184,6 +198,10 @@ class Words:
 
 def _quoted(left: list[LeftOut]) -> str:
     return _list([each.text for each in left])
+
+
+def _in_a_line(cells: Iterable[str]) -> str:
+    return " · ".join(cell for cell in cells if cell)
 
 
 def _list(texts: list[str]) -> str:

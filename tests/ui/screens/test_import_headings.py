@@ -1,0 +1,34 @@
+"""The row in which the headings stand, said by the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+from tests.ui.screens.importing import DATA, go_to_import
+from tests.workbooks import workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.ui.program import Program
+
+
+def test_the_headings_can_be_said_to_stand_in_another_row(program: Program, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["שם", "טלפון", "עיר"],
+        ["מאפיית כהן", "03-555-0199", "חיפה"],
+        ["לקוח", "נייד", "חוב"],
+        ["דנה לוי", "054-123-4567", 120],
+    ]
+    screen = go_to_import(program, workbook(tmp_path / "חובות.xlsx", rows))
+    for row, header_row, above in (("3", 2, 2), ("0", None, 0)):
+        screen.understood_page.headings_boxes[0].retype(row)
+        assert screen.bringing.table is not None
+        assert (screen.bringing.table.header_row, len(screen.bringing.table.left_out)) == (header_row, above)
+
+
+def test_no_headings_are_asked_for_or_missed_in_contacts(program: Program) -> None:
+    screen = go_to_import(program, DATA / "phone.vcf")
+    assert screen.understood_page.headings_boxes == {}
+    assert not any("headings" in label.text() for label in screen.understood_page.findChildren(QLabel))
