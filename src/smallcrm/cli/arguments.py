@@ -161,8 +161,12 @@ def _add_file_verbs(verbs: Verbs) -> None:
     from smallcrm.cli.row_wishes import NEW, SKIP
 
     ends = _named_fields(field.key for field in fields_of(Use.IMPORT))
-    bring = _verb(verbs, "import", file_commands.bring, gettext("Bring the customers of a spreadsheet into the book."), ends=ends)
-    bring.add_argument("file", type=Path, help=gettext("A file that ends in .xls, .xlsx, .xlsb, .ods, .csv or .txt."))
+    bring = _verb(verbs, "import", file_commands.bring, gettext("Bring the customers and entries of a file into the book."), ends=ends)
+    spoken = gettext(
+        "A workbook (.xlsx, .xlsm, .xls, .ods), a table of a web page or of Excel's XML, a text (.csv, .tsv, .txt), contacts (.vcf, and "
+        ".csv out of Outlook or Google), or what this program wrote (.json, .xlsx). As well as can be: .xlsb, and .xls of Excel 5 and 95."
+    )
+    bring.add_argument("file", type=Path, help=spoken)
     bring.add_argument("--yes", action="store_true", help=gettext("Write it, as the columns are understood."))
     bring.add_argument("--dry-run", action="store_true", help=gettext("Only show what would be done."))
     spoken = gettext("Write a copy of the file here, its faults coloured and said in comments, to be mended and brought in again.")

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-TABLE_SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".tsv", ".vcf", ".htm", ".html", ".xml")
+TABLE_SUFFIXES = (
+    *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt"),
+    *(".vcf", ".htm", ".html", ".mht", ".mhtml", ".xml", ".json"),
+)
+"""Of all that can be brought in."""
 
 
 def dropped_table(dragged: QMimeData) -> Path | None:

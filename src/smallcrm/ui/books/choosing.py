@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from smallcrm.i18n import _
 from smallcrm.infra import paths
 from smallcrm.infra.settings import LAST_FOLDER
+from smallcrm.ui.dropped_file import TABLE_SUFFIXES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from smallcrm.infra.settings import Settings
-
-TABLES = "*.xls *.xlsx *.xlsb *.ods *.csv *.txt"
 
 
 def ask_for_book(parent: QWidget) -> Path | None:
@@ -30,8 +29,9 @@ def ask_for_book(parent: QWidget) -> Path | None:
 
 def ask_for_table(parent: QWidget, settings: Settings) -> Path | None:
     """The spreadsheet the user wants to bring; its folder is remembered."""
-    kinds = _kinds(_("Spreadsheets and text files"), TABLES)
-    path, _kind = QFileDialog.getOpenFileName(parent, _("Bring your old file"), settings[LAST_FOLDER], kinds)
+    kinds = _kinds(_("Spreadsheets and text files"), " ".join(f"*{suffix} *{suffix.upper()}" for suffix in TABLE_SUFFIXES))
+    folder = settings[LAST_FOLDER] or str(paths.documents_folder())
+    path, _kind = QFileDialog.getOpenFileName(parent, _("Choose the file with your customers"), folder, kinds)
     if not path:
         return None
     settings[LAST_FOLDER] = str(Path(path).parent)

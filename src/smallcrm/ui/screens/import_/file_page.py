@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.infra import paths
-from smallcrm.infra.settings import LAST_FOLDER
-from smallcrm.ui.dropped_file import TABLE_SUFFIXES
+from smallcrm.ui.books.choosing import ask_for_table
 from smallcrm.ui.screens.import_.brought_before import BroughtBefore
 from smallcrm.ui.screens.import_.password_line import PasswordLine
 from smallcrm.ui.screens.import_.step_page import StepPage
@@ -85,10 +83,6 @@ class FilePage(StepPage):
 
     def ask(self) -> None:
         """Let the user choose."""
-        folder = self._settings[LAST_FOLDER] or str(paths.documents_folder())
-        kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in TABLE_SUFFIXES)
-        filters = f"{_('Spreadsheets and text files')} ({kinds});;{_('All files')} (*)"
-        path, _kind = QFileDialog.getOpenFileName(self.window(), _("Choose the file with your customers"), folder, filters)
-        if path:
-            self._settings[LAST_FOLDER] = str(Path(path).parent)
-            self.chosen.emit(Path(path))
+        path = ask_for_table(self.window(), self._settings)
+        if path is not None:
+            self.chosen.emit(path)
