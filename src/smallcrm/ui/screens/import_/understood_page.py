@@ -218,11 +218,11 @@ class UnderstoodPage(StepPage):
         """The row of the headings, to be said otherwise: any of the first rows, or none."""
         row = QHBoxLayout()
         row.setSpacing(px(SPACE))
-        name = _("The headings stand in")
+        name = _("Row of the headings")
         row.addWidget(label(name, colour="dim"))
         known = self.bringing.known
         offered = Words(self.bringing.book.shop).first_rows(table, known.rows[table.sheet] if known else ())
-        box = ChoiceEditor(name, [(0, _("No row")), *offered], optional=False)
+        box = ChoiceEditor(name, [(0, _("No headings")), *offered], optional=False)
         box.set_value(0 if table.header_row is None else table.header_row + 1)
         box.changed.connect(lambda: self.bringing.choose_sheet(table.sheet, headings_row=int(str(box.value()))))
         row.addWidget(box, 1)
