@@ -82,12 +82,12 @@ class Studio:
         self.book: Book | None = None
         self._shown = 0
 
-    def open_shop(self) -> None:
-        """Fill the book and open it, if that was not done yet."""
+    def open_shop(self, *, empty: bool = False) -> None:
+        """Open the book, if that was not done yet, with its customers or before it has any."""
         if self.book is None:
             path = self._folder / f"{self.language}-{len(list(self._folder.glob('*.smallcrm')))}.smallcrm"
             self.book = create_book(path, picture_shop.shop_settings(self.language))
-            self._shown = picture_shop.fill(self.book, self.language)
+            self._shown = 0 if empty else picture_shop.fill(self.book, self.language)
             self.program.use_book(self.book, screen="customers")
             settle()
 
@@ -162,8 +162,8 @@ class Studio:
         return self.grab()
 
     def import_columns(self) -> QImage:
-        """Where the columns of the sample spreadsheet go, with its first rows as they will be read."""
-        self.open_shop()
+        """Where the columns of the sample spreadsheet go, with its first rows as they will be read, as in a new shop."""
+        self.open_shop(empty=True)
         self.program.go("import", demo_shop(self.language).file)
         settle()
         self.screen.understood_page.forward_wanted.emit()
@@ -251,7 +251,17 @@ IN_THE_GUIDE = tuple(
     for name in ("customers", "card", "import_columns", "import_review", "duplicates", "print_preview", "settings")
     for language in ("en", "he")
 )
-TAKES_A_NEW_WINDOW = frozenset({"first_start_1_language", "first_start_2_shop", "first_start_3_beginning", "customers"})
+TAKES_A_NEW_WINDOW = frozenset(
+    {
+        "first_start_1_language",
+        "first_start_2_shop",
+        "first_start_3_beginning",
+        "customers",
+        "import_columns",
+        "import_review",
+        "duplicates",
+    }
+)
 
 
 def main(arguments: list[str]) -> int:
