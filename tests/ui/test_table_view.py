@@ -225,3 +225,27 @@ def test_what_is_joined_is_cut_between_its_pieces(dress: Callable[..., Look]) ->
     room = metrics.horizontalAdvance(joined(["883.92", "0.00 ₪"])) + metrics.horizontalAdvance(" …")
     assert strip_marks(_shortened(amounts, room, metrics)) == "883.92 · 0.00 ₪ …"
     assert strip_marks(_shortened(joined(["תל אביב-יפו והסביבה", "חיפה"]), 60, metrics)).endswith("…")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_what_stands_below_a_row_takes_no_room_beside_the_others_and_is_copied_with_them(
+    language: str, dress: Callable[..., Look], qtbot: QtBot
+) -> None:
+    dress(language)
+    shown = Shown(qtbot, count=3)
+    single = shown.view.rowHeight(0)
+    columns = (*COLUMNS, TableColumn("told", "What is to be said", Shape.TEXT, lambda value: Cell(str(value)), below=True))
+    told = "This does not look like a whole phone number. It is kept as typed."
+
+    def fetch(ids: Sequence[int]) -> list[TableRow]:
+        return [row._replace(cells=(*row.cells, Cell(told))) for row in rows(ids)]
+
+    shown.model.ask(columns, lambda: shown.ids[:], fetch)
+    assert sum(shown.view.columnWidth(place) for place in range(3)) == shown.view.viewport().width()
+    assert shown.view.rowHeight(0) > single
+    assert not shown.view._delegate.is_cut_below(0, shown.view._row_rect(0))
+    shown.view.select_row(0)
+    shown.view.copy()
+    assert QApplication.clipboard().text().endswith(f"\t{told}")
+    shown.ask()
+    assert shown.view.rowHeight(0) == single

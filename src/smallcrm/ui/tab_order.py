@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QMainWindow, QScrollArea, QWidget
 
+from smallcrm.ui.widgets.panel import into_sight
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -34,7 +36,7 @@ def move_focus(window: QWidget, *, onwards: bool) -> bool:
     if target is now:
         return False
     target.setFocus(Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason)
-    _show(target)
+    into_sight(target)  # Qt does so only for who was in there before
     return True
 
 
@@ -101,12 +103,3 @@ def _stands_back(widget: QWidget, now: QWidget | None) -> bool:
     group = _of_which_one_is_on(widget)
     stop = next((each for each in group if each is now), None) or next((each for each in group if each.isChecked()), None)
     return bool(group) and widget is not (stop or group[0])
-
-
-def _show(widget: QWidget) -> None:
-    """Scroll what it stands in, so that it is seen; Qt does so only for who was in there before."""
-    over = widget.parentWidget()
-    while over is not None:
-        if isinstance(over, QScrollArea):
-            over.ensureWidgetVisible(widget)
-        over = over.parentWidget()

@@ -54,11 +54,14 @@ class TableColumn:
     sortable: bool = True
     kept: Callable[[Cell], str] | None = None
     """Where it may be cut: what of a cell is shown all the same, given its room before the other columns share what is left."""
+    below: bool = False
+    """Its cells stand on a line of their own under those of the others, over the whole width of the table."""
 
 
 class TableRow(NamedTuple):
-    """A row ready to be drawn; `mark` is a word that stands after its first cell, as *put aside*."""
+    """A row ready to be drawn; `mark` is a word that stands after its name, as *put aside*, in a box of its tone."""
 
     id: int
     cells: tuple[Cell, ...]
     mark: str = ""
+    mark_tone: str = "warning"

@@ -60,12 +60,13 @@ class ColumnWidths(QObject):
             return
         least = self._tightened([self._least(column) for column in columns])
         room = self._view.viewport().width() - sum(least)
-        stretching = [place for place, column in enumerate(columns) if column.shape not in NEVER_CUT and column.key not in self._chosen]
+        beside = [place for place, column in enumerate(columns) if not column.below]
+        stretching = [each for each in beside if columns[each].shape not in NEVER_CUT and columns[each].key not in self._chosen]
         shares = sum(columns[place].weight for place in stretching)
         widths = list(least)
         if room > 0:
-            for place in stretching or range(len(columns)):
-                share = columns[place].weight / shares if stretching else 1 / len(columns)
+            for place in stretching or beside:
+                share = columns[place].weight / shares if stretching else 1 / len(beside)
                 widths[place] += int(room * share)
             widths[(stretching or [0])[0]] += self._view.viewport().width() - sum(widths)
         self._laying_out = True
@@ -88,12 +89,14 @@ class ColumnWidths(QObject):
         return [width - ceil(each * share) for width, each in zip(least, spare, strict=True)]
 
     def _tight(self, column: TableColumn) -> int:
-        if column.shape in NEVER_CUT:
+        if column.shape in NEVER_CUT or column.below:
             return self._least(column)
         floor = px(TIGHT_NAME if column.shape is Shape.NAME else TIGHT_TEXT)
         return max(floor, self._delegate.header_width(column), self._needed.get(column.key, 0) if column.kept else 0)
 
     def _least(self, column: TableColumn) -> int:
+        if column.below:
+            return 0
         floor = px({Shape.NAME: LEAST_NAME}.get(column.shape, LEAST_TEXT)) if column.shape not in NEVER_CUT else 0
         floor = max(floor, self._view.horizontalHeader().minimumSectionSize())
         needed = max(floor, self._delegate.header_width(column), self._needed.get(column.key, 0))

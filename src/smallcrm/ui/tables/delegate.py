@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HAIR, SMALL, SMALL_TEXT, SPACE
-from smallcrm.ui.tables.cells import NEVER_CUT, Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.tables.cells import EMPTY, NEVER_CUT, Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.text_direction import JOINT
 
 if TYPE_CHECKING:
@@ -63,7 +63,41 @@ class CellDelegate(QStyledItemDelegate):
         if row is None:
             self._wait(painter, rect)
         elif place < len(row.cells):
-            self._draw(painter, rect, model.columns[place], row, place, selected=selected)
+            has_below = bool(self.cell_below(row_number).text)
+            upper = rect.adjusted(0, 0, 0, -self.height_below() if has_below else 0)
+            self._draw(painter, upper, model.columns[place], row, place, selected=selected)
+
+    def height_below(self) -> int:
+        """How much higher rows are for the line that stands below their cells; 0 where there is none."""
+        return self._small_metrics.height() + px(SMALL) if self._place_below() is not None else 0
+
+    def paint_below(self, painter: QPainter, rect: QRect, row_number: int) -> None:
+        """Draw the line below the cells of a row, whose own `rect` is given."""
+        cell = self.cell_below(row_number)
+        if not cell.text:
+            return
+        inner = self._inner_below(rect)
+        tone = cell.tone or "text"
+        painter.setPen(self._colours["text" if row_number in self.selected_rows and tone == "dim" else tone])
+        painter.setFont(self._small)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(inner, self._beside, _fitted(cell.text, inner.width(), self._small_metrics))
+
+    def cell_below(self, row_number: int) -> Cell:
+        """What stands below the cells of a row."""
+        place = self._place_below()
+        return EMPTY if place is None else self._model.cell(row_number, place)
+
+    def is_cut_below(self, row_number: int, rect: QRect) -> bool:
+        """Whether the line below has no room in a row of that `rect`."""
+        return self._small_metrics.horizontalAdvance(self.cell_below(row_number).text) > self._inner_below(rect).width()
+
+    def _inner_below(self, rect: QRect) -> QRect:
+        top = rect.bottom() - self.height_below() - px(HAIR)  # nearer to its own row than to the next
+        return QRect(rect.left() + self._padding, top, rect.width() - 2 * self._padding, self._small_metrics.height())
+
+    def _place_below(self) -> int | None:
+        return next((place for place, column in enumerate(self._model.columns) if column.below), None)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         del option, index
@@ -126,9 +160,9 @@ class CellDelegate(QStyledItemDelegate):
         bold = column.shape is Shape.NAME
         painter.setFont(self._bold if bold else self._numbers if column.shape in NEVER_CUT else self._font)
         if bold and row.mark:
-            inner = self._draw_mark(painter, inner, row.mark, cell.text)
+            inner = self._draw_mark(painter, inner, row, cell.text)
             painter.setFont(self._bold)
-            painter.setPen(self._colours["text" if selected else "dim"])
+            painter.setPen(self._colours["dim" if row.mark_tone == "warning" and not selected else "text"])
         text = cell.text
         if column.shape is Shape.CODE:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -146,7 +180,7 @@ class CellDelegate(QStyledItemDelegate):
             if len(self._cut_before) > MOST_CUTS_KEPT:
                 self._cut_before.clear()
             metrics = self._bold_metrics if bold else self._metrics
-            cut = self._cut_before[key] = text if metrics.horizontalAdvance(text) <= width else _shortened(text, width, metrics)
+            cut = self._cut_before[key] = _fitted(text, width, metrics)
         return cut
 
     def _draw_amount(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
@@ -160,21 +194,25 @@ class CellDelegate(QStyledItemDelegate):
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.drawText(inner.adjusted(0, 0, -number, 0), _RIGHT, cell.word)
 
-    def _draw_mark(self, painter: QPainter, inner: QRect, mark: str, name: str) -> QRect:
+    def _draw_mark(self, painter: QPainter, inner: QRect, row: TableRow, name: str) -> QRect:
         """A word in a small box after the name; what is left for the name is returned."""
-        width = self._small_metrics.horizontalAdvance(mark) + 2 * self._gap
+        width = self._small_metrics.horizontalAdvance(row.mark) + 2 * self._gap
         height = self._small_metrics.height() + px(HAIR)
         named = min(self._bold_metrics.horizontalAdvance(name), max(inner.width() - width - px(SMALL), 0))
         start = named + px(SMALL)
         left = inner.right() - start - width if self._right_to_left else inner.left() + start
         box = QRect(left, inner.center().y() - height // 2, width, height)
-        painter.fillRect(box, self._colours["warning_soft"])
-        painter.setPen(self._colours["warning"])
+        painter.fillRect(box, self._colours["soft" if row.mark_tone == "accent" else f"{row.mark_tone}_soft"])
+        painter.setPen(self._colours[row.mark_tone])
         painter.setFont(self._small)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        painter.drawText(box, _CENTRE, mark)
+        painter.drawText(box, _CENTRE, row.mark)
         left_over = inner.width() - named - 1
         return inner.adjusted(left_over, 0, 0, 0) if self._right_to_left else inner.adjusted(0, 0, -left_over, 0)
+
+
+def _fitted(text: str, width: int, metrics: QFontMetrics) -> str:
+    return text if metrics.horizontalAdvance(text) <= width else _shortened(text, width, metrics)
 
 
 def _shortened(text: str, width: int, metrics: QFontMetrics) -> str:

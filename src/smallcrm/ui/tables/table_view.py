@@ -51,6 +51,7 @@ class TableView(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.widths = ColumnWidths(self, model, self._delegate)
+        model.modelReset.connect(self._put_below)
         self.kept = KeptPlaces(self, model)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentRowChanged.connect(self._current_row_changed)
@@ -221,31 +222,53 @@ class TableView(QTableView):
         index = self.indexAt(event.pos())
         if not index.isValid():
             return
-        cell = self._table.cell(index.row(), index.column())
-        column = self._table.columns[index.column()]
-        text = cell.tip or (cell.text if self._delegate.is_cut(cell, column, self.columnWidth(index.column())) else "")
+        rect = self._row_rect(index.row())
+        if event.pos().y() > rect.bottom() - self._delegate.height_below():
+            cell, is_cut = self._delegate.cell_below(index.row()), self._delegate.is_cut_below(index.row(), rect)
+        else:
+            cell, column = self._table.cell(index.row(), index.column()), self._table.columns[index.column()]
+            is_cut = self._delegate.is_cut(cell, column, self.columnWidth(index.column()))
+        text = cell.tip or (cell.text if is_cut else "")
         QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._table.in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2  # parts above and below
+        self._count_in_sight()
         self.widths.lay_out()
+
+    def _put_below(self) -> None:
+        """Take what stands on a line of its own out of the columns, and give the rows the room for it."""
+        for place, column in enumerate(self._table.columns):
+            self.setColumnHidden(place, column.below)
+        height = look().row_height + self._delegate.height_below()
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+            self._count_in_sight()
+
+    def _count_in_sight(self) -> None:
+        self._table.in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2  # parts above and below
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         self._delegate.selected_rows = self._selected_rows_in_sight()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self._delegate.height_below():
+            for row in self._rows_in_sight():
+                self._delegate.paint_below(painter, self._row_rect(row), row)
         if self.hasFocus() and self.currentIndex().isValid():
-            painter = QPainter(self.viewport())
             pen = QPen(QColor(look().palette.accent), 2)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # else the corners are cut off by a pixel
             painter.setPen(pen)
             painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -2))
-            painter.end()
+        painter.end()
+
+    def _rows_in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else len(self._table.ids) - 1) + 1)
 
     def _selected_rows_in_sight(self) -> frozenset[int]:
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = last if last >= 0 else len(self._table.ids)
-        return frozenset(row for top, bottom in self._selected_ranges() for row in range(max(top, first), min(bottom, last) + 1))
+        seen = self._rows_in_sight()
+        return frozenset(row for top, bottom in self._selected_ranges() for row in range(max(top, seen.start), min(bottom + 1, seen.stop)))
 
     def _row_rect(self, row: int) -> QRect:
         return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))

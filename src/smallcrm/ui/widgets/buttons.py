@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from smallcrm.i18n import is_right_to_left
 from smallcrm.ui.style import icons, sheets
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import FIELD, SMALL, SMALL_ICON
+from smallcrm.ui.style.metrics import CHIP, FIELD, SMALL, SMALL_ICON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+
+CHIP_PADDING = SMALL + 6
 
 
 class Button(QPushButton):
@@ -99,23 +101,55 @@ def for_action(action: QAction, icon: str) -> QToolButton:
 
 
 class Chip(QPushButton):
-    """A round button that is on or off."""
+    """A round button that is on or off; what has no room on one line stands on several."""
 
     def __init__(self, text: str, *, on: bool = False) -> None:
-        super().__init__(_mnemonic_free(text))
+        self._whole = _mnemonic_free(text)
+        super().__init__(self._whole)
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setStyleSheet(sheets.chip())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for the bold letters it has when it is on, so that its neighbours do not move."""
-        hint = super().sizeHint()
+        wanted = self._metrics().horizontalAdvance(self._whole) + 2 * px(CHIP_PADDING)
+        return QSize(max(super().sizeHint().width(), wanted), px(CHIP))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(px(2 * FIELD), px(CHIP))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        more = len(self._lines(width)) - 1
+        return px(CHIP) + more * self._metrics().lineSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        lines = "\n".join(self._lines(self.width()))
+        if lines != self.text():
+            self.setText(lines)
+
+    def _lines(self, width: int) -> list[str]:
+        """The text in lines of at most that width, broken between words."""
+        metrics, room, lines = self._metrics(), width - 2 * px(CHIP_PADDING), [""]
+        for word in self._whole.split(" "):
+            longer = f"{lines[-1]} {word}" if lines[-1] else word
+            if lines[-1] and metrics.horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def _metrics(self) -> QFontMetrics:
+        """Of the bold letters it has when it is on."""
         font = self.font()
         font.setBold(True)
-        wanted = QFontMetrics(font).horizontalAdvance(self.text()) + 2 * px(SMALL + 6)
-        return QSize(max(hint.width(), wanted), hint.height())
+        return QFontMetrics(font)
 
 
 def plain_tooltip(text: str) -> str:

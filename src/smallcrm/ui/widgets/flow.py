@@ -68,6 +68,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 20)) if rect.width() else item.sizeHint()
             if x and x + size.width() > rect.width():
                 x, y, line_height = 0, y + line_height + self._gap, 0
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(rect.width() - x, size.width()))
             if moves:

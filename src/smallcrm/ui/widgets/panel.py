@@ -52,6 +52,15 @@ def scroll(content: QWidget) -> QScrollArea:
     return area
 
 
+def into_sight(widget: QWidget) -> None:
+    """Scroll whatever the widget stands in, so that it is seen."""
+    over = widget.parentWidget()
+    while over is not None:
+        if isinstance(over, QScrollArea):
+            over.ensureWidgetVisible(widget)
+        over = over.parentWidget()
+
+
 def _show_that_more_follows(area: QScrollArea) -> None:
     """A thin line at the bottom edge as long as something lies under it."""
     line = QFrame(area)
