@@ -23,7 +23,7 @@ from smallcrm.services.import_balances import StatedBalances
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
-from smallcrm.services.import_matching import BookMatcher, keys_of
+from smallcrm.services.import_matching import BookMatcher, candidate, keys_of
 from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
@@ -108,9 +108,14 @@ class Decider:
             else:
                 yield from self._cards(table, rows)
 
-    def made(self) -> tuple[Candidate, ...]:
-        """The customers whom the rows make, where the entries of others may be theirs."""
-        return self._made.made()
+    def whose(self) -> Mapping[int, Candidate]:
+        """Whose the entries of others may be, by card: whom the rows make and cards of the book, also those that the user has named."""
+        known = self._made.whose()
+        if not self._is_followed:
+            return known
+        named = {wish.card_id for wish in self._wishes.values() if wish.card_id is not None} - known.keys()
+        cards = (card for each in named if (card := self._book.card(each)) is not None)
+        return {**known, **{card.id or 0: candidate(card, card.id) for card in cards}}
 
     def settled(self) -> Iterator[tuple[TableUnderstanding, Sequence[Decision]]]:
         """When all rows are decided on: what becomes of the balances that stand beside entries, by the rows that state them."""

@@ -81,8 +81,8 @@ class Told:
 class TableReview:
     """The rows of one sheet (`rows`, 0 is the first) and the place of each one's fate in `FATES`; `told` by row, where there is anything.
 
-    `names` are those of sheets of entries, by `name_of` each row. `twice` are the balances, in minor units of the file's money, of
-    rows that stand in the file twice and count once.
+    Of sheets of entries `names` are those in the file, by `name_of` each row, and `cards` whose each row is, 0 where it is
+    nobody's. `twice` are the balances, in minor units of the file's money, of rows that stand in the file twice and count once.
     """
 
     table: TableUnderstanding
@@ -91,6 +91,7 @@ class TableReview:
     told: dict[int, Told] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     name_of: array[int] = field(default_factory=lambda: array("l"))
+    cards: array[int] = field(default_factory=lambda: array("q"))
     twice: dict[int, int] = field(default_factory=dict)
 
     def name(self, place: int) -> str:
@@ -146,7 +147,8 @@ class Review:
 
     `owing` and `in_credit` are what the customers of either kind owe or have paid too much by what is new, in minor units, both
     positive, `added_to_known` what entries add to cards of the book; `updated_cards` counts cards, not the rows that change them,
-    `entries` what is posted, `known_lines` the sales lines of customers who are known.
+    `entries` what is posted, `known_lines` the sales lines of customers who are known, `whose` those of whom entries may be, by their
+    cards.
     """
 
     tables: list[TableReview] = field(default_factory=list)
@@ -160,7 +162,16 @@ class Review:
     balances_changed: int = 0
     owed_before: int = 0
     owed_after: int = 0
-    made: tuple[Candidate, ...] = ()
+    whose: Mapping[int, Candidate] = field(default_factory=dict)
+
+    @property
+    def made(self) -> tuple[Candidate, ...]:
+        """The customers whom the rows make, where entries may be theirs."""
+        return tuple(each for each in self.whose.values() if each.place is not None)
+
+    def whose_row(self, found: TableReview, place: int) -> Candidate | None:
+        """Whose the row at a place of a sheet of entries is, if it is anybody's."""
+        return self.whose.get(found.cards[place]) if found.cards else None
 
     @property
     def balance_total(self) -> int:
@@ -255,6 +266,7 @@ class Tally:
             found.fates.append(_PLACE[each.fate])
             if isinstance(each.reading, LedgerReading):
                 found.add_name(_shown(each.reading.who))
+                found.cards.append(each.card_id or 0)
             self._count_cards(found, each)
             review.known_lines += table.kind is SheetKind.SALES and each.card_id is not None
             for entry in each.entries:
@@ -300,9 +312,9 @@ class Tally:
         elif decision.reason == TWICE and isinstance(reading, RowReading):
             found.twice[decision.row] = reading.original.amount if reading.original else reading.opening_balance or 0
 
-    def review(self, made: tuple[Candidate, ...] = ()) -> Review:
-        """What it comes to; `made` are the customers whom the rows make, where entries may be theirs."""
-        self._review.made = made
+    def review(self, whose: Mapping[int, Candidate] | None = None) -> Review:
+        """What it comes to; `whose` are those of whom entries may be, by their cards."""
+        self._review.whose = whose or {}
         self._review.updated_cards = len(self._updated)
         for card, owed in self._owed.items():
             if card not in self._told_whole:

@@ -177,7 +177,7 @@ def review(
         for table, settled in decider.settled():
             tally.settle(table, settled)
         new.tell(*likely_known(connection, new.compared, progress))
-    return tally.review(decider.made())
+    return tally.review(decider.whose())
 
 
 def run_import(

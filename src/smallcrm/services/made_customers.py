@@ -12,7 +12,7 @@ from smallcrm.i18n import N_
 from smallcrm.services.import_matching import LOOK_UPS, NOBODY, Found, candidate, certain, keys_of, several, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smallcrm.domain.customer import Customer
     from smallcrm.services.import_matching import Candidate, Keys
@@ -50,9 +50,9 @@ class FileMatcher:
         """The card that a wanted row makes or means, if it does."""
         return self._at.get(place)
 
-    def made(self) -> tuple[Candidate, ...]:
-        """The customers whom the rows make, in their order."""
-        return tuple(each for each in self._told.values() if each.place is not None)
+    def whose(self) -> Mapping[int, Candidate]:
+        """Everybody of whom a row could be, by his card: whom the rows make, in their order, and cards of the book."""
+        return self._told
 
     def find(self, keys: Keys) -> Found:
         """The one card that a row of entries means; two of one name are never told apart by being first.

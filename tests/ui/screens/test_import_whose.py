@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from tests.ui.keys import type_into
 from tests.ui.screens.importing import go_to_import
 from tests.workbooks import workbook
 
@@ -85,6 +86,70 @@ def test_the_box_is_named_and_finds_those_whom_the_file_makes(screen: ImportScre
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert screen.bringing.choices is not None
     assert screen.bringing.choices.rows[1, 1].made_by == (0, 2)
+
+
+def entries(folder: Path, *rows: list[object]) -> Path:
+    return workbook(folder / "פנקס.xlsx", [["שם", "תאריך", "לקח"], *rows], sheet="פנקס")
+
+
+def test_each_entry_says_whose_it_is_and_whether_he_is_new(program: Program, tmp_path: Path) -> None:
+    save_customer(program.book, Customer(given_name="רות", family_name="לוי", phones=(Phone(MOBILE),)))
+    page = reviewed(program, entries(tmp_path, ["רות לוי", "13/04/2024", 30], ["משה לביא", "14/04/2024", 20])).review_page
+    known, new = (page.rows._table.row(row) for row in (0, 1))
+    assert known is not None
+    assert new is not None
+    assert (known.cells[2].text, known.mark) == ("רות לוי", "")
+    assert (new.cells[2].text, new.mark) == ("משה לביא", "new customer")
+    assert "who stands in the book." in words(page.panel)
+    page.rows.select_row(1)
+    assert "Of משה לביא (row 3), who is new." in words(page.panel)
+
+
+def test_an_entry_can_be_said_to_be_of_another_customer_of_the_book(program: Program, tmp_path: Path) -> None:
+    mother = save_customer(program.book, Customer(given_name="רות", family_name="לביא", phones=(Phone(HOME),))).value
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))
+    panel = screen.review_page.panel
+    panel.whose.line.setFocus()
+    type_into(panel.whose.line, "רות לביא")
+    QTest.keyClick(panel.whose.line, Qt.Key.Key_Return)
+    assert "רות לביא" in words(panel).split("who stands in the book.")[0]
+    assert panel.becomes is not None
+    assert [strip_marks(chip.text()) for chip in panel.becomes.chips.values()] == [
+        "As decided",
+        f"It is {get_customer(program.book, mother).number} רות לביא ({HOME})",
+        "A card of its own",
+        "Leave it out",
+    ]
+    screen.review_page.forward.click()
+    assert get_customer(program.book, mother).balance == 3000
+
+
+def test_a_second_entry_of_a_name_can_be_said_to_be_of_a_new_customer(program: Program, tmp_path: Path) -> None:
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30], ["משה לביא", "14/04/2024", 20]))
+    panel = screen.review_page.panel
+    assert panel.becomes is not None
+    assert Fate.NEW not in panel.becomes.chips  # the first one makes him
+    screen.review_page.rows.select_row(1)
+    panel.becomes.chips[Fate.NEW].click()
+    assert screen.bringing.choices is not None
+    assert screen.bringing.choices.rows[0, 2].fate is Fate.NEW
+
+
+def test_an_entry_can_be_left_out(program: Program, tmp_path: Path) -> None:
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))
+    assert screen.review_page.panel.becomes is not None
+    screen.review_page.panel.becomes.chips[Fate.SKIP].click()
+    assert screen.bringing.review is not None
+    assert screen.bringing.review.count(Fate.SKIP) == 1
+
+
+def test_an_entry_that_is_said_to_be_of_a_customer_whose_row_comes_later_says_where_to_say_so(program: Program, tmp_path: Path) -> None:
+    screen = reviewed(program, entries(tmp_path, ["משה", "13/04/2024", 30], ["יוסף מזרחי", "14/04/2024", 20]))
+    panel = screen.review_page.panel
+    panel.whose.line.setFocus()
+    type_into(panel.whose.line, "יוסף")
+    QTest.keyClick(panel.whose.line, Qt.Key.Key_Return)
+    assert "Row 3 is read after this one: say there whose it is." in words(panel)
 
 
 def test_an_update_shows_the_card_and_the_old_value_beside_the_new_one(program: Program, tmp_path: Path) -> None:

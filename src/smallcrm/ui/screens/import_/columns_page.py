@@ -59,7 +59,10 @@ class ColumnsPage(StepPage):
         self.save = quiet(_("Save this matching…"), "save", self.save_wanted.emit)
         self.save.setToolTip(plain_tooltip(f"{_('Save this matching…')} ({key_text(QKeySequence('Ctrl+S'))})"))
         self.save.setEnabled(False)
-        self.footer.insertWidget(2, self.save)
+        self.aside.addWidget(self.save)
+        self._wait = label(_("Reading the file once more…"), colour="dim")
+        self._wait.hide()
+        self.aside.addWidget(self._wait)
         view = self.columns.view
         view.current_changed.connect(lambda _column: self._show_column())
         view.opened.connect(lambda _column: self._open_chooser())
@@ -98,9 +101,6 @@ class ColumnsPage(StepPage):
         right.body.addWidget(self.rows, 1)
         across.addWidget(right, 5)
         self.body.addLayout(across, 1)
-        self._wait = label(_("Reading the file once more…"), colour="dim")
-        self._wait.hide()
-        self.footer.addWidget(self._wait)
 
     def heading(self) -> str:
         return _("Where each column goes")

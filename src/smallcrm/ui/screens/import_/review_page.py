@@ -5,57 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from smallcrm.exchange.cells import date_or_text
-from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding_texts import about_settings
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.services import importing
-from smallcrm.services.import_changes import about_changes
 from smallcrm.services.import_decisions import Fate, with_cells
 from smallcrm.services.import_texts import (
     FATE_LABELS,
-    about_difference,
-    about_likeness,
     about_totals,
     about_unread,
-    reason_of,
-    remarks_of,
 )
 from smallcrm.services.importing import open_questions
 from smallcrm.ui.screens.import_.as_read import AsRead
-from smallcrm.ui.screens.import_.column_table import plain
+from smallcrm.ui.screens.import_.review_lines import columns_of, lines_of
 from smallcrm.ui.screens.import_.row_panel import RowPanel
+from smallcrm.ui.screens.import_.side_by_side import SideBySide
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words
 from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import HAIR, WIDE
-from smallcrm.ui.tables.cells import EMPTY, Cell, Shape, TableColumn, TableRow
+from smallcrm.ui.style.metrics import HAIR, SPACE
 from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
-from smallcrm.ui.text_direction import joined
 from smallcrm.ui.widgets.buttons import secondary
 from smallcrm.ui.widgets.empty_state import EmptyState
 from smallcrm.ui.widgets.labels import Sign, label
 from smallcrm.ui.widgets.one_of import ChipRow
-from smallcrm.ui.widgets.panel import Panel
+from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, into_sight, scroll
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
-    from smallcrm.services.import_review import Review, TableReview, Told
+    from smallcrm.services.import_review import Review, TableReview
     from smallcrm.ui.forms.base import FormContext
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.import_.bringing import Bringing
+    from smallcrm.ui.tables.cells import TableRow
 
 ALL, FAULTS, LIKE = "all", "faults", "like"
-TONES: Mapping[Fate, str] = {Fate.NEW: "accent", Fate.UPDATE: "accent", Fate.SAME: "dim", Fate.SKIP: "dim", Fate.CANNOT: "danger"}
 
 
 class ShownRow(NamedTuple):
@@ -81,8 +74,13 @@ class ReviewPage(StepPage):
         self._sums = Sign("", "warning", "triangle-alert")
         self._settings = Sign("", "soft", "settings")
         self._taken_back = Sign("", "soft", "undo-2")
+        holder = QWidget()
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(beside_scroll_bar())
+        self._column.setSpacing(px(SPACE))
+        self.body.addWidget(scroll(holder), 1)
         for widget in (self._taken_back, self._count, self._more, self._settings, self._sums):
-            self.body.addWidget(widget)
+            self._column.addWidget(widget)
         self._settings.hide()
         self._sums.hide()
         self._taken_back.hide()
@@ -90,8 +88,8 @@ class ReviewPage(StepPage):
         self.filters: ChipRow | None = None
         self._sheets = QWidget()
         self.sheets: ChipRow | None = None
-        self.body.addWidget(self._sheets)
-        self.body.addWidget(self._chips)
+        for part in (self._sheets, self._chips):
+            self._column.addWidget(part)
         self._model = PagedTableModel(window.tasks)
         self.rows = TableView(self._model, _("The rows of the file"))
         self._model.arrived.connect(self._arrived)
@@ -101,7 +99,10 @@ class ReviewPage(StepPage):
         self._lay_out()
         self.mark_copy = secondary(_("Give me the file with the faults marked"), "triangle-alert", self.marked_copy_wanted.emit)
         self.forward = self.add_ways(_("Bring them in"), "check")
-        self.footer.insertWidget(2, self.mark_copy)
+        self.aside.addWidget(self.mark_copy)
+        self._wait = label(_("Counting once more…"), colour="dim")
+        self._wait.hide()
+        self.aside.addWidget(self._wait)
         self.rows.current_changed.connect(lambda _id: self._show_row())
         self.rows.opened.connect(lambda _id: self._enter_row())
         self.panel.wished.connect(self._wish)
@@ -110,8 +111,6 @@ class ReviewPage(StepPage):
         bringing.reading.connect(self._reading)
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(px(WIDE))
         holder = Panel(padding=0, spacing=0)
         holder.body.setContentsMargins(1, px(HAIR), 1, px(HAIR))
         inside = QWidget()
@@ -120,13 +119,8 @@ class ReviewPage(StepPage):
         for place in (self._waiting, self.rows):
             self._stack.addWidget(place)
         holder.body.addWidget(inside)
-        across.addWidget(holder, 7)
-        across.addWidget(self.panel, 4)
         self.panel.hide()
-        self.body.addLayout(across, 1)
-        self._wait = label(_("Counting once more…"), colour="dim")
-        self._wait.hide()
-        self.footer.addWidget(self._wait)
+        self._column.addWidget(SideBySide(holder, self.panel), 1)
 
     def heading(self) -> str:
         return _("Check before it is written")
@@ -161,6 +155,7 @@ class ReviewPage(StepPage):
         self._show_sums(review)
         self._offer_sheets(review)
         self._offer_filters()
+        self.panel.offer_made(review.made)
         self._show_rows()
 
     # what it comes to
@@ -236,7 +231,7 @@ class ReviewPage(StepPage):
             fresh.setFocus()
 
     def _replaced(self, before: QWidget, fresh: QWidget) -> QWidget:
-        self.body.replaceWidget(before, fresh)
+        self._column.replaceWidget(before, fresh)
         before.hide()
         before.deleteLater()
         return fresh
@@ -266,55 +261,14 @@ class ReviewPage(StepPage):
             return
         self._stack.setCurrentWidget(self.rows)
         self._wanted = self.rows.current_id()
-        is_ledger = found.table.kind is SheetKind.LEDGER
-        columns = [
-            TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
-            TableColumn("fate", _("What happens"), Shape.TEXT, plain, 1, sortable=False, kept=lambda cell: cell.text),
-            TableColumn("name", _("Customer"), Shape.NAME, plain, 1, sortable=False),
-            TableColumn("balance", _("Amount") if is_ledger else _("Balance"), Shape.AMOUNT, plain, sortable=False),
-            TableColumn("told", _("What is to be said"), Shape.TEXT, plain, 5, sortable=False),
-        ]
+        columns = columns_of(found)
         self._model.ask(columns, lambda: self._places(found), lambda places: self._lines(found, places))
 
     def _lines(self, found: TableReview, places: Sequence[int]) -> list[TableRow]:
         """Read anew from the file, off the thread of the window: a hundred thousand rows are not kept."""
+        review = self.bringing.review
         readings = self.bringing.read_rows(found.table.sheet, [found.rows[place] for place in places])
-        read = AsRead(self.shop)
-        lines = []
-        for place in places:
-            row, fate = found.rows[place], found.fate(place)
-            reading = readings.get(row)
-            name = found.name(place) or (read.who(reading) if reading is not None else "")
-            cells = (
-                Cell(read.number(row + 1), "dim"),
-                Cell(gettext(FATE_LABELS[fate]), TONES[fate]),
-                Cell(name),
-                read.worth(reading) if reading is not None else EMPTY,
-                self._told(found.told.get(row), row, found.table.kind),
-            )
-            lines.append(TableRow(place, cells))
-        return lines
-
-    def _told(self, told: Told | None, row: int, kind: SheetKind) -> Cell:
-        if told is None:
-            return EMPTY
-        said = [f"{isolate(fault.heading)}: {gettext(fault.reason)}" if fault.heading else gettext(fault.reason) for fault in told.faults]
-        if told.difference:
-            said.append(about_difference(row, told.difference, self.shop, kind))
-        said += [about_likeness(like, self.shop) for like in told.like[:1]]
-        said += remarks_of(told)
-        if told.reason and all(fault.reason != told.reason for fault in told.faults):
-            said.append(reason_of(told))
-        said += about_changes(told, self.shop)
-        tone = (
-            "danger"
-            if any(not fault.doubtful for fault in told.faults)
-            else "warning"
-            if told.faults or told.difference or told.like or told.remarks or told.takes_off
-            else "dim"
-        )
-        text = joined(said)
-        return Cell(text, tone, tip="\n".join(said))
+        return lines_of(review, found, places, readings, self.shop) if review else []
 
     def _arrived(self) -> None:
         if self._wanted is None or not self.rows.go_to(self._wanted):
@@ -343,8 +297,9 @@ class ReviewPage(StepPage):
             wish = choices.rows.get((sheet, row)) if choices else None
             words = Words(self.shop)
             heading = _("Row {row}").format(row=words.number(row + 1))
-            self.panel.offer_made(self.bringing.review.made if self.bringing.review else ())
-            self.panel.show_row(found.table, row, shown.texts, shown.read, found.fate(place), found.told.get(row), wish, heading)
+            review = self.bringing.review
+            whose = review.whose_row(found, place) if review else None
+            self.panel.show_row(found.table, row, shown.texts, shown.read, found.fate(place), found.told.get(row), wish, heading, whose)
             if found.table.holds_whole_cards:
                 self.panel.show_whole(shown.whole)
             self.panel.show()
@@ -372,6 +327,7 @@ class ReviewPage(StepPage):
         field = self.panel.first_field()
         if field is not None and self.panel.isVisible():
             field.setFocus(Qt.FocusReason.TabFocusReason)
+            into_sight(field)
 
     def _wish(self, row: int, wish: object) -> None:
         self._is_mending = True

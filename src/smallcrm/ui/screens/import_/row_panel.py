@@ -13,11 +13,12 @@ from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate, strip_marks
+from smallcrm.i18n.numbers import format_number
 from smallcrm.services.import_changes import about_card, about_changes
 from smallcrm.services.import_decisions import Fate, RowWish
 from smallcrm.services.import_matching import told_by
 from smallcrm.services.import_review import Told
-from smallcrm.services.import_texts import about_likeness, reason_of, remarks_of
+from smallcrm.services.import_texts import about_difference, about_likeness, reason_of, remarks_of
 from smallcrm.services.made_customers import found_among
 from smallcrm.ui.forms.base import Chosen, LineField
 from smallcrm.ui.forms.customer_picker import CustomerPicker
@@ -54,29 +55,31 @@ class RowPanel(Panel):
     def __init__(self, context: FormContext) -> None:
         super().__init__(padding=SPACE, spacing=SMALL)
         self._context = context
-        self._row = -1
+        self._sheet = self._row = -1
         self._wish = RowWish()
         self._is_ledger = False
         self._named: dict[object, str] = {}
         self.fields: dict[int, _CellField] = {}
         self._heading = CutLabel(font=fonts.section())
         self.body.addWidget(self._heading)
-        self._reason = note()
-        self.body.addWidget(self._reason)
-        self._becomes = QWidget()
-        self.body.addWidget(self._becomes)
-        self.becomes: ChipRow | None = None
-        self._made: Sequence[Candidate] = ()
-        self._find_in_book = context.find_customers
-        self._whose_name = CutLabel(_("Whose row it is"), font=fonts.small(), colour="dim")
-        self.body.addWidget(self._whose_name)
-        self.whose = CustomerPicker(_("Whose row it is"), replace(context, find_customers=self._find), _("Find by name, number or phone"))
-        self.whose.changed.connect(self._choose_card)
-        self.body.addWidget(self.whose)
         self._cells = QWidget()
         self._lines = QVBoxLayout(self._cells)
         self._lines.setContentsMargins(beside_scroll_bar())
         self._lines.setSpacing(px(SMALL))
+        self._whose_it_is = label(wrap=True)
+        self._lines.addWidget(self._whose_it_is)
+        self._reason = note()
+        self._lines.addWidget(self._reason)
+        self._becomes = QWidget()
+        self._lines.addWidget(self._becomes)
+        self.becomes: ChipRow | None = None
+        self._made: Sequence[Candidate] = ()
+        self._find_in_book = context.find_customers
+        self._whose_name = CutLabel(_("Whose row it is"), font=fonts.small(), colour="dim")
+        self._lines.addWidget(self._whose_name)
+        self.whose = CustomerPicker(_("Whose row it is"), replace(context, find_customers=self._find), _("Find by name, number or phone"))
+        self.whose.changed.connect(self._choose_card)
+        self._lines.addWidget(self.whose)
         self._content: QWidget | None = None
         self._inside = QVBoxLayout()
         self.body.addWidget(scroll(self._cells), 1)
@@ -91,19 +94,21 @@ class RowPanel(Panel):
         told: Told | None,
         wish: RowWish | None,
         heading: str,
+        whose: Candidate | None = None,
     ) -> None:
-        """Show the row at `row` (0 is the first): its cells as they stand (`texts`) and as they were read, by column."""
+        """Show the row at `row` (0 is the first), an entry of `whose`: its cells as they stand (`texts`) and as they were read."""
         focused = next((column for column, field in self.fields.items() if field.hasFocus()), None) if row == self._row else None
         if row != self._row:
             self._named = {}
             self.whose.set_value(None)
-        self._row, self._wish = row, wish or RowWish()
+        self._sheet, self._row, self._wish = table.sheet, row, wish or RowWish()
         self._heading.set_text(heading)
-        said = "\n".join(_said(told, self._context.shop)) if told else ""
+        self._is_ledger = table.kind is SheetKind.LEDGER
+        self._say_whose(whose)
+        said = "\n".join(dict.fromkeys(_said(row, told, table.kind, self._context.shop))) if told else ""
         self._reason.setText(said)
         self._reason.setVisible(bool(said))
-        self._is_ledger = table.kind is SheetKind.LEDGER
-        self._offer_fates(fate, told or Told(), can_be_new=table.kind is SheetKind.CUSTOMERS)
+        self._offer_fates(fate, told or Told(), whose, can_be_new=table.kind is not SheetKind.SALES)
         faults = {fault.column: gettext(fault.reason) for fault in told.faults if fault.column is not None} if told else {}
         used = [column for column in table.columns if column.target not in {IGNORE, SALE} or column.index in faults]
         used = [] if table.holds_whole_cards else used
@@ -111,6 +116,19 @@ class RowPanel(Panel):
         if focused in self.fields and self._content is not None:
             self._content.show()
             self.fields[focused].setFocus()
+
+    def _say_whose(self, whose: Candidate | None) -> None:
+        """Whose the entry is; and that it cannot be the one that was named, where his row is read later."""
+        said = ""
+        if whose is not None:
+            said = _("Of {name}, who is new.") if whose.place else _("Of {name}, who stands in the book.")
+            said = said.format(name=told_by(whose))
+        later = self._wish.made_by
+        if later is not None and (whose is None or whose.place not in {None, later}):
+            row = format_number(later[1] + 1, digits=self._context.shop.digits)
+            said = _("Row {row} is read after this one: say there whose it is.").format(row=row)
+        self._whose_it_is.setText(said)
+        self._whose_it_is.setVisible(bool(said))
 
     def offer_made(self, made: Sequence[Candidate]) -> None:
         """Entries may be of these, whom the file makes, as well as of cards of the book."""
@@ -134,7 +152,7 @@ class RowPanel(Panel):
         """The cell to begin with: those that cannot be read stand first."""
         return next(iter(self.fields.values()), None)
 
-    def _offer_fates(self, fate: Fate, told: Told, *, can_be_new: bool) -> None:
+    def _offer_fates(self, fate: Fate, told: Told, whose: Candidate | None, *, can_be_new: bool) -> None:
         """Left out, a card of its own, or another's whom it could mean: what was decided can be said otherwise."""
         now: object = self._wish.card_id or self._wish.made_by or self._wish.fate or AS_DECIDED
         choices: list[tuple[object, str]] = [(AS_DECIDED, _("As decided"))]
@@ -143,17 +161,18 @@ class RowPanel(Panel):
         named = self._wish.made_by or self._wish.card_id
         if named is not None and named not in known:
             known = {**self._named, **known}
-            known.setdefault(named, self._name_of(named, told))
+            known.setdefault(named, self._name_of(named, told, whose))
         self._named = known
         choices += [(who, _("It is {name}").format(name=name) if name else _("As you said")) for who, name in known.items()]
-        if can_be_new and (fate is not Fate.NEW or told.like or now is Fate.NEW):
+        is_new = whose is not None and whose.place == (self._sheet, self._row) if self._is_ledger else fate is Fate.NEW and not told.like
+        if can_be_new and (not is_new or now is Fate.NEW):
             choices.append((Fate.NEW, _("A card of its own")))
         choices.append((Fate.SKIP, _("Leave it out")))
         before_chips = self.becomes.chips.values() if self.becomes is not None else ()
         fresh = self.becomes = ChipRow(_("What becomes of this row"), choices, now)
         fresh.chosen.connect(self._choose_chip)
         had_focus = any(chip.hasFocus() for chip in before_chips)
-        self.body.replaceWidget(self._becomes, fresh)
+        self._lines.replaceWidget(self._becomes, fresh)
         if had_focus:
             fresh.show()
             fresh.setFocus()
@@ -161,11 +180,13 @@ class RowPanel(Panel):
         self._becomes.deleteLater()
         self._becomes = fresh
         for widget in (self._whose_name, self.whose):
-            widget.setVisible(fate is Fate.CANNOT or named is not None)
+            widget.setVisible(self._is_ledger or fate is Fate.CANNOT or named is not None)
 
-    def _name_of(self, named: object, told: Told) -> str:
+    def _name_of(self, named: object, told: Told, whose: Candidate | None) -> str:
         """Whom the user has named; nothing where that is not known any more."""
         chosen = self.whose.value()
+        if whose is not None and named in {whose.card_id, whose.place}:
+            return told_by(whose)
         if isinstance(named, tuple):
             return next((told_by(each) for each in self._made if each.place == named), "")
         if told.card is not None and told.card.card_id == named:
@@ -244,9 +265,13 @@ class RowPanel(Panel):
         self.wished.emit(self._row, wish if wish != RowWish() else None)
 
 
-def _said(told: Told, shop: ShopSettings) -> Iterator[str]:
+def _said(row: int, told: Told, kind: SheetKind, shop: ShopSettings) -> Iterator[str]:
+    """All that is to be said of a row, but for what is said at its cells."""
     if told.reason:
         yield reason_of(told)
+    yield from (gettext(fault.reason) for fault in told.faults if fault.column is None)
+    if told.difference:
+        yield about_difference(row, told.difference, shop, kind)
     yield from remarks_of(told)
     if changes := about_changes(told, shop):
         yield _("This changes the card {card}:").format(card=about_card(told))

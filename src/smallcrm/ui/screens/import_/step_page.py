@@ -11,6 +11,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, SPACE
 from smallcrm.ui.widgets.buttons import Button, primary, secondary
+from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.labels import Sign
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def is_whole_book(bringing: Bringing) -> bool:
 
 
 class StepPage(QWidget):
-    """Fill `body`; `footer` holds the buttons, the way on last, which is `forward`."""
+    """Fill `body`; `footer` holds the buttons, the way on last, which is `forward`; those in `aside` break into lines."""
 
     forward: Button
 
@@ -46,6 +47,9 @@ class StepPage(QWidget):
         column.addLayout(self.body, 1)
         self.footer = QHBoxLayout()
         self.footer.setSpacing(px(SMALL))
+        aside = QWidget()
+        self.aside = FlowLayout(aside)
+        self.footer.addWidget(aside, 1)
         column.addLayout(self.footer)
 
     @property
@@ -72,8 +76,7 @@ class StepPage(QWidget):
     def add_ways(self, forward: str, icon: str = "") -> Button:
         """The buttons back and on; returns the one that goes on."""
         back = secondary(_("Back"), "arrow-left", self.back_wanted.emit)
-        self.footer.addWidget(back)
-        self.footer.addStretch(1)
+        self.aside.addWidget(back)
         on = primary(forward, icon, self.forward_wanted.emit)
         self.footer.addWidget(on)
         return on
