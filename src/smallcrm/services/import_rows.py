@@ -109,15 +109,16 @@ def _name(reading: RowReading | LedgerReading | None, shop: ShopSettings) -> str
     return ShownValues(shop, today=clock.today()).name(card) or card.number if card else ""
 
 
-def counts_of(review: Review, *, written: bool) -> list[Count]:
-    """Where every row of the sheets that are read goes; the last line is their sum, which is that of the file."""
-    tables = [each.table for each in review.tables]
+def counts_of(review: Review, *, written: bool, of: TableReview | None = None) -> list[Count]:
+    """Where every row of the sheets that are read goes, or of one of them; the last line is their sum, which is that of the file."""
+    found = review.tables if of is None else [of]
+    tables = [each.table for each in found]
     reasons = Counter(left.reason for table in tables for left in table.left_out)
     headings = sum(table.header_row is not None for table in tables)
     blank = sum(table.blank_rows for table in tables)
     fates = _DONE if written else _TO_DO
     lines = [
-        *(Count(number, ngettext(*fates[fate], number)) for fate in Fate for number in [review.count(fate)]),
+        *(Count(number, ngettext(*fates[fate], number)) for fate in Fate for number in [sum(each.count(fate) for each in found)]),
         Count(headings, ngettext("row of headings", "rows of headings", headings)),
         Count(
             reasons[Reason.REPEATED_HEADING],

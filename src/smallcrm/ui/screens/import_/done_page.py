@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.i18n.direction import isolate
 from smallcrm.services.import_rows import counts_of
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.screens.import_.words import Words
@@ -15,7 +16,7 @@ from smallcrm.ui.style import fonts
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SMALL, WIDE
 from smallcrm.ui.widgets.buttons import primary, quiet, secondary
-from smallcrm.ui.widgets.labels import icon_label, label
+from smallcrm.ui.widgets.labels import icon_label, label, section
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
 
 if TYPE_CHECKING:
@@ -82,23 +83,46 @@ class DonePage(StepPage):
         self._owed.setText("\n".join(more))
         self._owed.setVisible(bool(more))
         self.take_back.setVisible(done.operation_id is not None)
-        self._show_sum(counts_of(done.review, written=True), words)
+        self._show_sums(words)
 
-    def _show_sum(self, lines: list[Count], words: Words) -> None:
+    def sums(self) -> list[tuple[str, list[Count]]]:
+        """Where every row went: of several sheets that of each, with its name, and at the end of all of them together."""
+        review = self.bringing.done.review if self.bringing.done else None
+        if review is None:
+            return []
+        tables = review.tables if len(review.tables) > 1 else []
+        sheets = [(isolate(found.table.name), counts_of(review, written=True, of=found)) for found in tables]
+        of_all = counts_of(review, written=True)
+        return [*sheets, ("", of_all[-1:] if sheets else of_all)]
+
+    def _show_sums(self, words: Words) -> None:
         fresh = QWidget()
-        grid = QGridLayout(fresh)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(WIDE))
-        grid.setVerticalSpacing(px(SMALL))
-        grid.setColumnStretch(1, 1)
-        for row, line in enumerate(lines):
-            is_sum = row == len(lines) - 1
-            font = fonts.font(bold=True) if is_sum else fonts.numbers()
-            number = label(words.number(line.number), font=font)
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(number, row, 0)
-            grid.addWidget(label(line.words, font=fonts.font(bold=is_sum), wrap=True), row, 1)
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(WIDE))
+        for name, lines in self.sums():
+            if name:
+                column.addWidget(section(name))
+            column.addWidget(_sum(lines, words))
         self._panel.body.replaceWidget(self._sum, fresh)
         self._sum.hide()
         self._sum.deleteLater()
         self._sum = fresh
+
+
+def _sum(lines: list[Count], words: Words) -> QWidget:
+    """Numbers with their words; the last line is the sum of those above."""
+    fresh = QWidget()
+    grid = QGridLayout(fresh)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(px(WIDE))
+    grid.setVerticalSpacing(px(SMALL))
+    grid.setColumnStretch(1, 1)
+    for row, line in enumerate(lines):
+        is_sum = row == len(lines) - 1
+        font = fonts.font(bold=True) if is_sum else fonts.numbers()
+        number = label(words.number(line.number), font=font)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(number, row, 0)
+        grid.addWidget(label(line.words, font=fonts.font(bold=is_sum), wrap=True), row, 1)
+    return fresh

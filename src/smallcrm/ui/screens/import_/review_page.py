@@ -13,8 +13,10 @@ from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding_texts import about_settings
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.services import importing
 from smallcrm.services.import_decisions import Fate, with_cells
+from smallcrm.services.import_rows import counts_of
 from smallcrm.services.import_texts import (
     FATE_LABELS,
     about_totals,
@@ -34,7 +36,7 @@ from smallcrm.ui.tables.paged_table_model import PagedTableModel
 from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.buttons import secondary
 from smallcrm.ui.widgets.empty_state import EmptyState
-from smallcrm.ui.widgets.labels import Sign, label
+from smallcrm.ui.widgets.labels import Sign, label, note
 from smallcrm.ui.widgets.one_of import ChipRow
 from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, into_sight, scroll
 
@@ -88,7 +90,8 @@ class ReviewPage(StepPage):
         self.filters: ChipRow | None = None
         self._sheets = QWidget()
         self.sheets: ChipRow | None = None
-        for part in (self._sheets, self._chips):
+        self.of_sheet = note()
+        for part in (self._sheets, self.of_sheet, self._chips):
             self._column.addWidget(part)
         self._model = PagedTableModel(window.tasks)
         self.rows = TableView(self._model, _("The rows of the file"))
@@ -142,7 +145,7 @@ class ReviewPage(StepPage):
     def show_known(self) -> None:
         review = self.bringing.review
         self._allow()
-        for widget in (self._count, self._more, self._chips, self._sheets):
+        for widget in (self._count, self._more, self._chips, self._sheets, self.of_sheet):
             widget.setVisible(review is not None)
         if review is None:
             self._stack.setCurrentWidget(self._waiting)
@@ -205,11 +208,23 @@ class ReviewPage(StepPage):
         fresh = QWidget()
         self.sheets = None
         if len(review.tables) > 1:
-            offered = [(each.table.sheet, isolate(each.table.name)) for each in review.tables]
+            words = Words(self.shop)
+            offered = [(each.table.sheet, f"{isolate(each.table.name)} · {words.number(len(each.rows))}") for each in review.tables]
             self.sheets = fresh = ChipRow(_("Sheet"), offered, self.bringing.sheet)
             self.sheets.chosen.connect(self._choose_sheet)
         self._sheets = self._replaced(self._sheets, fresh)
         fresh.setVisible(self.sheets is not None)
+        self._count_sheet()
+
+    def _count_sheet(self) -> None:
+        """Where each row of the sheet goes, where there are several: the whole file is counted above."""
+        review, found = self.bringing.review, self._found()
+        is_one_of_several = review is not None and found is not None and len(review.tables) > 1
+        if review is not None and found is not None and is_one_of_several:
+            words = Words(self.shop)
+            *parts, whole = [f"{words.number(each.number)} {each.words}" for each in counts_of(review, written=False, of=found)]
+            self.of_sheet.setText(_("{sum}: {parts}").format(sum=whole, parts=listed(parts)))
+        self.of_sheet.setVisible(is_one_of_several)
 
     def _offer_filters(self) -> None:
         """Each fate there is, with how many rows have it; the counts add up to all."""
@@ -239,6 +254,7 @@ class ReviewPage(StepPage):
     def _choose_sheet(self, sheet: object) -> None:
         self.bringing.sheet = int(str(sheet))
         self._which = ALL
+        self._count_sheet()
         self._offer_filters()
         self._show_rows()
 
