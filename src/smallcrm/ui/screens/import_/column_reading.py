@@ -82,6 +82,7 @@ class ColumnReading(QWidget):
         self._column.addWidget(self._content)
         self.setVisible(bool(self.boxes))
         if focused in self.boxes:
+            self._content.show()
             self.boxes[focused].box.setFocus()
 
     def _add(self, lines: QVBoxLayout, name: str, words: str, choices: Sequence[tuple[object, str]], now: object) -> None:

@@ -194,10 +194,12 @@ class ColumnsPage(StepPage):
         self.chooser.showPopup()
 
     def _choose(self, target: str) -> None:
-        column = self._column()
-        if column is not None and target != column.target:
+        column, table, choices = self._column(), self.bringing.table, self.bringing.choices
+        if column is None or table is None or choices is None:
+            return
+        # What was said last may not have been read yet.
+        if target != choices.of_sheet(table.sheet).targets.get(column.index, column.target):
             self.bringing.choose_target(column.index, target)
-        self.columns.view.setFocus()
 
     def _read_otherwise(self, name: str, value: object) -> None:
         column = self._column()

@@ -26,7 +26,7 @@ MOST_SHOWN = 18
 
 
 class FieldChooser(ChoiceBox):
-    """Says `chosen` with a field's key, CUSTOM or IGNORE; `left` when Esc goes back to the table."""
+    """Says `chosen` with a field's key, CUSTOM or IGNORE; `left` when Esc, or a choice from the open list, goes back to the table."""
 
     chosen = Signal(str)
     left = Signal()
@@ -37,7 +37,9 @@ class FieldChooser(ChoiceBox):
         self._kind: SheetKind | None = None
         self._unusual = False
         self.offer(SheetKind.CUSTOMERS)
-        self.activated.connect(lambda _place: self.chosen.emit(str(self.currentData())))
+        self._is_walked = False
+        """The arrows go through the fields while the list is closed: who walks there stays there."""
+        self.activated.connect(lambda _place: self._tell())
 
     def offer(self, kind: SheetKind) -> None:
         """Offer what the columns of such a sheet can go to."""
@@ -75,7 +77,14 @@ class FieldChooser(ChoiceBox):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
+            self._is_walked = True
             super().keyPressEvent(event)
+            self._is_walked = False
+
+    def _tell(self) -> None:
+        self.chosen.emit(str(self.currentData()))
+        if not self._is_walked:
+            self.left.emit()
 
     def _add_heading(self, text: str) -> None:
         self.addItem(text)

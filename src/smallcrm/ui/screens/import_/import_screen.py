@@ -24,6 +24,7 @@ from smallcrm.ui.actions import key_text
 from smallcrm.ui.errands import FindDuplicates, ShowCustomers
 from smallcrm.ui.finding import find_customers
 from smallcrm.ui.forms.base import FormContext
+from smallcrm.ui.forms.choice_editors import ChoiceBox
 from smallcrm.ui.kept_cards import kept_names
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, DUPLICATES, IMPORT
@@ -379,7 +380,7 @@ class ImportScreen(Screen):
         elif self._page() is self.review_page and self.bringing.review is None:
             self._go_to(2)
         self._say_fault(sentence)
-        if self.isVisible():
+        if self.isVisible() and not isinstance(self.window().focusWidget(), ChoiceBox):  # who walks through a box goes on
             self._page().start()
 
     def _say_fault(self, sentence: str) -> None:

@@ -14,6 +14,7 @@ from smallcrm.i18n.direction import isolate
 from smallcrm.services.importing import open_questions
 from smallcrm.services.matching_texts import day_of
 from smallcrm.ui.forms.choice_editors import ChoiceEditor
+from smallcrm.ui.one_shot import one_shot
 from smallcrm.ui.screens.import_ import questions
 from smallcrm.ui.screens.import_.as_read import AsRead
 from smallcrm.ui.screens.import_.matching_panel import MatchingPanel
@@ -27,7 +28,7 @@ from smallcrm.ui.text_direction import joined
 from smallcrm.ui.widgets.buttons import quiet
 from smallcrm.ui.widgets.labels import CutLabel, icon_label, label, note, section
 from smallcrm.ui.widgets.one_of import ChipRow
-from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, scroll
+from smallcrm.ui.widgets.panel import Panel, beside_scroll_bar, into_sight, scroll
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -57,6 +58,7 @@ class UnderstoodPage(StepPage):
         self._column.setContentsMargins(beside_scroll_bar())
         self._column.setSpacing(px(SPACE))
         self._content: QWidget | None = None
+        self._seen = one_shot(self, lambda: into_sight(self._focused()))
         self.body.addWidget(scroll(holder), 1)
         self.forward = self.add_ways(_("Go on to the columns"))
 
@@ -70,7 +72,10 @@ class UnderstoodPage(StepPage):
         known = self.bringing.known
         if known is None:
             return
-        focused, was_rate = self._focused_question(), self.rate_line is not None and self.rate_line.field.hasFocus()
+        focused = next(
+            (name for name, stop in self._stops().items() if stop is self._focused() or stop.isAncestorOf(self._focused())), None
+        )
+        was_rate = self.rate_line is not None and self.rate_line.field.hasFocus()
         if self._content is not None:
             self._column.removeWidget(self._content)
             self._content.hide()
@@ -79,6 +84,7 @@ class UnderstoodPage(StepPage):
         self.forward.setText(on)
         self.forward.setAccessibleName(on)
         self._content = QWidget()
+        self.kind_boxes, self.code_page_box = {}, None
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE))
@@ -91,10 +97,10 @@ class UnderstoodPage(StepPage):
         self._offer(column, known.understanding)
         column.addStretch(1)
         self._column.addWidget(self._content)
-        if focused in self.question_rows:
-            self.question_rows[focused].setFocus()
-        elif was_rate:
-            self.first_focus().setFocus()
+        if focused is not None or was_rate:
+            self._content.show()
+            (self._stops().get(focused) or self.first_focus()).setFocus()
+            self._seen.start()
 
     def open_question(self) -> QWidget | None:
         """Where the first question that nobody has answered is answered."""
@@ -107,10 +113,20 @@ class UnderstoodPage(StepPage):
             return self.rate_line.field
         return self.question_rows.get(option) if option else None
 
-    # questions
+    def _stops(self) -> dict[object, QWidget]:
+        """Where the keyboard may be, by what it says there: what is made anew has it again, so that one can walk through a box."""
+        stops: dict[object, QWidget] = {sheet: box.box for sheet, box in self.kind_boxes.items()}
+        stops |= dict[object, QWidget](self.question_rows.items())
+        if self.matching is not None and self.matching.box is not None:
+            stops["matching"] = self.matching.box.box
+        if self.code_page_box is not None:
+            stops["code page"] = self.code_page_box.box
+        return stops
 
-    def _focused_question(self) -> Asked | None:
-        return next((option for option, row in self.question_rows.items() if any(chip.hasFocus() for chip in row.chips.values())), None)
+    def _focused(self) -> QWidget:
+        return self.window().focusWidget() or self
+
+    # questions
 
     def _ask(self, column: QVBoxLayout) -> None:
         self.question_rows = {}
@@ -198,7 +214,6 @@ class UnderstoodPage(StepPage):
     def _offer_kinds(self, column: QVBoxLayout, understanding: Understanding) -> None:
         """What each sheet holds, to be said otherwise; hidden ones are left out until somebody wants them."""
         panel = Panel(padding=WIDE, spacing=SMALL)
-        self.kind_boxes = {}
         for sheet in understanding.sheets:
             row = QHBoxLayout()
             row.setSpacing(px(SPACE))
