@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.screens.importing import GROCER, go_to_import
 
+from smallcrm.domain.progress import Silent
+from smallcrm.services import history
+
 if TYPE_CHECKING:
     from smallcrm.ui.program import Program
     from smallcrm.ui.screens.import_.import_screen import ImportScreen
@@ -37,8 +40,18 @@ def test_after_a_redo_the_customers_are_in_the_book_again(program: Program, brou
     assert brought.done_page.forward.isEnabled()
 
 
-def test_what_was_undone_already_is_not_taken_back_twice(program: Program, brought: ImportScreen) -> None:
+def test_what_was_undone_already_cannot_be_taken_back_until_it_is_done_again(program: Program, brought: ImportScreen) -> None:
     program.main.actions_of.undo.trigger()
+    assert not brought.done_page.take_back.isEnabled()
+    program.main.actions_of.redo.trigger()
+    assert brought.done_page.take_back.isEnabled()
+
+
+def test_what_is_undone_elsewhere_meanwhile_is_not_taken_back_twice(brought: ImportScreen) -> None:
+    assert brought.bringing.done is not None
+    operation = brought.bringing.done.operation_id
+    assert operation is not None
+    history.revert_operation(brought.bringing.book, operation, Silent())
     brought.done_page.take_back.click()
     assert brought._page() is brought.done_page
     assert brought.done_page.fault() == "That was undone already."

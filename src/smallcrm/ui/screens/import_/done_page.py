@@ -51,7 +51,7 @@ class DonePage(StepPage):
         self.body.addWidget(scroll(holder), 1)
         self.take_back = secondary(_("Take it all back"), "undo-2", self.take_back_wanted.emit)
         self.aside.addWidget(self.take_back)
-        bringing.writing.connect(lambda begins: self.take_back.setEnabled(not begins))
+        bringing.writing.connect(lambda _begins: self._allow())
         self.aside.addWidget(quiet(_("Bring another file"), "file-input", self.another_wanted.emit))
         self.duplicates = secondary(_("Find duplicates"), "copy", self.duplicates_wanted.emit)
         self.footer.addWidget(self.duplicates)
@@ -72,6 +72,7 @@ class DonePage(StepPage):
         for shown in (self._sign, self._owed, self._sum):
             shown.setVisible(stands)
         self.forward.setEnabled(stands)
+        self._allow()
         checked = self.bringing.review  # what was written does not tell who is perhaps known
         self.duplicates.setVisible(stands and checked is not None and bool(checked.like_rows()))
         if not stands:
@@ -84,6 +85,10 @@ class DonePage(StepPage):
         self._owed.setVisible(bool(more))
         self.take_back.setVisible(done.operation_id is not None)
         self._show_sums(words)
+
+    def _allow(self) -> None:
+        """What is being taken back, or is out of the book already, is not taken back once more."""
+        self.take_back.setEnabled(not self.bringing.is_writing and not self.bringing.is_undone)
 
     def sums(self) -> list[tuple[str, list[Count]]]:
         """Where every row went: of several sheets that of each, with its name, and at the end of all of them together."""
