@@ -112,9 +112,27 @@ def test_the_file_itself_stays_as_it_is(book: Book, path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_row_that_cannot_be_brought_in_is_marked_in_its_first_cell(book: Book, tmp_path: Path) -> None:
-    path = workbook(tmp_path / "customers.xlsx", [HEADINGS, FAULTY[0], [None, None, "1/2/1980", 12]])
-    assert comments(give_back(book, path)) == {"A3": "⚠ Nothing in this row says who it is."}
+def test_a_row_that_names_nobody_is_marked_where_the_name_is_missing(book: Book, tmp_path: Path) -> None:
+    headings = ["תאריך לידה", "שם", "טלפון", "יתרה"]
+    path = workbook(tmp_path / "customers.xlsx", [headings, ["31/12/1980", "דנה כהן", "054-1234567", 5], ["1/2/1980", None, None, 12]])
+    assert comments(give_back(book, path)) == {"B3": "⚠ Nothing in this row says who it is."}
+
+
+def test_a_good_day_beside_what_is_at_fault_is_not_marked(book: Book, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["תאריך", "שם", "טלפון", "לקח"],
+        [date(2024, 4, 13), "משה לביא", "03-555-0777", 30],
+        [date(2024, 4, 14), "משה לביא", "054-777-4567", "חמישים"],
+        [date(2024, 4, 15), "משה לביא", "054-777-4567", 20],
+        [date(2024, 4, 16), "משה לביא", None, 10],
+        [None, "משה לביא", "03-555-0777", 5],
+    ]
+    found = comments(give_back(book, workbook(tmp_path / "פנקס.xlsx", rows, sheet="פנקס")))
+    assert {cell: said.partition(":")[0] for cell, said in found.items()} == {
+        "D3": "⚠ This is not an amount.",
+        "B5": "⚠ Several cards are meant",
+        "A6": "⚠ This row has no date",
+    }
 
 
 def test_a_number_that_is_anothers_is_marked_in_its_cell_with_whose_it_is(book: Book, tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.exchange.ledger_parts import LedgerPart
+from smallcrm.exchange.ledger_parts import WHO, LedgerPart
+from smallcrm.exchange.ledger_reading import NO_DAY, NO_DAY_AT_ALL
 from smallcrm.exchange.marked_copy import write_marked_copy
 from smallcrm.exchange.marks import CellMark, SheetMarks
 from smallcrm.i18n import _, gettext, is_right_to_left
 from smallcrm.i18n.direction import strip_marks
-from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_decisions import TWO_BALANCES, Fate
 from smallcrm.services.import_texts import about_difference, about_totals_of, reason_of, remarks_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book
     from smallcrm.services.import_decisions import RowWish
     from smallcrm.services.import_review import Review, TableReview, Told
+
+_MENDED_AT: Mapping[str, tuple[str, ...]] = {NO_DAY: (LedgerPart.DAY,), NO_DAY_AT_ALL: (LedgerPart.DAY,), TWO_BALANCES: ("balance",)}
+"""To which fields a column goes where that is mended which is true of a whole row."""
 
 
 def mark_faults(
@@ -69,8 +73,7 @@ def _marks(found: TableReview, shop: ShopSettings) -> list[CellMark]:
 
 
 def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, shop: ShopSettings) -> Iterator[CellMark]:
-    """What could not be read in its cell; what is true of the whole row in its first one."""
-    first = min((column.index for column in table.columns), default=0)
+    """What could not be read in its cell; what is true of the whole row where it is to be mended, mostly at whom it names."""
     said: set[tuple[int, str]] = set()
 
     def each(column: int, text: str, *, doubtful: bool) -> Iterator[CellMark]:
@@ -79,12 +82,18 @@ def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, s
             yield CellMark(row, column, strip_marks(text), doubtful)
 
     for fault in told.faults:
-        yield from each(first if fault.column is None else fault.column, gettext(fault.reason), doubtful=fault.doubtful)
-    numbers = next((column.index for column in table.columns if column.target == "number"), first)
+        place = _place_of(table, _MENDED_AT.get(fault.reason, ())) if fault.column is None else fault.column
+        yield from each(place, gettext(fault.reason), doubtful=fault.doubtful)
     for remark in remarks_of(told):
-        yield from each(numbers, remark, doubtful=True)
-    if fate is Fate.CANNOT and told.reason:
-        yield from each(first, reason_of(told), doubtful=False)
+        yield from each(_place_of(table, ("number",)), remark, doubtful=True)
+    if fate is Fate.CANNOT and told.reason and all(fault.reason != told.reason for fault in told.faults):
+        yield from each(_place_of(table, _MENDED_AT.get(told.reason, ())), reason_of(told), doubtful=False)
     if told.difference:
-        balances = (column.index for column in table.columns if column.target in {"balance", LedgerPart.RUNNING_BALANCE})
-        yield from each(next(balances, first), about_difference(row, told.difference, shop, table.kind), doubtful=True)
+        place = _place_of(table, ("balance", LedgerPart.RUNNING_BALANCE))
+        yield from each(place, about_difference(row, told.difference, shop, table.kind), doubtful=True)
+
+
+def _place_of(table: TableUnderstanding, targets: tuple[str, ...]) -> int:
+    """The column that goes to one of these, else that of the customer's name or of what else says who it is; at worst the first."""
+    found = {column.target: column.index for column in reversed(table.columns)}
+    return next((found[target] for target in (*targets, *WHO) if target in found), 0)
