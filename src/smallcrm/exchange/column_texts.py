@@ -12,11 +12,11 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.understanding import DayStands
 from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
-from smallcrm.i18n import N_, _, gettext
+from smallcrm.i18n import N_, _, gettext, ngettext
 from smallcrm.i18n.calendars import Calendar
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed, listed_clauses
-from smallcrm.i18n.numbers import format_decimal
+from smallcrm.i18n.numbers import format_decimal, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,6 +126,22 @@ def about_unclaimed(table: TableUnderstanding) -> list[str]:
     headings = [column.heading for column in table.columns if column.index in table.unclaimed_amounts]
     balance = FIELD_BY_KEY["balance"]
     return [said.format(heading=isolate(heading), balance=gettext(balance.label)) for heading in headings]
+
+
+def about_unsolved(table: TableUnderstanding) -> list[str]:
+    """Which columns hold formulas without results, and what to do."""
+    cells = [
+        ngettext("{count} cell of “{heading}”", "{count} cells of “{heading}”", count).format(
+            count=format_number(count), heading=isolate(column.heading)
+        )
+        for column in table.columns
+        if (count := table.unsolved.get(column.index))
+    ]
+    said = _(
+        "Formulas in the file lack what they come to ({cells}), and are read as empty or as 0. "
+        "Open the file in Excel or LibreOffice, save it there, then bring it again."
+    )
+    return [said.format(cells=listed(cells))] if cells else []
 
 
 def _days_of_balances(table: TableUnderstanding, values: ShownValues) -> Iterator[str]:

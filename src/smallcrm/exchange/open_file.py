@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -58,7 +58,7 @@ class SheetInfo:
 
     `fields` is empty unless the format itself says what each column is, as contacts do: then it holds for each column a key of
     the field catalogue, `custom:HEADING`, or `property:NAME` by `property_words`. Such a sheet has no headings: its first row is
-    the first customer.
+    the first customer. `unsolved` are the rows of formulas whose results the file does not hold, by column (0 is the first of both).
     """
 
     name: str
@@ -66,6 +66,7 @@ class SheetInfo:
     rows: int
     columns: int
     fields: tuple[str, ...] = ()
+    unsolved: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class TableFile:
         self.path = path
         self.kind = kind
         self.sheets = tuple(
-            SheetInfo(name, hidden, rows, columns, tuple(fields)) for name, hidden, rows, columns, fields in about["sheets"]
+            SheetInfo(name, hidden, rows, columns, tuple(fields), {column: tuple(places) for column, places in unsolved})
+            for name, hidden, rows, columns, fields, unsolved in about["sheets"]
         )
         self.remarks = FileRemarks(
             code_page=about["code_page"],

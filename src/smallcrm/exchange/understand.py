@@ -61,6 +61,10 @@ ROWS_GUESSED_BY = 200
 
 NO_ROWS = N_("There are no rows under the headings of {file}.")
 NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
+NO_RESULTS = N_(
+    "{file} holds formulas without what they come to, and nothing else that can be read. "
+    "Open it in Excel or LibreOffice, save it there, then choose it again."
+)
 NO_TABLE = N_("{file} holds no table. Choose a spreadsheet, or a text file with columns.")
 
 
@@ -87,7 +91,7 @@ def understand(
     )
     tables = tuple(_before_entries(table, tables) for table in tables)
     if not tables:
-        raise UserError(NO_ROWS, file=file.path.name)
+        raise UserError(NO_RESULTS if _has_unsolved(file) else NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
     summaries = tuple(SheetSummary(each.index, each.name, each.hidden, kinds.get(each.index, each.kind), each.rows) for each in looks)
     return Understanding(context=context, sheets=summaries, tables=tables, questions=tuple(_code_page(file)), remarks=file.remarks)
@@ -151,7 +155,7 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
     """Those that are brought in, in the order they are: visible, or wished for; the first of no known kind where there is nothing else."""
     visible = [look for look in looks if look.kind is not SheetKind.EMPTY and (look.is_wished or not look.hidden)]
     if not visible:
-        raise UserError(NO_TABLE, file=file.path.name)
+        raise UserError(NO_RESULTS if _has_unsolved(file) else NO_TABLE, file=file.path.name)
     brought = [look for kind in BROUGHT for look in visible if look.kind is kind]
     unknown = [replace(look, kind=SheetKind.CUSTOMERS) for look in visible if look.kind is SheetKind.UNKNOWN]
     if brought or unknown:
@@ -210,8 +214,24 @@ def _table(
         entries_from=min(_days(LedgerPart.DAY, decided, found, context), default=None),
         whose=whose,
         place_of_names=place,
+        unsolved=_unsolved(file, look, found),
         writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )
+
+
+def _unsolved(file: TableFile, look: _Look, found: TableSurvey) -> dict[int, int]:
+    """How many formulas without results stand in the rows that are brought in, by column."""
+    left = {each.row - 1 for each in found.left_out}
+    counts = {
+        column: sum(row >= look.first_row and row not in left for row in rows)
+        for column, rows in file.sheets[look.index].unsolved.items()
+        if look.wishes.targets.get(column) != IGNORE
+    }
+    return {column: count for column, count in counts.items() if count}
+
+
+def _has_unsolved(file: TableFile) -> bool:
+    return any(sheet.unsolved for sheet in file.sheets)
 
 
 def _whose(file: TableFile, look: _Look, columns: Sequence[ColumnMatch]) -> tuple[Mapping[str, str], int | None]:

@@ -199,6 +199,8 @@ class TableUnderstanding:
     writes_all_out: bool = False
     """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
     unclaimed_amounts: tuple[int, ...] = ()
+    unsolved: Mapping[int, int] = field(default_factory=dict)
+    """How many cells of a column, by index, hold formulas whose results the file does not hold."""
 
     @property
     def holds_whole_cards(self) -> bool:

@@ -34,17 +34,14 @@ def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], N
     reader = _reader_of_text(kind)
     if reader is not None:
         return reader(path, options["code_page"], beat)
-    if kind == "xlsx" and options["sparse"]:
-        from smallcrm.exchange.readers.sparse_xlsx import open_sparse
-
-        return _perhaps_ours(open_sparse(source, beat))
-    opened = _workbook(source, kind, options["password"], beat)
-    return _perhaps_ours(opened) if kind == "xlsx" else opened
-
-
-def _perhaps_ours(opened: OpenedFile) -> OpenedFile:
+    if kind != "xlsx":
+        return _workbook(source, kind, options["password"], beat)
+    from smallcrm.exchange.readers.formulas import note_formulas
     from smallcrm.exchange.readers.own_book import know_own_workbook
+    from smallcrm.exchange.readers.sparse_xlsx import open_sparse
 
+    opened = open_sparse(source, beat) if options["sparse"] else _workbook(source, kind, options["password"], beat)
+    note_formulas(source, opened)
     return know_own_workbook(opened)
 
 

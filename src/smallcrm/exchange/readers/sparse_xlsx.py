@@ -44,6 +44,11 @@ def open_sparse(path: Path | BytesIO, beat: Callable[[int, int], None]) -> Opene
         raise ReadingError(Problem.DAMAGED) from error
 
 
+def parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Where in a workbook each sheet lies, by its name."""
+    return {name: part for name, _, part in _Workbook.read(archive).sheets}
+
+
 def _open(path: Path | BytesIO, beat: Callable[[int, int], None]) -> OpenedFile:
     with zipfile.ZipFile(path) as archive:
         book = _Workbook.read(archive)
@@ -207,7 +212,7 @@ class _Rows:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
             place = attributes.get("r")
-            self._column = _column_of(place) if place else self._column + 1
+            self._column = column_of(place) if place else self._column + 1
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
             self._text.clear()
         elif tag in {"v", "t"}:
@@ -270,7 +275,8 @@ def _unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _column_of(place: str) -> int:
+def column_of(place: str) -> int:
+    """The column of a place such as AB12, from 0."""
     column = 0
     for letter in place:
         if not "A" <= letter <= "Z":
