@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
+from smallcrm.exchange.second_tables import TablesBelow
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
 from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOut, Reason
 from smallcrm.exchange.whose_entries import begins_a_part
@@ -77,16 +78,26 @@ def survey(
     above: Iterable[str],
     *,
     place_of_names: int | None = None,
+    is_list: bool = False,
 ) -> TableSurvey:
     """Look at every row below the headings, blank ends cut off; `above` are the titles, which some programs repeat on every page.
 
-    `place_of_names` is the column in which names stand on rows of their own, in a sheet of entries.
+    `place_of_names` is the column in which names stand on rows of their own, in a sheet of entries; `is_list` tells that the
+    table is one of customers, which ends where another table begins.
     """
-    return _Surveyor(headings, columns, above, place_of_names).look(rows)
+    return _Surveyor(headings, columns, above, place_of_names, is_list=is_list).look(rows)
 
 
 class _Surveyor:
-    def __init__(self, headings: Sequence[str], columns: Sequence[ColumnMatch], above: Iterable[str], place_of_names: int | None) -> None:
+    def __init__(
+        self,
+        headings: Sequence[str],
+        columns: Sequence[ColumnMatch],
+        above: Iterable[str],
+        place_of_names: int | None,
+        *,
+        is_list: bool,
+    ) -> None:
         self._headings = [*headings]
         while self._headings and not self._headings[-1]:
             self._headings.pop()
@@ -101,6 +112,7 @@ class _Surveyor:
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
+        self._below = TablesBelow(self._headings) if is_list and self._width > 1 else None
         self._waiting: list[list[Cell]] = []
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
@@ -108,6 +120,8 @@ class _Surveyor:
         below: tuple[int, list[Cell]] | None = None
         for number, row in rows:
             if not row:
+                if self._below is not None:
+                    self._below.see_blank()
                 continue
             reason = self._reason(row)
             if last is not None:
@@ -142,6 +156,8 @@ class _Surveyor:
         return bool(begins_a_part(row, self._place_of_names))
 
     def _reason(self, row: list[Cell]) -> Reason | None:
+        if self._below is not None and (reason := self._below.reason(row)):
+            return reason
         first = row[0]
         if first is None:
             first = next(cell for cell in row if cell is not None)

@@ -96,6 +96,7 @@ class Reason(StrEnum):
     REPEATED_HEADING = "repeated_heading"
     TOTAL = "total"
     BELOW = "below"
+    ANOTHER_TABLE = "another_table"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.REPEATED_HEADING: N_("The headings once more"),
     Reason.TOTAL: N_("Holds sums"),
     Reason.BELOW: N_("Stands below the table"),
+    Reason.ANOTHER_TABLE: N_("Of another table"),
 }
 
 

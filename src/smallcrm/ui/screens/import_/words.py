@@ -158,6 +158,14 @@ class Words:
                 "{count} row below the table is left out: {texts}", "{count} rows below the table are left out: {texts}", len(below)
             )
             yield Said(said.format(count=self.number(len(below)), texts=_quoted(below)), "info")
+        another = [each for each in table.left_out if each.reason is Reason.ANOTHER_TABLE]
+        if another:
+            said = ngettext(
+                "{count} row of another table is left out: {texts}. To bring it in, put that table on a sheet of its own.",
+                "{count} rows of another table are left out: {texts}. To bring them in, put that table on a sheet of its own.",
+                len(another),
+            )
+            yield Said(said.format(count=self.number(len(another)), texts=_quoted(another)), "triangle-alert", warns=True)
 
     def _totals(self, table: TableUnderstanding) -> Iterator[Said]:
         for left in table.left_out:
