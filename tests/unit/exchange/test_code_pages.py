@@ -153,3 +153,13 @@ def test_lone_nuls_do_not_make_it_wide() -> None:
 def test_small_letters_of_cyrillic_are_told_from_hebrew_though_they_share_their_bytes(text: str, name: str) -> None:
     told = code_page_of(text.encode(name))
     assert (told.name, told.sure) == (name, True)
+
+
+@pytest.mark.parametrize("text", ["שם,טלפון\nדנה,050-1234567\nש", "Име,Град\nИва", "نام,شهر\nزهرا"])
+def test_utf_8_that_ends_in_the_middle_of_a_letter_is_certain_all_the_same(text: str) -> None:
+    page = code_page_of(text.encode()[:-1])
+    assert (page.name, page.sure) == ("utf-8", True)
+
+
+def test_one_high_byte_at_the_end_is_no_utf_8_cut_off() -> None:
+    assert code_page_of("Name,City\nAnn,Leeds\nJos\u00e9".encode("cp1252")).name != "utf-8"

@@ -245,6 +245,13 @@ def test_a_declared_code_page_is_believed_card_by_card(tmp_path: Path) -> None:
     assert [one["name"] for one in contacts(tmp_path, text)] == [["Иван"], ["דנה"]]
 
 
+def test_a_file_that_ends_in_the_middle_of_a_letter_asks_for_no_code_page(tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_bytes(card("FN:דוד כהן", "NOTE:אוהבת פרחים").partition("\nEND:")[0].strip().encode()[:-1])
+    with opened(path) as file:
+        assert (file.remarks.code_page, file.remarks.code_pages, file.remarks.unreadable_characters) == ("utf-8", (), 1)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
 def test_a_mark_and_blank_lines_before_the_first_card_do_no_harm(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "phone.txt"

@@ -73,6 +73,8 @@ WEIGHT_OF_PAIRS = 1.5
 WORD_WITH_HIGH_BYTES = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 UTF_8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 MOSTLY_UTF_8 = 0.95
+FEWEST_BEFORE_A_CUT = 2
+"""Letters of UTF-8 that stand before one that is cut through at the end: another page makes none by chance."""
 SHORTEST_WORD = 3
 ASCII_LETTER = re.compile("[A-Za-z]")
 
@@ -102,10 +104,10 @@ def code_page_of(content: bytes) -> CodePage:
         return CodePage(wide, sure=True)
     if content.startswith(codecs.BOM_UTF8):
         return CodePage("utf-8-sig", sure=True)
-    if _is_utf_8(content):
+    if is_utf_8(content):
         return CodePage("utf-8", sure=True)
     sample = _sample(content)
-    if _is_nearly_utf_8(sample):
+    if _is_nearly_utf_8(sample) or (is_utf_8(content, may_be_cut=True) and len(UTF_8_SEQUENCE.findall(sample)) >= FEWEST_BEFORE_A_CUT):
         return CodePage("utf-8", sure=True)
     return page_by_words(sample)
 
@@ -156,9 +158,10 @@ def _is_high_side(side: bytes, other: bytes) -> bool:
     return 0 in dict(common) and covered > MOST_IN_TWO_VALUES * len(side) and other.count(0) * 4 < side.count(0)
 
 
-def _is_utf_8(content: bytes) -> bool:
+def is_utf_8(content: bytes, *, may_be_cut: bool = False) -> bool:
+    """Whether bytes are UTF-8, but for a last letter that is cut through if so wished."""
     try:
-        content.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(content, final=not may_be_cut)
     except UnicodeDecodeError:
         return False
     return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.fields import CUSTOM_PREFIX
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
-from smallcrm.exchange.readers.code_pages import code_page_of
+from smallcrm.exchange.readers.code_pages import code_page_of, is_utf_8
 from smallcrm.exchange.readers.contact_fields import OUR_FIELDS, OURS_OWN, Contact
 from smallcrm.exchange.readers.markup_text import codec_named, markup_page
 from smallcrm.exchange.readers.sheet import OpenedFile, sheet_of
@@ -107,7 +107,13 @@ class _Texts:
     def __init__(self, cards: list[Card], chosen: str | None) -> None:
         self.replaced_count = 0
         self._chosen = chosen
-        others = b"\n".join(prop.value for card in cards for prop in card.properties if not _says_how(prop) and not _is_utf_8(prop.value))
+        last = cards[-1].properties[-1]  # where a file was cut, it may have been in the middle of a letter
+        others = b"\n".join(
+            prop.value
+            for card in cards
+            for prop in card.properties
+            if not _says_how(prop) and not is_utf_8(prop.value, may_be_cut=prop is last)
+        )
         self.page: CodePage = markup_page(others, chosen) if chosen else code_page_of(others)
 
     def of(self, prop: Property) -> str:
@@ -131,14 +137,6 @@ class _Texts:
 def _says_how(prop: Property) -> bool:
     declared = codec_named(prop.parameters.get("charset", ""))
     return bool(declared) and not (declared or "").startswith("utf")
-
-
-def _is_utf_8(value: bytes) -> bool:
-    try:
-        value.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _table(contacts: list[Contact], properties: Container[str]) -> tuple[tuple[str, ...], list[list[Cell]]]:
