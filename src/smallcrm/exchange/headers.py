@@ -54,6 +54,7 @@ class SheetKind(StrEnum):
     SUPPLIERS = "suppliers"
     LEDGER = "ledger"
     SALES = "sales"
+    GOODS = "goods"
     UNKNOWN = "unknown"
     EMPTY = "empty"
     NOT_OURS = "not_ours"
@@ -187,7 +188,8 @@ def sheet_kind(name: str, header: HeaderRow | None) -> SheetKind:
     of_sales = len(meanings & {"invoice", "quantity", "unit_price"}) + bool(meanings & {"article", "article_name"})
     is_ledger = _is_ledger(header, meanings)
     if of_sales > 1 and not (is_ledger and of_sales == 2 and meanings >= {"took", "paid"}):  # noqa: PLR2004 - what, and how many of it
-        return SheetKind.SALES
+        is_sold = meanings & {"invoice", "day", *_SAYS_WHO}
+        return SheetKind.SALES if is_sold else SheetKind.GOODS
     if is_ledger:
         return SheetKind.LEDGER
     if meanings & _SAYS_WHO:

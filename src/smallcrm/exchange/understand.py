@@ -14,15 +14,15 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
-from smallcrm.exchange.header_row import ROWS_SEARCHED, find_header, header_wished
-from smallcrm.exchange.headers import SheetKind, sheet_kind
+from smallcrm.exchange.header_row import ROWS_SEARCHED
+from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.outlooks_cells import says_nothing
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
-from smallcrm.exchange.second_tables import is_title_of_suppliers
 from smallcrm.exchange.several_balances import only_what_remains
+from smallcrm.exchange.sheet_kinds import headings_and_kind
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
 from smallcrm.exchange.unclaimed_amounts import unclaimed_amounts
@@ -145,33 +145,9 @@ class _Look:
 def _look(file: TableFile, index: int, wishes: SheetWishes) -> _Look:
     info = file.sheets[index]
     start = file.rows(index, 0, max(ROWS_SEARCHED, wishes.headings_row or 0))
-    header, kind = (None, SheetKind.CUSTOMERS) if info.fields else _headings(info.name, start, wishes.headings_row)
+    header, kind = (None, SheetKind.CUSTOMERS) if info.fields else headings_and_kind(info.name, start, wishes.headings_row)
     kind = wishes.kind or kind if info.rows and info.fields != (KEPT_SHEET,) else SheetKind.EMPTY
     return _Look(index, info.name, info.hidden, info.rows, kind, wishes.kind is not None, start, header, wishes)
-
-
-def _headings(name: str, start: list[list[Cell]], wished: int | None) -> tuple[HeaderRow | None, SheetKind]:
-    """The headings of a sheet and what it holds: of a table of suppliers and one of customers, above it or below, the customers.
-
-    `wished` is the row in which the user says that they stand.
-    """
-    header = header_wished(start, wished)
-    kind = _kind(name, start, header)
-    if header is None or wished is not None or kind is not SheetKind.SUPPLIERS or is_title_of_suppliers([name]):
-        return header, kind
-    end = next((place for place in range(header.index, len(start)) if not start[place]), len(start))
-    for part in (start[: header.index], [[]] * end + start[end:]):
-        other = find_header(part)
-        if other is not None and _kind(name, part, other) is SheetKind.CUSTOMERS:
-            return other, SheetKind.CUSTOMERS
-    return header, kind
-
-
-def _kind(name: str, start: Sequence[list[Cell]], header: HeaderRow | None) -> SheetKind:
-    """What a sheet holds by its headings, its name, and the title that stands next above the headings."""
-    kind = sheet_kind(name, header)
-    title = next((row for row in reversed(start[: header.index]) if row), []) if header else []
-    return SheetKind.SUPPLIERS if kind is SheetKind.CUSTOMERS and is_title_of_suppliers(title) else kind
 
 
 def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:

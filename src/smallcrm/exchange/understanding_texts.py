@@ -25,6 +25,7 @@ SHEET_KINDS: Mapping[SheetKind, str] = {
     SheetKind.SUPPLIERS: N_("Looks like suppliers"),
     SheetKind.LEDGER: N_("Looks like entries of the black book"),
     SheetKind.SALES: N_("Looks like sales"),
+    SheetKind.GOODS: N_("Looks like goods and prices"),
     SheetKind.UNKNOWN: N_("Not known"),
     SheetKind.EMPTY: N_("Empty"),
     SheetKind.NOT_OURS: N_("Left out"),
