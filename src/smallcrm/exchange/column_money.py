@@ -1,4 +1,4 @@
-"""In which money the amounts of a table are, where its headings do not say: by its titles, and in a book of rials by its cells."""
+"""In which money amounts are whose headings do not say: by titles, in a book of rials by cells, else as elsewhere in the file."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.header_row import HeaderRow
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.survey import TableSurvey
     from smallcrm.exchange.understanding import ColumnMatch
@@ -36,12 +37,38 @@ _JOINED_BEFORE = ("ב", "بال", "ب")
 """In, as Hebrew and Arabic write it together with its word."""
 
 
-def with_money(columns: Sequence[ColumnMatch], found: TableSurvey, titles: Iterable[str], context: ReadingContext) -> list[ColumnMatch]:
-    """The columns with the money that their amounts are in by the titles, or by the cells of them all; a heading overrules both."""
-    money = _money_of_titles(titles, context.currency) or _money_of_cells(columns, found, context)
+def with_money(
+    columns: Sequence[ColumnMatch], found: TableSurvey, titles: Iterable[str], context: ReadingContext, elsewhere: str | None = None
+) -> list[ColumnMatch]:
+    """The columns with the money that their amounts are in by the titles, by the cells of them all, or `elsewhere` in the file.
+
+    A heading overrules them.
+    """
+    money = _money_of_titles(titles, context.currency) or _money_of_cells(columns, found, context) or elsewhere
     return [
         replace(column, decisions=replace(column.decisions, currency=money)) if column.target in MONEYS else column for column in columns
     ]
+
+
+def moneys_said(header: HeaderRow, titles: Iterable[str], rows: Iterable[Sequence[Cell]], context: ReadingContext) -> frozenset[str]:
+    """The moneys that the titles, the headings of amounts, and in a book of rials the first cells of a table name."""
+    own = context.currency
+    of_amounts = [place for place, match in enumerate(header.matches) if match.meaning in MONEYS]
+    said = {currency_in(header.headings[place], own) for place in of_amounts} | {_money_of_titles(titles, own)}
+    if own == RIAL:
+        cells = (row[place] for row in rows for place in of_amounts if place < len(row))
+        said |= {money_named(cell, RIAL) for cell in cells if isinstance(cell, str)}
+    return frozenset(money for money in said if money)
+
+
+def money_elsewhere(here: frozenset[str], others: Iterable[frozenset[str]], own: str) -> str | None:
+    """The one money of the other sheets, for amounts that name none; of toman its own table may speak too, in another column."""
+    said = frozenset().union(*others)
+    if own == RIAL:
+        said |= here
+    elif here:
+        return None
+    return next(iter(said)) if len(said) == 1 and said != {own} else None
 
 
 def plain_among_two(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> dict[int, tuple[str, ...]]:

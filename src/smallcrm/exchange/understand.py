@@ -12,7 +12,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
-from smallcrm.exchange.column_money import with_money
+from smallcrm.exchange.column_money import money_elsewhere, moneys_said, with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
 from smallcrm.exchange.header_row import ROWS_SEARCHED
 from smallcrm.exchange.headers import SheetKind
@@ -86,7 +86,7 @@ def understand(
     looks = [_look(file, index, (sheets or {}).get(index, SheetWishes())) for index in range(len(file.sheets))]
     chosen = _chosen(file, looks)
     has_entries = any(look.kind is SheetKind.LEDGER for look in chosen)
-    chosen = [replace(look, has_entries_beside=has_entries) for look in chosen]
+    chosen = _with_money_elsewhere([replace(look, has_entries_beside=has_entries) for look in chosen], context)
     tables = tuple(
         table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), answers or Wishes(), progress)) is not None
     )
@@ -136,6 +136,7 @@ class _Look:
     header: HeaderRow | None
     wishes: SheetWishes
     has_entries_beside: bool = False
+    money_elsewhere: str | None = None
 
     @property
     def first_row(self) -> int:
@@ -163,6 +164,18 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
     raise UserError(NO_CUSTOMERS, file=file.path.name, sheet=visible[0].name, kind=kind)
 
 
+def _with_money_elsewhere(looks: Sequence[_Look], context: ReadingContext) -> list[_Look]:
+    """The sheets, each with the money that the rest of the file names for amounts that name none."""
+    said: list[frozenset[str]] = []
+    for look in looks:
+        titles = [left.text for left in _above(look.start[: look.first_row - 1])] if look.header else []
+        said.append(moneys_said(look.header, titles, look.start[look.first_row :], context) if look.header else frozenset())
+    return [
+        replace(look, money_elsewhere=money_elsewhere(said[place], said[:place] + said[place + 1 :], context.currency))
+        for place, look in enumerate(looks)
+    ]
+
+
 def _table(
     file: TableFile, look: _Look, context: ReadingContext, wishes: Wishes, answers: Wishes, progress: Progress
 ) -> TableUnderstanding | None:
@@ -180,7 +193,7 @@ def _table(
     def wishes_of(column: int) -> Wishes:
         return look.wishes.columns.get(column, Wishes()).over(wishes)
 
-    columns = with_money(columns, found, [left.text for left in above], context)
+    columns = with_money(columns, found, [left.text for left in above], context, look.money_elsewhere)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     if not file.sheets[look.index].fields and not is_our_table(columns):
         decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.unit.exchange.files import text_file
-from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, Imported, imported
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, Imported, imported, understood
 
 from smallcrm.exchange.column_texts import about_columns
+from smallcrm.exchange.ledger_parts import MONEYS
 from smallcrm.exchange.reading_context import Wishes
 from smallcrm.exchange.understanding import Asked
 from smallcrm.exchange.understanding_texts import what_is_open
@@ -106,3 +108,41 @@ def test_a_title_that_says_in_which_money_the_amounts_are_is_asked_about(
 def test_a_title_that_holds_the_word_for_a_money_by_chance_says_nothing_of_amounts(tmp_path: Path, title: str) -> None:
     got = imported(text_file(tmp_path, f"{title},,\nName,Phone,Balance\nAnn Lee,020 7946 0123,100\n"), BRITAIN)
     assert (got.questions, debts(got)) == ((), [10000])
+
+
+def two_sheets(folder: Path, balance: str, took: str) -> Path:
+    book = openpyxl.Workbook()
+    customers = book.worksheets[0]
+    customers.title = "مشتریان"
+    for row in (["نام", "موبایل", balance], ["علی رضایی", "09123456789", 120_000], ["زهرا کریمی", "09123456780", 30_000]):
+        customers.append(row)
+    entries = book.create_sheet("دفتر")
+    for entry in (["تاریخ", "نام", took, "پرداخت"], ["1403/05/21", "علی رضایی", 150_000, None], ["1403/05/23", "علی رضایی", None, 30_000]):
+        entries.append(entry)
+    path = folder / "daftar.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("balance", "took"), [("بدهی (تومان)", "برداشت"), ("بدهی", "برداشت (تومان)")])
+def test_the_toman_of_one_sheet_counts_in_the_other_and_in_the_columns_beside_it(tmp_path: Path, balance: str, took: str) -> None:
+    got = understood(two_sheets(tmp_path, balance, took), IRAN)
+    assert [each.decisions.currency for table in got.tables for each in table.columns if each.target in MONEYS] == ["TOMAN"] * 3
+    (said,) = [text for text in about_columns(got.tables[1], IRAN) if "پرداخت" in text]
+    assert strip_marks(said) == "Column “پرداخت”: the amounts are in toman, each of ten rial."
+
+
+def test_rial_in_one_sheet_and_toman_in_another_leave_a_third_column_alone(tmp_path: Path) -> None:
+    got = understood(two_sheets(tmp_path, "بدهی (تومان)", "برداشت (ریال)"), IRAN)
+    paid = next(column for column in got.tables[1].columns if column.heading == "پرداخت")
+    assert paid.decisions.currency is None
+
+
+def test_the_lev_of_one_sheet_is_asked_about_in_the_other(tmp_path: Path) -> None:
+    got = understood(two_sheets(tmp_path, "Дължи (лв)", "Взе"), BULGARIA)
+    asked = [question for table in got.tables for question in table.questions if question.option is Asked.AMOUNTS_IN]
+    assert [(question.heading, question.readings) for question in asked] == [
+        ("Дължи (лв)", ("BGN", "EUR")),
+        ("Взе", ("BGN", "EUR")),
+        ("پرداخت", ("BGN", "EUR")),
+    ]
