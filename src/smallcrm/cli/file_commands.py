@@ -148,7 +148,7 @@ class _Bringing:
         from smallcrm.services import importing
         from smallcrm.services.matchings import Said
 
-        sheets = sheet_wishes(file, self.command, self.book.shop, used.said.sheets if used else {})
+        sheets = sheet_wishes(file, self.command, self.book, used.said.sheets if used else {})
         wishes, answers = self._wishes(used.wishes if used else Wishes()), used.answers if used else Wishes()
         self._require_rate(wishes)
         understood = importing.understand_file(self.book, file, self.progress, sheets=sheets, wishes=wishes, answers=answers)

@@ -17,6 +17,7 @@ from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import N_
 from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
+from smallcrm.services.import_context import reading_context
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.open_file import TableFile
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.services.book import Book
 
 NO_SHEET = N_("{file} has no sheet “{name}”. Its sheets: {names}.")
 WHICH_SHEET = N_("{file} has several sheets. Write which of them is meant, such as {example}.")
@@ -36,9 +39,9 @@ HOLDS = {**{kind.value: kind for kind in BROUGHT}, IGNORE: SheetKind.NOT_OURS}
 """What a sheet may be said to hold, as it is typed."""
 
 
-def sheet_wishes(file: TableFile, command: Namespace, shop: ShopSettings, before: Mapping[int, SheetWishes]) -> dict[int, SheetWishes]:
+def sheet_wishes(file: TableFile, command: Namespace, book: Book, before: Mapping[int, SheetWishes]) -> dict[int, SheetWishes]:
     """By its options, and as `before` where they leave it open. Raises `UserError` for a sheet, kind, row or day that is none."""
-    found = _only_those_named(file, command.sheet, before) if command.sheet else dict(before)
+    found = _only_those_named(file, command.sheet, reading_context(book), before) if command.sheet else dict(before)
     for sheet, written in _by_sheet(file, command.sheet_holds):
         if written not in HOLDS:
             raise UserError(NO_KIND, text=written, names=listed(HOLDS))
@@ -46,13 +49,15 @@ def sheet_wishes(file: TableFile, command: Namespace, shop: ShopSettings, before
     for sheet, written in _by_sheet(file, command.headings_row):
         found[sheet] = replace(found.get(sheet, SheetWishes()), headings_row=_row(written, file.sheets[sheet].rows))
     for sheet, written in _by_sheet(file, command.balances_of, of_all=True):
-        found[sheet] = replace(found.get(sheet, SheetWishes()), balances_of=_day(written, shop))
+        found[sheet] = replace(found.get(sheet, SheetWishes()), balances_of=_day(written, book.shop))
     return found
 
 
-def _only_those_named(file: TableFile, names: Iterable[str], before: Mapping[int, SheetWishes]) -> dict[int, SheetWishes]:
+def _only_those_named(
+    file: TableFile, names: Iterable[str], context: ReadingContext, before: Mapping[int, SheetWishes]
+) -> dict[int, SheetWishes]:
     """Each as what it looks like, as customers where that is nothing that can be brought in."""
-    only = only_sheets(file, [sheet for name in names for sheet in _sheets_of(file, name)])
+    only = only_sheets(file, [sheet for name in names for sheet in _sheets_of(file, name)], context)
     kept = {index: said for index, said in before.items() if only[index].kind is not SheetKind.NOT_OURS}
     return {
         **only,

@@ -9,7 +9,7 @@ from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.ledger_parts import DATES, MONEYS
+from smallcrm.exchange.ledger_parts import DATES, MONEYS, LedgerPart
 from smallcrm.exchange.understanding import DayStands
 from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
 from smallcrm.i18n import N_, _, gettext, ngettext
@@ -92,6 +92,26 @@ def about_whose(table: TableUnderstanding) -> str:
     if table.whose == name_of_sheet(table.name):
         return _("No column says whose an entry is: all of them are of {name}, by the name of the sheet.").format(name=name)
     return _("No column says whose an entry is: all of them are of {name}, by what stands above the table.").format(name=name)
+
+
+def about_bare_entries(table: TableUnderstanding) -> list[str]:
+    """How the amounts of entries without headings are read: nothing but their order or their sign says which were paid."""
+    if table.kind is not SheetKind.LEDGER or table.header_row is not None:
+        return []
+    heading = {column.target: isolate(column.heading) for column in table.columns}
+    if LedgerPart.TOOK in heading and LedgerPart.PAID in heading:
+        said = _(
+            "These entries have no headings: “{took}” is read as what was taken on credit, “{paid}” as what was paid. "
+            "If it is the other way round, say so of the two columns."
+        )
+        return [said.format(took=heading[LedgerPart.TOOK], paid=heading[LedgerPart.PAID])]
+    if LedgerPart.AMOUNT in heading:
+        said = _(
+            "These entries have no headings: an amount of “{heading}” is read as taken on credit, one below zero as paid. "
+            "If all of them were paid, say so of the column."
+        )
+        return [said.format(heading=heading[LedgerPart.AMOUNT])]
+    return [_("These entries have no headings, and their amounts may mean several things: say of each column what it holds.")]
 
 
 def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.balance_columns import with_balances
 from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.bare_ledgers import targets_by_values
 from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
 from smallcrm.exchange.headers import EXACT, MISSPELT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
@@ -70,6 +71,9 @@ def match_columns(
         if kind is SheetKind.CUSTOMERS:
             matches = with_balances(padded, matches, rows, context, is_wished="balance" in wanted.values())
     meant = _targets_in(kind, padded, matches)
+    if kind is SheetKind.LEDGER and context is not None and not any(headings):
+        told = {index: target for index, target in targets_by_values(rows, context).items() if target in {*WHO, *LedgerPart, IGNORE}}
+        meant = {**dict.fromkeys(meant, LedgerPart.NOTE), **told}
     by_values = {**told_by_kinds(meant, rows), **told_by_moneys(meant, matches, rows)} if _our_labels(keys) is None else {}
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
     targets = {**meant, **by_values, **_of_our_table(kind, padded), **by_labels, **wanted}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
 from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import money_elsewhere, moneys_said, with_money
@@ -83,7 +84,7 @@ def understand(
     `sheets` is what the user said of single sheets, by index, and `wishes` of the whole file; `answers` of a file like it, which
     count where this one leaves it open. Raises UserError where no sheet can be brought in, or none of those that can holds a row.
     """
-    looks = [_look(file, index, (sheets or {}).get(index, SheetWishes())) for index in range(len(file.sheets))]
+    looks = [_look(file, index, (sheets or {}).get(index, SheetWishes()), context) for index in range(len(file.sheets))]
     chosen = _chosen(file, looks)
     has_entries = any(look.kind is SheetKind.LEDGER for look in chosen)
     chosen = _with_money_elsewhere([replace(look, has_entries_beside=has_entries) for look in chosen], context)
@@ -98,9 +99,9 @@ def understand(
     return Understanding(context=context, sheets=summaries, tables=tables, questions=tuple(_code_page(file)), remarks=file.remarks)
 
 
-def only_sheets(file: TableFile, chosen: Collection[int]) -> dict[int, SheetWishes]:
+def only_sheets(file: TableFile, chosen: Collection[int], context: ReadingContext) -> dict[int, SheetWishes]:
     """The wish to bring in these sheets alone: as what they look like, as customers where that can be nothing of ours."""
-    looks = [_look(file, index, SheetWishes()) for index in range(len(file.sheets))]
+    looks = [_look(file, index, SheetWishes(), context) for index in range(len(file.sheets))]
     return {
         look.index: SheetWishes(
             SheetKind.NOT_OURS if look.index not in chosen else look.kind if look.kind in BROUGHT else SheetKind.CUSTOMERS
@@ -111,7 +112,8 @@ def only_sheets(file: TableFile, chosen: Collection[int]) -> dict[int, SheetWish
 
 def what_was_changed(file: TableFile, sheet: int, said: SheetWishes, context: ReadingContext) -> SheetWishes:
     """What the user said of a sheet, but for what would be understood so without him."""
-    own, look = _look(file, sheet, SheetWishes()), _look(file, sheet, SheetWishes(said.kind, headings_row=said.headings_row))
+    asked = SheetWishes(said.kind, headings_row=said.headings_row)
+    own, look = (_look(file, sheet, wishes, context) for wishes in (SheetWishes(), asked))
     kind = None if said.kind is own.kind and not own.hidden else said.kind
     said = replace(said, kind=kind, headings_row=None if look.first_row == own.first_row else said.headings_row)
     if not said.targets:
@@ -143,10 +145,12 @@ class _Look:
         return self.header.index + 1 if self.header else 0
 
 
-def _look(file: TableFile, index: int, wishes: SheetWishes) -> _Look:
+def _look(file: TableFile, index: int, wishes: SheetWishes, context: ReadingContext) -> _Look:
     info = file.sheets[index]
     start = file.rows(index, 0, max(ROWS_SEARCHED, wishes.headings_row or 0))
     header, kind = (None, SheetKind.CUSTOMERS) if info.fields else headings_and_kind(info.name, start, wishes.headings_row)
+    if header is None and kind is SheetKind.UNKNOWN and is_bare_ledger(start, context):
+        kind = SheetKind.LEDGER
     kind = wishes.kind or kind if info.rows and info.fields != (KEPT_SHEET,) else SheetKind.EMPTY
     return _Look(index, info.name, info.hidden, info.rows, kind, wishes.kind is not None, start, header, wishes)
 

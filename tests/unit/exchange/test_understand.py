@@ -215,7 +215,7 @@ def test_a_file_of_suppliers_is_not_taken_for_customers_unless_that_is_said(tmp_
     with opened(path) as file:
         with pytest.raises(UserError, match=r"No sheet of ספקים\.xlsx holds customers") as told:
             understand(file, ISRAEL, progress=Silent())
-        wished = understand(file, ISRAEL, sheets=only_sheets(file, [0]), progress=Silent())
+        wished = understand(file, ISRAEL, sheets=only_sheets(file, [0], ISRAEL), progress=Silent())
     assert "Looks like suppliers" in str(told.value)
     assert [(table.name, table.kind) for table in wished.tables] == [("ספקים", SheetKind.CUSTOMERS)]
 
@@ -256,7 +256,7 @@ def test_every_sheet_of_ours_is_brought_in_customers_first_and_hidden_ones_left_
     ]
     assert found.table(1) is None
     with opened(path) as file:
-        only = understand(file, ISRAEL, sheets=only_sheets(file, [3]), progress=Silent())
+        only = understand(file, ISRAEL, sheets=only_sheets(file, [3], ISRAEL), progress=Silent())
     assert [table.name for table in only.tables] == ["ישן"]
 
 
