@@ -56,6 +56,7 @@ class Draft:
         "full_name",
         "interests",
         "key",
+        "labels",
         "money",
         "money_note",
         "name_order",
@@ -79,6 +80,7 @@ class Draft:
         self.tags: list[str] = []
         self.notes: list[str] = []
         self.words_beside_phones: list[str] = []
+        self.labels: dict[tuple[str, int], tuple[str, str]] = {}
         self.custom: list[tuple[str, str]] = []
         self.faults: list[CellFault] = []
         self.balance: int | None = None

@@ -12,8 +12,8 @@ from smallcrm.domain.customer import FamilyMember
 from smallcrm.domain.date_reading import read_date
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.googles_cells import parts_of
-from smallcrm.exchange.labelled_columns import PHONES, plain_label, relation_of, what_it_is
+from smallcrm.exchange.googles_cells import in_one, parts_of
+from smallcrm.exchange.labelled_columns import KEEPS_ITS_FIELD, PHONES, plain_label, relation_of, says_which, what_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,8 @@ _MOBILE = re.compile(r"mobile|cell|iphone|נייד|мобил|جوال|محمو�
 
 def putter_with_label(column: ColumnMatch, nth: int, context: ReadingContext) -> PutWithLabel:
     """The function that reads the cells of a column by what the cells beside them say."""
-    if column.target in PHONES:
-        return _phones(column, nth, context)
+    if column.target in KEEPS_ITS_FIELD:
+        return _with_its_label(column, nth, context)
     relatives = column.target == "family"
 
     def put(draft: Draft, cell: Cell, label: Cell) -> None:
@@ -48,15 +48,35 @@ def putter_with_label(column: ColumnMatch, nth: int, context: ReadingContext) ->
     return put
 
 
-def _phones(column: ColumnMatch, nth: int, context: ReadingContext) -> PutWithLabel:
+def note_labels(draft: Draft) -> None:
+    """Keep in the notes what labels say of phones, e-mails and addresses, where it says more than that there are some."""
+    by_kind: dict[str, list[tuple[str, str]]] = {}
+    for (kind, _), said in draft.labels.items():
+        by_kind.setdefault(kind, []).append(said)
+    for said_of_kind in by_kind.values():
+        if says_which([label for label, _ in said_of_kind]):
+            draft.notes += [clean(f"{label}: {text}") for label, text in said_of_kind if label]
+
+
+def _with_its_label(column: ColumnMatch, nth: int, context: ReadingContext) -> PutWithLabel:
     plain = putter_of(column, nth, context)
+    if column.target not in PHONES:
+        kind = "email" if column.target == "email" else "address"
+
+        def put(draft: Draft, cell: Cell, label: Cell) -> None:
+            plain(draft, cell)
+            # Of an address its street stands for it, or its city where it has none.
+            draft.labels.setdefault((kind, nth), (plain_label(cell_text(label)), in_one(cell_text(cell))))
+
+        return put
     fax, mobile = (putter_of(replace(column, target=target), nth, context) for target in ("fax", "mobile"))
 
-    def put(draft: Draft, cell: Cell, label: Cell) -> None:
+    def put_phone(draft: Draft, cell: Cell, label: Cell) -> None:
         said = cell_text(label)
         (fax if _FAX.search(said) else mobile if _MOBILE.search(said) else plain)(draft, cell)
+        draft.labels[f"phone {column.index}", nth] = plain_label(said), in_one(cell_text(cell))
 
-    return put
+    return put_phone
 
 
 def _put_own(draft: Draft, name: str, text: str) -> None:

@@ -20,11 +20,20 @@ if TYPE_CHECKING:
     from smallcrm.exchange.survey import TableSurvey
 
 _LABEL = re.compile(r"(.+\S)\s*-\s*(?:label|type)", re.IGNORECASE)
-_VALUE = re.compile(r"(.+\S)\s*-\s*value", re.IGNORECASE)
+_VALUE = re.compile(r"(.+\S)\s*-\s*(?:value|street|city)", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s*[0-9]+$")
 _TARGETS = {"relation": "family", "event": CUSTOM, "custom field": CUSTOM}
 """What goes where only its label says what it is; a phone goes where its heading says, and the label which one it is."""
 PHONES = frozenset({"phone", "mobile", "fax"})
+KEEPS_ITS_FIELD = frozenset({*PHONES, "email", "street", "city"})
+"""What goes where its heading says, whatever its label says."""
+_FIELDS = frozenset({"phone", "e-mail", "email", "address"})
+_USUAL = (
+    "|home|work|other|mobile|main|internet|cell|iphone|home fax|work fax|other fax|fax|pager|google voice|work mobile|phone|e-mail|email"
+    "|בית|עבודה|אחר|נייד|ראשי|פקס|منزل|عمل|آخر|جوال|محمول|رئيسي|فاكس|خانه|محل کار|کار|سایر|موبایل|همراه|اصلی|نمابر"
+    "|дом|домашен|работа|служебен|друг|мобилен|основен|факс"
+)
+"""Labels that programs of contacts offer to everybody."""
 _SPOUSES = frozenset({"partner", "domestic partner", "wife", "husband"})
 
 
@@ -35,7 +44,7 @@ def targets_with_labels(headings: Sequence[str]) -> dict[int, str]:
     for index, heading in enumerate(headings):
         stem = _stem(_VALUE, heading)
         what = _NUMBER_BEHIND.sub("", stem)
-        if stem in stems and (what in _TARGETS or what == "phone"):
+        if stem in stems and (what in _TARGETS or what in _FIELDS):
             found[stems[stem]] = SAYS_KIND
             if what in _TARGETS:
                 found[index] = _TARGETS[what]
@@ -47,7 +56,7 @@ def with_labels(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     labels = {_stem(_LABEL, column.heading): column.index for column in columns if column.target == SAYS_KIND}
     if not labels:
         return [*columns]
-    takes = {*PHONES, "family", CUSTOM}
+    takes = {*KEEPS_ITS_FIELD, "family", CUSTOM}
     return [
         replace(column, label=labels[stem]) if column.target in takes and (stem := _stem(_VALUE, column.heading)) in labels else column
         for column in columns
@@ -77,7 +86,7 @@ def _as_text(column: ColumnMatch) -> ColumnMatch:
 
 
 def _own_names(column: ColumnMatch, found: TableSurvey) -> tuple[str, ...]:
-    if column.target in PHONES or column.label is None:
+    if column.target in KEEPS_ITS_FIELD or column.label is None:
         return ()
     labels = found.columns[column.label]
     said = [plain_label(cell_text(label)) for label in labels.values]
@@ -104,6 +113,17 @@ def relation_of(label: str) -> Relation | None:
 def plain_label(text: str) -> str:
     """A label without the star by which Google marks the first of several."""
     return clean(text.strip().lstrip("*"))
+
+
+def says_which(labels: Sequence[str]) -> bool:
+    """Whether labels of the values of one kind say more than that somebody has them: an own word, or two different usual ones."""
+    said = {fold(label) for label in labels}
+    return not said <= _usual_labels() or len(said - {"other"}) > 1
+
+
+@lru_cache(maxsize=1)
+def _usual_labels() -> frozenset[str]:
+    return frozenset(fold(word) for word in _USUAL.split("|"))
 
 
 def _stem(pattern: re.Pattern[str], heading: str) -> str:

@@ -11,7 +11,7 @@ from smallcrm.exchange.as_above import NO_MARKS, WHOSE, stands_for_above
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
-from smallcrm.exchange.labelled_cells import putter_with_label
+from smallcrm.exchange.labelled_cells import note_labels, putter_with_label
 from smallcrm.exchange.labelled_columns import labelled
 from smallcrm.exchange.ledger_parts import MONEYS, SALE
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ROW_MONEY, SAYS_KIND
@@ -124,7 +124,8 @@ class RowReader:
             if column.label is None
         ]
         self._labelled = [
-            (column.index, column.label or 0, putter_with_label(column, _nth(column, used), context)) for column in labelled(used)
+            (column.index, column.label or 0, putter_with_label(column, places.get(column.index, _nth(column, used)), context))
+            for column in labelled(used)
         ]
         self._context = context
         moneys = [column for column in used if column.target == ROW_MONEY]
@@ -148,6 +149,8 @@ class RowReader:
         for column, label, put_with_label in self._labelled:
             if column < width and (cell := row[column]) is not None:
                 put_with_label(draft, cell, row[label] if label < width else None)
+        if draft.labels:
+            note_labels(draft)
         if draft.money_note:
             draft.notes.append(draft.money_note)
         if not draft.says_who() and not self._has_more_than_a_number(draft, row):

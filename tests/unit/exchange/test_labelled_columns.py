@@ -117,3 +117,31 @@ def test_outlooks_own_headings_come_in_as_what_they_are(tmp_path: Path) -> None:
     assert [(phone.typed, phone.kind) for phone in ann.phones] == [("020 7946 0000", PhoneKind.FAX), ("07911 123456", PhoneKind.MOBILE)]
     assert ann.tags == ("VIP", "Friends")
     assert found.readings[0].custom == (("Anniversary", "2001-06-07"), ("Spouse", "Tom Lee"), ("Children", "Tim; Sue"))
+
+
+MAIL = "First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value"
+PLACE = "Address 1 - Label,Address 1 - Street,Address 1 - City,Address 2 - Label,Address 2 - Street,Address 2 - City"
+
+
+@pytest.mark.parametrize(
+    ("row", "notes"),
+    [
+        ("* Work,ann@work.co.uk,Home,ann@home.co.uk,,,,,,,,", "Work: ann@work.co.uk\nHome: ann@home.co.uk"),
+        ("Accountant,acc@gray.co.uk,,,,,,,,,,", "Accountant: acc@gray.co.uk"),
+        (",,,,Mother,020 7946 0123,,,,,,", "Mother: 020 7946 0123"),
+        (",,,,,,Summer house,2 Sea St,Hove,,,", "Summer house: 2 Sea St"),
+        (",,,,,,Home,1 High St,London,Work,,Leeds", "Home: 1 High St\nWork: Leeds"),
+        ("* ,ann@home.co.uk,Other,ann@work.co.uk,Mobile,020 7946 0123,Home,1 High St,London,,,", ""),
+    ],
+)
+def test_labels_that_say_which_of_several_or_say_an_own_word_are_kept_in_the_notes(tmp_path: Path, row: str, notes: str) -> None:
+    (reading,) = imported(text_file(tmp_path, f"{MAIL},{PLACE}\nAnn,Lee,{row}\n"), BRITAIN).readings
+    assert reading.customer
+    assert reading.customer.notes == notes
+
+
+def test_a_label_leaves_every_part_of_an_address_where_it_belongs(tmp_path: Path) -> None:
+    row = "Ann,Lee,,,,,,,Home,1 High St,London,Work,5 Low Rd,Leeds"
+    (reading,) = imported(text_file(tmp_path, f"{MAIL},{PLACE}\n{row}\n"), BRITAIN).readings
+    assert reading.customer
+    assert [(each.street, each.city) for each in reading.customer.addresses] == [("1 High St", "London"), ("5 Low Rd", "Leeds")]
