@@ -19,6 +19,9 @@ PROPERTY_NAMES: Mapping[str, str] = {
     "URL": N_("Web page"),
     "ANNIVERSARY": N_("Anniversary"),
     "X-ANNIVERSARY": N_("Anniversary"),
+    "X-ABDATE": N_("Another date"),
+    "ABDATE": N_("Another date"),
     "LABEL": N_("Label"),
     "RELATED": N_("Relation"),
+    "X-ABRELATEDNAMES": N_("Relation"),
 }

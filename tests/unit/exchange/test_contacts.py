@@ -194,6 +194,40 @@ def test_apples_groups_and_labels_are_understood(tmp_path: Path) -> None:
     }
 
 
+def test_what_phones_with_android_keep_in_a_property_of_their_own_is_understood(tmp_path: Path) -> None:
+    begins = "X-ANDROID-CUSTOM:vnd.android.cursor.item/"
+    (dana,) = contacts(
+        tmp_path,
+        card(
+            "FN:Dana Cohen",
+            f"{begins}nickname;דנוש;1;;;;;;;;;;;;;",
+            f"{begins}relation;יוסי;14;;;;;;;;;;;;;",
+            f"{begins}relation;רות;0;סבתא;;;",
+            f"{begins}contact_event;2011-01-02;1;;;;",
+            f"{begins}contact_event;--04-12;3;;;;",
+            f"{begins}contact_event;2015-09-01;0;ביקור ראשון;;",
+            f"{begins}contact_event;2016-02-03;2;;;;",
+            f"{begins}vnd.example;a;;b;;",
+            version="2.1",
+        ),
+    )
+    assert dana == {
+        "name": ["Dana Cohen"],
+        "known_as": ["דנוש"],
+        "birthday": ["--04-12"],
+        "property:RELATED": ["spouse: יוסי, סבתא: רות"],
+        "property:ANNIVERSARY": [date(2011, 1, 2)],
+        "custom:ביקור ראשון": [date(2015, 9, 1)],
+        "property:X-ABDATE": [date(2016, 2, 3)],
+        "custom:X-ANDROID-CUSTOM": ["a, b"],
+    }
+
+
+def test_a_day_of_apples_is_named_by_its_label_with_or_without_an_x(tmp_path: Path) -> None:
+    (dana,) = contacts(tmp_path, card("FN:Dana", "item1.ABDATE:2016-02-03", "item1.X-ABLabel:First visit", "X-ABDATE:2017-02-03"))
+    assert dana == {"name": ["Dana"], "custom:First visit": [date(2016, 2, 3)], "property:X-ABDATE": [date(2017, 2, 3)]}
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

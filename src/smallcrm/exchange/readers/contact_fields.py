@@ -27,7 +27,9 @@ YEAR_LEFT_OUT = 1604
 """Apple writes it for a birthday whose year is not known."""
 LAST = 101
 SINGLE = {"FN": "name", "TITLE": "role", "ROLE": "occupation", "LANG": "language"}
-DATES = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "DEATHDATE", "X-ABDATE"})
+DATES = frozenset(
+    {"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "DEATHDATE", "X-ABDATE", "ABDATE"}
+)
 GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female"}
 OURS, OURS_OWN = "X-SMALLCRM", "X-SMALLCRM-OWN"
 """What our own writer adds: a field by its key, and a field of the shop's own by its label."""
@@ -42,7 +44,15 @@ SAID_TWICE = {
     "RELATED": "family",
     "INTEREST": "interests",
 }
-WHO_IT_IS_OF = frozenset({"X-ABDATE", "X-ABRELATEDNAMES"})
+WHO_IT_IS_OF = frozenset({"X-ABDATE", "ABDATE", "X-ABRELATEDNAMES"})
+ANDROID = "vnd.android.cursor.item/"
+"""Begins the kind of what phones with Android keep in a property of their own: kind, value, number of its type, own word."""
+ANDROID_EVENTS = {"1": "ANNIVERSARY"}
+ANDROID_BIRTHDAY = "3"
+ANDROID_RELATIONS = (
+    *("", "assistant", "brother", "child", "domestic partner", "father", "friend", "manager", "mother", "parent", "partner"),
+    *("referred by", "relative", "sister", "spouse"),
+)
 
 
 class Contact:
@@ -91,6 +101,7 @@ class Contact:
             "NOTE": self._take_note,
             "CATEGORIES": self._take_tags,
             "NICKNAME": self._take_nickname,
+            "X-ANDROID-CUSTOM": self._take_androids,
             OURS: self._take_ours,
             OURS_OWN: self._take_our_own,
             **dict.fromkeys(("GENDER", "X-GENDER", "KIND", "X-ABSHOWAS"), self._take_kind),
@@ -115,6 +126,22 @@ class Contact:
 
     def _take_nickname(self, _: Property, text: str) -> None:
         self._join("known_as", self._parts(text, ","))
+
+    def _take_androids(self, prop: Property, text: str) -> None:
+        """A nickname, a relative or a day of their life, as phones with Android write what vCard 2.1 has no word for."""
+        kind, value, number, word, *_ = [*self._parts(text), *[""] * 4]
+        match kind.removeprefix(ANDROID):
+            case "nickname":
+                self._join("known_as", [value])
+            case "relation":
+                known = ANDROID_RELATIONS[int(number)] if number.isdecimal() and int(number) < len(ANDROID_RELATIONS) else ""
+                self._put_own("RELATED", ": ".join(filter(None, (word or known, value))))
+            case "contact_event" if number == ANDROID_BIRTHDAY:
+                self._put("birthday", _day(value), "BDAY")
+            case "contact_event":
+                self._put_own(word or ANDROID_EVENTS.get(number, "X-ABDATE"), _day(value))
+            case _:
+                self._put_own(prop.name, ", ".join(part for part in self._parts(text)[1:] if part) or kind)
 
     def _take_email(self, prop: Property, text: str) -> None:
         self._take_repeated("email", prop, self._plain(text).removeprefix("mailto:"))
