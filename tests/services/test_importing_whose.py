@@ -101,6 +101,22 @@ def test_two_birthdays_never_are_one_customer_even_under_one_number_and_name(boo
     assert fates(bring(book, path)) == [Fate.NEW]
 
 
+def test_a_birthday_mended_in_the_file_changes_the_card_whose_number_phone_and_name_the_row_has(book: Book, tmp_path: Path) -> None:
+    saved = save_customer(book, Customer(number="12", given_name="Ann", family_name="Lee", phones=ANN.phones, birthday=ANN.birthday)).value
+    path = sheet(tmp_path, ["No", "Name", "Phone", "Birthday"], ["12", "Ann Lee", HOME, "1950-05-31"])
+    told = only(reviewed(book, path))
+    assert (told.changed, told.takes_off, told.like) == (("birthday",), True, ())
+    assert fates(bring(book, path)) == [Fate.UPDATE]
+    assert get_customer(book, saved).birthday == PartialDate(1950, 5, 31)
+
+
+def test_a_father_and_a_son_of_one_number_and_phone_are_told_apart_by_birthday_where_the_names_differ(book: Book, tmp_path: Path) -> None:
+    father = Customer(number="12", given_name="יוסף", family_name="לוי", phones=(Phone(HOME),), birthday=PartialDate(1950, 5, 13))
+    save_customer(book, father)
+    path = sheet(tmp_path, ["מספר", "שם", "טלפון", "תאריך לידה"], ["12", "יוסף חיים לוי", HOME, "1980-11-27"])
+    assert fates(bring(book, path)) == [Fate.NEW]
+
+
 @pytest.mark.parametrize("name", ["lee ANN", "Ann Lée"])
 def test_the_phone_and_the_words_of_the_name_in_any_order_case_and_marks_tell_the_card(book: Book, tmp_path: Path, name: str) -> None:
     ann = save_customer(book, ANN).value

@@ -259,12 +259,16 @@ def _decide(row: Customer, candidates: Sequence[Customer], merged: Sequence[tupl
 
 
 def _is_told(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
-    """Whether a number, phone or e-mail that is shared says surely that the two are one."""
-    if _born_apart(row, card):
+    """Whether a number, phone or e-mail that is shared says surely that the two are one.
+
+    Another birthday speaks against it, unless number, name and a phone or e-mail all agree: then it was mended.
+    """
+    is_reached = bool(keys.phones & other.phones or keys.emails & other.emails)
+    if _born_apart(row, card) and not (is_reached and keys.number and keys.number == other.number and _is_the_same_name(keys, other)):
         return False
     if keys.number and keys.number == other.number:
         return _names_agree(row, keys, card, other)
-    if not (keys.phones & other.phones or keys.emails & other.emails):
+    if not is_reached:
         return False
     if keys.words and other.words:
         return keys.words == other.words
