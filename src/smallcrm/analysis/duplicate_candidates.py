@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.progress import Progress
 
 _MOST_ALIKE = 40
-"""What more cards than this have in common tells little: each card is weighed with so many of them only."""
+"""What more cards than this have in common tells nothing, a filler phone or e-mail: further ones are not weighed for it."""
 _MOST_OF_A_NAME = 12
 _NEIGHBOURS = 3
 _FARTHEST = 4
@@ -150,10 +150,12 @@ def _sharing(  # noqa: C901 - one loop, gone through a million times
                 sharing = [sharing]
                 if card.is_new:
                     places[key] = sharing
+            if len(sharing) >= _MOST_ALIKE:
+                continue
             for before in sharing:
                 if is_worth_it(cards[before], card) and before != place:
                     yield before, place
-            if card.is_new and len(sharing) < _MOST_ALIKE:
+            if card.is_new:
                 sharing.append(place)
 
 

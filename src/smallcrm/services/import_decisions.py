@@ -81,8 +81,8 @@ class Decider:
         self._context = context
         self._own = own
         self._wishes = wishes
-        self._book = BookMatcher(connection, context.language)
         self._ids = CardIds(int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM customer").scalar_one()))
+        self._book = BookMatcher(connection, context.language, self._ids.next)
         self._made = FileMatcher(wish.made_by for wish in wishes.values() if wish.made_by)
         self._numbers = Numbers(connection, understanding)
         self._sheet = 0

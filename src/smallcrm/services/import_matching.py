@@ -35,17 +35,20 @@ SEVERAL = N_("Several cards are meant: {names}.")
 MOST_ORDERED_WORDS = 3
 """Names of more words are looked up as they stand, shorter ones in every order."""
 FEWEST_SHARED_WORDS = 2
+MOST_SHARING = 20
+"""A phone, an e-mail or a name that more cards have tells none of them from another: 050-000-0000, none@none.com, "customer"."""
 
-_STANDING = "CROSS JOIN customer_index AS i ON i.customer_id = k.customer_id AND i.put_aside IN (0, 1)"
+_STANDING = "i.put_aside IN (0, 1) AND i.customer_id < ?"
+_REACHED = f"CROSS JOIN customer_index AS i ON i.customer_id = k.customer_id AND {_STANDING}"
 LOOK_UPS: Mapping[str, str] = {
     "number": "SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
-    "ON i.number_key = w.value AND i.number_key > '' AND i.put_aside IN (0, 1)",
-    "phone": f"SELECT w.value, k.customer_id FROM json_each(?) AS w CROSS JOIN phone_key AS k ON k.key = w.value {_STANDING}",
-    "email": f"SELECT w.value, k.customer_id FROM json_each(?) AS w CROSS JOIN email_key AS k ON k.key = w.value {_STANDING}",
-    "name": "SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
-    "ON i.name_key = w.value AND i.put_aside IN (0, 1)",
+    f"ON i.number_key = w.value AND i.number_key > '' AND {_STANDING}",
+    "phone": f"SELECT w.value, k.customer_id FROM json_each(?) AS w CROSS JOIN phone_key AS k ON k.key = w.value {_REACHED}",
+    "email": f"SELECT w.value, k.customer_id FROM json_each(?) AS w CROSS JOIN email_key AS k ON k.key = w.value {_REACHED}",
+    "name": f"SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i ON i.name_key = w.value AND {_STANDING}",
 }
-"""Cards by keys. The rows stand outside (`CROSS JOIN`): SQLite knows of no list how short it is, and would take each card to it."""
+"""Cards by keys, of those below an id. The rows stand outside (`CROSS JOIN`): SQLite knows of no list how short it is, and would take
+each card to it."""
 _MERGED = (
     "SELECT w.value, i.customer_id FROM json_each(?) AS w CROSS JOIN customer_index AS i "
     f"ON i.{{by}}_key = w.value AND i.{{by}}_key > '' AND i.put_aside = {MERGED}"
@@ -114,11 +117,13 @@ def certain(phones: Iterable[str]) -> bool:
 
 
 class BookMatcher:
-    """Finds cards of the book for rows of customers, some hundred at a time."""
+    """Finds cards of the book for rows of customers, some hundred at a time: those with ids below `first_new`, which stood there before."""
 
-    def __init__(self, connection: Connection, language: str) -> None:
+    def __init__(self, connection: Connection, language: str, first_new: int) -> None:
         self._connection = connection
         self._language = language
+        self._first_new = first_new
+        self._crowds: dict[tuple[str, str], list[int]] = {}
         self.is_empty = connection.execute("SELECT 1 FROM customer LIMIT 1").first() is None
         self._has_merged = connection.execute(f"SELECT 1 FROM customer_index WHERE put_aside = {MERGED} LIMIT 1").first() is not None
 
@@ -127,14 +132,18 @@ class BookMatcher:
         if self.is_empty:
             return [(NOBODY, None)] * len(rows)
         candidates = self._candidates(rows)
-        cards = {card.id or 0: card for card in load_cards(self._connection, sorted({*(each for ids in candidates for each in ids)}))}
+        wanted = sorted({*(each for ids in candidates for each in ids)})
+        cards = {card.id or 0: (card, keys_of(card)) for card in load_cards(self._connection, wanted)}
         found = [[cards[each] for each in sorted(ids) if each in cards] for ids in candidates]
         merged = self._merged(rows)
-        return [_decide(row, each, self._meant_merged(row, each, merged)) for row, each in zip(rows, found, strict=True)]
+        return [
+            _decide(row, self._telling(row), each, self._meant_merged(row, [card for card, _keys in each], merged) if merged else ())
+            for row, each in zip(rows, found, strict=True)
+        ]
 
     def match_with(self, row: Customer, card: Customer) -> tuple[Found, Customer | None]:
         """The same for one row of which only this card is meant, as rows before have left it."""
-        return _decide(row, [card], ())
+        return _decide(row, _Telling(keys_of(row), keys_of(row)), [(card, keys_of(card))], ())
 
     def sharing(self, rows: Sequence[Customer]) -> Iterator[Customer]:
         """The cards that share a number, phone, e-mail or name with one of the rows.
@@ -169,8 +178,6 @@ class BookMatcher:
 
     def _meant_merged(self, row: Customer, candidates: Sequence[Customer], merged: Merged) -> Sequence[tuple[Customer, Customer]]:
         """The merged cards of the row's number or name, each after the one it is in; of a number none where another card has it by now."""
-        if not merged:
-            return ()
         number = number_sort_key(row.number) if row.number else ""
         is_anothers = any(card.number and number_sort_key(card.number) == number for card in candidates)
         found = [pair for asked in self._asked(row) if asked[0] != "number" or not is_anothers for pair in merged.get(asked, ())]
@@ -187,11 +194,32 @@ class BookMatcher:
                 asked[by][key].append(place)
         found: list[set[int]] = [set() for _ in rows]
         for by, places in asked.items():
-            if places:
-                for key, card_id in self._connection.execute(LOOK_UPS[by], (json.dumps(list(places)),)):
-                    for place in places[key]:
-                        found[place].add(card_id)
+            for key, ids in self._look_up(by, list(places)).items() if places else ():
+                for place in places[key]:
+                    found[place].update(ids)
         return found
+
+    def _look_up(self, by: str, keys: Sequence[str]) -> dict[str, list[int]]:
+        """The cards that have each key, of a crowd the first ones; the book is asked for a crowd once."""
+        found = {key: self._crowds[by, key] for key in keys if (by, key) in self._crowds}
+        unknown = [key for key in keys if key not in found]
+        for key, card_id in self._connection.execute(LOOK_UPS[by], (json.dumps(unknown), self._first_new)):
+            found.setdefault(key, []).append(card_id)
+        for key in unknown:
+            if len(found.get(key, ())) > MOST_SHARING:
+                found[key] = self._crowds[by, key] = found[key][: MOST_SHARING + 1]
+        return found
+
+    def _telling(self, row: Customer) -> _Telling:
+        """By what a row is known that no crowd of cards has."""
+        keys = keys_of(row)
+        crowds = {asked for asked in self._asked(row) if asked in self._crowds} if self._crowds else None
+        if not crowds:
+            return _Telling(keys, keys)
+        phones = {phone_key(phone) for phone in row.phones if ("phone", phone_index_key(phone)) in crowds}
+        emails = {email for email in keys.emails if ("email", email) in crowds}
+        told = keys._replace(phones=keys.phones - phones, emails=keys.emails - emails)
+        return _Telling(keys, told, by_name=all(by != "name" for by, _key in crowds))
 
     def _asked(self, row: Customer) -> Iterable[tuple[str, str]]:
         if row.number:
@@ -227,23 +255,34 @@ def told_by(each: Candidate) -> str:
     return f"{who} ({more})" if who and more else who or more
 
 
-def _decide(row: Customer, candidates: Sequence[Customer], merged: Sequence[tuple[Customer, Customer]]) -> tuple[Found, Customer | None]:
+class _Telling(NamedTuple):
+    """By what a row is known, and what of that tells whose it is: `told` lacks the phones and e-mails of a crowd, `by_name` its name."""
+
+    keys: Keys
+    told: Keys
+    by_name: bool = True
+
+
+def _decide(
+    row: Customer, telling: _Telling, known: Sequence[tuple[Customer, Keys]], merged: Sequence[tuple[Customer, Customer]]
+) -> tuple[Found, Customer | None]:
     """The card that the row is surely about, else who is near.
 
     Sure are the same number under an agreeing name, a shared phone or e-mail under the same name, and the only one of
     the name that nothing speaks against. The number of a merged card means the one it is in, under either's name, and so does
     its name, where no other card has that.
     """
-    keys = keys_of(row)
-    known = [(card, keys_of(card)) for card in candidates]
+    keys, told_keys = telling.keys, telling.told
     of_number = [pair for pair in merged if keys.number and number_sort_key(pair[1].number) == keys.number]
-    numbered = {card.id: card for card, hidden in merged if _is_told(row, keys, hidden, keys_of(hidden))}
-    numbered |= {card.id: card for card, _hidden in of_number if _is_told(row, keys, card, keys_of(card)._replace(number=keys.number))}
-    told = list(numbered.values()) or [card for card, other in known if _is_told(row, keys, card, other)]
+    numbered = {card.id: card for card, hidden in merged if _is_told(row, told_keys, hidden, keys_of(hidden))}
+    numbered |= {card.id: card for card, _hidden in of_number if _is_told(row, told_keys, card, keys_of(card)._replace(number=keys.number))}
+    told = list(numbered.values()) or [card for card, other in known if _is_told(row, told_keys, card, other)]
     if not told:
-        told = [card for card in candidates if _is_the_one_of_the_name(row, keys, card)]
-    if not told:
-        named = {card.id: card for card, hidden in merged if _is_the_one_of_the_name(row, keys, hidden)}
+        told = [card for card, other in known if _is_the_one_of_the_name(row, keys, card, other)]
+        if len(told) == 1 and not telling.by_name:
+            told = []  # more cards of the name were not looked at
+    if not told and telling.by_name:
+        named = {card.id: card for card, hidden in merged if _is_the_one_of_the_name(row, keys, hidden, keys_of(hidden))}
         told = list(named.values())
     if len(told) > 1:
         surely = [card for card in told if row.number and card.number == row.number]
@@ -254,8 +293,9 @@ def _decide(row: Customer, candidates: Sequence[Customer], merged: Sequence[tupl
     holder = candidate(owner, owner.id) if owner is not None else None
     if told:
         return Found(told[0].id, holder=candidate(told[0], told[0].id) if numbered else holder), told[0]
-    near = ((candidate(card, card.id), _near(row, keys, card, other)) for card, other in known)
-    return Found(near=tuple((who, because) for who, because in near if because), holder=holder), None
+    near = ((card, _near(row, told_keys, card, other)) for card, other in known)
+    found = ((candidate(card, card.id), because) for card, because in near if because and (telling.by_name or because != _BY_NAME_ALONE))
+    return Found(near=tuple(found), holder=holder), None
 
 
 def _is_told(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
@@ -275,8 +315,7 @@ def _is_told(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
     return not (keys.number and other.number)
 
 
-def _is_the_one_of_the_name(row: Customer, keys: Keys, card: Customer) -> bool:
-    other = keys_of(card)
+def _is_the_one_of_the_name(row: Customer, keys: Keys, card: Customer, other: Keys) -> bool:
     return _is_the_same_name(keys, other) and not _contradict(row, keys, card, other)
 
 
@@ -310,9 +349,10 @@ def _near(row: Customer, keys: Keys, card: Customer, other: Keys) -> tuple[Reaso
         named = [] if not fewest else [Reason.SAME_NAME if keys.words == other.words else Reason.SIMILAR_NAME]
         return (*named, *means)
     is_elsewhere = _is_the_same_name(keys, other) and not _contradict(row, keys, card, other, anywhere=True)
-    return (Reason.SAME_NAME,) if is_elsewhere else ()
+    return _BY_NAME_ALONE if is_elsewhere else ()
 
 
+_BY_NAME_ALONE = (Reason.SAME_NAME,)
 _MEANS = (Reason.SAME_NUMBER, Reason.SAME_PHONE, Reason.SAME_EMAIL)
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.folding import fold
 from smallcrm.domain.phone import search_key
 from smallcrm.i18n import N_
-from smallcrm.services.import_matching import LOOK_UPS, NOBODY, Found, candidate, certain, keys_of, several, told_by
+from smallcrm.services.import_matching import LOOK_UPS, MOST_SHARING, NOBODY, Found, Keys, candidate, certain, keys_of, several, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smallcrm.domain.customer import Customer
-    from smallcrm.services.import_matching import Candidate, Keys
+    from smallcrm.services.import_matching import Candidate
 
 NUMBER_OF_ANOTHER = N_("The number is that of {name}, but the name is another.")
 
@@ -30,6 +30,7 @@ class FileMatcher:
     def __init__(self, wanted: Iterable[tuple[int, int]] = ()) -> None:
         """`wanted` are the places of rows, by sheet and row, whose customers the user has named."""
         self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
+        self._beyond: set[tuple[str, object, int]] = set()
         self._names: dict[int, list[frozenset[str]]] = {}
         self._said: dict[int, int] = {}
         self._told: dict[int, Candidate] = {}
@@ -59,30 +60,56 @@ class FileMatcher:
 
         A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's; what is no
         whole phone on a card of the book may be mended in the row. One with the phone or e-mail may be called by fewer or more
-        words than the row has it. A row of more than a name teaches what the card it means is known by.
+        words than the row has it. A row of more than a name teaches what the card it means is known by. What a crowd shares says
+        nothing.
         """
-        numbered = self._by["number"].get(keys.number, []) if keys.number else []
+        telling = self._telling(keys)
         named = self._by["name"].get(keys.words, []) if keys.words else []
-        if numbered:
-            agreeing = [each for each in numbered if not keys.words or each in named]
-            if not agreeing:
+        if telling.number:
+            numbered = self._by["number"].get(telling.number, [])
+            agreeing = [each for each in numbered if not keys.words or keys.words in self._names.get(each, ())]
+            if numbered and not agreeing:
                 return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._told[numbered[0]])})
-            if len(agreeing) > 1:
-                return self._several(agreeing)
-            return Found(agreeing[0], news=self._learn(agreeing[0], keys))
-        by_phone, by_email = self._reached("phone", keys.phones), self._reached("email", keys.emails)
-        against = _said_by(keys) & _NUMBER
+            if agreeing:
+                return self._found(agreeing, keys)
+        by_phone, by_email = self._reached("phone", telling.phones), self._reached("email", telling.emails)
+        against = _said_by(telling) & _NUMBER
         reached = sorted(each for each in by_phone | by_email if not self._said[each] & against)
-        meant = [each for each in reached if each in named] if keys.words else reached
+        if not keys.words:
+            return self._found(reached or self._crowd(keys), keys)
+        meant = [each for each in reached if keys.words in self._names.get(each, ())]
         if not meant:
-            against = _said_by(keys) | (_PHONE if keys.phones else _NOTHING)
+            against = _said_by(telling) | (_PHONE if telling.phones else _NOTHING)
             alike = [each for each in reached if self._is_called_alike(each, keys.words)]
             meant = [*alike, *(each for each in named if not self._said[each] & against)]
+            if meant and not alike and self._are_crowd("name", keys.words):
+                meant = named  # of whom not all were looked at
+        return self._found(meant, keys)
+
+    def _found(self, meant: Sequence[int], keys: Keys) -> Found:
         if not meant:
             return NOBODY
         if len(meant) > 1:
-            return self._several(meant)
+            return several([self._told[each] for each in meant])
         return Found(meant[0], news=self._learn(meant[0], keys))
+
+    def _telling(self, keys: Keys) -> Keys:
+        """What of the keys tells whose a row is: not what a crowd of customers has."""
+        if not any(self._are_crowd(by, key) for by, key in _each_key(keys)):
+            return keys
+        return Keys(
+            "" if self._are_crowd("number", keys.number) else keys.number,
+            keys.words,
+            frozenset(phone for phone in keys.phones if not self._are_crowd("phone", phone)),
+            frozenset(email for email in keys.emails if not self._are_crowd("email", email)),
+        )
+
+    def _are_crowd(self, by: str, key: object) -> bool:
+        return len(self._by[by].get(key, ())) > MOST_SHARING
+
+    def _crowd(self, keys: Keys) -> Sequence[int]:
+        """The first of those who share what a row without a name says: of all of them it could be."""
+        return next((self._by[by][key] for by, key in _each_key(keys) if self._are_crowd(by, key)), ())
 
     def _reached(self, by: str, keys: Iterable[str]) -> set[int]:
         return {each for key in keys for each in self._by[by].get(key, ())}
@@ -96,16 +123,16 @@ class FileMatcher:
         new = set[str]()
         for by, key in _each_key(keys):
             known = self._by[by][key]
-            if card_id not in known:
-                known.append(card_id)
+            if card_id not in known and (by, key, card_id) not in self._beyond:
+                if len(known) <= MOST_SHARING:
+                    known.append(card_id)
+                else:
+                    self._beyond.add((by, key, card_id))
                 new.add(by)
                 if by == "name":
                     self._names.setdefault(card_id, []).append(keys.words)
         self._said[card_id] = self._said.get(card_id, _NOTHING) | _said_by(keys)
         return frozenset(new - {"name"})
-
-    def _several(self, ids: Iterable[int]) -> Found:
-        return several([self._told[each] for each in ids])
 
 
 def found_among(made: Sequence[Candidate], text: str, most: int) -> list[tuple[int, Candidate]]:

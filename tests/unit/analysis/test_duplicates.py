@@ -112,6 +112,11 @@ def test_a_slip_or_a_word_more_in_the_name_is_still_the_name(given_name: str, fa
     assert proposed(moshe, again(moshe, given_name=given_name, family_name=family_name)) == [(1, 2)]
 
 
+def test_of_very_many_who_share_a_filler_phone_and_name_only_the_first_are_weighed() -> None:
+    crowd = [ComparedCard(id=place, given_name="לקוח", phones=("500000000",), emails=("none@none.com",)) for place in range(1, 400)]
+    assert len(proposed(*crowd)) < 1000
+
+
 def test_a_letter_more_is_another_name_where_many_bear_either() -> None:
     home = ComparedCard(id=1, given_name="מיכל", family_name="לוי", phones=("+972541234567",))
     others = [ComparedCard(id=place, given_name=name, family_name="כץ") for place, name in enumerate(["מיכל", "מיכאל"] * 5, 10)]
