@@ -52,7 +52,8 @@ class Scale:
             return None
         firm = self._names.firm(one, other, is_name=False) if named else _NO_FIRM
         same_number = bool(one.number) and one.number == other.number and name.level != Level.OTHER
-        reasons = _reasons(name, firm, (phone, email, birthday, address), named=named, same_number=same_number)
+        is_same = name.level == Level.SAME and one.middle == other.middle
+        reasons = _reasons(name, firm, (phone, email, birthday, address), named=named, is_same=is_same, same_number=same_number)
         if not reasons or reasons[-1] in _NAMES_ALONE or (_is_city_alone(reasons) and Level.OTHER in levels):
             return None
         middle, middle_at_home = middle_weight(one.middle, other.middle)
@@ -79,12 +80,14 @@ def _is_city_alone(reasons: tuple[Reason, ...]) -> bool:
     return reasons[-1] == Reason.SAME_CITY and all(reason in _NAMES_ALONE for reason in reasons[:-1])
 
 
-def _reasons(name: NameWeight, firm: NameWeight, contacts: tuple[Weight, ...], *, named: bool, same_number: bool) -> tuple[Reason, ...]:
-    """What agrees, the names first."""
+def _reasons(
+    name: NameWeight, firm: NameWeight, contacts: tuple[Weight, ...], *, named: bool, is_same: bool, same_number: bool
+) -> tuple[Reason, ...]:
+    """What agrees, the names first; they are the same only where no word of one is missing in the other."""
     reasons = []
     if named and name.level >= Level.SIMILAR:
-        whole = Reason.SAME_NAME if name.level == Level.SAME else Reason.SIMILAR_NAME
-        reasons.append(Reason.SWAPPED_NAME if name.is_swapped else whole)
+        whole = Reason.SWAPPED_NAME if name.is_swapped else Reason.SAME_NAME
+        reasons.append(whole if is_same else Reason.SIMILAR_NAME)
     company = firm if named else name
     if company.level >= Level.SIMILAR:
         reasons.append(Reason.SAME_COMPANY if company.level == Level.SAME else Reason.SIMILAR_COMPANY)

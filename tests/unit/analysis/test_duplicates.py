@@ -112,6 +112,21 @@ def test_a_slip_or_a_word_more_in_the_name_is_still_the_name(given_name: str, fa
     assert proposed(moshe, again(moshe, given_name=given_name, family_name=family_name)) == [(1, 2)]
 
 
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({}, Reason.SAME_NAME),
+        ({"given_name": "Levi", "family_name": "Dan"}, Reason.SWAPPED_NAME),
+        ({"given_name": "Levi", "family_name": "Dan Cohen"}, Reason.SIMILAR_NAME),
+        ({"family_name": "Levi Cohen"}, Reason.SIMILAR_NAME),
+        ({"middle_name": "Yosef"}, Reason.SIMILAR_NAME),
+    ],
+)
+def test_only_names_of_the_same_words_are_said_to_be_the_same(other: dict[str, str], reason: Reason) -> None:
+    dan = ComparedCard(id=1, given_name="Dan", family_name="Levi", phones=("+972541234567",))
+    assert reasons(dan, again(dan, **other))[0] == reason
+
+
 def test_of_very_many_who_share_a_filler_phone_and_name_only_the_first_are_weighed() -> None:
     crowd = [ComparedCard(id=place, given_name="לקוח", phones=("500000000",), emails=("none@none.com",)) for place in range(1, 400)]
     assert len(proposed(*crowd)) < 1000
