@@ -124,6 +124,22 @@ def test_the_phone_and_the_words_of_the_name_in_any_order_case_and_marks_tell_th
     assert get_customer(book, ann).notes == "wine"
 
 
+@pytest.mark.parametrize("phone", ["03", "054", "054-12"])
+def test_the_beginning_of_a_phone_means_nobody_of_the_name_in_another_town(book: Book, tmp_path: Path, phone: str) -> None:
+    haifa = Customer(given_name="דנה", family_name="כהן", phones=(Phone(phone),), addresses=(Address(city="חיפה"),))
+    saved = save_customer(book, haifa).value
+    path = sheet(tmp_path, ["שם", "טלפון", "עיר"], ["דנה כהן", phone, "לוד"])
+    assert [like.reasons for like in only(reviewed(book, path)).like] == [(Reason.SAME_NAME,)]
+    assert fates(bring(book, path)) == [Fate.NEW]
+    assert get_customer(book, saved).addresses == haifa.addresses
+
+
+def test_two_whose_names_share_a_word_are_not_one_account_for_the_beginning_of_a_phone(book: Book, tmp_path: Path) -> None:
+    rows = ["", "רחל לוי", "054", "13/02/2024", 10, ""], ["", "רחל", "054", "20/02/2024", 5, ""]
+    bring(book, sheet(tmp_path, LEDGER, *rows))
+    assert sorted((name, balance) for _, name, balance in held(book, tmp_path)) == [("רחל", 500), ("רחל לוי", 1000)]
+
+
 # what stood there
 
 

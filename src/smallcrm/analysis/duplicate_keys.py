@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.folding import look_alike_key
 from smallcrm.domain.partial_date import Calendar, CalendarError
 from smallcrm.domain.person_name import split_full_name
+from smallcrm.domain.phone import tells_a_phone
 from smallcrm.domain.phone_plans import split_calling_code
 from smallcrm.i18n import _
 
@@ -155,7 +156,7 @@ def _file(card: ComparedCard, names: _Names, companies: _Companies, *, is_new: b
         names[card.middle_name],
         f"{given} {family}" if given < family else f"{family} {given}",
         companies[card.company],
-        _distinct([_phone(phone) for phone in card.phones]) if card.phones else (),
+        _distinct([_phone(phone) for phone in card.phones if tells_a_phone(phone)]) if card.phones else (),
         _distinct([email.casefold() for email in card.emails]) if card.emails else (),
         _day(card.birthday) if card.birthday is not None else None,
         names[street],

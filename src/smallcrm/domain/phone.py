@@ -146,6 +146,11 @@ def search_key(text: str) -> str:
     return digits.lstrip("0")
 
 
+def tells_a_phone(key: str) -> bool:
+    """Whether a key (E.164, or by `search_key`) is that of a whole number: with "054" begin the numbers of many."""
+    return key.startswith("+") or len(key) >= _FEWEST_DIGITS_OF_TWO
+
+
 def _plainly_one(typed: str, plain: str, region: str) -> PhoneReading | None:
     """A number with nothing beside it, which most are: read without looking for a second one, words or extensions."""
     digits = plain.removeprefix("+")

@@ -13,6 +13,7 @@ from smallcrm.domain.card_filling import NAMES, live_together, phone_key
 from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import CustomerKind, NameOrder
 from smallcrm.domain.folding import fold, sort_key
+from smallcrm.domain.phone import tells_a_phone
 from smallcrm.i18n import N_, gettext
 from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.lists import listed, listed_clauses
@@ -106,7 +107,7 @@ def keys_of(card: Customer) -> Keys:
     return Keys(
         number_sort_key(card.number) if card.number else "",
         frozenset(fold(name).split()),
-        frozenset(map(phone_key, card.phones)),
+        frozenset(key for key in map(phone_key, card.phones) if tells_a_phone(key)),
         frozenset(fold(email) for email in card.emails if not email.endswith("@")),  # without a domain it is nobody's alone
     )
 
@@ -225,7 +226,7 @@ class BookMatcher:
         if row.number:
             yield "number", number_sort_key(row.number)
         for phone in row.phones:
-            if key := phone_index_key(phone):
+            if (key := phone_index_key(phone)) and tells_a_phone(phone.e164 or key):
                 yield "phone", key
         for email in row.emails:
             yield "email", fold(email)

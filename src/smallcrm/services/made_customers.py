@@ -39,9 +39,10 @@ class FileMatcher:
 
     def add(self, card_id: int, card: Customer, place: tuple[int, int] | None = None, *, is_new: bool = False) -> None:
         """Know a card that the row at a place makes (`is_new`) or means, or that was found in the book."""
-        self._learn(card_id, keys_of(card))
+        keys = keys_of(card)
+        self._learn(card_id, keys)
         if is_new:
-            self._said[card_id] |= _PHONE if card.phones else _NOTHING
+            self._said[card_id] |= _PHONE if keys.phones else _NOTHING
         if card_id not in self._told:
             self._told[card_id] = candidate(card, None, place) if is_new else candidate(card, card_id)
         if place in self._wanted:

@@ -127,6 +127,12 @@ def test_only_names_of_the_same_words_are_said_to_be_the_same(other: dict[str, s
     assert reasons(dan, again(dan, **other))[0] == reason
 
 
+@pytest.mark.parametrize("phone", ["54", "3", "54123"])
+def test_the_beginning_of_a_phone_speaks_for_nobody(phone: str) -> None:
+    dana = ComparedCard(id=1, given_name="דנה", family_name="לוי", phones=(phone,))
+    assert proposed(dana, again(dana)) == []
+
+
 def test_of_very_many_who_share_a_filler_phone_and_name_only_the_first_are_weighed() -> None:
     crowd = [ComparedCard(id=place, given_name="לקוח", phones=("500000000",), emails=("none@none.com",)) for place in range(1, 400)]
     assert len(proposed(*crowd)) < 1000
