@@ -15,7 +15,7 @@ from smallcrm.domain.customer import Address, Customer, Phone
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
-from smallcrm.services.customers import get_customer, save_customer
+from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.services.import_changes import about_card, about_changes, about_update
 from smallcrm.services.import_decisions import Fate, RowWish
 from smallcrm.services.import_matching import SEVERAL
@@ -333,3 +333,22 @@ def test_an_entry_of_rachel_whose_phone_is_rachel_levis_cannot_come_in_beside_an
     save_customer(book, Customer(given_name="רחל"))
     path = sheet(tmp_path, LEDGER, [None, "רחל", MOBILE, "13.01.2026", 20, None], [None, "דנה", None, "13.01.2026", 9, None])
     assert only(bring(book, path)).reason == SEVERAL
+
+
+# cards put aside
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [(["Name", "Phone", "Balance"], ["Ann Lee", HOME, 7]), (LEDGER, ["", "Ann Lee", HOME, "13/02/2024", 7, ""])],
+    ids=["customers", "entries"],
+)
+def test_a_row_of_a_card_that_is_put_aside_says_so(book: Book, tmp_path: Path, rows: Sequence[Sequence[object]]) -> None:
+    ann = save_customer(book, ANN).value
+    put_aside(book, [ann])
+    path = sheet(tmp_path, *rows)
+    with in_language("en"):
+        assert [said.partition(":")[0] for said in remarks_of(only(reviewed(book, path)))] == ["The card of this customer is put aside"]
+    bring(book, path)
+    card = get_customer(book, ann)
+    assert (card.balance, card.put_aside_at is None) == (700, False)

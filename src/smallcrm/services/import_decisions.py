@@ -25,7 +25,7 @@ from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
 from smallcrm.services.import_matching import BookMatcher, candidate, keys_of
 from smallcrm.services.import_mended import MendedRows
-from smallcrm.services.import_numbers import Numbers
+from smallcrm.services.import_numbers import Numbers, Remark
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.ledger import standing_openings
@@ -57,6 +57,7 @@ SALES_LINE_OF_NOBODY = N_("A sales line without a customer.")
 TWICE = N_("This row stands in the file twice.")
 BROUGHT_BEFORE = N_("This row was brought in before.")
 TWO_BALANCES = N_("Row {row} says that the same customer owes another sum. Mend one of them, or say that this is another customer.")
+PUT_ASIDE = N_("The card of this customer is put aside: lists do not show it, nor what is owed on it, until it is brought back.")
 BALANCE_STAYS = N_("The balance in the file is another than in the book, to which more was posted. The book's stays.")
 
 
@@ -247,6 +248,8 @@ class Decider:
     def _brought_up_to_date(self, each: _Read, row_card: Customer, card: Customer, found: Found) -> Decision:
         card = with_photo(self._connection, card) if row_card.photo else card
         row_card, remarks = self._numbers.of_known(row_card, each.row, card, found.holder)
+        if card.put_aside_at:
+            remarks = (*remarks, Remark(PUT_ASIDE, {}))
         update = self._mended.without_old_faults(card, filled(card, row_card), each.cells, each.reading)
         opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)
         if opening and self._is_followed:

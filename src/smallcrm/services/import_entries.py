@@ -14,6 +14,7 @@ from smallcrm.services import import_decisions as decisions
 from smallcrm.services.book import IMPORT
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY, keys_of
+from smallcrm.services.import_numbers import Remark
 from smallcrm.services.source_rows import digest_of, digests_known
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class EntryDecider:
         found = self._made.find(keys_of(reading.who)) if named is None else NOBODY
         if found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
-        card_id, made = self._card(named or found.card_id, reading.who, row)
+        card_id, made, remarks = self._card(named or found.card_id, reading.who, row)
         if made is None and self._stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         opens = self._running.opens(reading, card_id)
@@ -132,6 +133,7 @@ class EntryDecider:
             entries=entries,
             digest=digest,
             difference=self._running.follow(reading, card_id, opens=opens),
+            remarks=remarks,
         )
 
     def _named(self, wish: RowWish | None) -> int | None:
@@ -140,12 +142,13 @@ class EntryDecider:
             return None
         return self._made.made_at(wish.made_by) if wish.made_by else wish.card_id
 
-    def _card(self, card_id: int | None, who: Customer, row: int) -> tuple[int, NewCard | None]:
+    def _card(self, card_id: int | None, who: Customer, row: int) -> tuple[int, NewCard | None, tuple[Remark, ...]]:
         if card_id is not None:
-            return card_id, None
+            return card_id, None, (Remark(decisions.PUT_ASIDE, {}),) if card_id in self._book.put_aside else ()
         card_id = self._ids.take()
         self._made.add(card_id, who, (self._table.sheet, row), is_new=True)
-        return card_id, NewCard(self._numbers.of_new(who, row)[0])
+        card, remarks = self._numbers.of_new(who, row)
+        return card_id, NewCard(card), remarks
 
     def _learn(self, read: Sequence[LedgerReading]) -> None:
         """Know the cards of the book that the rows may mean."""

@@ -124,6 +124,7 @@ class BookMatcher:
         self._connection = connection
         self._language = language
         self._first_new = first_new
+        self.put_aside = frozenset(connection.execute("SELECT customer_id FROM customer_index WHERE put_aside = 1").scalars())
         self._crowds: dict[tuple[str, str], list[int]] = {}
         self.is_empty = connection.execute("SELECT 1 FROM customer LIMIT 1").first() is None
         self._has_merged = connection.execute(f"SELECT 1 FROM customer_index WHERE put_aside = {MERGED} LIMIT 1").first() is not None
