@@ -72,3 +72,8 @@ def test_a_dry_run_names_each_card_that_changes_with_the_old_and_the_new_and_the
     lines = said(crm("import", path, "--dry-run"))
     assert any("77 דנה כהן: Balance: ₪100.00 → ₪7.00; " in line for line in lines)
     assert "1 balance in the book is replaced: ₪100.00 becomes ₪7.00." in lines
+
+
+def test_an_entry_that_could_be_of_two_is_given_to_a_new_customer(crm: Type, tmp_path: Path) -> None:
+    assert crm("import", two_moshes(tmp_path), "--yes", "--row", "Ledger:2=new").code == 0
+    assert sorted(balances(crm).values()) == [0, 0, 3000]

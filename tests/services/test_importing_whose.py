@@ -352,3 +352,45 @@ def test_a_row_of_a_card_that_is_put_aside_says_so(book: Book, tmp_path: Path, r
     bring(book, path)
     card = get_customer(book, ann)
     assert (card.balance, card.put_aside_at is None) == (700, False)
+
+
+# entries that the user gives to a new customer
+
+
+def test_an_entry_makes_a_new_customer_of_a_known_name_where_the_user_says_so(book: Book, tmp_path: Path) -> None:
+    rachel = save_customer(book, RACHEL).value
+    path = sheet(tmp_path, LEDGER, ["", "רחל לוי", "", "13/02/2024", 20, ""], ["", "דנה כהן", "", "14/02/2024", 5, ""])
+    wishes = {(0, 1): RowWish(fate=Fate.NEW)}
+    assert (reviewed(book, path, rows=wishes).new_cards, bring(book, path, rows=wishes).new_cards) == (2, 2)
+    assert sorted((card["display_name"], card["balance"]) for card in whole_cards(book, tmp_path)) == [
+        ("דנה כהן", 500),
+        ("רחל לוי", 0),
+        ("רחל לוי", 2000),
+    ]
+    assert get_customer(book, rachel).balance == 0
+
+
+def test_the_same_file_again_changes_nothing_though_an_entry_of_it_made_a_new_customer(book: Book, tmp_path: Path) -> None:
+    save_customer(book, RACHEL)
+    path = sheet(tmp_path, LEDGER, ["", "רחל לוי", "", "13/02/2024", 20, ""])
+    bring(book, path, rows={(0, 1): RowWish(fate=Fate.NEW)})
+    before = dump(book)
+    assert bring(book, path).is_known
+    assert dump(book) == before
+
+
+def test_a_later_row_of_that_name_is_given_to_neither_unless_the_user_names_the_row_above(book: Book, tmp_path: Path) -> None:
+    save_customer(book, RACHEL)
+    path = sheet(tmp_path, LEDGER, ["", "רחל לוי", "", "13/02/2024", 20, ""], ["", "רחל לוי", "", "14/02/2024", 5, ""])
+    is_new = {(0, 1): RowWish(fate=Fate.NEW)}
+    assert fates(reviewed(book, path, rows=is_new)) == [Fate.NEW, Fate.CANNOT]
+    bring(book, path, rows={**is_new, (0, 2): RowWish(made_by=(0, 1))})
+    assert sorted(balance for _, _, balance in held(book, tmp_path)) == [0, 2500]
+
+
+def test_the_number_of_a_known_card_stays_that_cards_where_an_entry_makes_a_new_customer(book: Book, tmp_path: Path) -> None:
+    save_customer(book, Customer(number="12", given_name="Ann", family_name="Lee"))
+    path = sheet(tmp_path, LEDGER, ["12", "Dan Fox", "", "13/02/2024", 20, ""])
+    review = bring(book, path, rows={(0, 1): RowWish(fate=Fate.NEW)})
+    assert [remark.text for remark in only(review).remarks] == [NUMBER_OF_CARD]
+    assert held(book, tmp_path) == [("12", "Ann Lee", 0), ("13", "Dan Fox", 2000)]

@@ -111,8 +111,9 @@ class EntryDecider:
             self._running.follow(reading, known[digest], opens=not reading.entries)
             self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
-        named = self._named(wish) or self.kin.card_of(reading)
-        found = self._made.find(keys_of(reading.who)) if named is None else NOBODY
+        is_new = wish is not None and wish.fate is fate.NEW
+        named = None if is_new else self._named(wish) or self.kin.card_of(reading)
+        found = NOBODY if is_new or named is not None else self._made.find(keys_of(reading.who))
         if found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
         card_id, made, remarks = self._card(named or found.card_id, reading.who, row)
@@ -143,11 +144,12 @@ class EntryDecider:
         return self._made.made_at(wish.made_by) if wish.made_by else wish.card_id
 
     def _card(self, card_id: int | None, who: Customer, row: int) -> tuple[int, NewCard | None, tuple[Remark, ...]]:
+        """The card that the row is about, the same where it makes one, and what is to be said of that."""
         if card_id is not None:
             return card_id, None, (Remark(decisions.PUT_ASIDE, {}),) if card_id in self._book.put_aside else ()
-        card_id = self._ids.take()
+        card_id, holder = self._ids.take(), self._made.holder(keys_of(who).number)
         self._made.add(card_id, who, (self._table.sheet, row), is_new=True)
-        card, remarks = self._numbers.of_new(who, row)
+        card, remarks = self._numbers.of_new(who, row, holder)
         return card_id, NewCard(card), remarks
 
     def _learn(self, read: Sequence[LedgerReading]) -> None:

@@ -56,6 +56,10 @@ class FileMatcher:
         """Everybody of whom a row could be, by his card: whom the rows make, in their order, and cards of the book."""
         return self._told
 
+    def holder(self, number: str) -> Candidate | None:
+        """The first customer who has that number."""
+        return next((self._told[each] for each in self._by["number"].get(number, ())), None)
+
     def find(self, keys: Keys) -> Found:
         """The one card that a row of entries means; two of one name are never told apart by being first.
 
