@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.services.books import dump
 from tests.services.files import bring, reviewed, whole_cards
 from tests.workbooks import workbook
 
+from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.services.import_decisions import TWICE, Fate, RowWish
 from smallcrm.services.import_texts import about_likeness, about_review, about_totals
@@ -47,6 +49,31 @@ def test_two_rows_of_a_name_and_an_amount_are_two_customers_and_proposed_as_one(
         "Perhaps the same as Dan Fox in row 2, which says the same word for word.",
     )
     assert review.like_rows() == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (DAN, DAN, "Perhaps the same as Dan Fox in row 2 of the sheet North, which says the same word for word."),
+        (
+            ["דנה כהן", "054-123-4567", 5],
+            ["דנה כהן", "054-123-4567", 6],
+            "Perhaps the same as דנה כהן in row 2 of the sheet North: the same name, the same phone.",
+        ),
+    ],
+    ids=["word_for_word", "nearly"],
+)
+def test_the_row_of_another_sheet_is_named_with_its_sheet(
+    book: Book, tmp_path: Path, first: list[object], second: list[object], said: str
+) -> None:
+    path = workbook(tmp_path / "shops.xlsx", [["Name", "Phone", "Balance"], first], "North")
+    both = openpyxl.load_workbook(path)
+    for row in (["Name", "Phone", "Balance"], ANN, second):
+        (both["South"] if "South" in both.sheetnames else both.create_sheet("South")).append(row)
+    both.save(path)
+    ((found, _row, told),) = [each for each in reviewed(book, path).told() if each[2].like]
+    with in_language("en"):
+        assert (found.table.name, strip_marks(about_likeness(told.like[0], book.shop))) == ("South", said)
 
 
 def test_two_rows_of_a_name_and_an_amount_change_nothing_when_they_are_brought_again(book: Book, tmp_path: Path) -> None:

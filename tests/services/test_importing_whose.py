@@ -346,7 +346,7 @@ def test_an_entry_of_rachel_whose_phone_is_rachel_levis_cannot_come_in_beside_an
 def test_a_row_of_a_card_that_is_put_aside_says_so(book: Book, tmp_path: Path, rows: Sequence[Sequence[object]]) -> None:
     ann = save_customer(book, ANN).value
     put_aside(book, [ann])
-    path = sheet(tmp_path, *rows)
+    path = workbook(tmp_path / "file.xlsx", rows)
     with in_language("en"):
         assert [said.partition(":")[0] for said in remarks_of(only(reviewed(book, path)))] == ["The card of this customer is put aside"]
     bring(book, path)

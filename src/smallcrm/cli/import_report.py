@@ -154,7 +154,8 @@ class ImportReport:
                     "card_number": told.card.number if told.card else "",
                     "changed": list(told.changed),
                     "perhaps": [
-                        {"name": like.name, "card": like.card_id, "row": None if like.row is None else like.row + 1} for like in told.like
+                        {"name": like.name, "card": like.card_id, "row": None if like.row is None else like.row + 1, "sheet": like.sheet}
+                        for like in told.like
                     ],
                     "balance": list(told.difference) if told.difference else None,
                     "faults": [

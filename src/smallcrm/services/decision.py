@@ -58,8 +58,8 @@ class Decision:
     `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
     says, with an `opening`, and posts `entries`; `hidden` are made behind the new card. `digest` is to be remembered.
     `adds` is what an entry's row says of a card that it neither makes nor changes, to be added where the card lacks it.
-    `difference` is what the file says is owed after it and what its rows add up to, where these differ. `twin` is a row
-    that says the same and became a card too.
+    `difference` is what the file says is owed after it and what its rows add up to, where these differ. `twin` is the place of a
+    row (sheet and row) that says the same and became a card too.
     """
 
     row: int
@@ -77,7 +77,7 @@ class Decision:
     hidden: tuple[NewCard, ...] = ()
     digest: int | None = None
     difference: tuple[int, int] | None = None
-    twin: int | None = None
+    twin: tuple[int, int] | None = None
     remarks: tuple[Remark, ...] = ()
     among: tuple[Candidate, ...] = ()
     near: tuple[tuple[Candidate, tuple[Reason, ...]], ...] = ()

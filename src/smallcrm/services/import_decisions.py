@@ -62,7 +62,6 @@ BALANCE_STAYS = N_("The balance in the file is another than in the book, to whic
 
 
 _SHEET = 32
-_ROW = (1 << _SHEET) - 1
 """A place in the file as one number: the sheet above so many bits, the row in those."""
 
 
@@ -153,7 +152,7 @@ class Decider:
                 self._stated.hold(table, decided)
             yield table, decided
 
-    def _known_by(self, sheet: int, row: int, said: int, salt: bytes) -> tuple[int, int | None]:
+    def _known_by(self, sheet: int, row: int, said: int, salt: bytes) -> tuple[int, tuple[int, int] | None]:
         """The digest of a row that says `said`, of rows that say the same each by its turn; and the one before it, left as it stands."""
         place = sheet << _SHEET | row
         first = self._seen.setdefault(said, place)
@@ -163,7 +162,7 @@ class Decider:
         if divmod(first, 1 << _SHEET) in self._wishes:
             self._seen[said] = place
             return digest_of([said, turn], salt), None
-        return digest_of([said, turn], salt), first & _ROW
+        return digest_of([said, turn], salt), divmod(first, 1 << _SHEET)
 
     def _with_own(self, sheet: int, reading: RowReading) -> RowReading:
         reading = completed(reading, self._rest, self._context.region)
@@ -224,7 +223,8 @@ class Decider:
             return Decision(each.row, Fate.CANNOT, each.reading, NOBODY)
         if each.digest in known:
             return Decision(each.row, Fate.SAME, each.reading, BROUGHT_BEFORE, card_id=known[each.digest])
-        return Decision(each.row, Fate.SKIP, each.reading, TWICE, {"row": str((each.before or 0) + 1)})
+        _sheet, before = each.before or (0, 0)
+        return Decision(each.row, Fate.SKIP, each.reading, TWICE, {"row": str(before + 1)})
 
     def _decide_open(self, each: _Read, card: Customer | None, found: Found) -> Decision:
         wish, row_card = each.wish, each.reading.customer
@@ -366,13 +366,13 @@ class _Told(NamedTuple):
 
 @dataclass(slots=True)  # not frozen: one is made of every row
 class _Read:
-    """A row of customers that was read; `before` is a row above it that says the same word for word."""
+    """A row of customers that was read; `before` is the place of a row above it that says the same word for word."""
 
     row: int
     reading: RowReading
     digest: int
     wish: RowWish | None
-    before: int | None = None
+    before: tuple[int, int] | None = None
     cells: Sequence[Cell] = ()
 
     @property

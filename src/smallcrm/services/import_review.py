@@ -39,13 +39,14 @@ _PLACE = {fate: place for place, fate in enumerate(FATES)}
 class Likeness:
     """Somebody who is probably the customer of a row: a card of the book, or of another row of the file (0 is the first).
 
-    `reasons` are empty where that row says the same word for word.
+    `sheet` is the name of that row's, where the file has several. `reasons` are empty where the row says the same word for word.
     """
 
     name: str
     card_id: int | None
     row: int | None
     reasons: tuple[LikenessReason, ...]
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +211,13 @@ class Review:
 
 
 class NewCustomers:
-    """What is to be compared of customers whom a file makes new, to find those who are known already."""
+    """What is to be compared of customers whom a file makes new, to find those who are known already.
 
-    def __init__(self) -> None:
+    `sheets` are the names of the sheets, where there are several.
+    """
+
+    def __init__(self, sheets: Mapping[int, str]) -> None:
+        self._sheets = sheets
         self.compared: list[ComparedCard] = []
         self._rows: list[tuple[TableReview, int, str]] = []
         self._twins: list[tuple[TableReview, int, Likeness]] = []
@@ -225,7 +230,8 @@ class NewCustomers:
         self._rows.append((found, decision.row, _shown(card)))
         self.compared.append(compared_row(-len(self._rows), card))
         if decision.twin is not None:
-            self._twins.append((found, decision.row, Likeness(_shown(card), None, decision.twin, ())))
+            sheet, row = decision.twin
+            self._twins.append((found, decision.row, Likeness(_shown(card), None, row, (), self._sheets.get(sheet, ""))))
 
     def tell(self, pairs: Iterable[DuplicatePair], names: Mapping[int, str]) -> None:
         """Say of each row who it probably is; of two rows the later one says it."""
@@ -239,10 +245,10 @@ class NewCustomers:
                 like = Likeness(names.get(pair.second, ""), pair.second, None, pair.reasons)
             else:
                 found, row, _name = self._rows[-later - 1]
-                _found, first_row, name = self._rows[-earlier - 1]
-                like = Likeness(name, None, first_row, pair.reasons)
+                first, first_row, name = self._rows[-earlier - 1]
+                like = Likeness(name, None, first_row, pair.reasons, self._sheets.get(first.table.sheet, ""))
             told = found.told.get(row, Told())
-            if (like.card_id, like.row) not in {(each.card_id, each.row) for each in told.like}:
+            if (like.card_id, like.row, like.sheet) not in {(each.card_id, each.row, each.sheet) for each in told.like}:
                 found.told[row] = replace(told, like=(*told.like, like))
 
 

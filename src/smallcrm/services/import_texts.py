@@ -42,14 +42,18 @@ def reason_of(told: Told) -> str:
 
 def about_likeness(like: Likeness, shop: ShopSettings) -> str:
     """Who the customer of a row probably is, and what speaks for it."""
-    because = reasons_in_words(like.reasons)
-    if like.row is not None and not like.reasons:
-        said = gettext("Perhaps the same as {name} in row {row}, which says the same word for word.")
-        return said.format(name=isolate(like.name), row=format_number(like.row + 1, digits=shop.digits))
-    if like.row is not None:
+    name, because = isolate(like.name), reasons_in_words(like.reasons)
+    if like.row is None:
+        return gettext("Perhaps the same as {name} in the book: {reasons}.").format(name=name, reasons=because)
+    if like.sheet and like.reasons:
+        said = gettext("Perhaps the same as {name} in row {row} of the sheet {sheet}: {reasons}.")
+    elif like.sheet:
+        said = gettext("Perhaps the same as {name} in row {row} of the sheet {sheet}, which says the same word for word.")
+    elif like.reasons:
         said = gettext("Perhaps the same as {name} in row {row}: {reasons}.")
-        return said.format(name=isolate(like.name), row=format_number(like.row + 1, digits=shop.digits), reasons=because)
-    return gettext("Perhaps the same as {name} in the book: {reasons}.").format(name=isolate(like.name), reasons=because)
+    else:
+        said = gettext("Perhaps the same as {name} in row {row}, which says the same word for word.")
+    return said.format(name=name, row=format_number(like.row + 1, digits=shop.digits), sheet=isolate(like.sheet), reasons=because)
 
 
 def remarks_of(told: Told) -> list[str]:

@@ -167,8 +167,9 @@ def review(
     rows: Mapping[tuple[int, int], RowWish] | None = None,
 ) -> Review:
     """Decide on every row without writing anything; `rows` is what the user said of single ones, by sheet and row (0 is the first)."""
-    new = NewCustomers()
-    tally = Tally(understanding.tables, new)
+    tables = understanding.tables
+    new = NewCustomers({table.sheet: table.name for table in tables} if len(tables) > 1 else {})
+    tally = Tally(tables, new)
     with book.reading() as connection:
         planned = _plan_own_fields(read_custom_fields(connection), understanding)
         decider = Decider(connection, _read_as_planned(understanding, planned), understanding.context, planned.ids, rows or {})
