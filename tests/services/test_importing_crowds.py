@@ -14,6 +14,7 @@ from smallcrm.models.bulk import CHUNK
 from smallcrm.services.customers import get_customer, save_customer
 from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_matching import MOST_SHARING, SEVERAL
+from smallcrm.services.import_told import MOST_CHANGES, TOO_MANY_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,3 +140,16 @@ def test_an_entry_that_says_the_phone_of_a_crowd_alone_cannot_come_in(book: Book
     sharing_a_phone(book)
     path = sheet(tmp_path, LEDGER, [None, FILLER, "13/02/2024", 7], ["דנה כהן", MOBILE, "01/02/2024", 9])
     assert fates(bring(book, path)) == [Fate.CANNOT, Fate.NEW]
+
+
+# rows that all mean one card
+
+
+def test_a_card_that_very_many_rows_would_change_takes_no_more_and_the_rest_is_asked(book: Book, tmp_path: Path) -> None:
+    saved = save_customer(book, Customer(given_name="לקוח", phones=(Phone(FILLER),))).value
+    rows = [["לקוח", FILLER, f"הזמנה {place}"] for place in range(MOST_CHANGES + 3)]
+    path = sheet(tmp_path, ["שם", "טלפון", "הערות"], *rows)
+    review = bring(book, path)
+    assert (review.count(Fate.UPDATE), review.count(Fate.CANNOT)) == (MOST_CHANGES, 3)
+    assert {told.reason for _, _, told in review.told() if told.reason} == {TOO_MANY_ROWS}
+    assert len(get_customer(book, saved).notes.splitlines()) == MOST_CHANGES

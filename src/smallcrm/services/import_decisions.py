@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
@@ -26,6 +26,7 @@ from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
 from smallcrm.services.import_matching import BookMatcher, candidate, keys_of
 from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers, Remark
+from smallcrm.services.import_told import TOO_MANY_ROWS, ToldCards
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import completed, rest_of_cards
 from smallcrm.services.ledger import standing_openings
@@ -96,7 +97,7 @@ class Decider:
         self._asked: set[Keys] = set()
         self.kin = Kin()
         self._rest: Mapping[int, str] = {}
-        self._told: dict[int, _Told] = {}
+        self._told = ToldCards()
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
@@ -190,23 +191,13 @@ class Decider:
                 decision = self._settled(each, known)
             decisions.append(decision)
             if decision.card_id is not None and decision.new_card is None and not self._book.is_empty:
-                self._tell(decision, each.reading)
+                self._told.tell(decision, each.reading)
             if decision.card_id is not None and (decision.digest is not None or each.reading.key is not None):
                 self.kin.add(decision.card_id, each.reading)
             if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
                 place, is_new = (self._sheet, each.row), decision.new_card is not None
                 self._made.add(decision.card_id, decision.update or each.reading.customer, place, is_new=is_new)
         return decisions
-
-    def _tell(self, decision: Decision, reading: RowReading) -> None:
-        """Remember what a row says of a card of the book: the next row that means it adds to that."""
-        card_id, before = decision.card_id or 0, self._told.get(decision.card_id or 0, _Told(decision.row))
-        stated = reading.opening_balance
-        self._told[card_id] = _Told(
-            decision.row if before.stated is None else before.row,
-            stated if before.stated is None else before.stated,
-            decision.update or before.card,
-        )
 
     def _is_settled(self, each: _Read, known: Mapping[int, int]) -> bool:
         """Whether nothing of the book must be asked: nobody, left out, or brought in before as it stands."""
@@ -236,9 +227,11 @@ class Decider:
             card = None
         elif found.reason:
             return Decision(each.row, Fate.CANNOT, each.reading, found.reason, found.values, among=found.among)
-        if card is not None and (told := self._told.get(card.id or 0)):
+        if card is not None and (told := self._told.of(card.id or 0)):
             if wish is None and told.says_other(each.reading) and each.reading.opening_balance not in self._standing(card):
                 return Decision(each.row, Fate.CANNOT, each.reading, TWO_BALANCES, {"row": str(told.row + 1)})
+            if wish is None and (too_many := told.too_many(card)):
+                return Decision(each.row, Fate.CANNOT, each.reading, TOO_MANY_ROWS, too_many)
             if told.card is not None:
                 found, card = (found, told.card) if wish else self._book.match_with(row_card, told.card)
         if card is None:
@@ -350,18 +343,6 @@ class Decider:
             decided = decider.decide(chunk)
             self._stated.see(decided, self._made)
             yield table, decided
-
-
-class _Told(NamedTuple):
-    """What rows of the file have said of a card of the book: the row that told its balance, that balance, the card as they leave it."""
-
-    row: int
-    stated: int | None = None
-    card: Customer | None = None
-
-    def says_other(self, reading: RowReading) -> bool:
-        """Whether the row tells another balance of the same card."""
-        return None not in {self.stated, reading.opening_balance} and self.stated != reading.opening_balance
 
 
 @dataclass(slots=True)  # not frozen: one is made of every row
