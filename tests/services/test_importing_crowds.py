@@ -10,11 +10,13 @@ from tests.services.files import bring, reviewed, whole_cards
 from tests.workbooks import workbook
 
 from smallcrm.domain.customer import Customer, Phone
+from smallcrm.domain.errors import UserError
 from smallcrm.models.bulk import CHUNK
 from smallcrm.services.customers import get_customer, save_customer
 from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_matching import MOST_SHARING, SEVERAL
 from smallcrm.services.import_told import MOST_CHANGES, TOO_MANY_ROWS
+from smallcrm.services.importing import NOTHING_COMES_IN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +95,14 @@ def test_the_only_one_of_a_crowd_without_a_phone_is_not_taken_for_the_row(book: 
     path = sheet(tmp_path, ["Name", "Phone", "Notes"], ["לקוח", ANOTHER, "beer"])
     assert fates(bring(book, path)) == [Fate.NEW]
     assert get_customer(book, alone).notes == ""
+
+
+def test_a_file_of_which_no_row_can_come_in_says_why_and_not_that_it_names_nobody(book: Book, tmp_path: Path) -> None:
+    sharing_a_name(book)
+    path = sheet(tmp_path, ["Name", "Notes"], ["לקוח", "tea"])
+    with pytest.raises(UserError) as refused:
+        bring(book, path)
+    assert (refused.value.message, refused.value.values["row"]) == (NOTHING_COMES_IN, "2")
 
 
 def test_only_the_first_of_a_crowd_are_named_as_those_who_could_be_meant(book: Book, tmp_path: Path) -> None:

@@ -20,17 +20,19 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_reading import LedgerReader
 from smallcrm.exchange.open_file import open_table_file
-from smallcrm.exchange.row_reading import RowReader
+from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding_texts import what_is_open
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_, gettext
+from smallcrm.i18n.numbers import format_number
 from smallcrm.services.book import IMPORT
 from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
 from smallcrm.services.duplicates import likely_known
 from smallcrm.services.import_context import reading_context
 from smallcrm.services.import_decisions import Decider, table_rows
 from smallcrm.services.import_review import NewCustomers, Review, Tally
+from smallcrm.services.import_texts import reason_of
 from smallcrm.services.import_whole_cards import shop_to_take_over, take_over_shop
 from smallcrm.services.matchings import Said, remember
 from smallcrm.services.past_imports import remember_counts
@@ -57,6 +59,7 @@ NO_RATE = N_(
     "Say how much one of it is worth, or write the amounts in {own} in the file; then bring it again."
 )
 NAMES_NOBODY = N_("{file} names nobody: no row has a name, a firm or a phone. Nothing was changed.")
+NOTHING_COMES_IN = N_("Nothing of {file} can be brought in. Row {row}: {reason} Nothing was changed.")
 FAR_APART = 200
 _TAKES_ANY_TEXT = (CustomType.TEXT, CustomType.CHOICE)
 
@@ -225,11 +228,19 @@ def run_import(
         decider.kin.tell_apart(connection, file.book or {}, work.indexed)
         found = tally.review()
         if not found.can_bring and not found.is_known:
-            raise UserError(NAMES_NOBODY, file=file.path.name)
+            raise _nothing_comes_in(file, found)
         if said is not None and found.can_bring:
             remember(connection, file, understanding.context, said)
         remember_counts(work.connection, work.operation_id, found)
     return Outcome(found, work.changes)
+
+
+def _nothing_comes_in(file: TableFile, found: Review) -> UserError:
+    cannot = next(((row, told) for _, row, told in found.told() if told.reason not in {"", NOBODY}), None)
+    if cannot is None:
+        return UserError(NAMES_NOBODY, file=file.path.name)
+    row, told = cannot
+    return UserError(NOTHING_COMES_IN, file=file.path.name, row=format_number(row + 1), reason=reason_of(told))
 
 
 def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) -> None:
