@@ -26,7 +26,7 @@ FORM_OF_COUNT = {"he": (2, 0, 1, 2, 2, 2), "ar": (0, 1, 2, 3, 4, 5), "fa": (0, 0
 # Names and signs that are written in Latin letters everywhere.
 LATIN_EVERYWHERE = {
     "smallcrm", "Excel", "CSV", "JSON", "PDF", "SMS", "WhatsApp", "SQLite", "Outlook", "Google", "Windows", "Ctrl", "Shift", "Alt", "Enter",
-    "Esc", "Tab",
+    "Esc", "Tab", "LibreOffice",
 }  # fmt: skip
 
 NO_WORDS = re.compile(r"\{[^}]*\}|`[^`]*`|--[a-z-]+|\.[a-z]{3,4}\b")
