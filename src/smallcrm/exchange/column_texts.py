@@ -40,7 +40,7 @@ _TOMANS = {
 
 def about_columns(table: TableUnderstanding, context: ReadingContext) -> list[str]:
     """A sentence for each column whose cells were read in one of several ways."""
-    told = ((column, list(_decisions(column, context))) for column in table.columns if column.filled)
+    told = ((column, [*_decisions(column, context), *_order(column, table)]) for column in table.columns if column.filled)
     said = _("Column “{heading}”: {decisions}.")
     return [said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts]
 
@@ -63,6 +63,11 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
             yield _money(str(decisions.currency), context)
         if decisions.sign < 0:
             yield _("the amounts say what the shop owes")
+
+
+def _order(column: ColumnMatch, table: TableUnderstanding) -> Iterator[str]:
+    if column.target == LedgerPart.DAY and table.is_newest_first:
+        yield _("the newest entries stand first, and are posted from the last row up")
 
 
 def _money(currency: str, context: ReadingContext) -> str:

@@ -15,6 +15,7 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import money_elsewhere, moneys_said, with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
+from smallcrm.exchange.day_order import is_newest_first
 from smallcrm.exchange.header_row import ROWS_SEARCHED
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import with_own_names
@@ -202,6 +203,7 @@ def _table(
     if not file.sheets[look.index].fields and not is_our_table(columns):
         decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)
     decided = with_own_names(decided, found)
+    days = _days(LedgerPart.DAY, decided, found, context)
     in_heading = max((day for column in decided if (day := _day_of_balances(column, context))), default=None)
     day = in_heading or _day_told([left.text for left in above], context)
     stands = None if look.wishes.balances_of or day is None else DayStands.IN_HEADING if in_heading else DayStands.ABOVE
@@ -228,7 +230,8 @@ def _table(
         balances_of=day,
         day_stands=stands,
         balances_until=_last_day_of_balances(decided, found, context, day),
-        entries_from=min(_days(LedgerPart.DAY, decided, found, context), default=None),
+        entries_from=min(days, default=None),
+        is_newest_first=is_newest_first(days) and not is_our_table(columns),  # ours stand in the order of posting, whatever their days
         whose=whose,
         place_of_names=place,
         unsolved=_unsolved(file, look, found),
@@ -317,9 +320,9 @@ def _before_entries(table: TableUnderstanding, tables: Sequence[TableUnderstandi
     return replace(table, summed_elsewhere=frozenset(), entries_from=min(known))
 
 
-def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> set[date]:
-    """The days in the columns that go there, those of entries or of balances."""
-    days: set[date] = set()
+def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> list[date]:
+    """The days in the columns that go there, those of entries or of balances, in the order of the file."""
+    days: list[date] = []
     for column in columns:
         if column.target == target:
             dates = column.decisions.dates
@@ -328,7 +331,7 @@ def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, conte
                     moment = cell.date() if isinstance(cell, datetime) else cell
                     read = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today).date
                     day = read.gregorian() if read is not None and read.is_whole else None
-                    days |= {day} if day else set()
+                    days += [day] if day else []
     return days
 
 

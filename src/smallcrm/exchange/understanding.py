@@ -171,7 +171,8 @@ class TableUnderstanding:
     entries of another sheet, as they are the sums of these. `balances_of` is the day of the balances, where the file or the user
     says it, and `day_stands` where in the file; `balances_until` is the last day of any of them, None where that may be today;
     `unclaimed_amounts` are columns, by index, of fields of the shop's own that may be what customers owe; `entries_from` the day
-    of the first entry of a sheet of entries, or of the other sheet where it comes after the balances.
+    of the first entry of a sheet of entries, or of the other sheet where it comes after the balances. `is_newest_first`: such a
+    sheet begins with its newest rows, and what is owed follows from its last row up.
     """
 
     sheet: int
@@ -191,6 +192,7 @@ class TableUnderstanding:
     day_stands: DayStands | None = None
     balances_until: date | None = None
     entries_from: date | None = None
+    is_newest_first: bool = False
     own_fields: tuple[CustomField, ...] = ()
     entry_count: int = 0
     whose: Mapping[str, str] = field(default_factory=dict)

@@ -67,7 +67,7 @@ _SHEET = 32
 
 
 class Decider:
-    """Decides on every row of all tables of a file, in order, some hundred at a time."""
+    """Decides on every row of all tables of a file, in order, some hundred at a time; on entries from the oldest on."""
 
     def __init__(
         self,
@@ -339,7 +339,8 @@ class Decider:
             self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes, self._running
         )
         decider.kin = self.kin
-        while chunk := list(islice(rows, CHUNK)):
+        read = decider.read(rows)
+        while chunk := list(islice(read, CHUNK)):
             decided = decider.decide(chunk)
             self._stated.see(decided, self._made)
             yield table, decided

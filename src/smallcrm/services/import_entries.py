@@ -13,12 +13,12 @@ from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.services import import_decisions as decisions
 from smallcrm.services.book import IMPORT
 from smallcrm.services.import_kin import Kin
-from smallcrm.services.import_matching import NOBODY, keys_of
+from smallcrm.services.import_matching import NOBODY, Found, keys_of
 from smallcrm.services.import_numbers import Remark
 from smallcrm.services.source_rows import digest_of, digests_known
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from smallcrm.domain.customer import Customer
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class EntryDecider:
-    """Decides on the rows of one sheet in order: a row without a name is about the one above."""
+    """Reads the rows of one sheet, a row without a name being about the one above, and decides on them from the oldest on."""
 
     def __init__(
         self,
@@ -61,17 +61,20 @@ class EntryDecider:
         self.kin = Kin()
         self._salt = hashlib.blake2b(b"entry", digest_size=16).digest()
         self._asked: set[Keys] = set()
-        self._filled = FilledRows(table)
         self._day: date | None = None
         self._like: Counter[tuple[object, ...]] = Counter()
         self._running = running
         running.begin_sheet()
         self._posted_before: dict[int, Counter[tuple[object, ...]]] = {}
 
-    def decide(self, chunk: Sequence[tuple[int, list[Cell]]]) -> list[Decision]:
+    def read(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[LedgerReading]:
+        """What the rows of the sheet say, in the order in which it was written down."""
+        wished = ((row, self._as_wished(row, cells)) for row, cells in rows)
+        read = (self._read(row, cells) for row, cells in FilledRows(self._table).of(wished))
+        return reversed(list(read)) if self._table.is_newest_first else read
+
+    def decide(self, read: Sequence[LedgerReading]) -> list[Decision]:
         """The decisions of some rows, which come after those asked before."""
-        wished = ((row, self._as_wished(row, cells)) for row, cells in chunk)
-        read = [self._read(row, cells) for row, cells in self._filled.of(wished)]
         self._learn(read)
         digests = [self._digest(reading) for reading in read]
         known = {} if self._book.is_empty else digests_known(self._connection, digests)
@@ -99,7 +102,7 @@ class EntryDecider:
         self._like[like] += 1
         return digest_of([*like, self._like[like]], self._salt) | 1
 
-    def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:  # noqa: PLR0911 - one for each fate
+    def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:
         row, fate = reading.row_number - 1, decisions.Fate
         wish = self._wishes.get((self._table.sheet, row))
         if wish and wish.fate is fate.SKIP:
@@ -107,16 +110,29 @@ class EntryDecider:
         if reading.cannot or reading.who is None:
             return decisions.Decision(row, fate.CANNOT, reading, reading.cannot)
         if digest in known:
-            self._stand(reading, known[digest])
-            self._running.follow(reading, known[digest], opens=not reading.entries)
-            self._made.add(known[digest], reading.who)  # by the name in the file, whatever the card is called by now
-            return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=known[digest])
-        is_new = wish is not None and wish.fate is fate.NEW
-        named = None if is_new else self._named(wish) or self.kin.card_of(reading)
-        found = NOBODY if is_new or named is not None else self._made.find(keys_of(reading.who))
+            return self._brought_before(reading, reading.who, known[digest])
+        found = self._whose(reading, reading.who, wish)
         if found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
-        card_id, made, remarks = self._card(named or found.card_id, reading.who, row)
+        return self._posting(reading, reading.who, found, digest)
+
+    def _brought_before(self, reading: LedgerReading, who: Customer, card_id: int) -> Decision:
+        self._stand(reading, card_id)
+        self._running.follow(reading, card_id, opens=not reading.entries)
+        self._made.add(card_id, who)  # by the name in the file, whatever the card is called by now
+        return decisions.Decision(reading.row_number - 1, decisions.Fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
+
+    def _whose(self, reading: LedgerReading, who: Customer, wish: RowWish | None) -> Found:
+        """The card that the row is about, by the user's word or by its own; none where it makes one, or why it cannot be told."""
+        if wish is not None and wish.fate is decisions.Fate.NEW:
+            return NOBODY
+        named = self._named(wish) or self.kin.card_of(reading)
+        return self._made.find(keys_of(who)) if named is None else Found(named)
+
+    def _posting(self, reading: LedgerReading, who: Customer, found: Found, digest: int) -> Decision:
+        """What a row comes to that is not known by its words: nothing where the book has its entries all the same, or it has none."""
+        row, fate = reading.row_number - 1, decisions.Fate
+        card_id, made, remarks = self._card(found.card_id, who, row)
         if made is None and self._stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         opens = self._running.opens(reading, card_id)
@@ -130,7 +146,7 @@ class EntryDecider:
             reading,
             card_id=card_id,
             new_card=made,
-            adds=self._numbers.of_later(reading.who, is_news="number" in found.news) if found.news else None,
+            adds=self._numbers.of_later(who, is_news="number" in found.news) if found.news else None,
             entries=entries,
             digest=digest,
             difference=self._running.follow(reading, card_id, opens=opens),

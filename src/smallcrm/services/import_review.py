@@ -105,6 +105,14 @@ class TableReview:
             self.names.append(name)
         self.name_of.append(len(self.names) - 1)
 
+    def put_in_order(self) -> None:
+        """Let the rows stand as in the file, where they were decided on from the last one up."""
+        if len(self.rows) > 1 and self.rows[0] > self.rows[-1]:
+            self.rows.reverse()
+            self.fates.reverse()
+            self.name_of.reverse()
+            self.told = dict(reversed(self.told.items()))
+
     def fate(self, place: int) -> Fate:
         """The fate of the row at a place among the rows."""
         return FATES[self.fates[place]]
@@ -329,6 +337,8 @@ class Tally:
             self._review.owing += max(owed, 0)
             self._review.in_credit += max(-owed, 0)
         self._owed.clear()
+        for found in self._review.tables:
+            found.put_in_order()
         return self._review
 
     def _told(self, each: Decision) -> Told:
