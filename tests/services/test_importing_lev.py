@@ -30,6 +30,7 @@ def euro_book(tmp_path: Path) -> Iterator[Book]:
         yield book
 
 
+BALANCES = "SELECT balance FROM customer_index ORDER BY customer_id"
 ORIGINALS = "SELECT amount, original_amount, original_currency, original_rate FROM entry ORDER BY id LIMIT 1"
 
 
@@ -76,3 +77,14 @@ def test_rows_whose_currency_is_lev_become_euros_beside_rows_in_euros(euro_book:
         (10000, 19558, "BGN"),
         (1000, None, None),
     ]
+
+
+def test_the_money_said_of_the_whole_file_is_not_that_of_a_heading_that_names_another(euro_book: Book, tmp_path: Path) -> None:
+    rows = [("Име", "Дължи лв", "Дължи €"), ("Иван Петров", 195.58, None), ("Мария Иванова", None, 30)]
+    bring(euro_book, workbook(tmp_path / "a.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
+    assert select(euro_book, BALANCES) == [(10000,), (3000,)]
+
+
+def test_amounts_said_to_be_in_the_money_of_the_book_are_so_whatever_the_heading_says(euro_book: Book, tmp_path: Path) -> None:
+    bring(euro_book, workbook(tmp_path / "a.xlsx", [("Име", "Дължи лв"), ("Иван Петров", 10)]), wishes=Wishes(amounts_in="EUR"))
+    assert select(euro_book, BALANCES) == [(1000,)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.header_row import HeaderRow
-    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.reading_context import ReadingContext, Wishes
     from smallcrm.exchange.survey import TableSurvey
     from smallcrm.exchange.understanding import ColumnMatch
 
@@ -69,6 +69,17 @@ def money_elsewhere(here: frozenset[str], others: Iterable[frozenset[str]], own:
     elif here:
         return None
     return next(iter(said)) if len(said) == 1 and said != {own} else None
+
+
+def as_headed(heading: str, wishes: Wishes, context: ReadingContext) -> Wishes:
+    """What the user said of the whole file, for a column with this heading: it keeps the money that the heading names.
+
+    Where he says that amounts are in the book's money after all, that is an answer about such a heading.
+    """
+    named = currency_in(heading, context.currency)
+    if named is None or wishes.amounts_in in {None, named, context.currency}:
+        return wishes
+    return replace(wishes, amounts_in=named if context.can_take(named) else None)
 
 
 def plain_among_two(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> dict[int, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
-from smallcrm.exchange.column_money import money_elsewhere, moneys_said, with_money
+from smallcrm.exchange.column_money import as_headed, money_elsewhere, moneys_said, with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
 from smallcrm.exchange.day_order import is_newest_first
 from smallcrm.exchange.header_row import ROWS_SEARCHED
@@ -196,7 +196,7 @@ def _table(
         return None
 
     def wishes_of(column: int) -> Wishes:
-        return look.wishes.columns.get(column, Wishes()).over(wishes)
+        return look.wishes.columns.get(column, Wishes()).over(as_headed(columns[column].heading, wishes, context))
 
     columns = with_money(columns, found, [left.text for left in above], context, look.money_elsewhere)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
