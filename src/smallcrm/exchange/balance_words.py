@@ -13,6 +13,17 @@ BALANCE_DAY = "balance_day"
 OPENING = "opening"
 """The side of a heading of balances from before a time: where today's balance stands beside it, that holds it."""
 
+WHOLE = "whole"
+"""The side of a heading of whole debts: what was paid beside them is still in them."""
+
+WHOLE_WORDS = (
+    "total debt|total owed|total due|total amount due|total amount owed|whole debt|full debt|original debt|debt total|gross debt",
+    "סהכ חוב|סהכ החוב|סך חוב|סך החוב|סך הכל חוב|סך כל החוב|חוב כולל|חוב מקורי",
+    "إجمالي الدين|إجمالي الديون|إجمالي المستحق|إجمالي المديونية|مجموع الدين|كامل الدين|كل الدين|أصل الدين|الدين الأصلي",
+    "کل بدهی|بدهی کل|جمع بدهی|جمع کل بدهی|مجموع بدهی|اصل بدهی|مبلغ کل بدهی",
+    "Общо дължи|Общо задължение|Общо задължения|Общ дълг|Обща сума на дълга|Целият дълг|Цял дълг|Първоначален дълг",
+)
+
 OPENING_WORDS = (
     "opening balance|opening bal|opening debt|opening amount|balance brought forward|brought forward|balance b f|bal b f|b f|b fwd|bf|balance bf|bal bf|balance b fwd|balance forward|balance b d|brought down|balance brought down|starting balance|start balance|beginning balance|initial balance|previous balance|prev balance|prior balance|old balance|former balance|balance carried over|carried over|old debt|previous debt|balance from last year|last years balance",
     "יתרת פתיחה|יתרת הפתיחה|יתרה פותחת|יתרה התחלתית|יתרת התחלה|יתרה ראשונית|יתרה קודמת|יתרה מועברת|יתרה מהעבר|יתרה ישנה|יתרה משנה קודמת|יתרה מחודש קודם|יתרה מתקופה קודמת|יתרה מדף קודם|חוב קודם|חוב ישן|חוב פתיחה|חוב משנה קודמת|חוב מועבר",

@@ -19,7 +19,7 @@ from smallcrm.i18n.lists import listed, listed_clauses
 from smallcrm.i18n.numbers import format_decimal, format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smallcrm.domain.shown_values import ShownValues
     from smallcrm.exchange.reading_context import ReadingContext
@@ -125,14 +125,15 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
     if not balances:
         return []
     heading = listed(isolate(column.heading) for column in balances)
+    counted = list(_what_counts(table.columns, balances))
     if table.entries_from is not None:
         day = isolate(values.date(table.balances_until)) if table.balances_until else ""
         said = _(
             "The column “{heading}” is that of {date}, and the first entry of the other sheet is later, of {first}: "
             "it is the opening balance, and the entries come on top of it."
         )
-        return [said.format(heading=heading, date=day, first=isolate(values.date(table.entries_from)))]
-    told = list(_days_of_balances(table, values))
+        return [*counted, said.format(heading=heading, date=day, first=isolate(values.date(table.entries_from)))]
+    told = [*counted, *_days_of_balances(table, values)]
     if table.summed_elsewhere:
         said = _(
             "Who has entries in the other sheet owes what these come to, and “{heading}” is compared with it. "
@@ -140,6 +141,23 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
         )
         told.append(said.format(heading=heading))
     return told
+
+
+def _what_counts(columns: Sequence[ColumnMatch], balances: Sequence[ColumnMatch]) -> Iterator[str]:
+    """Which of several columns come to what a customer owes, and which are counted in them already."""
+
+    def named(found: Iterable[ColumnMatch]) -> str:
+        return listed(_("“{heading}”").format(heading=isolate(each.heading)) for each in found)
+
+    more, less = ([each for each in balances if each.decisions.sign == sign] for sign in (1, -1))
+    if more and less:
+        yield _("What a customer owes is {more} less {less}.").format(more=named(more), less=named(less))
+    elif len(more) > 1:
+        yield _("What a customer owes is {columns} added up.").format(columns=named(more))
+    for balance in balances:
+        if held := [each for each in columns if each.counted_in == balance.index and each.filled]:
+            said = _("What a customer owes is {balance} alone. What counts the same again stays on the card as it is: {columns}.")
+            yield said.format(balance=named([balance]), columns=named(held))
 
 
 def about_unclaimed(table: TableUnderstanding) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
-from smallcrm.exchange.balance_words import OPENING, OPENING_WORDS
+from smallcrm.exchange.balance_words import OPENING, OPENING_WORDS, WHOLE, WHOLE_WORDS
 from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
@@ -66,7 +66,7 @@ class HeaderMatch:
     """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, NO_FIELD, or None; `confidence` from 0 to 1.
 
     `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone (`ledger_roles`), OPENING for
-    a balance of an earlier time.
+    a balance of an earlier time, WHOLE for a debt from which nothing that was paid is taken off yet.
     """
 
     meaning: str | None = None
@@ -259,6 +259,7 @@ def _known_words() -> Mapping[str, HeaderMatch]:
         match = HeaderMatch("balance", EXACT, -1) if meaning == CREDIT else HeaderMatch(meaning, EXACT)
         known.update(dict.fromkeys(_keys(languages), match))
     known.update(dict.fromkeys(_keys(OPENING_WORDS), HeaderMatch("balance", EXACT, side=OPENING)))
+    known.update(dict.fromkeys(_keys(WHOLE_WORDS), HeaderMatch("balance", EXACT, side=WHOLE)))
     for part, key in _labels_of_entries():
         known.setdefault(key, HeaderMatch(part, EXACT))
     for side, words in (("debit", DEBIT_WORDS), ("credit", CREDIT_WORDS)):

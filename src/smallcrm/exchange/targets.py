@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
-from smallcrm.exchange.balance_columns import with_balances
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.bare_ledgers import targets_by_values
 from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
@@ -68,8 +67,6 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
-        if kind is SheetKind.CUSTOMERS:
-            matches = with_balances(padded, matches, rows, context, is_wished="balance" in wanted.values())
     meant = _targets_in(kind, padded, matches)
     if kind is SheetKind.LEDGER and context is not None and not any(headings):
         told = {index: target for index, target in targets_by_values(rows, context).items() if target in {*WHO, *LedgerPart, IGNORE}}

@@ -32,7 +32,9 @@ def unclaimed_amounts(
         return ()
     owes = any(column.target == "balance" for column in columns)
     own = [
-        column for column in columns if column.target == CUSTOM and column.label is None and column.filled and column.index not in chosen
+        column
+        for column in columns
+        if column.target == CUSTOM and column.label is None and column.counted_in is None and column.filled and column.index not in chosen
     ]
     return tuple(column.index for column in own if _may_be_owed(column, found, context, owes=owes))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
+from smallcrm.exchange.balance_columns import with_balances
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
@@ -23,7 +24,6 @@ from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.outlooks_cells import says_nothing
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
-from smallcrm.exchange.several_balances import only_what_remains
 from smallcrm.exchange.sheet_kinds import headings_and_kind
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
@@ -343,7 +343,7 @@ def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[Colu
     rows = file.rows(look.index, look.first_row, ROWS_GUESSED_BY)
     headings = look.header.headings if look.header else ()
     matched = match_columns(headings, info.columns, targets, look.kind, rows, context)
-    return only_what_remains(matched, targets, rows, context) if look.kind is SheetKind.CUSTOMERS else matched
+    return with_balances(matched, targets, rows, context) if look.kind is SheetKind.CUSTOMERS else matched
 
 
 def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:

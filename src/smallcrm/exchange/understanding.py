@@ -64,7 +64,8 @@ class ColumnMatch:
 
     `heading` is as it stands in the file, or a made-up one for a column without; `confidence` from 0 (not known) to 1;
     `filled` counts its cells, `samples` are a few different ones, dates as such and all else as texts. `label` is the column
-    that says what each of its cells is, and `own_names` the fields of the shop's own that this one names.
+    that says what each of its cells is, and `own_names` the fields of the shop's own that this one names. `counted_in` is the
+    column of balances that holds the amounts of this one, which would count twice.
     """
 
     index: int
@@ -76,6 +77,7 @@ class ColumnMatch:
     samples: tuple[str | date, ...] = ()
     label: int | None = None
     own_names: tuple[str, ...] = ()
+    counted_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ def test_amounts_under_a_word_for_money_that_is_no_balance_are_told(tmp_path: Pa
     assert len(about_unclaimed(got.table)) == 1
 
 
-def test_an_earlier_balance_beside_that_of_today_is_told(tmp_path: Path) -> None:
+def test_an_earlier_balance_beside_that_of_today_is_no_amount_left_behind_as_that_holds_it(tmp_path: Path) -> None:
     got = imported(text_file(tmp_path, "שם,יתרה קודמת,יתרה\nדנה כהן,70,100\nמשה לוי,20,30\n"), ISRAEL)
-    assert len(about_unclaimed(got.table)) == 1
+    assert (got.column("יתרה קודמת").target, about_unclaimed(got.table)) == (CUSTOM, [])
 
 
 def test_amounts_by_their_looks_are_told_beside_a_balance_too(tmp_path: Path) -> None:
