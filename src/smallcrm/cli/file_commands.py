@@ -18,7 +18,7 @@ from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
 from smallcrm.domain.folding import fold
 from smallcrm.domain.number_reading import read_number
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_words import BESIDE_A_BALANCE
 from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.targets import can_go_to
@@ -188,7 +188,7 @@ class _Bringing:
 
     def _targets(self, understanding: Understanding) -> dict[int, dict[int, str]]:
         """Where columns go by --column, by sheet; a heading means its column in every sheet that has it."""
-        known = [*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), BALANCE_DAY, *LedgerPart, CUSTOM, IGNORE]
+        known = [*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *BESIDE_A_BALANCE, *LedgerPart, CUSTOM, IGNORE]
         targets: dict[int, dict[int, str]] = {}
         for pair in self.command.column or ():
             heading, _, target = pair.rpartition("=")

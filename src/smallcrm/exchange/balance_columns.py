@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.domain.money import read_amount
-from smallcrm.exchange.balance_words import BALANCE_DAY, OPENING, PLAIN_DAY_WORDS, WHOLE
+from smallcrm.exchange.balance_sides import side_of
+from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE, OPENING, PLAIN_DAY_WORDS, WHOLE
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.dated_texts import day_in_heading, without_day
 from smallcrm.exchange.headers import ONE_OF_TWO, header_key, match_header
+from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.understanding import CUSTOM, ColumnDecisions
-from smallcrm.exchange.value_signs import NEARLY_ALL
+from smallcrm.exchange.value_signs import HALF, NEARLY_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -43,7 +46,7 @@ def with_balances(
     """
     counted = _counted(columns, wished, rows, context)
     found = [replace(_own_field(each), counted_in=counted[each.index]) if each.index in counted else each for each in columns]
-    return _with_days(_without_paid(found, wished), wished, rows, context)
+    return _with_days(_with_side(_without_paid(found, wished), wished, rows), wished, rows, context)
 
 
 def _own_field(column: ColumnMatch) -> ColumnMatch:
@@ -146,6 +149,27 @@ def _without_paid(columns: Sequence[ColumnMatch], wished: Collection[int]) -> li
         return [*columns]
     taken_off = replace(paid[0], target="balance", confidence=ONE_OF_TWO, decisions=ColumnDecisions(sign=-1))
     return [taken_off if each is paid[0] else each for each in columns]
+
+
+def _with_side(columns: Sequence[ColumnMatch], wished: Collection[int], rows: Sequence[Sequence[Cell]]) -> list[ColumnMatch]:
+    """The columns, of which the first that says so tells whether the one balance is owed or in credit."""
+    balances = [each for each in columns if each.target == "balance"]
+    free = [each for each in columns if each.target == CUSTOM and each.counted_in is None and each.index not in wished]
+    if len(balances) == 1 and all(each.target != BALANCE_SIDE for each in columns):
+        side = next((each for each in free if _tells_sides(each, balances[0], rows)), None)
+        return [replace(each, target=BALANCE_SIDE, confidence=ONE_OF_TWO) if each is side else each for each in columns]
+    return [*columns]
+
+
+def _tells_sides(column: ColumnMatch, balance: ColumnMatch, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether debit or credit stands in most cells where the heading says so, else in nearly all, both, beside the balance."""
+    said = [side_of(text) for row in rows if (text := cell_text(_cell(row, column.index)).strip())]
+    known = [each for each in said if each is not None]
+    meaning = match_header(column.heading).meaning
+    if meaning == LedgerPart.ENTRY_KIND:
+        return bool(known) and len(known) >= len(said) * HALF
+    is_beside = meaning is None and abs(column.index - balance.index) == 1
+    return is_beside and len(set(known)) > 1 and len(known) >= len(said) * NEARLY_ALL
 
 
 def _with_days(

@@ -10,6 +10,12 @@ from __future__ import annotations
 BALANCE_DAY = "balance_day"
 """The meaning, and the target, of a column that says of which day the balance beside it is."""
 
+BALANCE_SIDE = "balance_side"
+"""The target of a column that says whether the balance beside it is owed or in credit: ח/ז, Dr/Cr."""
+
+BESIDE_A_BALANCE = (BALANCE_DAY, BALANCE_SIDE)
+"""What stands in lists of customers alone."""
+
 OPENING = "opening"
 """The side of a heading of balances from before a time: where today's balance stands beside it, that holds it."""
 

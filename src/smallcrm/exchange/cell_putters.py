@@ -17,7 +17,8 @@ from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import has_words_beside, is_cut_short, read_phones
 from smallcrm.exchange.amounts import NOT_A_MONEY, TWO_MONEYS, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
 from smallcrm.exchange.balance_days import balance_day
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_sides import NO_SIDE, UNKNOWN_SIDE, balance_side
+from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
@@ -81,6 +82,8 @@ def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
         return _row_money(column, context)
     if column.target == BALANCE_DAY:
         return balance_day(column, context)
+    if column.target == BALANCE_SIDE:
+        return balance_side
     if column.target in OURS_ALONE:
         return _OURS[column.target](column, context)
     field = FIELD_BY_KEY[column.target]
@@ -199,8 +202,11 @@ def _balance(place: _Place) -> Put:
     def put(draft: Draft, cell: Cell) -> None:
         amount = read(cell, draft.row_money)
         trouble = amount.trouble
-        if amount.minor is not None and not draft.add_amount(amount.minor * sign, amount.money):
-            trouble = TWO_MONEYS
+        if amount.minor and draft.side == UNKNOWN_SIDE:
+            trouble = NO_SIDE
+        elif amount.minor is not None:
+            stated = abs(amount.minor) * draft.side if draft.side else amount.minor * sign
+            trouble = "" if draft.add_amount(stated, amount.money) else TWO_MONEYS
         if trouble:
             draft.keep_in_notes(column.index, column.heading, cell_text(cell), trouble)
         elif amount.minor is not None:

@@ -64,6 +64,7 @@ class Draft:
         "phones",
         "referrer",
         "row_money",
+        "side",
         "tags",
         "values",
         "words_beside_phones",
@@ -87,6 +88,7 @@ class Draft:
         self.money: str | None = None
         self.row_money: str | None = None
         self.money_note = ""
+        self.side: int | None = None
         self.balance_day: date | None = None
         self.balance_day_said = ""
         self.referrer: tuple[str, str] | tuple[str, str, int | None] = ("", "")

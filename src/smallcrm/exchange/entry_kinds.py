@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.choices import PaymentMeans
 from smallcrm.domain.ledger import EntryKind
+from smallcrm.exchange.balance_sides import side_of
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.entry_kind_words import LOWERS, PAID, RAISES, TELLS_NOTHING, TOOK
 from smallcrm.exchange.headers import header_key
@@ -53,6 +54,8 @@ def kind_of_entry(text: str) -> KindOfEntry | None:
     own = _own_kinds().get(key)
     if own is not None:
         return KindOfEntry(own)
+    if side := side_of(text):
+        return _KINDS[_Part.TOOK if side > 0 else _Part.PAID]
     parts = _parts(key.split())
     if parts is None:
         return None

@@ -15,6 +15,7 @@ from smallcrm.domain.ledger import EntryKind, Original
 from smallcrm.domain.money import exponent_of
 from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.amounts import NOT_A_MONEY, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
+from smallcrm.exchange.balance_sides import side_of
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
@@ -88,6 +89,7 @@ class _Entry:
     paid: list[ReadEntry] = field(default_factory=list)
     amount: list[ReadEntry] = field(default_factory=list)
     kind: EntryKind | None = None
+    side: int | None = None
     notes: list[str] = field(default_factory=list)
     method: PaymentMeans | None = None
     balance: int | None = None
@@ -116,7 +118,10 @@ class LedgerReader:
             for column in sorted(columns, key=lambda column: column.target != LedgerPart.ROW_MONEY)  # read before the amounts
             if column.target in set(LedgerPart)
         ]
-        self._money = next((column.index for column in columns if column.target == LedgerPart.ROW_MONEY), None)
+        parts = {column.target for column in columns}
+        self._is_balance_sided = parts >= {LedgerPart.TOOK, LedgerPart.PAID} and LedgerPart.AMOUNT not in parts
+        about_amounts = {LedgerPart.ROW_MONEY, *([LedgerPart.ENTRY_KIND] if self._is_balance_sided else [])}
+        self._beside_amounts = frozenset(column.index for column in columns if column.target in about_amounts)
         self._amounts = frozenset(column.index for column in columns if column.target in MONEYS)
 
     def read(self, index: int, row: list[Cell], day_above: date | None = None) -> LedgerReading:
@@ -128,6 +133,8 @@ class LedgerReader:
         for column, put in self._parts:
             if column < len(row) and (cell := row[column]) is not None:
                 put(entry, cell)
+        if self._is_balance_sided and entry.balance and entry.side:  # two columns tell of the entry: the word is that of the balance
+            entry.balance = abs(entry.balance) * entry.side
         if entry.unknown_kind is not None and entry.amount:
             entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
         named = draft.says_who() or draft.values.get("number")
@@ -168,7 +175,7 @@ class LedgerReader:
         alone: dict[int, LedgerReading] = {}
         for column in [*(column for column, _ in self._who), *(column for column, _ in self._parts)]:
             if column < len(row) and row[column] is not None:
-                beside = {column, self._money} if column in self._amounts else {column}
+                beside = {column, *self._beside_amounts} if column in self._amounts else {column}
                 alone[column] = self.read(index, [cell if place in beside else None for place, cell in enumerate(row)])
         return alone
 
@@ -272,7 +279,7 @@ def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
 
     def put(entry: _Entry, cell: Cell) -> None:
         text = clean(cell_text(cell))
-        meant = kind_of_entry(text)
+        meant, entry.side = kind_of_entry(text), side_of(text)
         if meant is not None:
             entry.kind, entry.method = meant.kind, entry.method or meant.method
         elif text:

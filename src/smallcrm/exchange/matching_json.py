@@ -10,7 +10,7 @@ from smallcrm.domain.choices import NameOrder
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN
 from smallcrm.domain.exchange_rates import is_rate
 from smallcrm.domain.fields import FIELD_BY_KEY, Use
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_words import BESIDE_A_BALANCE
 from smallcrm.exchange.header_row import LAST_ROW_WISHED
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.json_values import choice, day, inner, objects, text, texts, whole
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.money import DecimalMark
 
 TARGETS = frozenset(
-    {*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *LedgerPart, BALANCE_DAY, CUSTOM, IGNORE, SALE}
+    {*(key for key, field in FIELD_BY_KEY.items() if Use.IMPORT in field.uses), *LedgerPart, *BESIDE_A_BALANCE, CUSTOM, IGNORE, SALE}
 )
 KINDS = frozenset({*BROUGHT, SheetKind.NOT_OURS})
 MOST_SHEETS = 500

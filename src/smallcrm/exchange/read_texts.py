@@ -8,7 +8,7 @@ from smallcrm.domain.choices import label
 from smallcrm.domain.currency_words import money_name
 from smallcrm.domain.customer import CustomField, CustomValue
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, LedgerPart
 from smallcrm.exchange.ledger_reading import LedgerReading
@@ -35,6 +35,7 @@ _SPECIAL = {
     KEPT: KEPT_LABEL,
     SALE: N_("Sales line, left out"),
     BALANCE_DAY: N_("Date of the balance"),
+    BALANCE_SIDE: N_("Whether the balance is debit or credit"),
 }
 
 
@@ -47,7 +48,7 @@ def target_label(target: str) -> str:
 
 def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | LedgerReading | None) -> str:
     """What the column's own cell says, `reading` being of it alone (`read_alone`); empty where nothing stands there."""
-    if reading is None or column.target in {IGNORE, SALE, ROW_MONEY}:
+    if reading is None or column.target in {IGNORE, SALE, ROW_MONEY, BALANCE_SIDE}:
         return money_name(reading.money) if reading is not None and column.target == ROW_MONEY and reading.money else ""
     if isinstance(reading, LedgerReading):
         return _entry_text(values, column, reading)

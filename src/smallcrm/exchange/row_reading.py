@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.exchange.address_columns import places_of_addresses
 from smallcrm.exchange.amounts import UNKNOWN_MONEY
 from smallcrm.exchange.as_above import NO_MARKS, WHOSE, stands_for_above
+from smallcrm.exchange.balance_words import BALANCE_SIDE
 from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault, Draft
@@ -44,6 +45,7 @@ class Referrer(NamedTuple):
 
 
 NO_REFERRER = Referrer()
+_ABOUT_AMOUNTS = frozenset({ROW_MONEY, BALANCE_SIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class RowReader:
     ) -> None:
         """`by_number`: a number alone tells whose a row is, as in sales lines; `marks` stand for the cell above."""
         used = [column for column in columns if column.target not in {IGNORE, SALE, SAYS_KIND}]
-        used.sort(key=lambda column: column.target != ROW_MONEY)  # what says in which money the amounts are is read before them
+        used.sort(key=lambda column: column.target not in _ABOUT_AMOUNTS)  # read before the amounts themselves
         self._marks = marks
         self._used = used
         places = places_of_addresses(used)
@@ -128,8 +130,7 @@ class RowReader:
             for column in labelled(used)
         ]
         self._context = context
-        moneys = [column for column in used if column.target == ROW_MONEY]
-        self._moneys = [(column.index, putter_of(column, 0, context)) for column in moneys]
+        self._about_amounts = [(column.index, putter_of(column, 0, context)) for column in used if column.target in _ABOUT_AMOUNTS]
         self._amounts = frozenset(column.index for column in used if column.target in MONEYS)
         self._own = frozenset(column.index for column in used if column.target not in {"number", CUSTOM})
 
@@ -163,7 +164,7 @@ class RowReader:
         alone: dict[int, RowReading] = {}
         for column, put in self._putters:
             if column < len(row) and (cell := row[column]) is not None and cell not in self._marks:
-                draft = self._begun_with_money(row) if column in self._amounts else Draft()
+                draft = self._begun_with_what_is_beside(row) if column in self._amounts else Draft()
                 put(draft, cell)
                 alone[column] = self._reading(index, draft)
         for column, label, put_with_label in self._labelled:
@@ -173,10 +174,10 @@ class RowReader:
                 alone[column] = self._reading(index, draft)
         return alone
 
-    def _begun_with_money(self, row: list[Cell]) -> Draft:
-        """A draft that knows in which money the amounts of the row are."""
+    def _begun_with_what_is_beside(self, row: list[Cell]) -> Draft:
+        """A draft that knows in which money the amounts of the row are, and on which side."""
         draft = Draft()
-        for column, put in self._moneys:
+        for column, put in self._about_amounts:
             if column < len(row) and (cell := row[column]) is not None:
                 put(draft, cell)
         return draft

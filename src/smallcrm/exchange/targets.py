@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_words import BALANCE_DAY, BESIDE_A_BALANCE
 from smallcrm.exchange.bare_ledgers import targets_by_values
 from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
 from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
@@ -81,11 +81,11 @@ def match_columns(
 def can_go_to(target: str, kind: SheetKind) -> bool:
     """Whether a column of such a sheet can go there: parts of an entry stand in sheets of entries, their money beside balances too.
 
-    Days of balances stand in lists of customers alone.
+    Days and sides of balances stand in lists of customers alone.
     """
-    if target in {BALANCE_DAY, ROW_MONEY} and kind is SheetKind.CUSTOMERS:
+    if target in {*BESIDE_A_BALANCE, ROW_MONEY} and kind is SheetKind.CUSTOMERS:
         return True
-    return target != BALANCE_DAY and (kind is SheetKind.LEDGER or target not in set(LedgerPart))
+    return target not in BESIDE_A_BALANCE and (kind is SheetKind.LEDGER or target not in set(LedgerPart))
 
 
 def is_our_table(columns: Sequence[ColumnMatch]) -> bool:

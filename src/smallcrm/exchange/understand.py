@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
 from smallcrm.exchange.balance_columns import with_balances
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
@@ -358,7 +358,8 @@ def _above(rows: Iterable[list[Cell]]) -> list[LeftOut]:
 def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: ReadingContext) -> tuple[TotalsCheck, ...]:
     """Each stated sum against the rows since one of the sums before, the nearest that agrees, or else against all rows above it."""
     checks: list[TotalsCheck] = []
-    for index in sorted({each.column for each in found.stated}):
+    is_told_beside = any(column.target == BALANCE_SIDE for column in columns)  # which of the amounts are taken off
+    for index in sorted({each.column for each in found.stated} if not is_told_beside else ()):
         decisions = columns[index].decisions
         sums = _sums_above(found.amounts[index], decisions, context)
         row_after = {0: 0}

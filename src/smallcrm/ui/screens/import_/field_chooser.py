@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 
 from smallcrm.domain.fields import GROUP_LABELS, Use, fields_of
-from smallcrm.exchange.balance_words import BALANCE_DAY
+from smallcrm.exchange.balance_words import BESIDE_A_BALANCE
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import PART_LABELS, SALE, WHO
 from smallcrm.exchange.targets import OF_THE_CUSTOMER
@@ -58,7 +58,8 @@ class FieldChooser(ChoiceBox):
             for field in fields:
                 self.addItem(gettext(field.label), field.key)
                 if field.key == "balance" and kind is SheetKind.CUSTOMERS:
-                    self.addItem(target_label(BALANCE_DAY), BALANCE_DAY)
+                    for target in BESIDE_A_BALANCE:
+                        self.addItem(target_label(target), target)
 
     def show_target(self, target: str) -> None:
         """Show where a column goes."""
