@@ -27,7 +27,7 @@ KEPT_LABEL = N_("For smallcrm")
 PARTS = ("created_at", "id", "put_aside_at", "referred_by", "age_years", "age_as_of", "phones")
 """What a cell beside a card holds, in this order; where there is nothing but the first, that alone."""
 PARTS_OF_AN_ENTRY = ("recorded_at", "id", "account")
-BOOK, CARD = "book", "card"
+BOOK, CARD, ROWS = "book", "card", "rows"
 """What a row of the sheet holds, by its first cell; the second is a piece of JSON, which goes on in the next row of the same word."""
 LONGEST_PIECE = 16_000
 """Characters: a cell takes 32,767 of at most two units each."""

@@ -79,6 +79,7 @@ class MergedReading:
     customer: Customer
     custom: tuple[tuple[str, str], ...] = ()
     referrer: Referrer = NO_REFERRER
+    known_rows: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)  # not frozen, which takes three times as long to make, and this is made of every row
@@ -89,8 +90,9 @@ class RowReading:
     each field of the shop's own (a plain decimal for a number, ISO for a date, `yes` or `no`). `opening_balance` is in
     minor units, positive where the customer owes, None where the row names none; `original` is what it was in another
     money it was brought over from, and `opened_on` its day, where the row says that. `referrer` is who brought the customer to
-    the shop; `entries` are all of the card's, where the row says them. Of a book of ours `key` is its own number of the card, and
-    `merged` are those hidden in it. `money` is the one that the row says its amounts are in, empty where it names none.
+    the shop; `entries` are all of the card's, where the row says them. Of a book of ours `key` is its own number of the card,
+    `merged` are those hidden in it, and by `known_rows` (digests) it knew rows of files again. `money` is the
+    one that the row says its amounts are in, empty where it names none.
     """
 
     row_number: int
@@ -105,6 +107,7 @@ class RowReading:
     merged: tuple[MergedReading, ...] = ()
     money: str = ""
     opened_on: date | None = None
+    known_rows: tuple[int, ...] = ()
 
 
 class RowReader:

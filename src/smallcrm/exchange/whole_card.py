@@ -23,6 +23,7 @@ from smallcrm.domain.partial_date import CalendarError, PartialDate
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.draft import CellFault
 from smallcrm.exchange.json_values import choice, day, inner, moment, objects, text, texts, whole
+from smallcrm.exchange.known_rows import KNOWN_ROWS, known_rows_of
 from smallcrm.exchange.row_reading import NOBODY, CardEntry, MergedReading, Referrer, RowReading
 from smallcrm.exchange.whole_book import picture
 from smallcrm.i18n import LANGUAGES, N_
@@ -75,6 +76,7 @@ class WholeCardReader:
             entries=entries,
             key=whole(found, "id"),
             merged=tuple(merged_cards(found, self._context.region)),
+            known_rows=known_rows_of(text(found, KNOWN_ROWS)),
         )
 
     def read_alone(self, index: int, row: list[Cell]) -> dict[int, RowReading]:
@@ -129,7 +131,8 @@ def merged_cards(found: Mapping[str, Any], region: str) -> Iterator[MergedReadin
             continue
         known.add(key)
         told = (clean(text(merge, "name")), clean(text(merge, "into")))
-        yield MergedReading(key, into, order, at, told, tidy(_card(each), region), _own_values(each), _referrer(each))
+        known_rows = known_rows_of(text(each, KNOWN_ROWS))
+        yield MergedReading(key, into, order, at, told, tidy(_card(each), region), _own_values(each), _referrer(each), known_rows)
 
 
 def _own_values(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

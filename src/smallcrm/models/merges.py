@@ -45,6 +45,13 @@ SELECT top, customer.id, merged_into FROM inside JOIN customer ON customer.id = 
 _THOSE = "(SELECT value FROM json_each(?1))"
 
 
+_MOVED = f"""
+SELECT image.row_id, json_extract(before, '$.customer_id'), min(image.id) FROM operation
+CROSS JOIN journal AS image ON image.id BETWEEN first_image AND last_image
+WHERE operation.id = root_id AND kind = '{MERGE}' AND state = '{DONE}' AND table_name = ? AND before IS NOT NULL GROUP BY image.row_id
+"""
+
+
 class Hidden(NamedTuple):
     """A card that is hidden in another: by which operation, when (ISO), and with which words that was told."""
 
@@ -71,6 +78,11 @@ def hidden_cards(connection: Connection) -> dict[int, list[Hidden]]:
         operation, made_at, words = operations[by_card[identity]]
         found[top].append(Hidden(identity, into, operation, made_at, json.loads(words)))
     return found
+
+
+def rows_moved(connection: Connection, table: str) -> dict[int, int]:
+    """The rows of a table that merges which stand gave to other cards, with the card that each hung on before the first of them."""
+    return {row: card for row, card, _first in connection.execute(_MOVED, (table,))}
 
 
 def survivor_of(connection: Connection, customer_id: int) -> int:

@@ -28,7 +28,7 @@ from smallcrm.services.import_mended import MendedRows
 from smallcrm.services.import_numbers import Numbers, Remark
 from smallcrm.services.import_told import TOO_MANY_ROWS, ToldCards
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
-from smallcrm.services.kept_sheet import completed, rest_of_cards
+from smallcrm.services.kept_sheet import Rest, completed, rest_of_cards
 from smallcrm.services.ledger import standing_openings
 from smallcrm.services.made_customers import FileMatcher
 from smallcrm.services.running_balances import RunningBalances
@@ -96,7 +96,7 @@ class Decider:
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
-        self._rest: Mapping[int, str] = {}
+        self._rest = Rest()
         self._told = ToldCards()
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
@@ -271,7 +271,7 @@ class Decider:
         if owed and self._is_followed:
             self._running.begin_with(card_id, owed)
         opening = NewCard(card, owed, reading.original if owed else None, self._day_of(reading))
-        hidden, inside = self.kin.hide(card_id, reading.merged, self._ids.take) if reading.merged else ((), {})
+        hidden, inside = self.kin.hide(card_id, reading, self._ids.take) if reading.merged or reading.known_rows else ((), {})
         entries = entries_of_card(card_id, reading.entries, inside) if reading.entries else ()
         return Decision(
             each.row,

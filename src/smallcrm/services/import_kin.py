@@ -13,7 +13,7 @@ from smallcrm.services.import_whole_cards import name_referrers
 from smallcrm.services.merging import MERGED_INTO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from smallcrm.domain.progress import Progress
@@ -38,6 +38,7 @@ class Kin:
     inside: dict[int, int] = field(default_factory=dict)
     referrers: dict[int, Referrer] = field(default_factory=dict)
     _hidden: list[tuple[MergedReading, int, int]] = field(default_factory=list)
+    _known_rows: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
 
     def add(self, card_id: int, reading: RowReading) -> None:
         """Remember which card a row is about, and who referred its customer."""
@@ -47,17 +48,26 @@ class Kin:
         if any(reading.referrer):
             self.referrers[card_id] = reading.referrer
 
-    def hide(self, card_id: int, merged: Sequence[MergedReading], take_id: Callable[[], int]) -> tuple[tuple[NewCard, ...], dict[int, int]]:
+    def hide(self, card_id: int, reading: RowReading, take_id: Callable[[], int]) -> tuple[tuple[NewCard, ...], dict[int, int]]:
         """The cards that are hidden in a new one, whose ids follow its own, and those ids by the file's numbers."""
-        inside = {each.key: take_id() for each in merged if each.key not in self.ids}
-        new = [each for each in merged if each.key in inside]
+        self._known_rows.append((card_id, reading.known_rows))
+        inside = {each.key: take_id() for each in reading.merged if each.key not in self.ids}
+        new = [each for each in reading.merged if each.key in inside]
         for each in new:
             self._hidden.append((each, inside[each.key], card_id))
+            self._known_rows.append((inside[each.key], each.known_rows))
             if any(each.referrer):
                 self.referrers[inside[each.key]] = each.referrer
         self.ids |= inside
         self.inside |= dict.fromkeys(inside.values(), card_id)
         return tuple(NewCard(each.customer) for each in new), inside
+
+    def known_rows(self) -> Iterator[tuple[int, int]]:
+        """By what rows of files the new cards were known in the book of the file, each with its card.
+
+        To be remembered when all rows are decided on: those of the file itself must not be taken for known by them.
+        """
+        return ((card, digest) for card, digests in self._known_rows for digest in digests)
 
     def card_of(self, entry: LedgerReading) -> int | None:
         """The card of an entry of our own sheet, where its row still says the number of that card."""

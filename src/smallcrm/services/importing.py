@@ -203,7 +203,7 @@ def run_import(
     tally = Tally(understanding.tables)
     total = sum(table.row_count for table in understanding.tables)
     with book.working(IMPORT, N_("Import of {file}"), progress=progress, file=file.path.name) as work:
-        from smallcrm.models.bulk import BulkWriter
+        from smallcrm.models.bulk import CHUNK, BulkWriter
 
         connection, progress = work.connection, work.progress
         shop = shop_to_take_over(connection, file)
@@ -221,6 +221,10 @@ def run_import(
         for table, settled in decider.settled():
             tally.settle(table, settled)
             _carry_out(work, writer, settled)
+        known_rows = decider.kin.known_rows()
+        while some := list(islice(known_rows, CHUNK)):
+            writer.remember(some)
+            progress.report(done, total, gettext("Writing the cards"))
         with writer.aside(progress):
             decider.kin.join(connection)
         work.indexed = writer.finish(progress)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect
+from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.cells import to_line
+from smallcrm.models.merges import rows_moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +50,32 @@ def said_last(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
     runs = [] if all(row == latest for *_, row, latest in found) else _runs_of_rows(connection)
     if not runs:
         return {digest: card for digest, card, *_ in found}
-    import_of = {row: runs[bisect(runs, row, key=itemgetter(0)) - 1][1] for *_, row, latest in found for row in (row, latest)}
-    return {digest: card for digest, card, row, latest in found if import_of[row] == import_of[latest]}
+    return {digest: card for digest, card, row, latest in found if _import_of(row, runs) == _import_of(latest, runs)}
+
+
+class KnownRows:
+    """The rows by which cards are known again, to be taken along into another book."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._runs = _runs_of_rows(connection)
+        self._moved = rows_moved(connection, "source_row") if self._runs else {}
+
+    def of(self, ids: Sequence[int]) -> dict[int, list[int]]:
+        """The digests of these cards and of those hidden in them, by card; of customers those that `said_last` would find."""
+        if not self._runs:
+            return {}
+        select = "SELECT id, customer_id, digest FROM source_row WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
+        found: dict[int, dict[int, None]] = defaultdict(dict)
+        last: dict[int, int] = {}
+        for row, card, digest in self._connection.execute(select, (json.dumps(list(ids)),)).all():
+            if digest & 1 or last.setdefault(card, brought := _import_of(row, self._runs)) == brought:
+                found[self._moved.get(row) or card][digest] = None
+        return {card: list(digests) for card, digests in found.items()}
+
+
+def _import_of(row: int, runs: Sequence[tuple[int, int]]) -> int:
+    return runs[bisect(runs, row, key=itemgetter(0)) - 1][1]
 
 
 def _runs_of_rows(connection: Connection) -> Sequence[tuple[int, int]]:

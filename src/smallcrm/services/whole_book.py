@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.domain.fields import CUSTOM_PREFIX
 from smallcrm.exchange.card_json import card_to_json, entries_to_json, own_field_to_json, shop_to_json
+from smallcrm.exchange.known_rows import KNOWN_ROWS, known_rows_to_text
 from smallcrm.models import cards
 from smallcrm.models.entries import accounts_of_hidden, load_entries
 from smallcrm.models.merges import hidden_cards
 from smallcrm.services.custom_fields import read_custom_fields
 from smallcrm.services.matchings import all_to_json
+from smallcrm.services.source_rows import KnownRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,15 +67,18 @@ def whole_cards(connection: Connection, shop: ShopSettings, ids: Sequence[int]) 
 
 
 def cards_of_book(connection: Connection, shop: ShopSettings, ids: Sequence[int], *, with_entries: bool = True) -> Iterator[dict[str, Any]]:
-    """The same with what they are to one another, by `id`: their entries, who referred them, and the cards that are hidden in them."""
-    hidden = hidden_cards(connection)
+    """The same with what they are to one another, by `id`: their entries, who referred them, the cards that are hidden in them,
+    and by what rows of files the book knows them again.
+    """
+    hidden, known = hidden_cards(connection), KnownRows(connection)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         entries = load_entries(connection, chunk) if with_entries else {}
         theirs = accounts_of_hidden(connection, chunk) if with_entries and hidden else {}
         inside = {each.id: each for card in chunk for each in hidden.get(card, ())}
-        merged = {each.get("id"): each for each in _identified(connection, shop, list(inside))}
-        for written in _identified(connection, shop, chunk):
+        rows = known.of(chunk)
+        merged = {each.get("id"): each for each in _identified(connection, shop, list(inside), rows)}
+        for written in _identified(connection, shop, chunk, rows):
             card = written["id"]
             if with_entries:
                 written["entries"] = entries_to_json(entries.get(card, ()), theirs)
@@ -82,10 +87,13 @@ def cards_of_book(connection: Connection, shop: ShopSettings, ids: Sequence[int]
             yield written
 
 
-def _identified(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _identified(
+    connection: Connection, shop: ShopSettings, ids: Sequence[int], rows: Mapping[int, Sequence[int]]
+) -> Iterator[dict[str, Any]]:
     found = list(cards.load_cards(connection, ids, photos=True))
     for card, written in zip(found, as_json(connection, shop, found), strict=True):
-        yield {"id": card.id, **written, "referred_by_id": card.referred_by}
+        known = {KNOWN_ROWS: known_rows_to_text(digests)} if (digests := rows.get(card.id or 0)) else {}
+        yield {"id": card.id, **written, "referred_by_id": card.referred_by, **known}
 
 
 def _merge_to_json(hidden: Hidden) -> dict[str, Any]:
@@ -101,7 +109,7 @@ def contacts(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> 
     labels = {field.id: field.label for field in read_custom_fields(connection)}
     for start in range(0, len(ids), CHUNK):
         found = list(cards.load_cards(connection, ids[start : start + CHUNK], photos=True))
-        numbers = _numbers(connection, [card.referred_by for card in found if card.referred_by])
+        numbers = numbers_of(connection, [card.referred_by for card in found if card.referred_by])
         for card in found:
             own = {labels[value.field_id]: value.text for value in card.custom if value.field_id in labels}
             balance = format(Decimal(card.balance).scaleb(-shop.currency_exponent), "f")
@@ -111,11 +119,12 @@ def contacts(connection: Connection, shop: ShopSettings, ids: Sequence[int]) -> 
 def as_json(connection: Connection, shop: ShopSettings, chunk: Sequence[Customer]) -> Iterator[dict[str, Any]]:
     """Cards in hand, whom they were referred by by number."""
     labels = {field.id: field.label for field in read_custom_fields(connection)}
-    numbers = _numbers(connection, [card.referred_by for card in chunk if card.referred_by])
+    numbers = numbers_of(connection, [card.referred_by for card in chunk if card.referred_by])
     for card in chunk:
         yield card_to_json(card, shop, labels, numbers.get(card.referred_by or 0, ""))
 
 
-def _numbers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+def numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """What the shop calls these cards, by their ids."""
     select = "SELECT id, number FROM customer WHERE id IN (SELECT value FROM json_each(?))"
     return dict(connection.execute(select, (json.dumps(ids),)).all())
