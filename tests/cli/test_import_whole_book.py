@@ -70,3 +70,12 @@ def test_another_money_comes_over_at_the_rate_and_the_same_file_again_changes_no
     (ruth,) = json.loads(crm("find", "Ruth", "--json").out)
     assert (ruth["balance"], ruth["currency"]) == (46_230, "ILS")
     assert "All of it stands in the book already. Nothing was changed." in said(crm("import", london, *AT, "--yes"))
+
+
+def test_a_workbook_of_another_book_is_looked_at_beforehand_without_what_is_not_for_people(bare: Type, crm: Type, london: Path) -> None:
+    workbook = london.with_suffix(".xlsx")
+    bare("--book", london.with_suffix(".smallcrm"), "export", workbook)
+    crm("card", "--new", "--set", "name=דנה כהן")
+    answer = crm("import", workbook, *AT, "--dry-run")
+    assert answer.code == 0
+    assert "They owe ₪462.30 in all." in said(answer)

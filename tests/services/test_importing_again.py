@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.services.books import DANA, QUIET, dump, select
+from tests.services.books import DANA, QUIET, SHOP, dump, select
 from tests.services.files import DATA, GROCER, bring, reviewed, whole_cards
 from tests.workbooks import workbook
 
@@ -19,6 +19,7 @@ from smallcrm.services.customer_list import Filter, summary
 from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.services.import_decisions import BALANCE_STAYS, BROUGHT_BEFORE, BY_YOU, TWICE, Fate, RowWish
 from smallcrm.services.import_matching import LOOK_UPS, SEVERAL
+from smallcrm.services.import_texts import about_review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +142,25 @@ def test_a_balance_stays_where_more_was_posted_and_that_is_said(book: Book, tmp_
     review = bring(book, table(tmp_path, [*DANA_ROW[:5], 150]))
     assert (fates(review), reasons(review)) == ([Fate.SAME], {2: BALANCE_STAYS})
     assert get_customer(book, id_of(book, "כהן")).balance == 10000
+
+
+def test_of_a_file_with_another_balance_it_is_not_said_that_all_of_it_stands_in_the_book(book: Book, tmp_path: Path) -> None:
+    bring(book, table(tmp_path, DANA_ROW))
+    bring(book, workbook(tmp_path / "קופה.xlsx", [["לקוח", "תאריך", "שילם"], ["דנה כהן", "02.03.2024", 20]]))
+    said = list(about_review(bring(book, table(tmp_path, [*DANA_ROW[:5], 150])), SHOP, written=True))
+    assert said == [
+        "There is nothing new in the file. Nothing was changed.",
+        "1 balance in the file is another than in the book. The book's stays.",
+    ]
+
+
+def test_a_row_with_another_balance_is_not_counted_as_one_that_says_what_the_book_says(book: Book, tmp_path: Path) -> None:
+    bring(book, table(tmp_path, DANA_ROW))
+    bring(book, workbook(tmp_path / "קופה.xlsx", [["לקוח", "תאריך", "שילם"], ["דנה כהן", "02.03.2024", 20]]))
+    ruth: list[object] = ["לוי רות", "054-7654321", None, None, None, None]
+    said = list(about_review(bring(book, table(tmp_path, [*DANA_ROW[:5], 150], ruth)), SHOP, written=True))
+    assert "1 balance in the file is another than in the book. The book's stays." in said
+    assert not any("says what the book says" in each for each in said)
 
 
 def test_undo_of_an_import_restores_the_cards_it_brought_up_to_date(book: Book, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.services.books import DANA, QUIET, SHOP, dump, select
 from tests.services.files import bring, reviewed, whole_cards
@@ -327,3 +328,13 @@ def test_payments_of_customers_of_the_book_are_said_to_lessen_what_they_owe(book
         said = [strip_marks(text) for text in about_review(review, SHOP, written=True)]
     assert "Customers of the book owe ₪60.00 less in all." in said
     assert not any("in credit" in text for text in said)
+
+
+def test_a_row_that_two_sheets_say_is_two_entries_in_an_empty_book_and_in_one_with_customers(book: Book, tmp_path: Path) -> None:
+    file = notebook(tmp_path, [MOSHE, "02.03.2024", "לחם", 80, None])
+    with closing(openpyxl.load_workbook(file)) as pages:
+        pages.copy_worksheet(pages["פנקס"]).title = "פברואר"
+        pages.save(file)
+    save_customer(book, DANA)
+    assert reviewed(book, file).entries == bring(book, file).entries == 2
+    assert bring(book, file).is_known

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.services.books import select
+from tests.services.books import DANA, QUIET, SHOP, select
 from tests.services.files import bring, reviewed, understood, whole_cards
 from tests.workbooks import workbook
 
+from smallcrm.domain.card_rules import shown_name
+from smallcrm.domain.customer import Customer
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.money import TOO_LARGE
 from smallcrm.exchange.amounts import NOT_A_MONEY, OTHER_MONEY, TWO_MONEYS
 from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, Asked
+from smallcrm.exchange.whole_card import NO_RATE_OF_ENTRIES
+from smallcrm.services.book import create_book
+from smallcrm.services.customers import save_customer
+from smallcrm.services.exporting import export_customers
 from smallcrm.services.import_decisions import Fate, RowWish
 
 if TYPE_CHECKING:
@@ -147,3 +155,51 @@ def test_moneys_without_a_balance_beside_them_are_a_field_of_the_shops_own(book:
     path = ledger(tmp_path, *([name, phone, money] for name, phone, _, money in OWING), headings=[PEOPLE[0], PEOPLE[1], PEOPLE[3]])
     (table,) = understood(book, path).tables
     assert table.columns[2].target == CUSTOM
+
+
+# books of ours in another money
+
+
+@pytest.fixture(params=[".json", ".xlsx"])
+def of_another_shop(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Dana owes 10 dollars and 5 more by a notebook, under the number 1001."""
+    path = tmp_path / f"theirs{request.param}"
+    with closing(create_book(tmp_path / "theirs.smallcrm", replace(SHOP, currency="USD", language="en"))) as theirs:
+        save_customer(theirs, DANA, opening_balance=1000)
+        bring(theirs, ledger(tmp_path, [shown_name(DANA, SHOP.name_order), "13.01.2026", 5], headings=HEADINGS[:3]))
+        export_customers(theirs, None, path, QUIET)
+    return path
+
+
+def test_a_book_of_ours_in_another_money_is_not_brought_in_before_its_rate_is_said(
+    book: Book, tmp_path: Path, of_another_shop: Path
+) -> None:
+    save_customer(book, Customer(given_name="רות", family_name="לוי", number="1001"), opening_balance=700)
+    with pytest.raises(UserError, match="US dollar"):
+        bring(book, of_another_shop)
+    assert sum(each["balance"] for each in whole_cards(book, tmp_path)) == 700
+
+
+def test_a_book_of_ours_in_another_money_comes_in_at_its_rate_beside_a_card_of_its_number(
+    book: Book, tmp_path: Path, of_another_shop: Path
+) -> None:
+    save_customer(book, Customer(given_name="רות", family_name="לוי", number="1001"), opening_balance=700)
+    assert reviewed(book, of_another_shop, wishes=DOLLARS).entries == 2
+    assert bring(book, of_another_shop, wishes=DOLLARS).entries == 2
+    assert [each["balance"] for each in whole_cards(book, tmp_path)] == [700, 5565]
+    assert bring(book, of_another_shop, wishes=DOLLARS).is_known
+
+
+def test_an_empty_book_takes_over_a_book_of_ours_in_its_money(tmp_path: Path, of_another_shop: Path) -> None:
+    with closing(create_book(tmp_path / "empty.smallcrm", SHOP)) as empty:
+        bring(empty, of_another_shop)
+        assert (empty.shop.currency, [each["balance"] for each in whole_cards(empty, tmp_path)]) == ("USD", [1500])
+
+
+def test_the_entries_of_a_whole_card_whose_rate_is_not_said_are_not_called_unreadable(book: Book, tmp_path: Path) -> None:
+    with closing(create_book(tmp_path / "theirs.smallcrm", replace(SHOP, currency="USD"))) as theirs:
+        save_customer(theirs, DANA, opening_balance=1000)
+        export_customers(theirs, None, tmp_path / "theirs.json", QUIET)
+    save_customer(book, Customer(given_name="רות"))
+    ((_found, _row, told),) = reviewed(book, tmp_path / "theirs.json").told()
+    assert [fault.reason for fault in told.faults] == [NO_RATE_OF_ENTRIES]

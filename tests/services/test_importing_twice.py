@@ -12,6 +12,7 @@ from tests.workbooks import workbook
 
 from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
+from smallcrm.models.bulk import CHUNK
 from smallcrm.services.import_decisions import TWICE, Fate, RowWish
 from smallcrm.services.import_texts import about_likeness, about_review, about_totals
 
@@ -142,3 +143,11 @@ def test_the_sum_of_a_part_counts_twice_only_what_stands_in_its_part(book: Book,
 
 def _sign(book: Book) -> str:
     return {"ILS": "₪", "EUR": "€", "USD": "$"}[book.shop.currency]
+
+
+def test_a_customer_far_below_another_of_his_phone_is_what_the_review_tells_in_a_book_with_customers(book: Book, tmp_path: Path) -> None:
+    bring(book, table(tmp_path, DAN))
+    people = [[f"Ann Lee {place}", f"020 7946 {place:04}", 7] for place in range(CHUNK)]
+    file = table(tmp_path, *people, [people[0][0], people[0][1], 9])
+    told, done = reviewed(book, file), bring(book, file)
+    assert (done.new_cards, done.updated_cards) == (told.new_cards, told.updated_cards) == (CHUNK + 1, 0)

@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.services.books import DANA, IVAN, QUIET, YOSEF, bring_in, dump, select
+from tests.services.files import bring
 from tests.services.merged import DANA_AGAIN, edit, is_as_if_made_anew, new, shown
+from tests.workbooks import workbook
 
-from smallcrm.domain.customer import Customer, Phone
+from smallcrm.domain.customer import Address, Customer, Phone
 from smallcrm.domain.errors import Cancelled, UserError
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.infra import clock
 from smallcrm.services import customers, history, labels, merging
 from smallcrm.services.book import open_book
 from smallcrm.services.checking import check
+from smallcrm.services.customers import get_customer
+from smallcrm.services.merging import merge, unmerge
+from smallcrm.services.past_imports import imports
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.services.book import Book
 
 
@@ -259,3 +266,38 @@ def test_what_a_later_merge_hid_of_an_earlier_one_goes_too_when_that_was_done_ag
     assert customers.get_customer(book, stays).referred_by == friend
     merging.unmerge(book, other)
     assert dump(book) == before
+
+
+# imports that changed what a merge had written, taken back after the cards were separated
+
+LIST = ["שם", "נייד", "עיר", "רחוב", "תאריך לידה"]
+
+
+def with_an_import_between(book: Book, folder: Path, row: list[object]) -> tuple[int, int]:
+    """Dana's card of Haifa, into which that of Acre was merged, then changed by an import, and separated; the card and the import."""
+    dana = new(book, Customer(given_name="דנה", family_name="כהן", phones=(Phone("054-1234567"),), addresses=(Address(city="חיפה"),)))
+    other = new(book, Customer(given_name="דנה", family_name="כהן-לוי", addresses=(Address(city="עכו"),), birthday=PartialDate(1980, 5, 2)))
+    merge(book, dana, [other])
+    bring(book, workbook(folder / "חדש.xlsx", [LIST, ["דנה כהן", "054-1234567", *row]]))
+    unmerge(book, other)
+    return dana, imports(book, most=1)[0].operation_id
+
+
+def test_an_address_of_the_other_card_that_an_import_completed_goes_with_that_import(book: Book, tmp_path: Path) -> None:
+    dana, operation = with_an_import_between(book, tmp_path, ["עכו", "הרצל 5", None])
+    assert [each.city for each in get_customer(book, dana).addresses] == ["חיפה", "עכו"]
+    history.revert_operation(book, operation, QUIET)
+    assert [each.city for each in get_customer(book, dana).addresses] == ["חיפה"]
+    history.redo(book, QUIET)
+    assert [each.street for each in get_customer(book, dana).addresses] == ["", "הרצל 5"]
+    history.undo(book, QUIET)
+    assert [each.city for each in get_customer(book, dana).addresses] == ["חיפה"]
+    assert is_as_if_made_anew(book)
+
+
+def test_an_address_that_was_edited_after_such_an_import_stays(book: Book, tmp_path: Path) -> None:
+    dana, operation = with_an_import_between(book, tmp_path, ["עכו", "הרצל 5", None])
+    first, second = get_customer(book, dana).addresses
+    edit(book, dana, addresses=(first, replace(second, postcode="2430105")))
+    history.revert_operation(book, operation, QUIET)
+    assert [each.postcode for each in get_customer(book, dana).addresses] == ["", "2430105"]

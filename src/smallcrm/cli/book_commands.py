@@ -111,6 +111,10 @@ def revert(command: Namespace, take_back: Callable[[Book, Progress], Outcome[Und
             kept = ngettext("{count} card was changed since and stayed:", "{count} cards were changed since and stayed:", undone.kept_count)
             more = "…" if undone.kept_count > len(undone.kept) else ""
             say(kept.format(count=undone.kept_count), listed(undone.kept) + more)
+        if undone.left_before:
+            from smallcrm.services.history import about_left_before
+
+            say(about_left_before(undone, listed(undone.left_before)))
         say_what_stayed(undone)
 
 

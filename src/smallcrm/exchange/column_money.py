@@ -38,13 +38,19 @@ _JOINED_BEFORE = ("ב", "بال", "ب")
 
 
 def with_money(
-    columns: Sequence[ColumnMatch], found: TableSurvey, titles: Iterable[str], context: ReadingContext, elsewhere: str | None = None
+    columns: Sequence[ColumnMatch],
+    found: TableSurvey,
+    titles: Iterable[str],
+    context: ReadingContext,
+    *,
+    of_book: str | None = None,
+    elsewhere: str | None = None,
 ) -> list[ColumnMatch]:
     """The columns with the money that their amounts are in by the titles, by the cells of them all, or `elsewhere` in the file.
 
-    A heading overrules them.
+    A heading overrules them. `of_book` is that of the book which a table of our own was taken out of.
     """
-    money = _money_of_titles(titles, context.currency) or _money_of_cells(columns, found, context) or elsewhere
+    money = of_book or _money_of_titles(titles, context.currency) or _money_of_cells(columns, found, context) or elsewhere
     return [
         replace(column, decisions=replace(column.decisions, currency=money)) if column.target in MONEYS else column for column in columns
     ]

@@ -48,7 +48,7 @@ def target_label(target: str) -> str:
 
 def read_text(values: ShownValues, column: ColumnMatch, reading: RowReading | LedgerReading | None) -> str:
     """What the column's own cell says, `reading` being of it alone (`read_alone`); empty where nothing stands there."""
-    if reading is None or column.target in {IGNORE, SALE, ROW_MONEY, BALANCE_SIDE}:
+    if reading is None or column.target in {IGNORE, SALE, ROW_MONEY, BALANCE_SIDE, KEPT}:
         return money_name(reading.money) if reading is not None and column.target == ROW_MONEY and reading.money else ""
     if isinstance(reading, LedgerReading):
         return _entry_text(values, column, reading)

@@ -198,7 +198,9 @@ def _table(
     def wishes_of(column: int) -> Wishes:
         return look.wishes.columns.get(column, Wishes()).over(as_headed(columns[column].heading, wishes, context))
 
-    columns = with_money(columns, found, [left.text for left in above], context, look.money_elsewhere)
+    of_book = money_of(file.book or {}) if is_our_table(columns) else None
+    titles = [left.text for left in above]
+    columns = with_money(columns, found, titles, context, of_book=of_book, elsewhere=look.money_elsewhere)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     if not file.sheets[look.index].fields and not is_our_table(columns):
         decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)

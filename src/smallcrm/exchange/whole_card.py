@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 NOT_A_CARD = N_("This is no card of a book.")
 NOT_AN_ENTRY = N_("An entry of this card cannot be read, so none of them is brought in.")
+NO_RATE_OF_ENTRIES = N_("The entries of this card are in another money, and it is not said yet how much that is worth.")
 LONGEST_SHOWN = 100
 _PLAIN = (
     *("number", "title", "given_name", "middle_name", "family_name", "known_as", "company", "role", "occupation"),
@@ -87,6 +88,8 @@ class WholeCardReader:
         """None where the file does not say them; a fault where one cannot be read."""
         if "entries" not in found:
             return None, ()
+        if not self._context.can_take(text(found, "currency") or None) and found["entries"]:
+            return (), (CellFault(None, "", "", NO_RATE_OF_ENTRIES, doubtful=True),)
         read = [self._entry(each, found) for each in objects(found, "entries")]
         known = tuple(each for each in read if each is not None)
         if not isinstance(found["entries"], list) or len(known) != len(found["entries"]):

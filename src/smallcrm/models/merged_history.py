@@ -9,14 +9,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smallcrm.models.cards import BIRTH, MANY
 from smallcrm.models.journal import DONE, NEW_ROW
 from smallcrm.models.merges import MERGE
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Table
+
     from smallcrm.models.connection import Connection
 
 Image = dict[str, Any]
 Unit = tuple[str, ...]
+
+PARTS = frozenset({*(many.table for many in MANY), "photo"})
+_TOGETHER: tuple[Unit, ...] = (BIRTH, ("age_years", "age_as_of"))
+"""Columns of a card that mean nothing one without the other."""
+POSITION: Unit = ("position",)
 
 _TAKEN_BACK = f"""
 SELECT operation.id, operation.reverts_id, root.kind = '{MERGE}' AND root.state != '{DONE}'
@@ -32,6 +42,15 @@ _IMAGES = """
 SELECT image.table_name, image.row_id, image.operation_id, image.before, image.after FROM main.journal AS image
 JOIN temp.net AS net ON net.table_name = image.table_name AND net.row_id = image.row_id AND image.id < net.first_id ORDER BY image.id DESC
 """
+
+
+def units_of(table: Table) -> list[Unit]:
+    """The columns that go back or stay together: the whole of a part such as a phone, wherever it stands; else each by itself."""
+    names = [column.name for column in table.columns if column.name != "id"]
+    if table.name in PARTS:
+        return [tuple(name for name in names if name not in POSITION), *([POSITION] if "position" in names else [])]
+    joined = [unit for unit in _TOGETHER if set(unit) <= set(names)]
+    return [*joined, *((name,) for name in names if not any(name in unit for unit in joined))]
 
 
 class _Written(NamedTuple):
@@ -63,6 +82,11 @@ class MergedHistory:
         ids = {each.operation_id for images in self._written.values() for each in images}
         found = connection.execute(_TAKEN_BACK, (json.dumps(sorted(ids)),)).all()
         self._operations = {identity: _Operation(reverts, bool(taken_back)) for identity, reverts, taken_back in found}
+
+    @property
+    def rows(self) -> Collection[tuple[str, int]]:
+        """The rows that something was done to before: by table and id."""
+        return self._written.keys()
 
     def before(self, table: str, row_id: int, unit: Unit, value: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """What these columns of a row, which held `value` before the operation in `net`, would have held; None for no row at all."""

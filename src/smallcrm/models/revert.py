@@ -13,9 +13,10 @@ from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
 from smallcrm.models import obstacles
 from smallcrm.models.ledger import entry
+from smallcrm.models.merged_history import PARTS, MergedHistory, units_of
 from smallcrm.models.obstacles import TAKEN, Obstacles
 from smallcrm.models.tables import journaled_tables
-from smallcrm.models.triggers import value_from_image
+from smallcrm.models.triggers import image_of, value_from_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +121,11 @@ def _owner_left(table: Table) -> str:
     return left("customer_id")
 
 
+def cards_concerned(connection: Connection) -> frozenset[int]:
+    """The cards that the operation touched, of itself or by what hangs on them."""
+    return frozenset(connection.execute("SELECT DISTINCT customer_id FROM temp.net WHERE customer_id IS NOT NULL").scalars())
+
+
 def forget(connection: Connection) -> None:
     """Drop what `gather` or `net_effect` made."""
     for name in ("net", "kept_card", "kept_row"):
@@ -136,7 +142,9 @@ def take_back(connection: Connection, operation_id: int, progress: Progress, doi
     total = connection.execute("SELECT count(*) FROM temp.net").scalar_one()
     done = 0
     progress.report(done, total, doing)
-    for rows in _steps(connection, operation_id):
+    history = MergedHistory(connection)
+    _leave_out_what_was_separated(connection, history)
+    for rows in _steps(connection, operation_id, history):
         done += rows
         progress.report(done, total, doing)
     forget(connection)
@@ -151,7 +159,28 @@ def put_aside_what_stays(connection: Connection) -> None:
     )
 
 
-def _steps(connection: Connection, operation_id: int) -> Iterator[int]:
+def _leave_out_what_was_separated(connection: Connection, history: MergedHistory) -> None:
+    """A part of a card that only a merge had put there, which was taken back since: as it was before it does not come again."""
+    tables = {table.name: table for table in _touched_tables(connection) if table.name in PARTS}
+    select = (
+        "SELECT net.effect, first.before, {now} IS {left} FROM temp.net AS net " + obstacles.IMAGES + " "
+        "LEFT JOIN main.{table} AS now ON now.id = net.row_id "
+        "WHERE net.table_name = '{table}' AND net.row_id = ? AND net.effect != 'inserted'"
+    )
+    for name, row_id in (each for each in history.rows if each[0] in tables):
+        table, whole = tables[name], units_of(tables[name])[0]
+        asked = select.format(table=name, now=image_of(table, "now"), left=obstacles.left_as(table))
+        effect, before, is_as_left = connection.execute(asked, (row_id,)).first() or ("", "{}", False)
+        image = json.loads(before)
+        if not effect or history.before(name, row_id, whole, tuple(image.get(column) for column in whole)) is not None:
+            continue
+        if effect == "deleted":
+            connection.execute("DELETE FROM temp.net WHERE table_name = ? AND row_id = ?", (name, row_id))
+        elif is_as_left:
+            connection.execute("UPDATE temp.net SET effect = 'inserted' WHERE table_name = ? AND row_id = ?", (name, row_id))
+
+
+def _steps(connection: Connection, operation_id: int, history: MergedHistory) -> Iterator[int]:
     """Children go before their parents and come after them; names are given back before rows come that need them."""
     tables = _touched_tables(connection)
     for table in reversed(tables):
@@ -163,7 +192,7 @@ def _steps(connection: Connection, operation_id: int) -> Iterator[int]:
         yield count
     for table in tables:
         for rows, count in _slices(connection, table, "updated"):
-            _restore_updated(connection, table, rows)
+            _restore_updated(connection, table, rows, history)
             yield count
         for rows, count in _slices(connection, table, "deleted"):
             _insert_deleted(connection, table, rows)
@@ -191,17 +220,24 @@ def _insert_deleted(connection: Connection, table: Table, rows: str) -> None:
     connection.execute(f"INSERT INTO main.{table.name} (id, {names}) SELECT net.row_id, {values} {joined} ORDER BY net.row_id")
 
 
-def _restore_updated(connection: Connection, table: Table, rows: str) -> None:
-    """Only the columns the operation changed go back; what another wrote beside them stays."""
+def _restore_updated(connection: Connection, table: Table, rows: str, history: MergedHistory) -> None:
+    """Only the columns the operation changed go back; what another wrote beside them stays.
+
+    They go back to what stood there without the merges that were taken back since.
+    """
     columns = {column.name: column for column in table.columns}
     joined = rows.replace("WHERE", f"{obstacles.IMAGES} JOIN main.{table.name} AS now ON now.id = net.row_id WHERE", 1)
     select = f"SELECT net.row_id, first.before, {obstacles.left_as(table)} {joined} ORDER BY net.row_id"
     for row_id, before, left in connection.execute(select).all():
         old, new = json.loads(before), json.loads(left)
         changed = [name for name in old if old[name] != new.get(name)]
+        for unit in units_of(table) if (table.name, row_id) in history.rows else ():
+            found = history.before(table.name, row_id, unit, tuple(old.get(name) for name in unit))
+            if found is not None and not set(unit).isdisjoint(changed):
+                old.update(zip(unit, found, strict=True))
         if changed:
             assignments = ", ".join(f"{name} = {value_from_image(columns[name], '?1')}" for name in changed)
-            connection.execute(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (before, row_id))
+            connection.execute(f"UPDATE main.{table.name} SET {assignments} WHERE id = ?2", (json.dumps(old), row_id))
 
 
 def _post_reversals(connection: Connection, operation_id: int, rows: str) -> None:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import DefaultClause, Integer
 
 from smallcrm.models import revert
-from smallcrm.models.cards import BIRTH, MANY
-from smallcrm.models.merged_history import MergedHistory
+from smallcrm.models.merged_history import PARTS, POSITION, MergedHistory, units_of
 from smallcrm.models.merges import REPOINTED, survivor_of
 from smallcrm.models.tables import journaled_tables
 from smallcrm.models.triggers import image_of, value_from_image
@@ -29,11 +28,7 @@ if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
     from smallcrm.models.merged_history import Image, Unit
 
-_PARTS = frozenset({*(many.table for many in MANY), "photo"})
-_TOGETHER: tuple[Unit, ...] = (BIRTH, ("age_years", "age_as_of"))
-"""Columns of a card that mean nothing one without the other."""
-_POSITION: Unit = ("position",)
-_ORDER_MATTERS = _PARTS - {"customer_tag"}
+_ORDER_MATTERS = PARTS - {"customer_tag"}
 _SLICE = 500
 
 
@@ -173,27 +168,18 @@ def _defaults(table: Table) -> Image:
     return found
 
 
-def _units(table: Table) -> list[Unit]:
-    """The columns that go back or stay together: the whole of a part such as a phone, wherever it stands; else each by itself."""
-    names = [column.name for column in table.columns if column.name != "id"]
-    if table.name in _PARTS:
-        return [tuple(name for name in names if name not in _POSITION), *([_POSITION] if "position" in names else [])]
-    joined = [unit for unit in _TOGETHER if set(unit) <= set(names)]
-    return [*joined, *((name,) for name in names if not any(name in unit for unit in joined))]
-
-
 def _of(image: Image, unit: Unit) -> tuple[Any, ...]:
     return tuple(image[name] for name in unit)
 
 
 def _written(table: Table, before: Image | None, left: Image | None) -> set[Unit]:
-    return {unit for unit in _units(table) if before is None or left is None or _of(before, unit) != _of(left, unit)}
+    return {unit for unit in units_of(table) if before is None or left is None or _of(before, unit) != _of(left, unit)}
 
 
 def _decide(connection: Connection, row: _Row, plan: _Plan) -> None:
     before = row.before
     if before is None and row.left is not None:
-        if row.now is not None and _of(row.now, _units(row.table)[0]) == _of(row.left, _units(row.table)[0]):
+        if row.now is not None and _of(row.now, units_of(row.table)[0]) == _of(row.left, units_of(row.table)[0]):
             plan.remove.append(row)
         elif row.now is not None:
             _tell(plan, row, ())
@@ -201,7 +187,7 @@ def _decide(connection: Connection, row: _Row, plan: _Plan) -> None:
         plan.insert.append(row)
     elif before is not None and row.left is not None and row.now is not None:
         image = dict(row.now)
-        for unit in _units(row.table):
+        for unit in units_of(row.table):
             if unit in row.written:
                 _decide_unit(connection, row, before, unit, image, plan)
         if image != row.now:
@@ -231,7 +217,7 @@ def _decide_unit(connection: Connection, row: _Row, before: Image, unit: Unit, i
         image.update(zip(unit, old, strict=True))
     elif unit == ("notes",):
         image["notes"] = without_lines(before["notes"], left["notes"], now["notes"])
-    elif unit != _POSITION:
+    elif unit != POSITION:
         _tell(plan, row, unit)
 
 
@@ -241,7 +227,7 @@ def _was_repointed(connection: Connection, table: str, unit: Unit, left: tuple[A
 
 
 def _tell(plan: _Plan, row: _Row, columns: Unit) -> None:
-    if row.card is not None and (row.table.name in _PARTS or row.table.name == "customer"):
+    if row.card is not None and (row.table.name in PARTS or row.table.name == "customer"):
         plan.stayed.append(Stayed(row.card, row.table.name, columns))
 
 

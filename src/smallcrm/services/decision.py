@@ -56,7 +56,8 @@ class Decision:
     """What happens with the row at `row` (0 is the first), which says `reading`; `reason` is a text to translate with `values`.
 
     `card_id` is the card it is about, of the book or to be made; it makes a `new_card`, or changes one to what `update`
-    says, with an `opening`, and posts `entries`; `hidden` are made behind the new card. `digest` is to be remembered.
+    says, with an `opening`, and posts `entries`; `hidden` are made behind the new card. `digest` is to be remembered,
+    and `digest_in_file`, where the user has mended the row or one above that it goes on from.
     `adds` is what an entry's row says of a card that it neither makes nor changes, to be added where the card lacks it.
     `difference` is what the file says is owed after it and what its rows add up to, where these differ. `twin` is the place of a
     row (sheet and row) that says the same and became a card too.
@@ -76,6 +77,7 @@ class Decision:
     entries: tuple[NewEntry, ...] = ()
     hidden: tuple[NewCard, ...] = ()
     digest: int | None = None
+    digest_in_file: int | None = None
     difference: tuple[int, int] | None = None
     twin: tuple[int, int] | None = None
     remarks: tuple[Remark, ...] = ()

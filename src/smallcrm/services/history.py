@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 
 _KEPT_NAMES = 50
 _STANDING_IMPORTS = f"id = root_id AND kind = '{IMPORT}' AND state = '{DONE}' ORDER BY id DESC"
+_LEFT_BEFORE = f"""
+SELECT DISTINCT customer.id FROM operation JOIN journal AS came ON came.id BETWEEN first_image AND last_image
+JOIN customer ON customer.id BETWEEN came.row_id AND coalesce(came.last_row_id, came.row_id)
+WHERE operation.id = operation.root_id AND operation.kind = '{IMPORT}' AND state != '{DONE}'
+AND came.table_name = 'customer' AND came.before IS NULL
+AND customer.id IN (SELECT value FROM json_each(?)) AND operation.id != (SELECT own.root_id FROM operation AS own WHERE own.id = ?)
+AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.id > came.id AND later.table_name = 'customer' AND later.before IS NULL
+                AND customer.id BETWEEN later.row_id AND coalesce(later.last_row_id, later.row_id))
+"""
+"""Of some cards those of imports that were taken back before; not of a later card that got the id of one which went."""
 
 _PART_LABELS = {
     "phone": FIELD_BY_KEY["phone"].label,
@@ -45,6 +55,7 @@ _COLUMN_FIELDS = {"birth_year": "birthday", "age_years": "age"}
 class Undone:
     """What was taken back or done again, in words, and the cards that stayed: changed since, or still needed by entries or others.
 
+    `left_before` are the cards among those concerned that came with another import, which was taken back before and left them.
     `stayed` are the names of the fields of a card that others were merged into which were edited since, and keep what they hold.
     """
 
@@ -52,6 +63,17 @@ class Undone:
     kept: tuple[str, ...] = ()
     kept_count: int = 0
     stayed: tuple[str, ...] = ()
+    left_before: tuple[str, ...] = ()
+
+
+def about_left_before(undone: Undone, names: str) -> str:
+    """That cards of an import that was taken back before are still there, in the language spoken now; `names` are theirs, joined."""
+    said = ngettext(
+        "{names} came with an import that was taken back before, and stayed then. Put the card aside if you do not want it.",
+        "{names} came with an import that was taken back before, and stayed then. Put the cards aside if you do not want them.",
+        len(undone.left_before),
+    )
+    return said.format(names=names)
 
 
 def can_undo(book: Book) -> str | None:
@@ -153,12 +175,13 @@ def _take_back(work: Work, operation: Operation, label: str) -> Undone:
 
     connection = work.connection
     found = revert.gather(connection, operation.id, takes_entries_out=operation.kind == IMPORT)
-    names = _names(connection, sorted(found.kept))
+    names, concerned = _names(connection, sorted(found.kept)), revert.cards_concerned(connection) - found.kept
     if operation.kind == EDIT:
         _require_unchanged(connection, label, found)
         revert.put_aside_what_stays(connection)
     revert.take_back(connection, work.operation_id, work.progress, label)
-    return Undone(label, names, len(found.kept))
+    left = connection.execute(_LEFT_BEFORE, (json.dumps(sorted(concerned)), operation.id)).scalars() if operation.kind == IMPORT else ()
+    return Undone(label, names, len(found.kept), left_before=_names(connection, list(left)))
 
 
 def _separate(work: Work, operation: Operation, label: str) -> Undone:

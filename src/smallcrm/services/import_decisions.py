@@ -31,6 +31,7 @@ from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import Rest, completed, rest_of_cards
 from smallcrm.services.ledger import standing_openings
 from smallcrm.services.made_customers import FileMatcher
+from smallcrm.services.posted_before import PostedBefore
 from smallcrm.services.running_balances import RunningBalances
 from smallcrm.services.source_rows import digest_of, said_last, salt_of
 
@@ -93,6 +94,7 @@ class Decider:
         self._stated = StatedBalances(context.today.isoformat())
         self._holds_balances = False
         self._running = RunningBalances(connection, self._ids.next)
+        self._posted_before = PostedBefore(connection, context)
         self._balances_of = ""
         self._asked: set[Keys] = set()
         self.kin = Kin()
@@ -119,8 +121,9 @@ class Decider:
         return {**known, **{card.id or 0: candidate(card, card.id) for card in cards}}
 
     def settled(self) -> Iterator[tuple[TableUnderstanding, Sequence[Decision]]]:
-        """When all rows are decided on: what becomes of the balances that stand beside entries, by the rows that state them."""
-        return self._stated.settled(self._opening)
+        """When all rows are decided on: what becomes of balances that stand beside entries, and which entries may be old ones mended."""
+        yield from self._stated.settled(self._opening)
+        yield from self._posted_before.settled()
 
     # customers and sales lines
 
@@ -336,7 +339,8 @@ class Decider:
         self, table: TableUnderstanding, rows: Iterator[tuple[int, list[Cell]]]
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         decider = EntryDecider(
-            self._connection, table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes, self._running
+            *(table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes),
+            *(self._running, self._posted_before),
         )
         decider.kin = self.kin
         read = decider.read(rows)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.filled_rows import FilledRows, columns_of_entries
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.services import import_decisions as decisions
-from smallcrm.services.book import IMPORT
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY, Found, keys_of
 from smallcrm.services.import_numbers import Remark
-from smallcrm.services.source_rows import digest_of, digests_known
+from smallcrm.services.source_rows import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from smallcrm.exchange.ledger_reading import LedgerReading, ReadEntry
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import TableUnderstanding
-    from smallcrm.models.connection import Connection
     from smallcrm.services.import_decisions import CardIds, Decision, RowWish
     from smallcrm.services.import_matching import BookMatcher, Keys
     from smallcrm.services.import_numbers import Numbers
     from smallcrm.services.made_customers import FileMatcher
+    from smallcrm.services.posted_before import PostedBefore
     from smallcrm.services.running_balances import RunningBalances
+
+_SALT = hashlib.blake2b(b"entry", digest_size=16).digest()
 
 
 class EntryDecider:
@@ -39,7 +41,6 @@ class EntryDecider:
 
     def __init__(
         self,
-        connection: Connection,
         table: TableUnderstanding,
         context: ReadingContext,
         book: BookMatcher,
@@ -48,10 +49,9 @@ class EntryDecider:
         numbers: Numbers,
         wishes: Mapping[tuple[int, int], RowWish],
         running: RunningBalances,
+        posted_before: PostedBefore,
     ) -> None:
-        self._connection = connection
         self._table = table
-        self._reader = LedgerReader(columns_of_entries(table), context, len(table.columns))
         self._book = book
         self._made = made
         self._ids = ids
@@ -59,54 +59,45 @@ class EntryDecider:
         numbers.begin(table)
         self._wishes = wishes
         self.kin = Kin()
-        self._salt = hashlib.blake2b(b"entry", digest_size=16).digest()
         self._asked: set[Keys] = set()
-        self._day: date | None = None
-        self._like: Counter[tuple[object, ...]] = Counter()
+        self._reader = LedgerReader(columns_of_entries(table), context, len(table.columns))
+        self._is_mended = any(sheet == table.sheet and wish.cells for (sheet, _row), wish in wishes.items())
         self._running = running
         running.begin_sheet()
-        self._posted_before: dict[int, Counter[tuple[object, ...]]] = {}
+        self._posted_before = posted_before
 
-    def read(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[LedgerReading]:
+    def read(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[_Row]:
         """What the rows of the sheet say, in the order in which it was written down."""
-        wished = ((row, self._as_wished(row, cells)) for row, cells in rows)
-        read = (self._read(row, cells) for row, cells in FilledRows(self._table).of(wished))
+        read = self._as_wished(list(rows)) if self._is_mended else _said(self._table, self._reader, rows)
         return reversed(list(read)) if self._table.is_newest_first else read
 
-    def decide(self, read: Sequence[LedgerReading]) -> list[Decision]:
-        """The decisions of some rows, which come after those asked before."""
-        self._learn(read)
-        digests = [self._digest(reading) for reading in read]
-        known = {} if self._book.is_empty else digests_known(self._connection, digests)
-        return [self._decide(reading, digest, known) for reading, digest in zip(read, digests, strict=True)]
+    def _as_wished(self, rows: Sequence[tuple[int, list[Cell]]]) -> Iterator[_Row]:
+        """The rows with their mended cells, each with the digest of the row as the file has it."""
+        in_file = _said(self._table, self._reader, rows)
+        mended = _said(self._table, self._reader, ((row, self._with_mended(row, cells)) for row, cells in rows))
+        return (each._replace(digest_in_file=other.digest) for each, other in zip(mended, in_file, strict=True))
 
-    def _as_wished(self, row: int, cells: list[Cell]) -> list[Cell]:
+    def _with_mended(self, row: int, cells: list[Cell]) -> list[Cell]:
         wish = self._wishes.get((self._table.sheet, row))
         return decisions.with_cells(cells, wish.cells) if wish and wish.cells else cells
 
-    def _read(self, row: int, cells: list[Cell]) -> LedgerReading:
-        reading = self._reader.read(row, cells, self._day)
-        self._day = reading.day or self._day
-        return reading
-
-    def _digest(self, reading: LedgerReading) -> int:
-        """By what is posted and to whom; of rows that say the same, each by its turn."""
-        keys = keys_of(reading.who) if reading.who else None
-        said = (
-            (keys.number, sorted(keys.words), sorted(keys.phones)) if keys else (),
-            reading.day.isoformat() if reading.day else "",
-            [(each.kind.value, each.amount) for each in reading.entries],
-            reading.note,
-        )
-        like = (str(said),)
-        self._like[like] += 1
-        return digest_of([*like, self._like[like]], self._salt) | 1
+    def decide(self, read: Sequence[_Row]) -> list[Decision]:
+        """The decisions of some rows, which come after those asked before."""
+        self._learn([each.reading for each in read])
+        known = self._posted_before.known([*{digest for each in read for digest in (each.digest, each.digest_in_file)}])
+        decided = [self._decide(each.reading, each.digest, known) for each in read]
+        for decision, each in zip(decided, read, strict=True):
+            decision.digest_in_file = each.digest_in_file if decision.digest not in {None, each.digest_in_file} else None
+        self._posted_before.see(self._table, decided)
+        return decided
 
     def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:
         row, fate = reading.row_number - 1, decisions.Fate
         wish = self._wishes.get((self._table.sheet, row))
         if wish and wish.fate is fate.SKIP:
             return decisions.Decision(row, fate.SKIP, reading, decisions.BY_YOU)
+        if digest in known and reading.cannot:  # it was mended when it was brought in
+            return decisions.Decision(row, fate.SAME, replace(reading, faults=()), decisions.BROUGHT_BEFORE, card_id=known[digest])
         if reading.cannot or reading.who is None:
             return decisions.Decision(row, fate.CANNOT, reading, reading.cannot)
         if digest in known:
@@ -117,7 +108,7 @@ class EntryDecider:
         return self._posting(reading, reading.who, found, digest)
 
     def _brought_before(self, reading: LedgerReading, who: Customer, card_id: int) -> Decision:
-        self._stand(reading, card_id)
+        self._posted_before.stand(reading, card_id)
         self._running.follow(reading, card_id, opens=not reading.entries)
         self._made.add(card_id, who)  # by the name in the file, whatever the card is called by now
         return decisions.Decision(reading.row_number - 1, decisions.Fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
@@ -133,7 +124,7 @@ class EntryDecider:
         """What a row comes to that is not known by its words: nothing where the book has its entries all the same, or it has none."""
         row, fate = reading.row_number - 1, decisions.Fate
         card_id, made, remarks = self._card(found.card_id, who, row)
-        if made is None and self._stand(reading, card_id):
+        if made is None and self._posted_before.stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         opens = self._running.opens(reading, card_id)
         entries = self._posted(reading, card_id, opens=opens)
@@ -188,28 +179,36 @@ class EntryDecider:
         account, at = self.kin.account_of(reading, card_id), reading.recorded_at.isoformat() if reading.recorded_at else ""
         return NewEntry(account, each.kind, each.amount, day, reading.note, reading.method, each.original, at, key=key, reverses=reverses)
 
-    def _stand(self, reading: LedgerReading, card_id: int) -> bool:
-        """Whether the book has the entries of the row already; of those that say the same, each stands for one row.
 
-        A file in which only phones were mended says the same. What the user posted himself stands for rows of our own sheet alone.
-        """
-        if self._book.is_empty or not reading.entries:
-            return False
-        if card_id not in self._posted_before:
-            self._posted_before[card_id] = self._posted_to(card_id, by_anybody=bool(reading.place))
-        standing = self._posted_before[card_id]
-        said = Counter((each.kind.value, each.amount, reading.day.isoformat(), reading.note) for each in reading.entries if reading.day)
-        if not said or not said <= standing:
-            return False
-        standing.subtract(said)
-        return True
+class _Row(NamedTuple):
+    """What a row says, and the digests by which it is known again: as it is wished, and as the file has it."""
 
-    def _posted_to(self, card_id: int, *, by_anybody: bool) -> Counter[tuple[object, ...]]:
-        """What was posted to the card before this import."""
-        posted = self._connection.execute(
-            "SELECT entry.kind, amount, occurred_on, coalesce(entry_note.text, '') FROM account JOIN entry ON account_id = account.id "
-            "JOIN operation ON operation.id = entry.operation_id LEFT JOIN entry_note ON entry_note.id = entry.id "
-            "WHERE customer_id = ? AND (? OR operation.kind = ?) AND operation.id IS NOT (SELECT operation_id FROM journal_state)",
-            (card_id, by_anybody, IMPORT),
-        )
-        return Counter(map(tuple, posted.all()))
+    reading: LedgerReading
+    digest: int
+    digest_in_file: int
+
+
+def _said(table: TableUnderstanding, reader: LedgerReader, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[_Row]:
+    """The rows of a sheet in its order: one without a name is about the one above, one without a day of the same day."""
+    day: date | None = None
+    like: Counter[str] = Counter()
+    for row, cells in FilledRows(table).of(rows):
+        reading = reader.read(row, cells, day)
+        day = reading.day or day
+        words = _words_of(reading)
+        like[words] += 1
+        digest = digest_of([words, like[words]], _SALT) | 1
+        yield _Row(reading, digest, digest)
+
+
+def _words_of(reading: LedgerReading) -> str:
+    """What is posted and to whom, or cannot be: of rows that say the same, each is known by its turn."""
+    keys = keys_of(reading.who) if reading.who else None
+    said = (
+        (keys.number, sorted(keys.words), sorted(keys.phones)) if keys else (),
+        reading.day.isoformat() if reading.day else "",
+        [(each.kind.value, each.amount) for each in reading.entries],
+        reading.note,
+        *([fault.text for fault in reading.faults] if reading.cannot else ()),
+    )
+    return str(said)

@@ -171,6 +171,7 @@ class BookMatcher:
                 if by in asked:
                     asked[by].add(key)
         by_key = {by: self._connection.execute(_MERGED.format(by=by), (json.dumps(sorted(asked[by])),)).all() for by in asked}
+        by_key = {by: [(key, each) for key, each in pairs if each < self._first_new] for by, pairs in by_key.items()}
         into = {each: survivor_of(self._connection, each) for pairs in by_key.values() for _key, each in pairs}
         cards = {card.id: card for card in load_cards(self._connection, sorted({*into, *into.values()}))}
         for by, pairs in by_key.items():

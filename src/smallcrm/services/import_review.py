@@ -15,7 +15,7 @@ from smallcrm.exchange.ledger_reading import LedgerReading
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.services.duplicates import compared_row
 from smallcrm.services.import_changes import changes_between
-from smallcrm.services.import_decisions import TWICE, Fate
+from smallcrm.services.import_decisions import BALANCE_STAYS, TWICE, Fate
 from smallcrm.services.import_matching import candidate
 
 if TYPE_CHECKING:
@@ -213,6 +213,10 @@ class Review:
         """How many new customers are probably known already, or stand in the file twice."""
         return sum(bool(told.like) for _, _, told in self.told())
 
+    def balances_left(self) -> int:
+        """How many rows tell another balance than the book, which keeps its own."""
+        return sum(told.reason == BALANCE_STAYS for _, _, told in self.told())
+
     def faulty_rows(self) -> int:
         """How many rows hold a cell that could not be read."""
         return sum(bool(told.faults) for _, _, told in self.told())
@@ -300,11 +304,12 @@ class Tally:
             if each.fate is Fate.UPDATE and each.card_id is not None:
                 found.fates[bisect_left(found.rows, each.row)] = _PLACE[each.fate]
                 self._updated.add(each.card_id)
-            if each.difference or each.reason or each.opening:
+            if each.difference or each.reason or each.opening or each.remarks:
                 before, said = found.told.get(each.row, Told()), self._told(each)
                 changes, card = (*before.changes, *said.changes), before.card or said.card
                 reason = before.reason or said.reason
-                found.told[each.row] = replace(before, reason=reason, changes=changes, card=card, difference=each.difference)
+                difference, remarks = each.difference or before.difference, (*before.remarks, *each.remarks)
+                found.told[each.row] = replace(before, reason=reason, changes=changes, card=card, difference=difference, remarks=remarks)
 
     def _count_opening(self, decision: Decision) -> None:
         if decision.opening is not None and decision.before is not None:

@@ -14,7 +14,7 @@ from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_amount, format_number
 from smallcrm.infra import clock
 from smallcrm.services.duplicates import reasons_in_words
-from smallcrm.services.import_decisions import SALES_LINE_OF_NOBODY, TWICE, Fate
+from smallcrm.services.import_decisions import BALANCE_STAYS, SALES_LINE_OF_NOBODY, TWICE, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,10 +88,8 @@ def about_review(review: Review, shop: ShopSettings, *, written: bool) -> Iterat
         return ngettext(one, many, number).format(count=format_number(number, digits=shop.digits))
 
     brought = [counted(*each) for each in _brought(review, written=written) if each[0]]
-    if review.is_known and written:
-        yield gettext("All of it stands in the book already. Nothing was changed.")
-    elif review.is_known:
-        yield gettext("All of it stands in the book already. Nothing is changed.")
+    if review.is_known:
+        yield _about_known(review, written=written)
     elif not brought:
         yield gettext("Nothing of it can be brought in.")
     yield from brought
@@ -102,6 +100,16 @@ def about_review(review: Review, shop: ShopSettings, *, written: bool) -> Iterat
     if review.balances_changed:
         yield about_balances(review, shop, written=written)
     yield from (counted(*each) for each in _not_brought(review, written=written) if each[0])
+
+
+def _about_known(review: Review, *, written: bool) -> str:
+    if review.balances_left() and written:
+        return gettext("There is nothing new in the file. Nothing was changed.")
+    if review.balances_left():
+        return gettext("There is nothing new in the file.")
+    if written:
+        return gettext("All of it stands in the book already. Nothing was changed.")
+    return gettext("All of it stands in the book already. Nothing is changed.")
 
 
 def _brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]:
@@ -146,8 +154,16 @@ def about_balances(review: Review, shop: ShopSettings, *, written: bool) -> str:
 
 def _not_brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, str]]:
     nobody, twice, lines = _rows_for(review, NOBODY), _rows_for(review, TWICE), review.rows(SheetKind.SALES)
-    same = 0 if review.is_known else review.count(Fate.SAME)
+    differing = sum(told.reason == BALANCE_STAYS and found.fate_of(row) is Fate.SAME for found, row, told in review.told())
+    same = 0 if review.is_known else review.count(Fate.SAME) - differing
     yield same, *NN_("{count} row says what the book says already.", "{count} rows say what the book says already.")
+    yield (
+        review.balances_left(),
+        *NN_(
+            "{count} balance in the file is another than in the book. The book's stays.",
+            "{count} balances in the file are others than in the book. Those of the book stay.",
+        ),
+    )
     yield (
         twice,
         *NN_("{count} row stands in the file twice and counts once.", "{count} rows stand in the file twice and count once."),

@@ -258,7 +258,8 @@ def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) ->
             for each in changes:
                 _change(work, each)
     writer.post(entry for each in decisions for entry in each.entries)
-    writer.remember((each.card_id, each.digest) for each in decisions if each.card_id is not None and each.digest is not None)
+    kept = ((each.card_id, (each.digest, each.digest_in_file)) for each in decisions if each.card_id is not None)
+    writer.remember((card_id, digest) for card_id, digests in kept for digest in digests if digest is not None)
 
 
 def _change(work: Work, decision: Decision) -> None:

@@ -36,11 +36,14 @@ class FileMatcher:
         self._told: dict[int, Candidate] = {}
         self._wanted = frozenset(wanted)
         self._at: dict[tuple[int, int], int] = {}
+        self._numbered_here: dict[str, dict[int, None]] = defaultdict(dict)
 
     def add(self, card_id: int, card: Customer, place: tuple[int, int] | None = None, *, is_new: bool = False) -> None:
         """Know a card that the row at a place makes (`is_new`) or means, or that was found in the book."""
         keys = keys_of(card)
         self._learn(card_id, keys)
+        if place is not None and keys.number:
+            self._numbered_here[keys.number].setdefault(card_id)
         if is_new:
             self._said[card_id] |= _PHONE if keys.phones else _NOTHING
         if card_id not in self._told:
@@ -66,12 +69,12 @@ class FileMatcher:
         A card whose number is another, or all of whose phones or e-mails are others than the row's, is another's; what is no
         whole phone on a card of the book may be mended in the row. One with the phone or e-mail may be called by fewer or more
         words than the row has it. A row of more than a name teaches what the card it means is known by. What a crowd shares says
-        nothing.
+        nothing. A number is first that of the customer whom the file itself calls so, then that of a card of the book.
         """
         telling = self._telling(keys)
         named = self._by["name"].get(keys.words, []) if keys.words else []
         if telling.number:
-            numbered = self._by["number"].get(telling.number, [])
+            numbered = [*self._numbered_here.get(telling.number, ())] or self._by["number"].get(telling.number, [])
             agreeing = [each for each in numbered if not keys.words or keys.words in self._names.get(each, ())]
             if numbered and not agreeing:
                 return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._told[numbered[0]])})

@@ -31,10 +31,15 @@ def digest_of(cells: Sequence[Cell], salt: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(to_line(cells), digest_size=8, key=salt).digest(), signed=True) & ~1
 
 
-def digests_known(connection: Connection, digests: Sequence[int]) -> dict[int, int]:
-    """Those of the digests that were brought in before, each with the card it belongs to."""
-    select = "SELECT digest, customer_id FROM source_row WHERE digest IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(select, (json.dumps(digests),)).all())
+def digests_known(connection: Connection, digests: Sequence[int], up_to: int) -> dict[int, int]:
+    """Those of the digests that were brought in before, `up_to` the last row that counts, each with the card it belongs to."""
+    select = "SELECT digest, customer_id FROM source_row WHERE digest IN (SELECT value FROM json_each(?)) AND id <= ?"
+    return dict(connection.execute(select, (json.dumps(digests), up_to)).all())
+
+
+def last_row(connection: Connection) -> int:
+    """The row that was brought in last, 0 where none ever was."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM source_row").scalar_one())
 
 
 def said_last(connection: Connection, digests: Sequence[int]) -> dict[int, int]:

@@ -18,6 +18,20 @@ NAMED = 5
 
 def undone_words(undone: Undone, shop: ShopSettings) -> str:
     """What was undone, and what stayed as it was: cards, or fields of a card."""
+    if undone.left_before:
+        return f"{_undone_words(undone, shop)} {left_words(undone, shop)}"
+    return _undone_words(undone, shop)
+
+
+def left_words(undone: Undone, shop: ShopSettings) -> str:
+    """Which cards are still there of an import that was taken back before; empty where none is."""
+    from smallcrm.services.history import about_left_before
+
+    named = tuple(map(isolate, undone.left_before))
+    return about_left_before(undone, ShownValues(shop, today=clock.today()).joined(named)) if named else ""
+
+
+def _undone_words(undone: Undone, shop: ShopSettings) -> str:
     if undone.kept_count:
         names = kept_names(undone, shop)
         return _("Undone: {label}. Kept, because they were changed since: {names}").format(label=undone.label, names=names)

@@ -25,7 +25,7 @@ from smallcrm.ui.errands import FindDuplicates, ShowCustomers
 from smallcrm.ui.finding import find_customers
 from smallcrm.ui.forms.base import FormContext
 from smallcrm.ui.forms.choice_editors import ChoiceBox
-from smallcrm.ui.kept_cards import kept_names
+from smallcrm.ui.kept_cards import kept_names, left_words
 from smallcrm.ui.screen import Screen, Window
 from smallcrm.ui.screens import CUSTOMERS, DUPLICATES, IMPORT
 from smallcrm.ui.screens.import_.bringing import Bringing
@@ -358,7 +358,7 @@ class ImportScreen(Screen):
     def _kept(self, undone: Undone) -> str:
         """What stays though an import was taken back; empty where nothing does."""
         if not undone.kept_count:
-            return ""
+            return left_words(undone, self._window.book.shop)
         words = Words(self._window.book.shop)
         return ngettext(
             "Taken back, but for {count} card that was changed since: {names}",

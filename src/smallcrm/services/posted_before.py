@@ -1,0 +1,102 @@
+"""What earlier imports posted to cards of the book: each entry stands for one row of the file that says the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from smallcrm.i18n import N_
+from smallcrm.i18n.numbers import format_amount
+from smallcrm.models.entries import has_entries
+from smallcrm.services import import_decisions as decisions
+from smallcrm.services.book import IMPORT
+from smallcrm.services.import_numbers import Remark
+from smallcrm.services.source_rows import digests_known, last_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smallcrm.exchange.ledger_reading import LedgerReading
+    from smallcrm.exchange.reading_context import ReadingContext
+    from smallcrm.exchange.understanding import TableUnderstanding
+    from smallcrm.models.connection import Connection
+    from smallcrm.services.import_decisions import Decision
+
+    Said = tuple[str, int, str, str]
+    """Kind, amount, day and note of an entry."""
+
+COMES_ON_TOP = N_(
+    "An entry of {amount} of the same day stands in the book from an earlier import, and the file no longer says it. "
+    "This row comes on top of it. If it is that entry mended, leave the row out, or take the earlier import back first."
+)
+_POSTED = (
+    "SELECT entry.kind, amount, occurred_on, coalesce(entry_note.text, '') FROM account JOIN entry ON account_id = account.id "
+    "JOIN operation ON operation.id = entry.operation_id LEFT JOIN entry_note ON entry_note.id = entry.id "
+    "WHERE customer_id = ? AND (? OR operation.kind = ?) AND operation.id IS NOT (SELECT operation_id FROM journal_state)"
+)
+_TAKEN_BACK = "AND entry.id IN (SELECT reverses_id FROM account JOIN entry ON account_id = account.id WHERE customer_id = ?)"
+
+
+class PostedBefore:
+    """Followed through all sheets of a file in their order; what the file itself posts is none of it."""
+
+    def __init__(self, connection: Connection, context: ReadingContext) -> None:
+        self._connection = connection
+        self._context = context
+        self._last_row = last_row(connection)
+        self._is_empty = not has_entries(connection)
+        self._standing: dict[int, Counter[Said]] = {}
+        self._days: dict[int, frozenset[tuple[str, str]]] = {}
+        self._was_here = False
+        self._held: list[tuple[TableUnderstanding, Decision]] = []
+
+    def known(self, digests: Sequence[int]) -> Mapping[int, int]:
+        """Those of the digests of rows that were brought in before, each with the card it belongs to."""
+        return digests_known(self._connection, digests, self._last_row) if self._last_row else {}
+
+    def stand(self, reading: LedgerReading, card_id: int) -> bool:
+        """Whether the book has the entries of the row already, which then stand for no other row.
+
+        A file in which only phones were mended says the same. What the user posted himself stands for rows of our own sheet alone.
+        """
+        if self._is_empty or not reading.entries or reading.day is None:
+            return False
+        if card_id not in self._standing:
+            posted = self._connection.execute(_POSTED, (card_id, bool(reading.place), IMPORT))
+            self._standing[card_id] = standing = Counter(map(tuple, posted.all()))
+            self._days[card_id] = frozenset((day, note) for _kind, _amount, day, note in standing)
+        standing, day = self._standing[card_id], reading.day.isoformat()
+        said = Counter((each.kind.value, each.amount, day, reading.note) for each in reading.entries)
+        if any(standing[each] < number for each, number in said.items()):
+            return False
+        standing.subtract(said)
+        self._was_here = True
+        return True
+
+    def see(self, table: TableUnderstanding, decided: Sequence[Decision]) -> None:
+        """Hold the rows that may be entries which the book has otherwise; what rows below say is not known yet."""
+        for each in decided:
+            self._was_here |= each.fate is decisions.Fate.SAME
+            if each.card_id in self._days and any((entry.occurred_on, entry.note) in self._days[each.card_id] for entry in each.entries):
+                self._held.append((table, each))
+
+    def settled(self) -> Iterator[tuple[TableUnderstanding, Sequence[Decision]]]:
+        """The rows that come on top of an entry of their customer, day and note which no row of the file says any more.
+
+        Asked only of a file of which the book has other rows: strangers may write of one day without being one another's.
+        """
+        left: dict[int, Mapping[tuple[str, str], int]] = {}
+        for table, each in self._held if self._was_here else ():
+            card_id = each.card_id or 0
+            if card_id not in left:
+                left[card_id] = self._left(card_id)
+            found = next((amount for entry in each.entries if (amount := left[card_id].get((entry.occurred_on, entry.note)))), None)
+            if found is not None:
+                said = Remark(COMES_ON_TOP, {"amount": format_amount(abs(found), self._context.currency, self._context.exponent)})
+                yield table, [decisions.Decision(each.row, each.fate, each.reading, card_id=card_id, remarks=(said,))]
+
+    def _left(self, card_id: int) -> Mapping[tuple[str, str], int]:
+        """The amounts of what stands for no row of the file, by day and note; not of what was taken back since."""
+        taken_back = self._connection.execute(f"{_POSTED} {_TAKEN_BACK}", (card_id, True, IMPORT, card_id))
+        left = self._standing[card_id] - Counter(map(tuple, taken_back.all()))
+        return {(day, note): amount for _kind, amount, day, note in left}
