@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,6 @@ class Avatar(QWidget):
         painter.end()
 
 
-def _middle_square(photo: QPixmap) -> QRectF:
+def _middle_square(photo: QPixmap) -> QRect:
     side = min(photo.width(), photo.height())
-    return QRectF((photo.width() - side) / 2, (photo.height() - side) / 2, side, side)
+    return QRect((photo.width() - side) // 2, (photo.height() - side) // 2, side, side)
