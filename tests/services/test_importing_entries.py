@@ -194,6 +194,12 @@ def test_a_row_without_a_date_takes_that_above_and_says_so(book: Book, tmp_path:
     assert (row, [fault.reason for fault in told.faults]) == (2, [NO_DAY])
 
 
+def test_a_row_without_a_date_below_one_that_cannot_be_read_takes_none_of_a_row_further_up(book: Book, tmp_path: Path) -> None:
+    path = notebook(tmp_path, ["רות", "31.03.2024", "", 1], ["משה", "41.03.2024", "", 7], ["", "", "", 5], ["רות", "08.04.2024", "", 3])
+    review = bring(book, path)
+    assert (fates(review), reasons(review)[4]) == ([Fate.NEW, Fate.CANNOT, Fate.CANNOT, Fate.NEW], NO_DAY_AT_ALL)
+
+
 def test_a_row_without_a_date_and_none_above_it_cannot_come_in(book: Book, tmp_path: Path) -> None:
     review = bring(book, notebook(tmp_path, [MOSHE, None, "לחם", 12, None], [MOSHE, "03.03.2024", "חלב", 7, None]))
     assert (fates(review), reasons(review)) == ([Fate.CANNOT, Fate.NEW], {2: NO_DAY_AT_ALL})

@@ -194,7 +194,7 @@ def _said(table: TableUnderstanding, reader: LedgerReader, rows: Iterable[tuple[
     like: Counter[str] = Counter()
     for row, cells in FilledRows(table).of(rows):
         reading = reader.read(row, cells, day)
-        day = reading.day or day
+        day = reading.day or (None if reading.cannot else day)  # below a day that cannot be read nobody knows which is meant
         words = _words_of(reading)
         like[words] += 1
         digest = digest_of([words, like[words]], _SALT) | 1
