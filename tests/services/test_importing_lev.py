@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.services.books import QUIET, select
 from tests.services.files import DATA, bring, understood, whole_cards
-from tests.workbooks import workbook
+from tests.workbooks import workbook, workbook_of_sheets
 
 from smallcrm.domain.shop import ShopSettings
 from smallcrm.exchange.reading_context import Wishes
@@ -88,3 +88,11 @@ def test_the_money_said_of_the_whole_file_is_not_that_of_a_heading_that_names_an
 def test_amounts_said_to_be_in_the_money_of_the_book_are_so_whatever_the_heading_says(euro_book: Book, tmp_path: Path) -> None:
     bring(euro_book, workbook(tmp_path / "a.xlsx", [("Име", "Дължи лв"), ("Иван Петров", 10)]), wishes=Wishes(amounts_in="EUR"))
     assert select(euro_book, BALANCES) == [(1000,)]
+
+
+def test_an_answer_about_amounts_without_a_money_leaves_a_heading_of_another_sheet_its_own(euro_book: Book, tmp_path: Path) -> None:
+    customers = [("Име", "Телефон", "Дължи (лв.)"), ("Петър Иванов", "0888123456", 195.58)]
+    january = [("Дата", "Клиент", "Взел", "Платил"), ("13.01.2026", "Мария Николова", 10, None)]
+    path = workbook_of_sheets(tmp_path / "лев_и_евро.xlsx", {"Клиенти": customers, "Януари 2026": january})
+    bring(euro_book, path, wishes=Wishes(amounts_in="EUR"))
+    assert select(euro_book, BALANCES) == [(10000,), (1000,)]

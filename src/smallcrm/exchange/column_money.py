@@ -77,13 +77,19 @@ def money_elsewhere(here: frozenset[str], others: Iterable[frozenset[str]], own:
     return next(iter(said)) if len(said) == 1 and said != {own} else None
 
 
-def as_headed(heading: str, wishes: Wishes, context: ReadingContext) -> Wishes:
+def names_no_money(header: HeaderRow, own: str) -> bool:
+    """Whether some column of amounts has a heading without a money."""
+    return any(match.meaning in MONEYS and currency_in(header.headings[place], own) is None for place, match in enumerate(header.matches))
+
+
+def as_headed(heading: str, wishes: Wishes, context: ReadingContext, *, has_plain: bool) -> Wishes:
     """What the user said of the whole file, for a column with this heading: it keeps the money that the heading names.
 
-    Where he says that amounts are in the book's money after all, that is an answer about such a heading.
+    Where he says that amounts are in the book's money after all, that is an answer about such a heading only if the file
+    has no plain ones (`has_plain`).
     """
     named = currency_in(heading, context.currency)
-    if named is None or wishes.amounts_in in {None, named, context.currency}:
+    if named is None or wishes.amounts_in in {None, named} or (wishes.amounts_in == context.currency and not has_plain):
         return wishes
     return replace(wishes, amounts_in=named if context.can_take(named) else None)
 

@@ -14,7 +14,7 @@ from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
-from smallcrm.exchange.column_money import as_headed, money_elsewhere, moneys_said, with_money
+from smallcrm.exchange.column_money import as_headed, money_elsewhere, moneys_said, names_no_money, with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
 from smallcrm.exchange.day_order import is_newest_first
 from smallcrm.exchange.header_row import ROWS_SEARCHED
@@ -140,6 +140,7 @@ class _Look:
     wishes: SheetWishes
     has_entries_beside: bool = False
     money_elsewhere: str | None = None
+    has_plain_amounts: bool = False
 
     @property
     def first_row(self) -> int:
@@ -170,15 +171,14 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
 
 
 def _with_money_elsewhere(looks: Sequence[_Look], context: ReadingContext) -> list[_Look]:
-    """The sheets, each with the money that the rest of the file names for amounts that name none."""
+    """The sheets, each with the money that the rest of the file names for amounts that name none, and whether there are such."""
     said: list[frozenset[str]] = []
     for look in looks:
         titles = [left.text for left in _above(look.start[: look.first_row - 1])] if look.header else []
         said.append(moneys_said(look.header, titles, look.start[look.first_row :], context) if look.header else frozenset())
-    return [
-        replace(look, money_elsewhere=money_elsewhere(said[place], said[:place] + said[place + 1 :], context.currency))
-        for place, look in enumerate(looks)
-    ]
+    has_plain = any(look.header and names_no_money(look.header, context.currency) for look in looks)
+    elsewhere = [money_elsewhere(said[place], said[:place] + said[place + 1 :], context.currency) for place in range(len(said))]
+    return [replace(look, money_elsewhere=money, has_plain_amounts=has_plain) for look, money in zip(looks, elsewhere, strict=True)]
 
 
 def _table(
@@ -196,7 +196,9 @@ def _table(
         return None
 
     def wishes_of(column: int) -> Wishes:
-        return look.wishes.columns.get(column, Wishes()).over(as_headed(columns[column].heading, wishes, context))
+        return look.wishes.columns.get(column, Wishes()).over(
+            as_headed(columns[column].heading, wishes, context, has_plain=look.has_plain_amounts)
+        )
 
     of_book = money_of(file.book or {}) if is_our_table(columns) else None
     titles = [left.text for left in above]
