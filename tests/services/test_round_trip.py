@@ -24,7 +24,7 @@ from smallcrm.domain.choices import (
     CustomType,
     PhoneKind,
 )
-from smallcrm.domain.customer import Customer, CustomValue, Phone
+from smallcrm.domain.customer import Address, Customer, CustomValue, Phone
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.matching_json import matching_to_json
@@ -255,3 +255,31 @@ def test_contacts_are_folded_and_read_by_others(tmp_path: Path) -> None:
     card = vobject.readOne(content.decode("utf-8"))
     assert (card.n.value.family, card.n.value.given) == ("כהן; לוי", "דנה")
     assert card.note.value == dana.notes
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_who_is_called_total_or_has_a_note_of_a_sum_comes_back_from_a_wide_table(tmp_path: Path, suffix: str) -> None:
+    wide = Customer(
+        number="1001",
+        given_name="דנה",
+        family_name="כהן",
+        company="מאפייה",
+        occupation="אופה",
+        region="צפון",
+        source="שלט",
+        notes="טוב",
+        emails=("dana@example.com",),
+        addresses=(Address("הרצל 1", "חיפה", "3100000", "ישראל"),),
+        interests=("קפה",),
+        tags=("קבוע",),
+    )
+    named = Customer(number="1002", company="Total")
+    noted = Customer(number="1003", given_name="רון", family_name="גל", notes='סה"כ')
+    book, again = (create_book(tmp_path / f"{name}.smallcrm", SHOP) for name in ("old", "new"))
+    bring_in(book, [(wide, 10_000), (named, 1_200_000), (noted, 0)])
+    export_customers(book, None, tmp_path / f"out{suffix}", QUIET)
+    bring(again, tmp_path / f"out{suffix}")
+    shown = "SELECT display_name, balance FROM customer_index ORDER BY customer_id"
+    assert select(again, shown) == select(book, shown)
+    book.close()
+    again.close()

@@ -106,4 +106,6 @@ def _texts(values: ShownValues, card: Customer, field: Field) -> Iterable[str]:
             return (card.notes,)
         case FieldType.FAMILY:
             return map(written_member, card.family)
+        case FieldType.CONSENTS:
+            return map(values.consent, card.consents)
     return values.of(card, field)

@@ -28,13 +28,14 @@ _BRACKETS = str.maketrans("()[]{}", " " * 6)
 class SumRows:
     """Tells rows of sums from those of customers and entries, by the targets of the columns."""
 
-    def __init__(self, columns: Sequence[ColumnMatch], width: int) -> None:
-        """`width` is the number of columns that have a heading."""
+    def __init__(self, columns: Sequence[ColumnMatch], width: int, *, is_ours: bool) -> None:
+        """`width` is the number of columns that have a heading; `is_ours` tells of a table that the program wrote."""
         self._most = max(FEWEST_COLUMNS_OF_A_TABLE, width // 2)
         self._money = frozenset(column.index for column in columns if column.target in MONEYS)
         self._days = frozenset(column.index for column in columns if column.target == LedgerPart.DAY)
         self._names = [column.index for column in columns if column.target in NAMES]
-        self._reaches = [column.index for column in columns if column.target in REACHES]
+        # Every row that the program writes has the number of its customer, who may be called Total.
+        self._tells = [column.index for column in columns if column.target in REACHES or (is_ours and column.target == "number")]
         self._numbers = [column.index for column in columns if column.target == "number"]
         self._above: dict[int, Cell] = {}
         self._row_above: list[Cell] = []
@@ -90,7 +91,7 @@ class SumRows:
 
     def _tells_who(self, row: list[Cell]) -> bool:
         """Whether it has a means of reaching somebody: the word for a sum may stand in any column, that of e-mails too."""
-        return any(index < len(row) and row[index] is not None and not _says_total(row[index]) for index in self._reaches)
+        return any(index < len(row) and row[index] is not None and not _says_total(row[index]) for index in self._tells)
 
 
 def without_word_for_sums(text: str) -> str | None:

@@ -10,6 +10,7 @@ from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.second_tables import TablesBelow
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
+from smallcrm.exchange.targets import is_our_table
 from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOut, Reason
 from smallcrm.exchange.whose_entries import begins_a_part
 
@@ -108,7 +109,7 @@ class _Surveyor:
         self._of_entries = any(column.target == LedgerPart.DAY for column in columns)
         self._place_of_names = place_of_names
         self._who = frozenset(column.index for column in columns if column.target in WHO)
-        self._sums = SumRows(columns, self._width)
+        self._sums = SumRows(columns, self._width, is_ours=is_our_table(columns))
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
