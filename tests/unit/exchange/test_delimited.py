@@ -187,7 +187,7 @@ def test_contacts_of_outlook_with_all_fields_quoted_come_in_from_utf_16(tmp_path
     ]
 
 
-@pytest.mark.parametrize("piece", ['"', ',"a', 'x,"a\n', '"a"b,', 'a\\"b,', '"abc,def\n'])
+@pytest.mark.parametrize("piece", ['"', ',"a', 'x,"a\n', '"a"b,', 'a\\"b,', '"abc,def\n', ',""a', ',", "x', '"a "b\n'])
 def test_quotation_marks_without_end_are_read_in_a_moment(tmp_path: Path, piece: str) -> None:
     path = text_file(tmp_path, "Name,Note\nDana,x\n" + piece * 20_000)
     with opened(path) as file:

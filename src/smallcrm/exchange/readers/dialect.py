@@ -22,6 +22,7 @@ Quoting: TypeAlias = Literal[0, 3]
 """csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
 
 SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_QUOTES = re.compile('"++')
 _LONE_OR_DOUBLED = re.compile('""|"')
 _ESCAPED = re.compile(r'\\(["\\])')
 _ESCAPED_QUOTE = re.compile(r'[^\\,;\t|^~"\r\n]\\"(?![",;\t|^~\r\n]|\Z)')
@@ -84,35 +85,69 @@ def undoubled(text: str) -> str:
 def with_paired_quotes(text: str, marks: Marks) -> str:
     """The text with the quotation marks of its fields as they should be written: inside doubled, and none left open.
 
-    Many programs write `"רפא"ל"` for a name with an abbreviation in it, or begin a field with a mark that nothing ends. Each
-    mark is looked at once, whatever the text is.
+    Many programs write `"רפא"ל"` for a name with an abbreviation in it, `"Алфа" ООД` for a firm, or begin a field with a mark
+    that nothing ends. A mark at the beginning quotes the field only where the one that answers it stands at the field's end.
     """
     mark = re.escape(marks.delimiter)
     opening = re.compile(rf'(?:\A|(?<=[{mark}\r\n])){" *" if marks.skips_blanks else ""}("++)')
     ends = re.compile(rf"{mark}|\r|\n|\Z")
-    closing = (found for found in re.finditer(rf'(?<!")"++(?={ends.pattern})', text) if len(found[0]) % 2)
-    close = next(closing, None)
+    well_written = re.compile(rf'"(?:[^"]++|"")*+"(?={ends.pattern})')
     parts: list[str] = []
     done = 0
     while found := opening.search(text, done):
         start, behind = found.span(1)
-        if (behind - start) % 2 == 0 and ends.match(text, behind):
-            # Nothing, or quotation marks alone: they pair by themselves.
-            parts.append(text[done:behind])
-            done = behind
-            continue
-        while close is not None and close.start() < behind:
-            close = next(closing, None)
         parts.append(text[done:start])
-        if close is not None and close.end() - start <= LONGEST_QUOTED:
-            done = close.end()
+        if (whole := well_written.match(text, start)) and whole.end() - start <= LONGEST_QUOTED:
+            done = whole.end()
+            parts.append(whole[0])
+        elif end := _end_of_quoted(text, start, behind, ends):
+            done = end
             parts.append('"' + _LONE_OR_DOUBLED.sub('""', text[start + 1 : done - 1]) + '"')
         else:
-            end = ends.search(text, start)
-            done = end.start() if end else len(text)
+            plain = ends.search(text, start)
+            done = plain.start() if plain else len(text)
             parts.append('"' + text[start:done].replace('"', '""') + '"')
     parts.append(text[done:])
     return "".join(parts)
+
+
+def _end_of_quoted(text: str, start: int, behind: int, ends: re.Pattern[str]) -> int | None:
+    """Where the field ends whose quotation marks begin at `start`; None where they are letters of the field.
+
+    Marks inside that are not doubled open and close as in a sentence, and one between letters does neither. Where another
+    field begins with a mark, the search is over: so each mark is looked at once or twice, whatever the text is.
+    """
+    is_doubled = (behind - start) % 2 == 0
+    depth, closed = (2 if is_doubled else 1), 0
+    furthest = start + LONGEST_QUOTED
+    last_but_lone = None
+    for run in _QUOTES.finditer(text, behind):
+        first, end = run.span()
+        is_lone = (end - first) % 2 == 1
+        is_last = ends.match(text, end) is not None
+        begins_field = ends.match(text, first - 1) is not None
+        if end > furthest or (begins_field and not is_last and (is_doubled or is_lone)):
+            break
+        if is_last:
+            if depth - (1 if is_lone else end - first) == closed:
+                return end
+            if is_lone and begins_field:
+                break
+            depth -= is_lone
+            last_but_lone = last_but_lone or (None if is_lone else end)  # `"pipe 2""`, should nothing else end the field
+        elif is_lone:
+            depth += _step(text[first - 1], text[end])
+            if depth == closed == 0 and (nearest := ends.search(text, end)):
+                # Only one mark too many could still be the field's own: `"door 6" white"`, not `"Alfa" Ltd`.
+                closed, furthest = -1, nearest.start()
+    return last_but_lone
+
+
+def _step(before: str, after: str) -> int:
+    """1 where a quotation mark between these opens, -1 where it closes, 0 where it is part of a word or stands alone."""
+    if after.isalnum():
+        return 0 if before.isalnum() else 1
+    return 0 if before.isspace() else -1
 
 
 def column_starts(lines: Sequence[str]) -> list[int]:
