@@ -62,7 +62,7 @@ def _counted(
     counted = dict(_earlier(free, context))
     if len(free) < len(balances) or len(free) - len(counted) < 2:  # noqa: PLR2004 - one alone counts once
         return counted
-    amounts = [found for found in (_amounts(row, context) for row in rows) if found]
+    amounts = [found for found in (amounts_in(row, context) for row in rows) if found]
     counted |= _in_another_money([each for each in free if each.index not in counted], amounts, context)
     left = [each for each in free if each.index not in counted]
     return counted | _held_by_one(left, free, [each for each in columns if each not in balances], amounts)
@@ -111,16 +111,16 @@ def _held_by_one(
     for each in reversed(balances):
         beside = [other.index for other in balances if other is not each]
         for parts in (balances, with_earlier):
-            if _comes_to(rows, each, [(part.index, part.decisions.sign) for part in parts if part is not each]):
+            if comes_to(rows, each, [(part.index, part.decisions.sign) for part in parts if part is not each]):
                 return dict.fromkeys(beside, each.index)
         for whole in beside:
             for paid in others:
-                if _comes_to(rows, each, [(whole, 1), (paid.index, -1)]):
+                if comes_to(rows, each, [(whole, 1), (paid.index, -1)]):
                     return dict.fromkeys([*beside, *([paid.index] if paid.target == CUSTOM else [])], each.index)
     return {}
 
 
-def _comes_to(rows: Sequence[Amounts], balance: ColumnMatch, parts: Sequence[tuple[int, int]]) -> bool:
+def comes_to(rows: Sequence[Amounts], balance: ColumnMatch, parts: Sequence[tuple[int, int]]) -> bool:
     """Whether the balance is what the parts come to in nearly each row that tells it, and each part counts in some."""
     told = [row for row in rows if balance.index in row]
     if len(told) < _FEWEST_ROWS or not all(any(row.get(place) for row in told) for place, _sign in parts):
@@ -129,7 +129,7 @@ def _comes_to(rows: Sequence[Amounts], balance: ColumnMatch, parts: Sequence[tup
     return agreeing >= len(told) * NEARLY_ALL
 
 
-def _amounts(row: Sequence[Cell], context: ReadingContext) -> Amounts:
+def amounts_in(row: Sequence[Cell], context: ReadingContext) -> Amounts:
     """What can be read as an amount of the book; of a date or a text nothing."""
     read = {
         place: read_amount(cell, context.exponent, decimal=None, currency=context.currency).minor

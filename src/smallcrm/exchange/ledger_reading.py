@@ -21,6 +21,7 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
 from smallcrm.exchange.entry_kinds import kind_of_entry
+from smallcrm.exchange.headers import match_header
 from smallcrm.exchange.json_values import moment, whole
 from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
 from smallcrm.exchange.ledger_parts import MONEYS, WHO, LedgerPart
@@ -112,7 +113,8 @@ class LedgerReader:
         self._context = context
         self._width = width
         self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in WHO]
-        first_note = next((column.index for column in columns if column.target == LedgerPart.NOTE), None)
+        notes = (column for column in columns if column.target == LedgerPart.NOTE)
+        first_note = next((column.index for column in notes if match_header(column.heading).meaning not in MONEYS), None)
         self._parts = [
             (column.index, self._putter(column, is_first_note=column.index == first_note))
             for column in sorted(columns, key=lambda column: column.target != LedgerPart.ROW_MONEY)  # read before the amounts

@@ -24,6 +24,7 @@ from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.outlooks_cells import says_nothing
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.row_balances import with_totals
 from smallcrm.exchange.sheet_kinds import headings_and_kind
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
@@ -347,6 +348,8 @@ def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[Colu
     rows = file.rows(look.index, look.first_row, ROWS_GUESSED_BY)
     headings = look.header.headings if look.header else ()
     matched = match_columns(headings, info.columns, targets, look.kind, rows, context)
+    if look.kind is SheetKind.LEDGER:
+        return with_totals(matched, targets, rows, context)
     return with_balances(matched, targets, rows, context) if look.kind is SheetKind.CUSTOMERS else matched
 
 
