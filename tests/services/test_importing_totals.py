@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.services.books import select
-from tests.services.files import bring
+from tests.services.files import bring, understood
 from tests.workbooks import workbook
 
+from smallcrm.exchange.column_texts import about_columns
 from smallcrm.exchange.reading_context import SheetWishes
 
 if TYPE_CHECKING:
@@ -72,3 +73,31 @@ def test_a_total_stays_what_the_user_says_it_is(book: Book, tmp_path: Path) -> N
     path = workbook(tmp_path / "a.xlsx", [TOTALS[0], ("Dana Cohen", DAYS[0], 100, 40, 60)])
     bring(book, path, sheets={0: SheetWishes(targets={2: "entry_note"})})
     assert owed(book) == [-4000]
+
+
+CHARGED = ("Name", "Date", "Charged", "Paid")
+
+
+def test_payments_that_are_all_written_with_a_minus_lower_what_is_owed(book: Book, tmp_path: Path) -> None:
+    rows = (
+        ("Ann Lee", DAYS[0], 100, None),
+        ("Ann Lee", DAYS[1], None, -30),
+        ("Ann Lee", DAYS[2], 0, 0),
+        ("Ann Lee", DAYS[3], None, "-70.00"),
+    )
+    assert differences(book, tmp_path, CHARGED, *rows) == []
+    assert (owed(book), select(book, "SELECT amount FROM entry WHERE kind = 'payment'")) == ([0], [(-3000,), (-7000,)])
+
+
+def test_one_payment_with_a_minus_among_others_is_taken_back(book: Book, tmp_path: Path) -> None:
+    rows = ("Ann Lee", DAYS[0], 100, None), ("Ann Lee", DAYS[1], None, 30), ("Ann Lee", DAYS[2], None, -30)
+    assert differences(book, tmp_path, CHARGED, *rows) == []
+    assert owed(book) == [10000]
+
+
+def test_a_sum_of_payments_with_a_minus_agrees_and_the_page_says_how_they_are_read(book: Book, tmp_path: Path) -> None:
+    rows = ("Ann Lee", DAYS[0], 100, None), ("Ann Lee", DAYS[1], None, -30), ("Ann Lee", DAYS[2], None, -40), ("Total", None, 100, -70)
+    understanding = understood(book, workbook(tmp_path / "a.xlsx", [CHARGED, *rows]))
+    (table,) = understanding.tables
+    assert all(total.agrees for total in table.totals)
+    assert any("payments are written with a minus" in said for said in about_columns(table, understanding.context))

@@ -15,7 +15,7 @@ from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
 from smallcrm.domain.person_name import order_of_names
 from smallcrm.exchange.amounts import moneys_in
 from smallcrm.exchange.choice_words import yes_or_no
-from smallcrm.exchange.ledger_parts import MONEYS
+from smallcrm.exchange.ledger_parts import MONEYS, LedgerPart
 from smallcrm.exchange.outlooks_cells import is_no_day
 from smallcrm.exchange.survey import DECIDED
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, ROW_MONEY, ColumnDecisions, ColumnMatch
@@ -64,7 +64,9 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
     if column.target in MONEYS:
         decimal = wishes.decimal or decide_decimal(surveyed.values) or answers.decimal
         currency = wishes.amounts_in or currency_in(column.heading, context.currency) or column.decisions.currency
-        return replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
+        decided = replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
+        are_turned = column.target == LedgerPart.PAID and not wishes.sign and _are_below_zero(surveyed.values, decided, context)
+        return replace(decided, sign=-decided.sign) if are_turned else decided
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
     if order := wishes.date_order or (answers.date_order if dates.ambiguous else None):
         dates = replace(dates, order=order, evidence=(), ambiguous=False)
@@ -73,6 +75,12 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
     decided = replace(column.decisions, dates=dates)
     said = [value for value in surveyed.values if not is_no_day(value)]
     return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(said, decided, context))
+
+
+def _are_below_zero(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> bool:
+    """Whether every amount is written with a minus, but for noughts: one that is not ends the search."""
+    amounts = (amount for value in values if (amount := amount_of(value, decided, context)))
+    return next(amounts, 0) < 0 and all(amount < 0 for amount in amounts)
 
 
 def _custom_type(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> CustomType:

@@ -62,7 +62,8 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
         if decisions.currency not in {None, context.currency}:
             yield _money(str(decisions.currency), context)
         if decisions.sign < 0:
-            yield _("the amounts say what the shop owes")
+            is_paid = column.target == LedgerPart.PAID
+            yield _("payments are written with a minus") if is_paid else _("the amounts say what the shop owes")
 
 
 def _order(column: ColumnMatch, table: TableUnderstanding) -> Iterator[str]:
