@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.account_sides import ALSO_OF_MONEY, CREDIT_BESIDE_A_NUMBER, CREDIT_SIDE, DEBIT_BESIDE_A_NUMBER, DEBIT_SIDE
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
@@ -16,7 +17,7 @@ from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["AmountReading", "DecimalMark", "currency_in", "decide_decimal", "exponent_of", "read_amount"]
 
@@ -46,9 +47,9 @@ _RIAL_IN = {TOMAN: 10, THOUSAND_TOMAN: 10_000}
 _PLAIN = LazyPattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
 _NO_CENTS = LazyPattern(r"(?<=[0-9])[.,]\s*[-–—]+\s*$")
 _MINUS = LazyPattern("[-–—]")
+_HYPHEN = LazyPattern(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])")
+_NOT_OF_A_SIDE = LazyPattern("[./'\"\u05f3\u05f4\u2019]+")
 _BRACKETS = LazyPattern(r"[()\[\]]")
-_IN_CREDIT = frozenset({"cr", "credit", "בזכות", "זכות", "له", "بستانکار", "предплата", "спредплата"})
-_IN_DEBT = frozenset({"dr", "debit", "חובה", "חוב", "חייב", "בחובה", "علیه", "بدهکار", "дължи"})
 _ALWAYS_POINT = LazyPattern("[\u066b\u066c]")
 _THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
 _SCALES = {
@@ -153,7 +154,7 @@ def _take_apart(text: str) -> _Written | None:
     found = list(NUMBER.finditer(plain))
     if len(found) != 1:
         return None
-    around = f"{plain[: found[0].start()]} {plain[found[0].end() :]}"
+    around = _HYPHEN.sub(" ", f"{plain[: found[0].start()]} {plain[found[0].end() :]}")
     bracketed = "(" in around and ")" in around
     unit = _BRACKETS.sub(" ", _MINUS.sub(" ", around)).replace("+", " ").strip(" \u00a0.,:;=")
     return _Written(found[0].group(), unit, negative=bracketed or bool(_MINUS.search(around)))
@@ -175,13 +176,31 @@ def _unit(written: _Written, expected: str | None) -> tuple[str | None, bool]:
         return "", written.negative
     if code := currency_of(written.unit, expected):
         return code, written.negative
-    words = written.unit.split()
-    side = {fold(word) for word in words} & (_IN_CREDIT | _IN_DEBT)
-    rest = " ".join(word for word in words if fold(word) not in side)
+    side, rest = _side_apart(written.unit.split())
     code = currency_of(rest, expected) if rest else ""
-    if not side or code is None:
+    if not side or code is None or (side > 0 and written.negative):  # a dash beside "debit" may be a minus, or no more than a dash
         return None, written.negative
-    return code, written.negative or bool(side & _IN_CREDIT)
+    return code, written.negative or side < 0
+
+
+def _side_apart(words: Sequence[str]) -> tuple[int, str]:
+    """The side of the account that the words name, the longest first, 1 for debit and -1 for credit, 0 for none; and the rest."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            if side := _sides().get(_key_of_side(" ".join(words[start : start + length]))):
+                return side, " ".join([*words[:start], *words[start + length :]])
+    return 0, " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _sides() -> Mapping[str, int]:
+    lists = ((1, (*DEBIT_SIDE, DEBIT_BESIDE_A_NUMBER)), (-1, (*CREDIT_SIDE, CREDIT_BESIDE_A_NUMBER)))
+    sides = {_key_of_side(word): side for side, languages in lists for word in "|".join(languages).split("|")}
+    return {word: side for word, side in sides.items() if word not in ALSO_OF_MONEY.split("|")}
+
+
+def _key_of_side(text: str) -> str:
+    return " ".join(_NOT_OF_A_SIDE.sub(" ", fold(text)).split())
 
 
 def _sure_mark(text: str) -> DecimalMark | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.account_sides import CREDIT_SIDE, DEBIT_SIDE
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.entry_kind_words import CREDIT_SIDE, DEBIT_SIDE
 from smallcrm.exchange.headers import header_key
 from smallcrm.i18n import N_
 

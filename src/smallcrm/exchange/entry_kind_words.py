@@ -8,7 +8,7 @@ Lines and words stand as in `header_words`. Of words that are not here it is nev
 
 from __future__ import annotations
 
-from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS
+from smallcrm.domain.account_sides import CREDIT_WORDS, DEBIT_WORDS
 
 TOOK: tuple[str, ...] = (
     "sale|sales|sold|credit sale|sale on credit|invoice|tax invoice|sales invoice|inv|purchase|purchases|bought|buy|took|taken|charge|charges|charged|bill|billed|order|delivery|delivery note|goods|debt|new debt|owed|owes|loan|rent|subscription|debit entry",
@@ -50,21 +50,3 @@ TELLS_NOTHING: tuple[str, ...] = (
     "номер|с|със|в|по|от|на|за|чрез|клиент|клиента|банка|частично|частична|пълно|месечна|последна|първа|благодаря",
 )
 """Words beside those above that change nothing."""
-
-DEBIT_SIDE: tuple[str, ...] = (
-    DEBIT_WORDS,
-    "d|db|deb|debtor|owes|in debt",
-    "ח|בחובה|חייב|חייבת|יתרת חובה|חו",
-    "م|مدينة|عليه|عليها|رصيد مدين",
-    "بد|بده|بدهی|مانده بدهکار",
-    "д|д т|дебитно|дължи|дебитно салдо",
-)
-CREDIT_SIDE: tuple[str, ...] = (
-    CREDIT_WORDS,
-    "c|cre|cred|creditor|in credit|credit balance",
-    "ז|בזכות|זכאי|זכאית|יתרת זכות|זכ",
-    "د|دائنة|لها|رصيد دائن",
-    "بس|بست|طلبکار|مانده بستانکار",
-    "к|к т|кредитно|предплатил|надплатил|кредитно салдо",
-)
-"""On which side an amount stands, where that is all that a cell says: a letter alone means nothing in a sentence."""

@@ -10,13 +10,14 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.account_sides import CREDIT_WORDS, DEBIT_WORDS
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.balance_words import OPENING, OPENING_WORDS, WHOLE, WHOLE_WORDS
 from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
-from smallcrm.exchange.ledger_words import CREDIT_WORDS, DEBIT_WORDS, LABEL, NO_FIELD_WORDS, OTHER_WORDS
+from smallcrm.exchange.ledger_words import LABEL, NO_FIELD_WORDS, OTHER_WORDS
 from smallcrm.exchange.misspelling import nearest, nearest_phrases
 from smallcrm.i18n import LANGUAGES, gettext, in_language
 

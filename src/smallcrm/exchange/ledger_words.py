@@ -152,7 +152,3 @@ NO_FIELD_WORDS: tuple[str, ...] = (
     "ЕГН|ЕИК|Номер на дом|№ на дом|ЕГН ЕИК|Булстат|ДДС номер|ДДС №|Идентификационен номер|Паспорт|Лична карта|Отдел|Статус|Състояние|Размер|Цвят|Модел|Марка|Отстъпка|Кредитен лимит|Уебсайт|Сайт|Пощенска кутия|Снимка|Деца|Падеж|Година|Месец|Етаж|Апартамент|Националност|Договор|Клон|Шофьор|Агент",
 )
 """Headings that are known and mean no field: neither a longer phrase's part nor a misspelling is looked for in them."""
-
-DEBIT_WORDS = "debit|debits|dr|חובה|مدين|منه|بدهکار|Дебит|Дт"
-CREDIT_WORDS = "credit|credits|cr|זכות|دائن|له|بستانکار|Кредит|Кт"
-"""The two sides of an account: a balance, and what is in credit, in a list of customers; took and paid among entries."""

@@ -178,3 +178,29 @@ def test_what_is_shown_is_read_back(minor: int, place: tuple[str, str, int], dig
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     reading = read_amount(text, 2)
     assert reading.minor is None or not reading.error
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("100 Дт", 10000),
+        ("100 Д-т", 10000),
+        ("100 лв. Д/т", 10000),
+        ("100 Кт", -10000),
+        ("100 К.т.", -10000),
+        ("100 ח", 10000),
+        ("₪100 ז'", -10000),
+        ("100 יתרת זכות", -10000),
+        ("100 مدين", 10000),
+        ("100 رصيد دائن", -10000),
+        ("۱۰۰ بد", 10000),
+        ("۱۰۰ بس", -10000),
+    ],
+)
+def test_the_side_of_the_account_beside_an_amount_is_read_in_every_language(text: str, minor: int) -> None:
+    assert read_amount(text, 2).minor == minor
+
+
+@pytest.mark.parametrize("text", ["100 د", "100 م", "100 c", "100 d", "100 dr cr", "100-ח", "-100 Дт"])
+def test_letters_that_may_be_a_money_and_sides_that_contradict_one_another_are_not_guessed(text: str) -> None:
+    assert read_amount(text, 2).error == NOT_AN_AMOUNT
