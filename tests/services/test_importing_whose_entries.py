@@ -15,7 +15,7 @@ from smallcrm.exchange.column_texts import about_whose
 from smallcrm.exchange.ledger_reading import NOBODY_NAMED
 from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
-from smallcrm.services.import_decisions import Fate
+from smallcrm.services.import_decisions import Fate, RowWish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,90 @@ def test_the_phone_beside_a_name_on_a_row_of_its_own_is_that_customers(book: Boo
 def test_a_month_or_a_word_of_tables_on_a_row_of_its_own_is_no_customer(book: Book, tmp_path: Path, words: str) -> None:
     bring(book, sheet(tmp_path, HEADINGS, [words], FLOUR, CASH, name="Ann Lee"))
     assert owed(book, tmp_path) == {"Ann Lee": 6000}
+
+
+@pytest.mark.parametrize("names", [("Customer: Ann Lee", "Customer: Bob Ray"), ("Ann Lee", "Bob Ray")])
+@pytest.mark.parametrize("between", [[], [[]], [["Thank you"], []]])
+def test_pages_that_end_in_their_sums_are_each_of_the_customer_above_them(
+    book: Book, tmp_path: Path, names: tuple[str, str], between: list[Sequence[object]]
+) -> None:
+    bring(book, sheet(tmp_path, names[:1], HEADINGS, FLOUR, CASH, OF_ANN, *between, names[1:], HEADINGS, NAILS, OF_BOB))
+    assert owed(book, tmp_path) == {"Ann Lee": 6000, "Bob Ray": 2000}
+
+
+@pytest.mark.parametrize("sums", [[], [OF_ANN]])
+def test_a_name_in_the_cell_beside_its_label_begins_that_customers_page(book: Book, tmp_path: Path, sums: list[Sequence[object]]) -> None:
+    rows: list[Sequence[object]] = [["Customer", "Ann Lee"], HEADINGS, FLOUR, CASH, *sums, [], ["Customer", "Bob Ray"], HEADINGS, NAILS]
+    bring(book, sheet(tmp_path, *rows))
+    assert owed(book, tmp_path) == {"Ann Lee": 6000, "Bob Ray": 2000}
+
+
+def test_the_number_of_a_page_between_a_sum_and_headings_leaves_the_entries_to_the_customer_above(book: Book, tmp_path: Path) -> None:
+    bring(book, sheet(tmp_path, ["Ann Lee"], HEADINGS, FLOUR, OF_ANN, ["Page 2"], HEADINGS, CASH, ["Bob Ray"], HEADINGS, NAILS))
+    assert owed(book, tmp_path) == {"Ann Lee": 6000, "Bob Ray": 2000}
+
+
+def test_the_shops_name_on_every_page_is_no_customer(book: Book, tmp_path: Path) -> None:
+    shop = ["Corner Shop"]
+    rows: list[Sequence[object]] = [
+        shop,
+        ["Customer: Ann Lee"],
+        HEADINGS,
+        FLOUR,
+        CASH,
+        OF_ANN,
+        shop,
+        ["Customer: Bob Ray"],
+        HEADINGS,
+        NAILS,
+    ]
+    bring(book, sheet(tmp_path, *rows))
+    assert owed(book, tmp_path) == {"Ann Lee": 6000, "Bob Ray": 2000}
+
+
+@pytest.mark.parametrize("sums", [[], [OF_ANN]])
+def test_entries_below_what_cannot_be_told_to_be_a_name_go_to_nobody(book: Book, tmp_path: Path, sums: list[Sequence[object]]) -> None:
+    rows: list[Sequence[object]] = [
+        ["Ann Lee"],
+        HEADINGS,
+        FLOUR,
+        CASH,
+        *sums,
+        ["Flat 12, the blue door"],
+        HEADINGS,
+        NAILS,
+        ["Bob Ray"],
+        HEADINGS,
+        NAILS,
+    ]
+    review = bring(book, sheet(tmp_path, *rows))
+    told = {row: told.reason for _, row, told in review.told()}
+    assert [row for row, reason in told.items() if reason == NOBODY_NAMED] == [4 + len(sums), 6 + len(sums)]
+    assert owed(book, tmp_path) == {"Ann Lee": 6000, "Bob Ray": 2000}
+
+
+def test_a_name_written_where_none_could_be_told_makes_the_entries_below_it_that_customers(book: Book, tmp_path: Path) -> None:
+    rows: list[Sequence[object]] = [["Ann Lee"], HEADINGS, FLOUR, OF_ANN, ["Cid Fox 12"], HEADINGS, NAILS, ["Bob Ray"], HEADINGS, NAILS]
+    bring(book, sheet(tmp_path, *rows), rows={(0, 4): RowWish(cells={0: "Cid Fox"})})
+    assert owed(book, tmp_path) == {"Ann Lee": 10000, "Bob Ray": 2000, "Cid Fox": 2000}
+
+
+@pytest.mark.parametrize(("alone", "next_name"), [("Bob Ray", None), ("Second branch", "Bob Ray")])
+def test_a_name_alone_in_its_column_is_that_of_rows_that_name_nobody_below_headings(
+    book: Book, tmp_path: Path, alone: str, next_name: str | None
+) -> None:
+    headings = ["Name", *HEADINGS]
+    rows: list[Sequence[object]] = [
+        headings,
+        ["Ann Lee", *FLOUR],
+        [None, *CASH],
+        ["Total", None, None, 100, 40],
+        [alone],
+        headings,
+        [next_name, *NAILS],
+    ]
+    bring(book, sheet(tmp_path, *rows))
+    assert owed(book, tmp_path) == {"Ann Lee": 6000, "Bob Ray": 2000}
 
 
 # titles

@@ -36,6 +36,7 @@ class FilledRows:
         self._width = len(table.columns)
         self._is_said_beside = not self._who
         self._place = table.place_of_names
+        self._unnamed = table.unnamed_rows
         self._days = [column.index for column in table.columns if column.target == LedgerPart.DAY]
         self._names_above: dict[int, Cell] = self._beside(table.whose)
         self._days_above: dict[int, Cell] = {}
@@ -46,6 +47,9 @@ class FilledRows:
             if self._is_said_beside and (said := begins_a_part(row, self._place)):
                 self._names_above = self._beside(said)
                 yield number, self._named([])
+            elif number in self._unnamed:
+                self._names_above = {}
+                yield number, []
             else:
                 yield number, self._named(self._with_day(row))
 

@@ -12,7 +12,7 @@ from smallcrm.exchange.second_tables import TablesBelow
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
 from smallcrm.exchange.targets import is_our_table
 from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOut, Reason
-from smallcrm.exchange.whose_entries import begins_a_part
+from smallcrm.exchange.whose_entries import begins_a_part, says_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +70,7 @@ class TableSurvey:
     row_count: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
     stated: list[StatedTotal] = field(default_factory=list)
+    unnamed: set[int] = field(default_factory=set)
 
 
 def survey(
@@ -114,11 +115,11 @@ class _Surveyor:
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
         self._below = TablesBelow(self._headings) if is_list and self._width > 1 else None
+        self._alone: list[tuple[int, list[Cell]]] = []
         self._waiting: list[list[Cell]] = []
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
         last: tuple[int, list[Cell]] | None = None
-        below: tuple[int, list[Cell]] | None = None
         for number, row in rows:
             if not row:
                 if self._below is not None:
@@ -127,34 +128,54 @@ class _Surveyor:
             reason = self._reason(row)
             if last is not None:
                 self._count(last[1])
-            if below is not None:
-                self._settle(*below, is_name=reason is None and self._begins_a_part(below[1]))
+                if reason is Reason.REPEATED_HEADING and self._may_be_somebody(last[1]):
+                    self._found.unnamed.add(last[0])
             last = None if reason else (number, row)
-            below = (number, row) if reason is Reason.BELOW else None
+            if reason is Reason.BELOW:
+                self._alone.append((number, row))
+                continue
+            if self._alone and reason is not Reason.REPEATED_HEADING:  # which may stand between a name and what is his
+                self._settle_alone(row if reason is None else None)
             if reason is None:
                 self._sums.see(row)
-            elif reason is not Reason.BELOW:
+            else:
                 self._leave_out(number, row, reason)
-        if below is not None:
-            self._leave_out(*below, Reason.BELOW)
+        self._settle_alone(None)
         if last is not None:
             self._look_at_last(*last)
         self._count_waiting()
+        self._found.left_out.sort(key=lambda left: left.row)
         return self._found
 
-    def _settle(self, number: int, row: list[Cell], *, is_name: bool) -> None:
-        """A row alone below a sum: the name of whose entries follow, or what nobody needs."""
-        if is_name:
-            self._sums.see(row)
-            self._count(row)
-        else:
-            self._leave_out(number, row, Reason.BELOW)
+    def _settle_alone(self, following: list[Cell] | None) -> None:
+        """Rows alone below a sum or with a title: one may tell whose rows follow, the last that is no title; nobody needs the others."""
+        alone, self._alone = self._alone, []
+        names = [each for each in alone if self._begins_a_part(each[1], following)] if following else []
+        name = next((each for each in reversed(names) if each[1][-1] not in self._titles), names[-1] if names else None)
+        if name is None and following and (unnamed := [each for each in alone if self._may_be_somebody(each[1])]):
+            name = unnamed[-1]
+            self._found.unnamed.add(name[0])
+        for number, row in alone:
+            if name is None or number != name[0]:
+                self._leave_out(number, row, Reason.BELOW)
+        if name is not None:
+            self._sums.see(name[1])
+            self._count(name[1])
 
-    def _begins_a_part(self, row: list[Cell]) -> bool:
-        """Whether all that it holds stands in a column that says whose entries follow."""
-        if self._who or not self._of_entries:
-            return self._of_entries and all(index in self._who for index, cell in enumerate(row) if cell is not None)
-        return bool(begins_a_part(row, self._place_of_names))
+    def _may_be_somebody(self, row: list[Cell]) -> bool:
+        """Whether it stands alone between pages as a customer's name does, but cannot be told to be one."""
+        if self._place_of_names is None or not self._stands_alone(row) or row[-1] in self._titles:
+            return False
+        return not says_nobody(str(row[-1])) and not begins_a_part(row, self._place_of_names)
+
+    def _begins_a_part(self, row: list[Cell], following: list[Cell]) -> bool:
+        """Whether all that it holds says whose entries follow, as the row that follows does not say of itself."""
+        if not self._of_entries:
+            return False
+        if not self._who:
+            return bool(begins_a_part(row, self._place_of_names)) and not begins_a_part(following, self._place_of_names)
+        is_said = any(cell is not None for index, cell in enumerate(following) if index in self._who)
+        return not is_said and all(index in self._who for index, cell in enumerate(row) if cell is not None)
 
     def _reason(self, row: list[Cell]) -> Reason | None:
         if self._below is not None and (reason := self._below.reason(row)):

@@ -48,7 +48,7 @@ from smallcrm.exchange.understanding import (
 )
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
 from smallcrm.exchange.whole_book import entry_count_of, money_of, own_fields_of
-from smallcrm.exchange.whose_entries import is_said_by_a_column, name_alone, name_of_sheet, place_of_names, said_above
+from smallcrm.exchange.whose_entries import begins_a_part, is_said_by_a_column, name_of_sheet, place_of_names, said_above
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -239,6 +239,7 @@ def _table(
         is_newest_first=is_newest_first(days) and not is_our_table(columns),  # ours stand in the order of posting, whatever their days
         whose=whose,
         place_of_names=place,
+        unnamed_rows=frozenset(found.unnamed),
         unsolved=_unsolved(file, look, found),
         writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )
@@ -268,7 +269,7 @@ def _whose(file: TableFile, look: _Look, columns: Sequence[ColumnMatch]) -> tupl
     place = place_of_names(titles, headings, file.rows(look.index, look.first_row, ROWS_GUESSED_BY))
     said = said_above(titles)
     if not said and place is not None:
-        said = next((alone for row in reversed(titles) if row for alone in [name_alone(row, place)]), {})
+        said = next((begins_a_part(row, place) for row in reversed(titles) if row), {})
     return said or ({} if place is not None else name_of_sheet(look.name)), place
 
 

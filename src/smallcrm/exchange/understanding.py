@@ -201,6 +201,8 @@ class TableUnderstanding:
     """Whose all entries of a sheet are that no column says it of, by field of a card: by its titles, or else by its name."""
     place_of_names: int | None = None
     """The column in which such a sheet has each customer's name on a row of its own, above his entries."""
+    unnamed_rows: frozenset[int] = frozenset()
+    """Rows (0 is the first) where a name should stand and none can be told: nobody knows whose the entries below them are."""
     writes_all_out: bool = False
     """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
     unclaimed_amounts: tuple[int, ...] = ()

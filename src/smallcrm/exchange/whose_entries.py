@@ -11,7 +11,7 @@ from smallcrm.domain.card_rules import clean
 from smallcrm.domain.date_words import month_of
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.headers import EXACT, QUALIFIED, header_key, is_total, match_header
+from smallcrm.exchange.headers import EXACT, QUALIFIED, header_key, is_total, match_as_written, match_header
 from smallcrm.exchange.ledger_parts import WHO
 from smallcrm.exchange.sum_rows import without_word_for_sums
 from smallcrm.exchange.whose_words import NAME_LABELS, NOBODY_WORDS
@@ -74,23 +74,25 @@ def place_of_names(titles: Sequence[Sequence[Cell]], headings: Sequence[str], ro
     """
     filled = [row for row in rows if row]
     title = next((row for row in reversed(titles) if row), None)
-    if title and name_alone(title, place := len(title) - 1):
+    if title and begins_a_part(title, place := _first_filled(title)):
         for row, following in pairwise(filled):
-            if name_alone(row, place) and [cell_text(cell) for cell in following] == [*headings]:
+            if begins_a_part(row, place) and [cell_text(cell) for cell in following] == [*headings]:
                 return place
     if len(filled) < 2:  # noqa: PLR2004 - a name and what is his
         return None
-    place = len(filled[0]) - 1
-    return place if name_alone(filled[0], place) and not name_alone(filled[1], place) else None
+    place = _first_filled(filled[0])
+    return place if begins_a_part(filled[0], place) and not begins_a_part(filled[1], place) else None
 
 
 def begins_a_part(row: Sequence[Cell], place: int | None) -> Mapping[str, str]:
-    """What a row says of the customer whose entries follow: alone at the place of names, or with a label before a colon."""
+    """What a row says of the customer whose entries follow: alone at the place of names, or after a label."""
     if place is not None and (alone := name_alone(row, place)):
         return alone
     filled = [cell for cell in row if cell is not None]
-    is_title = len(filled) <= MOST_CELLS_OF_A_TITLE and all(isinstance(cell, str) for cell in filled[:1])
-    return said_above([row]) if is_title and any(isinstance(cell, str) and ":" in cell for cell in filled) else {}
+    if len(filled) > MOST_CELLS_OF_A_TITLE or not filled or not isinstance(filled[0], str):
+        return {}
+    has_label = len(filled) > 1 and _is_label_of_names(filled[0])
+    return said_above([row]) if has_label or any(isinstance(cell, str) and ":" in cell for cell in filled) else {}
 
 
 def name_of_sheet(name: str) -> Mapping[str, str]:
@@ -131,6 +133,17 @@ def _field_of(label: str, text: str) -> str:
     if field == "number" and not any(map(str.isdigit, text)):
         return "name" if has_letters else ""
     return field if field != "name" or has_letters else ""
+
+
+def _first_filled(row: Sequence[Cell]) -> int:
+    return next(place for place, cell in enumerate(row) if cell is not None)
+
+
+@lru_cache(maxsize=4096)
+def _is_label_of_names(text: str) -> bool:
+    """Whether a text means that a name stands beside it, without a doubt."""
+    match = match_as_written(text)
+    return (match.meaning == "name" and match.confidence == EXACT) or header_key(text) in _name_labels()
 
 
 @lru_cache(maxsize=1)
