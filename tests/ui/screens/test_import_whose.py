@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui.keys import type_into
 from tests.ui.screens.importing import go_to_import
 from tests.workbooks import workbook
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.program import Program
     from smallcrm.ui.screens.import_.import_screen import ImportScreen
+    from smallcrm.ui.screens.import_.review_page import ReviewPage
     from smallcrm.ui.screens.import_.row_panel import RowPanel
 
 HOME, MOBILE = "03-555-0777", "054-777-4567"
@@ -103,6 +104,70 @@ def test_each_entry_says_whose_it_is_and_whether_he_is_new(program: Program, tmp
     assert "who stands in the book." in words(page.panel)
     page.rows.select_row(1)
     assert "Of משה לביא (row 3), who is new." in words(page.panel)
+
+
+def type_in_the_box(page: ReviewPage, text: str) -> None:
+    """Letter by letter, and after each the window does all it has to do."""
+    page.panel.whose.line.setFocus()
+    for letter in text:
+        type_into(page.panel.whose.line, letter)
+        QApplication.processEvents()
+
+
+def test_the_customers_found_stay_in_sight_while_a_name_is_typed_and_the_arrows_choose_one(program: Program, tmp_path: Path) -> None:
+    ruth, rachel = (save_customer(program.book, Customer(given_name=name, family_name="לביא")).value for name in ("רות", "רחל"))
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))
+    page, review = screen.review_page, screen.bringing.review
+    type_in_the_box(page, "ר לביא")
+    found = page.panel.whose.found
+    assert (found.isVisible(), found.count()) == (True, 2)
+    offered = [found.item(row).data(Qt.ItemDataRole.UserRole).id for row in (0, 1)]
+    QTest.keyClick(page.panel.whose.line, Qt.Key.Key_Down)
+    assert screen.bringing.review is review  # nothing is checked again before somebody is chosen
+    QTest.keyClick(page.panel.whose.line, Qt.Key.Key_Return)
+    assert sorted(offered) == [ruth, rachel]
+    assert screen.bringing.choices is not None
+    assert screen.bringing.choices.rows[0, 1].card_id == offered[1]
+
+
+def test_what_is_typed_to_find_somebody_leaves_what_was_said_of_the_row(program: Program, tmp_path: Path) -> None:
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))
+    panel = screen.review_page.panel
+    assert panel.becomes is not None
+    panel.becomes.chips[Fate.SKIP].click()
+    type_in_the_box(screen.review_page, "דנה")
+    panel.whose.line.selectAll()
+    QTest.keyClick(panel.whose.line, Qt.Key.Key_Delete)
+    assert screen.bringing.choices is not None
+    assert screen.bringing.choices.rows[0, 1].fate is Fate.SKIP
+
+
+def test_whom_an_entry_was_given_to_is_void_once_the_box_is_emptied(program: Program, tmp_path: Path) -> None:
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))
+    line = screen.review_page.panel.whose.line
+    type_in_the_box(screen.review_page, "דנה")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert screen.bringing.choices is not None
+    assert screen.bringing.choices.rows
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert not screen.bringing.choices.rows
+
+
+@pytest.mark.parametrize("goes_on", ["row", "file"])
+def test_a_name_that_was_not_chosen_and_what_was_said_of_it_are_gone_with_the_row(program: Program, tmp_path: Path, goes_on: str) -> None:
+    path = entries(tmp_path, ["משה לביא", "13/04/2024", 30], ["יוסף מזרחי", "14/04/2024", 20])
+    page = reviewed(program, path).review_page
+    type_in_the_box(page, "אין")
+    page.panel.whose.show_remark()
+    assert "Choose one of the customers found." in words(page.panel)
+    if goes_on == "row":
+        page.rows.select_row(1)
+    else:
+        page = reviewed(program, path).review_page
+    assert page.panel.whose.line.text() == ""
+    assert "Choose one of the customers found." not in words(page.panel)
 
 
 def test_an_entry_can_be_said_to_be_of_another_customer_of_the_book(program: Program, tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ class RowPanel(Panel):
         self.becomes: ChipRow | None = None
         self._made: Sequence[Candidate] = ()
         self._find_in_book = context.find_customers
+        self._picked: object = None
         self._whose_name = CutLabel(_("Whose row it is"), font=fonts.small(), colour="dim")
         self._lines.addWidget(self._whose_name)
         self.whose = CustomerPicker(_("Whose row it is"), replace(context, find_customers=self._find), _("Find by name, number or phone"))
@@ -97,10 +98,11 @@ class RowPanel(Panel):
         whose: Candidate | None = None,
     ) -> None:
         """Show the row at `row` (0 is the first), an entry of `whose`: its cells as they stand (`texts`) and as they were read."""
-        focused = next((column for column, field in self.fields.items() if field.hasFocus()), None) if row == self._row else None
-        if row != self._row:
+        is_same = (table.sheet, row) == (self._sheet, self._row)
+        focused = next((column for column, field in self.fields.items() if field.hasFocus()), None) if is_same else None
+        if not is_same:
             self._named = {}
-            self.whose.set_value(None)
+            self._forget_typed()
         self._sheet, self._row, self._wish = table.sheet, row, wish or RowWish()
         self._heading.set_text(heading)
         self._is_ledger = table.kind is SheetKind.LEDGER
@@ -241,10 +243,14 @@ class RowPanel(Panel):
         self._say(replace(self._wish, cells={**self._wish.cells, column: text}))
 
     def _choose_chip(self, wanted: object) -> None:
-        """What was typed to find somebody is void."""
+        self._forget_typed()
+        self._choose(wanted)
+
+    def _forget_typed(self) -> None:
+        """What was typed to find somebody is void, and what was to be said of it."""
+        self._picked = None
         self.whose.set_value(None)
         self.whose.show_remark()
-        self._choose(wanted)
 
     def _choose(self, wanted: object) -> None:
         if isinstance(wanted, int):
@@ -255,10 +261,13 @@ class RowPanel(Panel):
             self._say(replace(self._wish, fate=None if wanted == AS_DECIDED else Fate(str(wanted)), card_id=None, made_by=None))
 
     def _choose_card(self) -> None:
+        """Typing is no choice yet: the file is checked again once somebody is chosen, or is taken off again."""
         chosen = self.whose.value()
-        if isinstance(chosen, Chosen):
-            self._choose(self._made[-1 - chosen.id].place if chosen.id < 0 else chosen.id)
-        else:
+        if chosen is not None:
+            self._picked = self._made[-1 - chosen.id].place if chosen.id < 0 else chosen.id
+            self._choose(self._picked)
+        elif self._picked is not None and not self.whose.typed():
+            self._picked = None
             self._choose(AS_DECIDED)
 
     def _say(self, wish: RowWish) -> None:
