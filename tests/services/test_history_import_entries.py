@@ -91,6 +91,33 @@ def test_an_opening_balance_that_an_import_changed_is_as_it_was_again(book: Book
     assert check(book, QUIET) == []
 
 
+def change_balance(book: Book, card: int, owed: int) -> None:
+    save_customer(book, get_customer(book, card), opening_balance=owed)
+
+
+def test_an_import_comes_again_after_a_balance_that_was_changed_before_it(book: Book, ruth: int, tmp_path: Path) -> None:
+    change_balance(book, ruth, 600)
+    bring(book, notebook(tmp_path, PAGE))
+    after = dump(book)
+    imported = entries(book)
+    for step in (history.undo, history.undo, history.redo, history.redo):
+        assert step(book, QUIET).value.kept_count == 0
+    assert dump(book) == after
+    assert set(imported) < set(entries(book))
+    assert check(book, QUIET) == []
+
+
+def test_an_import_that_came_again_goes_out_again_as_nothing_was_posted_since(book: Book, ruth: int, tmp_path: Path) -> None:
+    change_balance(book, ruth, 600)
+    before = dump(book)
+    bring(book, notebook(tmp_path, PAGE))
+    for step in (history.undo, history.undo, history.redo, history.redo):
+        step(book, QUIET)
+    assert history.undo(book, QUIET).value.kept == ()
+    assert dump(book) == before
+    assert get_customer(book, ruth).balance == 600
+
+
 def test_the_journal_of_an_import_grows_by_tables_and_not_by_cards(book: Book, tmp_path: Path) -> None:
     bring(book, workbook(tmp_path / "לקוחות.xlsx", [["שם", "טלפון"], *([f"לקוחה {place}", f"03-555{place:04}"] for place in range(300))]))
     (images,) = select(book, "SELECT count(*) FROM journal WHERE operation_id = (SELECT max(id) FROM operation)")[0]

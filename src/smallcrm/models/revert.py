@@ -73,10 +73,22 @@ INSERT OR IGNORE INTO temp.kept_card
 SELECT DISTINCT net.customer_id FROM temp.net AS net JOIN main.entry AS own ON own.id = net.row_id
 WHERE net.table_name = 'entry' AND net.effect = 'inserted' AND net.customer_id IS NOT NULL
 AND own.account_id NOT IN (SELECT row_id FROM temp.net WHERE table_name = 'account' AND effect = 'inserted')
-AND EXISTS (SELECT 1 FROM main.entry AS later WHERE later.account_id = own.account_id AND later.id > own.id
-            AND later.id NOT IN (SELECT row_id FROM temp.net WHERE table_name = 'entry'))
+AND own.account_id IN (
+    SELECT later.account_id FROM main.journal AS came
+    JOIN main.entry AS later ON later.id BETWEEN came.row_id AND coalesce(came.last_row_id, came.row_id)
+    WHERE came.id > (SELECT last_image FROM main.operation WHERE id = ?) AND came.table_name = 'entry' AND came.before IS NULL)
 """
-"""An import's own entries go out of accounts that stood before it while nothing else was posted to these since; else the card stays."""
+"""An import's own entries go out of accounts that stood before it while nothing else was posted to these since; else the card stays.
+
+The journal tells what came since, not the ids: entries that were taken out and came again have the ids they had.
+"""
+
+_NEXT_ENTRY = """
+SELECT 1 + max((SELECT coalesce(max(id), 0) FROM main.entry), coalesce((
+    SELECT max(row_id) FROM main.journal
+    WHERE id > (SELECT max(last_image) FROM main.operation WHERE id = root_id) AND table_name = 'entry'), 0))
+"""
+"""An id that no entry has, and none that redo may bring again: those went out after the last command that was not undo or redo."""
 
 
 def gather(connection: Connection, operation_id: int, *, takes_entries_out: bool = False) -> Obstacles:
@@ -87,7 +99,10 @@ def gather(connection: Connection, operation_id: int, *, takes_entries_out: bool
     net_effect(connection, operation_id)
     connection.execute("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.execute("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
-    connection.execute(_OVERTAKEN if takes_entries_out else _POSTINGS)
+    if takes_entries_out:
+        connection.execute(_OVERTAKEN, (operation_id,))
+    else:
+        connection.execute(_POSTINGS)
     return obstacles.find(connection, _touched_tables(connection))
 
 
@@ -241,8 +256,10 @@ def _restore_updated(connection: Connection, table: Table, rows: str, history: M
 
 
 def _post_reversals(connection: Connection, operation_id: int, rows: str) -> None:
+    next_id = connection.execute(_NEXT_ENTRY).scalar_one()
     connection.execute(
-        "INSERT INTO main.entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id) "
-        f"SELECT account_id, ?, '{EntryKind.REVERSAL}', -amount, ?, ?, id FROM main.entry WHERE id IN (SELECT net.row_id {rows})",
-        (operation_id, clock.today().isoformat(), clock.now().isoformat()),
+        "INSERT INTO main.entry (id, account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id) "
+        f"SELECT ? + row_number() OVER (ORDER BY id) - 1, account_id, ?, '{EntryKind.REVERSAL}', -amount, ?, ?, id "
+        f"FROM main.entry WHERE id IN (SELECT net.row_id {rows})",
+        (next_id, operation_id, clock.today().isoformat(), clock.now().isoformat()),
     )
