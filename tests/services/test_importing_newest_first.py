@@ -1,21 +1,24 @@
-"""Sheets of entries that begin with the newest row, as statements of banks do: followed from the last row up, shown as they stand."""
+"""Entries whose newest stand first, in a sheet or from sheet to sheet: followed from the oldest on, shown as they stand."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import permutations
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from tests.services.books import QUIET, SHOP, select
 from tests.services.files import bring, reviewed, understood, whole_cards
 from tests.workbooks import workbook
 
+from smallcrm.exchange.day_order import in_order_of_days
 from smallcrm.services.book import create_book
 from smallcrm.services.exporting import export_customers
 from smallcrm.services.import_decisions import Fate, RowWish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from smallcrm.services.book import Book
@@ -107,6 +110,53 @@ def test_entries_of_our_own_come_back_in_the_order_in_which_they_were_posted(boo
     with closing(create_book(tmp_path / "again.smallcrm", SHOP)) as again:
         bring(again, tmp_path / "a.xlsx")
         assert select(again, "SELECT amount FROM entry ORDER BY id") == [(300,), (200,), (100,)]
+
+
+# sheets of months
+
+MONTHS: dict[str, Sequence[Sequence[object]]] = {
+    "ינואר": [["03.01.2026", MOSHE, "לחם", 50, None, 50], ["04.01.2026", RUTH, "חלב", 30, None, 30]],
+    "פברואר": [
+        ["01.02.2026", MOSHE, "יתרה קודמת", None, None, 50],
+        ["01.02.2026", RUTH, "יתרה קודמת", None, None, 30],
+        ["03.02.2026", MOSHE, "ביצים", 15, None, 65],
+    ],
+    "מרץ": [["01.03.2026", MOSHE, "יתרה קודמת", None, None, 65], ["05.03.2026", MOSHE, "מזומן", None, 5, 60]],
+}
+
+
+def months(folder: Path, sheets: Iterable[str], *, is_newest_first: bool = False, more: Sequence[object] | None = None) -> Path:
+    file = openpyxl.Workbook()
+    file.remove(file.worksheets[0])
+    for name in sheets:
+        page = file.create_sheet(name)
+        rows = [*MONTHS[name], *([more] if more and name == "ינואר" else [])]
+        for row in (HEADINGS, *(reversed(rows) if is_newest_first else rows)):
+            page.append([*row])
+    file.save(folder / "פנקס.xlsx")
+    return folder / "פנקס.xlsx"
+
+
+@pytest.mark.parametrize("sheets", list(permutations(MONTHS)))
+@pytest.mark.parametrize("is_newest_first", [False, True])
+def test_sheets_of_months_are_followed_by_their_days_in_whatever_order_they_stand(
+    book: Book, tmp_path: Path, sheets: Sequence[str], *, is_newest_first: bool
+) -> None:
+    review = bring(book, months(tmp_path, sheets, is_newest_first=is_newest_first))
+    assert (owed(book, tmp_path), differences(review)) == ({MOSHE: 6000, RUTH: 3000}, {})
+    assert [found.table.name for found in review.tables] == [*sheets]
+
+
+def test_what_is_owed_follows_sheets_of_months_that_come_again_in_another_order(book: Book, tmp_path: Path) -> None:
+    bring(book, months(tmp_path, MONTHS))
+    assert bring(book, months(tmp_path, reversed(MONTHS))).is_known
+    assert owed(book, tmp_path) == {MOSHE: 6000, RUTH: 3000}
+
+
+def test_sheets_whose_days_overlap_are_followed_as_they_stand(book: Book, tmp_path: Path) -> None:
+    more = ["02.02.2026", MOSHE, "מים", 1, None, None]
+    tables = in_order_of_days(understood(book, months(tmp_path, reversed(MONTHS), more=more)).tables)
+    assert [table.name for table in tables] == [*reversed(MONTHS)]
 
 
 @pytest.mark.parametrize(

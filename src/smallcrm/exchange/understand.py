@@ -16,7 +16,7 @@ from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
 from smallcrm.exchange.column_money import as_headed, money_elsewhere, moneys_said, names_no_money, with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
-from smallcrm.exchange.day_order import is_newest_first
+from smallcrm.exchange.day_order import days_of_entries, told_newest_first
 from smallcrm.exchange.header_row import ROWS_SEARCHED
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import with_own_names
@@ -93,7 +93,7 @@ def understand(
     tables = tuple(
         table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), answers or Wishes(), progress)) is not None
     )
-    tables = tuple(_before_entries(table, tables) for table in tables)
+    tables = told_newest_first([_before_entries(table, tables) for table in tables])
     if not tables:
         raise UserError(NO_RESULTS if _has_unsolved(file) else NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
@@ -236,7 +236,7 @@ def _table(
         day_stands=stands,
         balances_until=_last_day_of_balances(decided, found, context, day),
         entries_from=min(days, default=None),
-        is_newest_first=is_newest_first(days) and not is_our_table(columns),  # ours stand in the order of posting, whatever their days
+        days=days_of_entries(days),
         whose=whose,
         place_of_names=place,
         unnamed_rows=frozenset(found.unnamed),

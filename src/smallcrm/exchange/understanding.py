@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import CustomField
     from smallcrm.domain.money import DecimalMark
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.day_order import DaysOfEntries
     from smallcrm.exchange.headers import SheetKind
     from smallcrm.exchange.open_file import FileRemarks
     from smallcrm.exchange.reading_context import ReadingContext
@@ -173,8 +174,8 @@ class TableUnderstanding:
     entries of another sheet, as they are the sums of these. `balances_of` is the day of the balances, where the file or the user
     says it, and `day_stands` where in the file; `balances_until` is the last day of any of them, None where that may be today;
     `unclaimed_amounts` are columns, by index, of fields of the shop's own that may be what customers owe; `entries_from` the day
-    of the first entry of a sheet of entries, or of the other sheet where it comes after the balances. `is_newest_first`: such a
-    sheet begins with its newest rows, and what is owed follows from its last row up.
+    of the first entry of a sheet of entries, or of the other sheet where it comes after the balances; `days` are those of a sheet
+    of entries. `is_newest_first`: such a sheet begins with its newest rows, and what is owed follows from its last row up.
     """
 
     sheet: int
@@ -194,6 +195,7 @@ class TableUnderstanding:
     day_stands: DayStands | None = None
     balances_until: date | None = None
     entries_from: date | None = None
+    days: DaysOfEntries | None = None
     is_newest_first: bool = False
     own_fields: tuple[CustomField, ...] = ()
     entry_count: int = 0

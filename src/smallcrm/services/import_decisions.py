@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
 from smallcrm.exchange.as_above import marks_in, with_cells_above
+from smallcrm.exchange.day_order import in_order_of_days
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
 from smallcrm.exchange.whole_card import WholeCardReader
@@ -104,7 +105,7 @@ class Decider:
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
         self._rest = rest_of_cards(file, progress)
-        for table in self._understanding.tables:
+        for table in in_order_of_days(self._understanding.tables):
             rows = table_rows(file, table, progress)
             if table.kind is SheetKind.LEDGER:
                 yield from self._entries(table, rows)
