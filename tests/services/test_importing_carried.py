@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import openpyxl
+import pytest
 from tests.services.books import select
 from tests.services.files import bring, reviewed, whole_cards
 from tests.workbooks import workbook
@@ -122,3 +123,48 @@ def test_a_balance_of_the_list_of_customers_is_not_added_again_where_the_entries
     customers: Rows = [["Balances of 31/12/2025"], ["Name", "Phone", "Balance"], ["Ann Lee", "054-123-4567", 5]]
     review = bring(book, months(tmp_path, {"Customers": customers, "February": FEBRUARY}))
     assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 2000}, {})
+
+
+OPENINGS = ["Opening balance", "Brought forward", "יתרת פתיחה", "الرصيد الافتتاحي", "مانده از قبل", "Начално салдо"]
+NOTED = ["Date", "Name", "What", "Took", "Paid"]
+
+
+def noted(folder: Path, *sheets: Rows) -> Path:
+    made = openpyxl.Workbook()
+    for rows in sheets:
+        page = made.create_sheet()
+        for row in [NOTED, *rows]:
+            page.append(row)
+    made.remove(made.worksheets[0])
+    made.save(folder / "noted.xlsx")
+    return folder / "noted.xlsx"
+
+
+def opened(opening: str, day: str, amount: int, took: int) -> Rows:
+    return [[f"01/{day}", "Ann Lee", opening, amount, None], [f"14/{day}", "Ann Lee", "milk", took, None]]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_an_opening_balance_in_the_column_of_what_was_taken_is_posted_once(book: Book, tmp_path: Path, opening: str) -> None:
+    review = bring(book, noted(tmp_path, opened(opening, "01/2025", 100, 20), opened(opening, "02/2025", 120, 20)))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 14000}, {})
+    assert select(book, "SELECT amount FROM entry WHERE kind = 'opening'") == [(10000,)]
+
+
+def test_an_opening_balance_that_the_months_before_do_not_come_to_is_told(book: Book, tmp_path: Path) -> None:
+    review = bring(book, noted(tmp_path, opened(OPENINGS[0], "01/2025", 100, 20), opened(OPENINGS[0], "02/2025", 115, 20)))
+    assert (owed(book, tmp_path), [*differences(review).values()]) == ({"Ann Lee": 14000}, [(11500, 12000)])
+
+
+def test_the_next_month_alone_does_not_post_its_opening_balance_again(book: Book, tmp_path: Path) -> None:
+    bring(book, noted(tmp_path, opened(OPENINGS[0], "01/2025", 100, 20)))
+    path = noted(tmp_path, opened(OPENINGS[0], "02/2025", 120, 20))
+    bring(book, path)
+    assert owed(book, tmp_path) == {"Ann Lee": 14000}
+    assert bring(book, path).is_known
+
+
+def test_what_was_paid_of_an_old_debt_is_a_payment(book: Book, tmp_path: Path) -> None:
+    first, milk = opened(OPENINGS[0], "01/2025", 100, 20)
+    bring(book, noted(tmp_path, [first, milk, ["15/01/2025", "Ann Lee", "old debt", None, 50]]))
+    assert owed(book, tmp_path) == {"Ann Lee": 7000}

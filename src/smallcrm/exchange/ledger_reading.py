@@ -25,6 +25,7 @@ from smallcrm.exchange.headers import match_header
 from smallcrm.exchange.json_values import moment, whole
 from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
 from smallcrm.exchange.ledger_parts import MONEYS, WHO, LedgerPart
+from smallcrm.exchange.opening_notes import says_opening
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class LedgerReading:
     account: int | None = None
     money: str = ""
 
+    @property
+    def brings_forward(self) -> bool:
+        """Whether its amount is what was owed when the page was begun; in a sheet of our own each entry is one."""
+        return not self.place and any(each.kind is EntryKind.OPENING for each in self.entries)
+
 
 @dataclass(slots=True)
 class _Entry:
@@ -91,6 +97,7 @@ class _Entry:
     amount: list[ReadEntry] = field(default_factory=list)
     kind: EntryKind | None = None
     side: int | None = None
+    says_opening: bool = False
     notes: list[str] = field(default_factory=list)
     method: PaymentMeans | None = None
     balance: int | None = None
@@ -137,6 +144,8 @@ class LedgerReader:
                 put(entry, cell)
         if self._is_balance_sided and entry.balance and entry.side:  # two columns tell of the entry: the word is that of the balance
             entry.balance = abs(entry.balance) * entry.side
+        if entry.says_opening and entry.kind is None and _is_what_was_owed(entry):
+            entry.kind = EntryKind.OPENING
         if entry.unknown_kind is not None and entry.amount:
             entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
         named = draft.says_who() or draft.values.get("number")
@@ -260,6 +269,7 @@ def _note(column: ColumnMatch, *, with_heading: bool) -> Callable[[_Entry, Cell]
     def put(entry: _Entry, cell: Cell) -> None:
         if text := clean(cell_text(cell)):
             entry.notes.append(heading + text)
+            entry.says_opening |= says_opening(text)
 
     return put
 
@@ -326,6 +336,12 @@ def _entries(entry: _Entry) -> tuple[ReadEntry, ...]:
         found.append(_payment(_absolute(each)) if is_payment else _absolute(each) if entry.kind else each)
     original = _own_original(entry)
     return tuple(replace(each, original=original) for each in found) if original else tuple(found)
+
+
+def _is_what_was_owed(entry: _Entry) -> bool:
+    """Whether the row owes nothing but its own amount; where it states no balance, a payment of an old debt may be called so too."""
+    owed = sum(each.amount for each in (*entry.took, *entry.amount)) - sum(each.amount for each in entry.paid)
+    return owed == entry.balance if entry.balance is not None else owed > 0 and not entry.paid
 
 
 def _own_original(entry: _Entry) -> Original | None:

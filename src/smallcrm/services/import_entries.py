@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.filled_rows import FilledRows, columns_of_entries
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader
+from smallcrm.i18n import N_
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.services import import_decisions as decisions
 from smallcrm.services.import_kin import Kin
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from smallcrm.services.posted_before import PostedBefore
     from smallcrm.services.running_balances import RunningBalances
 
+CARRIED = N_("This row says what was owed by then. The book has the entries that it comes from: it is not posted again.")
 _SALT = hashlib.blake2b(b"entry", digest_size=16).digest()
 
 
@@ -126,6 +128,10 @@ class EntryDecider:
         card_id, made, remarks = self._card(found.card_id, who, row)
         if made is None and self._posted_before.stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
+        if reading.brings_forward and not self._running.is_begun_by(card_id):
+            carried = replace(reading, entries=(), balance=sum(each.amount for each in reading.entries))
+            differs = self._running.follow(carried, card_id)
+            return decisions.Decision(row, fate.SKIP, reading, CARRIED, card_id=card_id, new_card=made, difference=differs)
         opens = self._running.opens(reading, card_id)
         entries = self._posted(reading, card_id, opens=opens)
         if not entries:

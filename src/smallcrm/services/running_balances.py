@@ -50,11 +50,15 @@ class RunningBalances:
         return card_id in self._began
 
     def opens(self, reading: LedgerReading, card_id: int) -> bool:
-        """Whether the row says what was owed when the customer's page was begun: a balance alone, before all his entries.
+        """Whether the row says what was owed when the customer's page was begun: a balance alone, before all his entries."""
+        return not reading.entries and bool(reading.balance) and self.is_begun_by(card_id)
+
+    def is_begun_by(self, card_id: int) -> bool:
+        """Whether a row that says what was owed begins the customer's page.
 
         Where the book or a row above, in an earlier sheet too, has entries of his, it is their sum carried forward.
         """
-        if reading.entries or not reading.balance or card_id in self._posted or self._began.get(card_id):
+        if card_id in self._posted or self._began.get(card_id):
             return False
         return card_id not in self._in_book or not load_entries(self.connection, [card_id])
 
