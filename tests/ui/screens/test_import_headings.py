@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from tests.ui.screens.importing import DATA, go_to_import
 from tests.workbooks import workbook
@@ -26,6 +28,17 @@ def test_the_headings_can_be_said_to_stand_in_another_row(program: Program, tmp_
         screen.understood_page.headings_boxes[0].retype(row)
         assert screen.bringing.table is not None
         assert (screen.bringing.table.header_row, len(screen.bringing.table.left_out)) == (header_row, above)
+
+
+def test_the_arrows_walk_through_the_rows_of_the_headings(program: Program, tmp_path: Path) -> None:
+    program.main.activateWindow()
+    rows: list[list[object]] = [["שם", "טלפון"], ["דנה לוי", "054-123-4567"], ["יוסי מזרחי", "052-6689415"]]
+    page = go_to_import(program, workbook(tmp_path / "לקוחות.xlsx", rows)).understood_page
+    page.headings_boxes[0].box.setFocus()
+    for wanted in (2, 3):
+        QTest.keyClick(page.headings_boxes[0].box, Qt.Key.Key_Down)
+        assert page.headings_boxes[0].box.hasFocus()
+        assert page.headings_boxes[0].value() == wanted
 
 
 def test_no_headings_are_asked_for_or_missed_in_contacts(program: Program) -> None:

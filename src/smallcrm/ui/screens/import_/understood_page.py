@@ -116,6 +116,7 @@ class UnderstoodPage(StepPage):
     def _stops(self) -> dict[object, QWidget]:
         """Where the keyboard may be, by what it says there: what is made anew has it again, so that one can walk through a box."""
         stops: dict[object, QWidget] = {sheet: box.box for sheet, box in self.kind_boxes.items()}
+        stops |= {("headings", sheet): box.box for sheet, box in self.headings_boxes.items()}
         stops |= dict[object, QWidget](self.question_rows.items())
         if self.matching is not None and self.matching.box is not None:
             stops["matching"] = self.matching.box.box
