@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.keys import type_into
 from tests.ui.screens.importing import GROCER, go_to_import
+from tests.workbooks import workbook
+
+from smallcrm.services.customer_list import Filter, Sort, list_ids
+from smallcrm.services.customers import get_customer
+from smallcrm.ui.forms.base import LineField
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.ui.program import Program
     from smallcrm.ui.screens.import_.import_screen import ImportScreen
 
@@ -40,6 +48,24 @@ def test_it_goes_on_from_the_columns_and_from_their_fields(screen: ImportScreen)
     screen.columns_page.chooser.setFocus()
     go_on(screen)
     assert screen._page() is screen.review_page
+
+
+def test_it_takes_the_cell_that_is_being_mended_along(program: Program, tmp_path: Path) -> None:
+    program.main.activateWindow()
+    rows: list[list[object]] = [["שם", "תאריך", "לקח"], ["משה לביא", "13/04/2024", 30], ["משה לביא", "41/04/2024", 20]]
+    screen = go_to_import(program, workbook(tmp_path / "פנקס.xlsx", rows))
+    for _ in range(2):
+        go_on(screen)
+    screen.review_page.rows.select_row(1)
+    cell = screen.review_page.panel.first_field()
+    assert isinstance(cell, LineField)
+    cell.setFocus()
+    cell.selectAll()
+    type_into(cell, "14/04/2024")
+    go_on(screen)
+    assert screen._page() is screen.done_page
+    moshe = list_ids(program.book, Filter(text="משה לביא"), Sort())[0]
+    assert get_customer(program.book, moshe).balance == 5000
 
 
 def test_every_button_that_goes_on_tells_the_key(screen: ImportScreen) -> None:

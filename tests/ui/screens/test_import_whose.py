@@ -170,6 +170,16 @@ def test_a_name_that_was_not_chosen_and_what_was_said_of_it_are_gone_with_the_ro
     assert "Choose one of the customers found." not in words(page.panel)
 
 
+def test_nothing_is_written_while_somebody_is_looked_for_by_name_and_nobody_was_chosen(program: Program, tmp_path: Path) -> None:
+    screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))
+    page = screen.review_page
+    type_in_the_box(page, "דנה")
+    QTest.keyClick(page.panel.whose.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen._page() is page
+    assert page.panel.whose.line.hasFocus()
+    assert "Choose one of the customers found." in words(page.panel)
+
+
 def test_an_entry_can_be_said_to_be_of_another_customer_of_the_book(program: Program, tmp_path: Path) -> None:
     mother = save_customer(program.book, Customer(given_name="רות", family_name="לביא", phones=(Phone(HOME),))).value
     screen = reviewed(program, entries(tmp_path, ["משה לביא", "13/04/2024", 30]))

@@ -124,7 +124,7 @@ class ImportScreen(Screen):
         self.understood_page.forward_wanted.connect(self._go_on_to_columns)
         self.columns_page.save_wanted.connect(self.save)
         self.columns_page.forward_wanted.connect(self._go_on_to_check)
-        self.review_page.forward_wanted.connect(lambda: self.bringing.bring_in(self._said))
+        self.review_page.bring_wanted.connect(lambda: self.bringing.bring_in(self._said))
         self.review_page.marked_copy_wanted.connect(lambda: ask_for_marked_copy(self.bringing, self._window, self))
         self.done_page.forward_wanted.connect(self._show_those_brought)
         self.done_page.another_wanted.connect(self._start_anew)

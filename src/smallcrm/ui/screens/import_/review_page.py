@@ -65,6 +65,7 @@ class ShownRow(NamedTuple):
 class ReviewPage(StepPage):
     """Counts, filters, the rows, and beside them the cells of the one under the cursor."""
 
+    bring_wanted = Signal()
     marked_copy_wanted = Signal()
 
     def __init__(self, bringing: Bringing, window: Window, context: FormContext) -> None:
@@ -110,6 +111,7 @@ class ReviewPage(StepPage):
         self.rows.opened.connect(lambda _id: self._enter_row())
         self.panel.wished.connect(self._wish)
         self.panel.left.connect(self.rows.setFocus)
+        self.forward_wanted.connect(self._go_on)
         bringing.writing.connect(lambda _begins: self._allow())
         bringing.reading.connect(self._reading)
 
@@ -344,6 +346,12 @@ class ReviewPage(StepPage):
         if field is not None and self.panel.isVisible():
             field.setFocus(Qt.FocusReason.TabFocusReason)
             into_sight(field)
+
+    def _go_on(self) -> None:
+        """The keys go on from within a field too, and on some systems a click leaves the focus in it."""
+        if self.panel.take_typed():
+            self._is_mending = False
+            self.bring_wanted.emit()
 
     def _wish(self, row: int, wish: object) -> None:
         self._is_mending = True

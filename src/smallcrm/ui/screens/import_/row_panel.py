@@ -150,6 +150,18 @@ class RowPanel(Panel):
         self._row = -1
         self.setVisible(False)
 
+    def take_typed(self) -> bool:
+        """Take the cell that is being written; False where somebody was looked for by name and nobody was chosen."""
+        for field in self.fields.values():
+            if field.hasFocus():
+                field.take()
+                break
+        if not self.whose.is_wrong():
+            return True
+        self.whose.show_remark()
+        self.whose.line.setFocus()
+        return False
+
     def first_field(self) -> QWidget | None:
         """The cell to begin with: those that cannot be read stand first."""
         return next(iter(self.fields.values()), None)
@@ -298,7 +310,7 @@ class _CellField(LineField):
         super().__init__(name)
         self._before = text
         self.setText(text)
-        self.editingFinished.connect(self._finished)
+        self.editingFinished.connect(self.take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
@@ -312,7 +324,8 @@ class _CellField(LineField):
         if self.isVisible():
             super().go_on()
 
-    def _finished(self) -> None:
+    def take(self) -> None:
+        """Say what stands in it now, if that is another text."""
         if self.text() != self._before:
             self._before = self.text()
             self.written.emit(self._before)
