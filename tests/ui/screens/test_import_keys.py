@@ -68,6 +68,15 @@ def test_it_takes_the_cell_that_is_being_mended_along(program: Program, tmp_path
     assert get_customer(program.book, moshe).balance == 5000
 
 
+def test_rows_can_not_be_changed_while_they_are_written(screen: ImportScreen) -> None:
+    for _ in range(2):
+        go_on(screen)
+    allowed: list[bool] = []
+    screen.bringing.writing.connect(lambda _begins: allowed.append(screen.review_page.panel.isEnabled()))
+    go_on(screen)
+    assert allowed == [False, True]
+
+
 def test_every_button_that_goes_on_tells_the_key(screen: ImportScreen) -> None:
     assert all("Go on (\u2066Ctrl+Enter\u2069)" in page.forward.toolTip() for page in screen._pages)
 

@@ -170,6 +170,8 @@ class ReviewPage(StepPage):
         review, known = self.bringing.review, self.bringing.known
         is_open = known is not None and bool(open_questions(known.understanding))
         self.forward.setEnabled(review is not None and review.can_bring and not is_open and not self.bringing.is_writing)
+        # What is said of a row while it is being written would come too late.
+        self.panel.setEnabled(not self.bringing.is_writing)
 
     def _show_counts(self, review: Review) -> None:
         words = Words(self.shop)
