@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.i18n.direction import isolate
 from smallcrm.ui.forms.calendar_popup import CalendarPopup
 from smallcrm.ui.navigation import Stop, Trail
 from smallcrm.ui.progress_panel import ProgressPanel
@@ -213,6 +214,19 @@ def test_nothing_a_stranger_typed_becomes_markup(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     assert shown.textFormat() is Qt.TextFormat.PlainText
     assert plain_tooltip('<b>"&') == '<div dir="ltr">&lt;b&gt;&quot;&amp;</div>'
+
+
+@pytest.mark.parametrize(("language", "said"), [("he", "ריק."), ("ar", "فارغ."), ("fa", "خالی است.")])
+def test_a_sentence_that_begins_with_the_name_of_a_file_is_read_as_the_window_is(
+    language: str, said: str, dress: Callable[..., Look], qtbot: QtBot
+) -> None:
+    dress(language)
+    shown = label(wrap=True)
+    qtbot.addWidget(shown)
+    shown.setText(f"{isolate('empty.csv')} {said}")
+    document = shown.findChild(QTextDocument)
+    assert document is not None
+    assert document.begin().textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def test_what_has_no_room_is_cut_with_the_whole_in_a_tooltip(over: QWidget) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from smallcrm.ui.style import fonts, icons, sheets
@@ -20,18 +20,33 @@ if TYPE_CHECKING:
 
 def label(text: str = "", *, font: QFont | None = None, colour: str = "text", wrap: bool = False, selectable: bool = False) -> QLabel:
     """A label that takes nothing for markup and reads from the side of the window's language."""
-    made = QLabel()
+    # From right to left Qt's plain way indents a broken line by the space it was broken at; its other way does not.
+    made = _SelectableLabel() if selectable or (wrap and look().right_to_left) else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setAlignment(reading_side() | Qt.AlignmentFlag.AlignVCenter)
     made.setFont(font or fonts.font())
     made.setWordWrap(wrap)
     paint_in(made, colour)
-    if selectable or (wrap and look().right_to_left):
-        # From right to left Qt's plain way indents a broken line by the space it was broken at; its other way does not.
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
+
+
+class _SelectableLabel(QLabel):
+    """Text that can be marked, every line of it read as the window is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        # Else the first letter says how a line is read, though it be one of a name in an isolate. Qt has no document for no text.
+        document = self.findChild(QTextDocument)
+        if document is not None:
+            option = document.defaultTextOption()
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if look().right_to_left else Qt.LayoutDirection.LeftToRight)
+            document.setDefaultTextOption(option)
 
 
 def paint_in(text: QLabel, colour: str) -> None:
