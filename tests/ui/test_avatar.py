@@ -18,7 +18,7 @@ def photo(width: int, height: int, colour: str) -> bytes:
     image.fill(QColor(colour))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stubs know bytes alone, which it does not take
     return bytes(buffer.data().data())
 
 
