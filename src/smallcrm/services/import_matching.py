@@ -250,9 +250,9 @@ def several(candidates: Sequence[Candidate]) -> Found:
     return Found(reason=SEVERAL, values={"names": names}, among=tuple(candidates))
 
 
-def told_by(each: Candidate) -> str:
-    """The number and the name of a customer, a phone, and the row of the file that makes him."""
-    row = gettext("row {row}").format(row=format_number(each.place[1] + 1)) if each.place else ""
+def told_by(each: Candidate, digits: str | None = None) -> str:
+    """The number and the name of a customer, a phone, and the row of the file that makes him, in the shop's `digits`."""
+    row = gettext("row {row}").format(row=format_number(each.place[1] + 1, digits=digits)) if each.place else ""
     more = listed(part for part in (ltr(each.phone) if each.phone else "", row) if part)
     who = " ".join(part for part in (ltr(each.number) if each.number else "", isolate(each.name) if each.name else "") if part)
     return f"{who} ({more})" if who and more else who or more

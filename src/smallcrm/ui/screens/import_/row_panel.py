@@ -119,12 +119,15 @@ class RowPanel(Panel):
             self._content.show()
             self.fields[focused].setFocus()
 
+    def _told_by(self, each: Candidate) -> str:
+        return told_by(each, self._context.shop.digits)
+
     def _say_whose(self, whose: Candidate | None) -> None:
         """Whose the entry is; and that it cannot be the one that was named, where his row is read later."""
         said = ""
         if whose is not None:
             said = _("Of {name}, who is new.") if whose.place else _("Of {name}, who stands in the book.")
-            said = said.format(name=told_by(whose))
+            said = said.format(name=self._told_by(whose))
         later = self._wish.made_by
         if later is not None and (whose is None or whose.place not in {None, later}):
             row = format_number(later[1] + 1, digits=self._context.shop.digits)
@@ -171,7 +174,7 @@ class RowPanel(Panel):
         now: object = self._wish.card_id or self._wish.made_by or self._wish.fate or AS_DECIDED
         choices: list[tuple[object, str]] = [(AS_DECIDED, _("As decided"))]
         known: dict[object, str] = {each.card_id: isolate(each.name) for each in told.like if each.card_id is not None}
-        known |= {each.place or each.card_id: told_by(each) for each in told.among[:MOST_OFFERED] if self._can_be(each)}
+        known |= {each.place or each.card_id: self._told_by(each) for each in told.among[:MOST_OFFERED] if self._can_be(each)}
         named = self._wish.made_by or self._wish.card_id
         if named is not None and named not in known:
             known = {**self._named, **known}
@@ -200,11 +203,11 @@ class RowPanel(Panel):
         """Whom the user has named; nothing where that is not known any more."""
         chosen = self.whose.value()
         if whose is not None and named in {whose.card_id, whose.place}:
-            return told_by(whose)
+            return self._told_by(whose)
         if isinstance(named, tuple):
-            return next((told_by(each) for each in self._made if each.place == named), "")
+            return next((self._told_by(each) for each in self._made if each.place == named), "")
         if told.card is not None and told.card.card_id == named:
-            return told_by(told.card)
+            return self._told_by(told.card)
         return isolate(chosen.name) if isinstance(chosen, Chosen) else ""
 
     def _can_be(self, each: Candidate) -> bool:
@@ -215,7 +218,8 @@ class RowPanel(Panel):
         """The customers of the file that a text finds, and after them those of the book; called off the thread of the window."""
         made = found_among(self._made, text, MOST_FOUND) if self._is_ledger else []
         chosen = [
-            Chosen(-1 - place, f"{each.number} {each.name}".strip(), told_by(each._replace(name="", number=""))) for place, each in made
+            Chosen(-1 - place, f"{each.number} {each.name}".strip(), self._told_by(each._replace(name="", number="")))
+            for place, each in made
         ]
         return [*chosen, *self._find_in_book(text)]
 
