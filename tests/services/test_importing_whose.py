@@ -18,7 +18,7 @@ from smallcrm.i18n.direction import strip_marks
 from smallcrm.services.customers import get_customer, put_aside, save_customer
 from smallcrm.services.import_changes import about_card, about_changes, about_update
 from smallcrm.services.import_decisions import Fate, RowWish
-from smallcrm.services.import_matching import SEVERAL, candidate, told_by
+from smallcrm.services.import_matching import SEVERAL
 from smallcrm.services.import_numbers import NUMBER_OF_CARD, NUMBER_OF_ROW, NUMBER_STAYS
 from smallcrm.services.import_texts import reason_of, remarks_of
 
@@ -394,9 +394,3 @@ def test_the_number_of_a_known_card_stays_that_cards_where_an_entry_makes_a_new_
     review = bring(book, path, rows={(0, 1): RowWish(fate=Fate.NEW)})
     assert [remark.text for remark in only(review).remarks] == [NUMBER_OF_CARD]
     assert held(book, tmp_path) == [("12", "Ann Lee", 0), ("13", "Dan Fox", 2000)]
-
-
-def test_the_row_of_a_customer_whom_the_file_makes_is_told_in_the_digits_of_the_shop() -> None:
-    maryam = candidate(Customer(given_name="مریم", family_name="حسینی"), None, (0, 11))
-    with in_language("fa"):
-        assert strip_marks(told_by(maryam, "native")) == "مریم حسینی (ردیف ۱۲)"
