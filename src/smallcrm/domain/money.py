@@ -50,7 +50,10 @@ _MINUS = LazyPattern("[-–—]")
 _HYPHEN = LazyPattern(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])")
 _NOT_OF_A_SIDE = LazyPattern("[./'\"\u05f3\u05f4\u2019]+")
 _BRACKETS = LazyPattern(r"[()\[\]]")
-_ALWAYS_POINT = LazyPattern("[\u066b\u066c]")
+_POINT, _PARTS_THOUSANDS = "\u066b", "\u066c"
+"""The decimal mark of Arabic and Persian, which many write between thousands as well, and their mark of thousands."""
+_MILLS = 3
+"""The decimals of a dinar: as many figures as stand between marks of thousands."""
 _THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
 _SCALES = {
     fold(word): power
@@ -134,7 +137,7 @@ def _read_text(text: str, exponent: int, decimal: DecimalMark | None, expected: 
     unit, negative = _unit(written, expected)
     if unit is None:
         return AmountReading(error=NOT_AN_AMOUNT)
-    if _ALWAYS_POINT.search(text):
+    if _PARTS_THOUSANDS in text or (decimal is None and exponent == _MILLS and _POINT in text):
         decimal = "."
     if scale and expected == THOUSAND_TOMAN:
         expected = TOMAN  # the cell says the thousands itself
@@ -204,8 +207,8 @@ def _key_of_side(text: str) -> str:
 
 
 def _sure_mark(text: str) -> DecimalMark | None:
-    written = None if _ALWAYS_POINT.search(text) else _take_apart(text)
-    if written is None:
+    written = None if _PARTS_THOUSANDS in text else _take_apart(text)
+    if written is None or _scale_apart(written, None)[0]:  # who writes 2.5 million may part the thousands of others so
         return None
     plain = GROUPING.sub("", written.number)
     point, comma = plain.rfind("."), plain.rfind(",")

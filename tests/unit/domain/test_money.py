@@ -144,6 +144,26 @@ def test_a_column_that_does_not_tell_decides_nothing() -> None:
     assert decide_decimal(["1.5", "1,5"]) is None
 
 
+def test_the_decimal_mark_of_persian_between_thousands_tells_what_the_column_means_by_it() -> None:
+    assert decide_decimal(["۱۲۵٫۰۰۰", "۱٫۲۰۰٫۰۰۰"]) == ","
+    assert decide_decimal(["۱۲۵٫۰۰۰"]) is None
+    assert decide_decimal(["١٢٫٥٠"]) == "."
+
+
+def test_a_fraction_of_a_million_does_not_tell_the_decimal_mark_of_its_column() -> None:
+    assert decide_decimal(["۲٫۵ میلیون", "۷۵۰٫۰۰۰"]) is None
+
+
+def test_the_decimal_mark_of_persian_before_three_figures_parts_thousands_in_money_without_decimals() -> None:
+    assert read_amount("۱۲۵٫۰۰۰", 0).minor == 125_000
+    assert read_amount("125٫000", 0, currency="TOMAN").minor == 1_250_000
+
+
+def test_the_decimal_mark_of_arabic_before_three_figures_can_be_read_two_ways_but_in_money_of_three_decimals() -> None:
+    assert read_amount("١٢٥٫٠٠٠", 2).alternatives == (12_500_000, 12_500)
+    assert read_amount("١٢٥٫٠٠٠", 3).minor == 125_000
+
+
 @pytest.mark.parametrize(
     ("header", "currency"),
     [
