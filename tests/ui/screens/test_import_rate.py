@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from tests.services.books import select
 from tests.ui.screens.importing import go_to_import
 from tests.workbooks import workbook
 
 from smallcrm.i18n.direction import strip_marks
+from smallcrm.infra.settings import TEXT_SCALE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from smallcrm.services.book import Book
@@ -49,6 +52,24 @@ def type_in(screen: ImportScreen, number: str) -> None:
 def test_the_line_has_the_focus_and_names_both_moneys(screen: ImportScreen) -> None:
     assert screen.window().focusWidget() is line(screen).field
     assert line(screen).field.accessibleName() == "What one US dollar is worth in Israeli shekel"
+
+
+@pytest.mark.parametrize("language", ["en", "he", "ar", "fa", "bg"])
+def test_nothing_of_the_line_is_cut_in_the_smallest_window_however_long_the_names_of_the_moneys(
+    make_program: Callable[[str], Program], book: Book, tmp_path: Path, language: str
+) -> None:
+    program = make_program(language)
+    program.settings[TEXT_SCALE] = 150
+    program.change_look()
+    program.main.resize(1024, 700)
+    program.use_book(book, screen="import")
+    rows = [["שם", "נייד", "יתרה"], ["רונית אלון", "054-7654321", "BGN 10.50"], ["יוסי לוי", "052-3334445", "BGN 3"]]
+    asked = line(go_to_import(program, workbook(tmp_path / "לקוחות.xlsx", rows)))
+    QApplication.processEvents()
+    assert all(part.width() >= part.sizeHint().width() for part in asked.findChildren(QLabel) if part.isVisible())
+    area = next(each for each in program.main.findChildren(QScrollArea) if each.isAncestorOf(asked))
+    assert area.widget().width() <= area.viewport().width()
+    program.settings[TEXT_SCALE] = 100
 
 
 def test_the_rate_answers_the_question_and_the_amounts_follow(screen: ImportScreen) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.exchange_rates import is_rate
@@ -16,11 +16,14 @@ from smallcrm.i18n.direction import ltr
 from smallcrm.i18n.numbers import format_decimal
 from smallcrm.ui.forms.base import LineField
 from smallcrm.ui.style.look import px
-from smallcrm.ui.style.metrics import SMALL, SPACE
+from smallcrm.ui.style.metrics import FIELD, SMALL, SPACE
 from smallcrm.ui.widgets.buttons import secondary
+from smallcrm.ui.widgets.flow import FlowLayout
 from smallcrm.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
     from smallcrm.domain.shop import ShopSettings
 
 FIELD_WIDTH = 120
@@ -38,8 +41,9 @@ class RateLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SMALL))
-        line = QHBoxLayout()
-        line.setSpacing(px(SPACE))
+        # Names of currencies are long: what has no room beside the others stands on the next line.
+        holder = QWidget()
+        line = FlowLayout(holder, SPACE)
         # The field stands between the two halves of the sentence, wherever the language puts it.
         before, _gap, after = _("One {other} is worth {number} {own}").partition("{number}")
         names = {"other": money_within(money), "own": money_within(shop.currency)}
@@ -48,13 +52,10 @@ class RateLine(QWidget):
         self.field.go_on = self._give  # type: ignore[method-assign]  # what Enter does
         if now is not None:
             self.field.setText(format_decimal(now, digits=shop.digits))
-        line.addWidget(label(before.format(**names).strip()))
-        line.addWidget(self.field)
-        line.addWidget(label(after.format(**names).strip()))
         self.use = secondary(_("Use this rate"), "check", self._give)
-        line.addWidget(self.use)
-        line.addStretch(1)
-        column.addLayout(line)
+        for part in (before, self.field, after, self.use):
+            line.addWidget(_half(part.format(**names)) if isinstance(part, str) else part)
+        column.addWidget(holder)
         self.fault = label(colour="danger", wrap=True)
         self.fault.hide()
         column.addWidget(self.fault)
@@ -71,3 +72,10 @@ class RateLine(QWidget):
             return
         self.fault.hide()
         self.given.emit(number)
+
+
+def _half(text: str) -> QLabel:
+    """A half of the sentence, in the middle of the field's height."""
+    made = label(text.strip())
+    made.setMinimumHeight(px(FIELD))
+    return made
