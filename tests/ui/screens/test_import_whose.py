@@ -99,8 +99,8 @@ def test_each_entry_says_whose_it_is_and_whether_he_is_new(program: Program, tmp
     known, new = (page.rows._table.row(row) for row in (0, 1))
     assert known is not None
     assert new is not None
-    assert (known.cells[2].text, known.mark) == ("רות לוי", "")
-    assert (new.cells[2].text, new.mark) == ("משה לביא", "new customer")
+    assert (known.cells[2].text, known.cells[1].text) == ("רות לוי", "New")
+    assert (new.cells[2].text, new.cells[1].text) == ("משה לביא", "New · new customer")
     assert "who stands in the book." in words(page.panel)
     page.rows.select_row(1)
     assert "Of משה לביא (row 3), who is new." in words(page.panel)

@@ -84,6 +84,24 @@ def test_the_name_of_a_field_is_whole_where_what_stands_in_the_file_is_long(smal
     assert view.horizontalScrollBar().maximum() == 0
 
 
+def test_the_name_of_a_new_customer_is_whole_at_each_of_his_entries(small: ImportScreen, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["שם", "תאריך", "לקח"],
+        ["שרה אבו-חצירא", "13/04/2024", 120.5],
+        ["", "14/04/2024", 20],
+        ["רות אלון", "31/02/2024", 9],
+    ]
+    small.bring(workbook(tmp_path / "פנקס.xlsx", rows))
+    small._go_on_to_columns()
+    small._go_on_to_check()
+    QApplication.processEvents()
+    view = small.review_page.rows
+    assert small.bringing.review is not None
+    assert small.bringing.review.new_cards == 1
+    assert [cut(view, place) for place in (1, 2)] == [[], []]
+    assert view.horizontalScrollBar().maximum() == 0
+
+
 def in_sight(widget: QWidget) -> bool:
     """Whether all of it can be seen once it is scrolled to."""
     for _ in range(2):  # what was just laid out has its place a little later

@@ -59,9 +59,8 @@ class TableColumn:
 
 
 class TableRow(NamedTuple):
-    """A row ready to be drawn; `mark` is a word that stands after its name, as *put aside*, in a box of its tone."""
+    """A row ready to be drawn; `mark` is a word that stands after its name in a box, as *put aside*."""
 
     id: int
     cells: tuple[Cell, ...]
     mark: str = ""
-    mark_tone: str = "warning"

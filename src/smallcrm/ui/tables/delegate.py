@@ -162,7 +162,7 @@ class CellDelegate(QStyledItemDelegate):
         if bold and row.mark:
             inner = self._draw_mark(painter, inner, row, cell.text)
             painter.setFont(self._bold)
-            painter.setPen(self._colours["dim" if row.mark_tone == "warning" and not selected else "text"])
+            painter.setPen(self._colours["text" if selected else "dim"])
         text = cell.text
         if column.shape is Shape.CODE:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -202,8 +202,8 @@ class CellDelegate(QStyledItemDelegate):
         start = named + px(SMALL)
         left = inner.right() - start - width if self._right_to_left else inner.left() + start
         box = QRect(left, inner.center().y() - height // 2, width, height)
-        painter.fillRect(box, self._colours["soft" if row.mark_tone == "accent" else f"{row.mark_tone}_soft"])
-        painter.setPen(self._colours[row.mark_tone])
+        painter.fillRect(box, self._colours["warning_soft"])
+        painter.setPen(self._colours["warning"])
         painter.setFont(self._small)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(box, _CENTRE, row.mark)

@@ -51,12 +51,12 @@ def lines_of(
         name = (who.name or who.number) if who else found.name(place) or (read.who(reading) if reading is not None else "")
         cells = (
             Cell(read.number(row + 1), "dim"),
-            Cell(gettext(FATE_LABELS[fate]), TONES[fate]),
+            Cell(joined((gettext(FATE_LABELS[fate]), _("new customer") if who and who.place else "")), TONES[fate]),
             Cell(name),
             read.worth(reading) if reading is not None else EMPTY,
             _told(found.told.get(row), row, shop, found.table.kind),
         )
-        lines.append(TableRow(place, cells, _("new customer") if who and who.place else "", "accent"))
+        lines.append(TableRow(place, cells))
     return lines
 
 
