@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
+from smallcrm.exchange.cell_kinds import WORDS, filled, kind_below, kind_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_words import ROW_COUNTER
 from smallcrm.exchange.headers import NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
+from smallcrm.exchange.joined_headings import joined_headings
 from smallcrm.exchange.ledger_words import LABEL
 from smallcrm.exchange.name_signs import begins_with_a_given_name
 
@@ -28,19 +29,27 @@ _ROWS_BELOW = 20
 _AS_WIDE_AS_ITS_TABLE = 0.75
 _MOST, _NEARLY_ALL = 0.5, 0.9
 _FEWEST_OF_VALUES, _FEWEST_ROWS, _FEWEST_KNOWN = 2, 2, 2
-_WORDS, _FIGURES, _MAIL = "words", "figures", "mail"
 _PLAIN_FIGURES = re.compile(r"\d{1,3}|(?:19|20)\d\d")
 """Years and small numbers head columns too."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """Where the headings stand (0 is the first row) and what each column's heading means, blank ones too."""
+    """Where the headings stand (0 is the first row) and what each column's heading means, blank ones too.
+
+    `written` are the rows of headings as they stand, where two are joined.
+    """
 
     index: int
     headings: tuple[str, ...]
     matches: tuple[HeaderMatch, ...]
     score: float
+    written: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The row after the headings."""
+        return self.index + (len(self.written) or 1)
 
 
 def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
@@ -57,7 +66,7 @@ def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
         if found.score > 0 and (best is None or found.score > best.score):
             best = found
     if best is not None:
-        return replace(best, matches=_matches(best.headings))
+        return _with_row_above(best, rows) or _with_row_below(replace(best, matches=_matches(best.headings)), rows)
     first = [*enumerate(searched[:_ROWS_SEARCHED_FOR_UNKNOWN])]
     misspelt = (_misspelt_at(index, row) for index, row in first)
     unknown = (_unknown_at(index, row, searched) for index, row in first)
@@ -65,13 +74,36 @@ def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
 
 
 def header_wished(rows: Sequence[list[Cell]], wished: int | None) -> HeaderRow | None:
-    """The headings in the row that the user names, counted from 1, 0 for none; those that are found where nothing stands in it."""
+    """The headings in the row that the user names, counted from 1, 0 for none; those that are found where nothing stands in it.
+
+    Where they stand in two rows, he names the first.
+    """
     if wished == 0:
         return None
     if wished is None or wished > len(rows) or not rows[wished - 1]:
         return find_header(rows)
-    headings = tuple("" if cell is None else clean(cell_text(cell)) for cell in rows[wished - 1])
-    return HeaderRow(wished - 1, headings, _matches(headings), 0.0)
+    headings = _texts(rows[wished - 1])
+    return _with_row_below(HeaderRow(wished - 1, headings, _matches(headings), 0.0), rows)
+
+
+def _with_row_above(found: HeaderRow, rows: Sequence[list[Cell]]) -> HeaderRow | None:
+    """The headings joined with those above them; None where there are none."""
+    return _joined_at(found.index - 1, found.score, rows) if found.index else None
+
+
+def _with_row_below(found: HeaderRow, rows: Sequence[list[Cell]]) -> HeaderRow:
+    """The headings joined with those below them, if there are such."""
+    return _joined_at(found.index, found.score, rows) or found
+
+
+def _joined_at(index: int, score: float, rows: Sequence[list[Cell]]) -> HeaderRow | None:
+    upper, lower = rows[index], rows[index + 1] if index + 1 < len(rows) else []
+    headings = joined_headings(upper, lower, _below(index + 1, rows)) if upper and lower else None
+    return None if headings is None else HeaderRow(index, headings, _matches(headings), score, (_texts(upper), _texts(lower)))
+
+
+def _texts(row: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple("" if cell is None else clean(cell_text(cell)) for cell in row)
 
 
 def _matches(headings: Iterable[str]) -> tuple[HeaderMatch, ...]:
@@ -147,36 +179,15 @@ def _is_of_words(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
     widest = max((len(each) - each.count(None) for each in below), default=0)
     if width < _AS_WIDE_AS_ITS_TABLE * widest or not all(cell is None or isinstance(cell, str) for cell in row):
         return False
-    return not any(_kind(cell) != _WORDS and _kind(cell) == _kind_below(column, below, _MOST) for column, cell in _filled(row))
+    return not any(kind_of(cell) != WORDS and kind_of(cell) == kind_below(column, below, _MOST) for column, cell in filled(row))
 
 
 def _columns_of_values(row: list[Cell], below: Sequence[list[Cell]], share: float) -> Iterator[bool]:
     """True for each column with a word above figures or addresses of e-mail."""
-    return (True for column, cell in _filled(row) if _kind(cell) == _WORDS and _kind_below(column, below, share) not in {None, _WORDS})
+    return (True for column, cell in filled(row) if kind_of(cell) == WORDS and kind_below(column, below, share) not in {None, WORDS})
 
 
 def _values_in(row: list[Cell], below: Sequence[list[Cell]]) -> int:
     """How many texts of a row are such values as stand below them: phones, e-mails, dates, amounts."""
-    values = [(column, cell) for column, cell in _filled(row) if isinstance(cell, str) and _kind(cell) != _WORDS]
-    return sum(not _PLAIN_FIGURES.fullmatch(cell) and _kind(cell) == _kind_below(column, below, _MOST) for column, cell in values)
-
-
-def _filled(row: list[Cell]) -> Iterator[tuple[int, Cell]]:
-    return ((column, cell) for column, cell in enumerate(row) if cell is not None)
-
-
-def _kind_below(column: int, below: Sequence[list[Cell]], share: float) -> str | None:
-    """Of which kind at least such a share of the cells of a column is; None where no kind is, or the column is empty."""
-    kinds = Counter(_kind(row[column]) for row in below if column < len(row) and row[column] is not None)
-    if not kinds:
-        return None
-    kind, count = kinds.most_common(1)[0]
-    return kind if count >= share * kinds.total() else None
-
-
-def _kind(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return _FIGURES
-    if "@" in cell.strip("@"):
-        return _MAIL
-    return _FIGURES if sum(map(str.isdigit, cell)) > sum(map(str.isalpha, cell)) else _WORDS
+    values = [(column, cell) for column, cell in filled(row) if isinstance(cell, str) and kind_of(cell) != WORDS]
+    return sum(not _PLAIN_FIGURES.fullmatch(cell) and kind_of(cell) == kind_below(column, below, _MOST) for column, cell in values)

@@ -36,8 +36,8 @@ _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_OF_A_WORD = re.compile(r"[^\w#₪$€£]+|_")
 _ALTERNATIVES = re.compile(r"[/\\|,;+&\n]|\s(?:or|או|أو|یا|или)\s")
 _BETWEEN_NAMES = re.compile(r"[/\\|,;+&\n]")
-_NAME_PARTS = frozenset({"name", "given_name", "middle_name", "family_name"})
-_SAYS_WHO = frozenset({*_NAME_PARTS, "number", "known_as", "company", "mobile", "phone", "email"})
+NAME_PARTS = frozenset({"name", "given_name", "middle_name", "family_name"})
+_SAYS_WHO = frozenset({*NAME_PARTS, "number", "known_as", "company", "mobile", "phone", "email"})
 _PERSONAL = frozenset({"mobile", "phone", "email", "birthday", "street", "city", "postcode", "region", "occupation", "interests", "tags"})
 _ENOUGH_PERSONAL = 3
 _OF_AN_ENTRY = frozenset({"entry_note", "notes", "method", "preferred_payment", "entry_kind"})
@@ -134,7 +134,7 @@ def match_as_written(text: str) -> HeaderMatch:
 def _match_name_parts(text: str) -> HeaderMatch | None:
     """`Име/Фамилия` and `שם + משפחה` head whole names."""
     parts = {_match_words(header_key(part).split()).meaning for part in _BETWEEN_NAMES.split(_BRACKETS.sub(" ", text)) if part.strip()}
-    return HeaderMatch("name", QUALIFIED) if "family_name" in parts and len(parts) > 1 and parts <= _NAME_PARTS else None
+    return HeaderMatch("name", QUALIFIED) if "family_name" in parts and len(parts) > 1 and parts <= NAME_PARTS else None
 
 
 def _match_misspelt(text: str) -> HeaderMatch:

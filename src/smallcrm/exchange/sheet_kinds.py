@@ -41,4 +41,4 @@ def _kind(name: str, start: Sequence[list[Cell]], header: HeaderRow | None) -> S
     title = next((row for row in reversed(start[: header.index]) if row), [])
     if kind is SheetKind.CUSTOMERS and is_title_of_suppliers(title):
         return SheetKind.SUPPLIERS
-    return SheetKind.GOODS if kind is SheetKind.SALES and are_goods(header, start[header.index + 1 :]) else kind
+    return SheetKind.GOODS if kind is SheetKind.SALES and are_goods(header, start[header.end :]) else kind

@@ -79,15 +79,17 @@ def survey(
     columns: Sequence[ColumnMatch],
     above: Iterable[str],
     *,
+    written: Sequence[Sequence[str]] = (),
     place_of_names: int | None = None,
     is_list: bool = False,
 ) -> TableSurvey:
     """Look at every row below the headings, blank ends cut off; `above` are the titles, which some programs repeat on every page.
 
+    `written` are the rows of the headings as they stand in the file, where two are joined in these.
     `place_of_names` is the column in which names stand on rows of their own, in a sheet of entries; `is_list` tells that the
     table is one of customers, which ends where another table begins.
     """
-    return _Surveyor(headings, columns, above, place_of_names, is_list=is_list).look(rows)
+    return _Surveyor(headings, columns, above, written or [headings], place_of_names, is_list=is_list).look(rows)
 
 
 class _Surveyor:
@@ -96,14 +98,13 @@ class _Surveyor:
         headings: Sequence[str],
         columns: Sequence[ColumnMatch],
         above: Iterable[str],
+        written: Sequence[Sequence[str]],
         place_of_names: int | None,
         *,
         is_list: bool,
     ) -> None:
-        self._headings = [*headings]
-        while self._headings and not self._headings[-1]:
-            self._headings.pop()
-        self._heading_set = frozenset(self._headings) - {""}
+        self._written = [_without_blank_end(row) for row in written]
+        self._begin_headings = {next((text for text in row if text), "") for row in self._written} - {""}
         self._titles = frozenset(above)
         self._money = [column.index for column in columns if column.target in SUMMED]
         self._width = len([heading for heading in headings if heading])
@@ -114,7 +115,7 @@ class _Surveyor:
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
-        self._below = TablesBelow(self._headings) if is_list and self._width > 1 else None
+        self._below = TablesBelow(_without_blank_end(headings)) if is_list and self._width > 1 else None
         self._alone: list[tuple[int, list[Cell]]] = []
         self._waiting: list[list[Cell]] = []
 
@@ -183,7 +184,7 @@ class _Surveyor:
         first = row[0]
         if first is None:
             first = next(cell for cell in row if cell is not None)
-        if first in self._heading_set and self._is_heading(row):
+        if first in self._begin_headings and self._is_heading(row):
             return Reason.REPEATED_HEADING
         if self._sums.are_sums(row) or self._sums.are_sums_of_a_part(row):
             return Reason.TOTAL
@@ -192,7 +193,7 @@ class _Surveyor:
         return None
 
     def _is_heading(self, row: list[Cell]) -> bool:
-        return self._width > 1 and [cell_text(cell) for cell in row] == self._headings
+        return self._width > 1 and [cell_text(cell) for cell in row] in self._written
 
     def _stands_alone(self, row: list[Cell]) -> bool:
         filled = [cell for cell in row if cell is not None]
@@ -241,3 +242,10 @@ class _Surveyor:
         for index in self._money:
             if index < len(columns):
                 self._found.amounts[index] += [cell for cell in columns[index] if cell is not None]
+
+
+def _without_blank_end(headings: Sequence[str]) -> list[str]:
+    told = [*headings]
+    while told and not told[-1]:
+        told.pop()
+    return told

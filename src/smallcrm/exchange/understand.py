@@ -117,7 +117,7 @@ def what_was_changed(file: TableFile, sheet: int, said: SheetWishes, context: Re
     asked = SheetWishes(said.kind, headings_row=said.headings_row)
     own, look = (_look(file, sheet, wishes, context) for wishes in (SheetWishes(), asked))
     kind = None if said.kind is own.kind and not own.hidden else said.kind
-    said = replace(said, kind=kind, headings_row=None if look.first_row == own.first_row else said.headings_row)
+    said = replace(said, kind=kind, headings_row=None if look.heading_rows == own.heading_rows else said.headings_row)
     if not said.targets:
         return said
     look = replace(look, kind=look.kind if look.kind in BROUGHT else SheetKind.CUSTOMERS)
@@ -145,7 +145,11 @@ class _Look:
 
     @property
     def first_row(self) -> int:
-        return self.header.index + 1 if self.header else 0
+        return self.header.end if self.header else 0
+
+    @property
+    def heading_rows(self) -> range:
+        return range(self.header.index if self.header else 0, self.first_row)
 
 
 def _look(file: TableFile, index: int, wishes: SheetWishes, context: ReadingContext) -> _Look:
@@ -175,7 +179,7 @@ def _with_money_elsewhere(looks: Sequence[_Look], context: ReadingContext) -> li
     """The sheets, each with the money that the rest of the file names for amounts that name none, and whether there are such."""
     said: list[frozenset[str]] = []
     for look in looks:
-        titles = [left.text for left in _above(look.start[: look.first_row - 1])] if look.header else []
+        titles = [left.text for left in _above(look.start[: look.header.index])] if look.header else []
         said.append(moneys_said(look.header, titles, look.start[look.first_row :], context) if look.header else frozenset())
     has_plain = any(look.header and names_no_money(look.header, context.currency) for look in looks)
     elsewhere = [money_elsewhere(said[place], said[:place] + said[place + 1 :], context.currency) for place in range(len(said))]
@@ -192,7 +196,8 @@ def _table(
     rows = file.each_row(look.index, look.first_row, progress=progress)
     whose, place = _whose(file, look, columns)
     is_list = look.kind is SheetKind.CUSTOMERS
-    found = survey(rows, headings, columns, (left.text for left in above), place_of_names=place, is_list=is_list)
+    written = look.header.written if look.header else ()
+    found = survey(rows, headings, columns, (left.text for left in above), written=written, place_of_names=place, is_list=is_list)
     if not found.row_count:
         return None
 

@@ -220,6 +220,11 @@ class TableUnderstanding:
         return any(column.target == WHOLE_CARD for column in self.columns)
 
     @property
+    def heading_rows(self) -> range:
+        """The rows of headings (0 is the first row): two where one stands over several of the other."""
+        return range(0) if self.header_row is None else range(self.header_row, self.first_row)
+
+    @property
     def can_have_headings(self) -> bool:
         """Whether a row of it can hold headings: a card of contacts, or of a book of ours, says itself what it holds."""
         return self.header_row is not None or not self.writes_all_out
@@ -227,7 +232,7 @@ class TableUnderstanding:
     @property
     def blank_rows(self) -> int:
         """How many rows of the sheet hold nothing."""
-        return max(self.rows - (self.header_row is not None) - self.row_count - len(self.left_out), 0)
+        return max(self.rows - len(self.heading_rows) - self.row_count - len(self.left_out), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

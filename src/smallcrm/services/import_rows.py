@@ -98,8 +98,8 @@ def _sentences(found: TableReview, row: int, told: Told, shop: ShopSettings) -> 
 
 
 def _beside(table: TableUnderstanding) -> Iterable[FileRow]:
-    if table.header_row is not None:
-        yield FileRow(table.header_row + 1, HEADINGS, gettext(_HEADINGS), "", ())
+    for row in table.heading_rows:
+        yield FileRow(row + 1, HEADINGS, gettext(_HEADINGS), "", ())
     for each in table.left_out:
         yield FileRow(each.row, each.reason.value, gettext(REASONS[each.reason]), "", (each.text,))
 
@@ -114,7 +114,7 @@ def counts_of(review: Review, *, written: bool, of: TableReview | None = None) -
     found = review.tables if of is None else [of]
     tables = [each.table for each in found]
     reasons = Counter(left.reason for table in tables for left in table.left_out)
-    headings = sum(table.header_row is not None for table in tables)
+    headings = sum(len(table.heading_rows) for table in tables)
     blank = sum(table.blank_rows for table in tables)
     fates = _DONE if written else _TO_DO
     lines = [

@@ -126,10 +126,16 @@ class Words:
         if table.header_row is None and table.can_have_headings:
             yield Said(_("No row of headings was found: say on the next page what each column holds."), "triangle-alert", warns=True)
         elif table.header_row is not None:
-            yield Said(_("The headings stand in row {row}.").format(row=self.number(table.header_row + 1)))
+            yield Said(self._about_headings(table))
 
         if said := about_whose(table):
             yield Said(said, "triangle-alert", warns=True) if table.place_of_names is None else Said(said)
+
+    def _about_headings(self, table: TableUnderstanding) -> str:
+        first, *others = [self.number(row + 1) for row in table.heading_rows]
+        if others:
+            return _("The headings stand in rows {first} and {last}, and are read together.").format(first=first, last=others[-1])
+        return _("The headings stand in row {row}.").format(row=first)
 
     def _left_out(self, table: TableUnderstanding) -> Iterator[Said]:
         above = [each for each in table.left_out if each.reason is Reason.ABOVE]
