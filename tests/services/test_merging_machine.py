@@ -72,7 +72,12 @@ class Merger(RuleBasedStateMachine):
     def separate(self, place: int) -> None:
         hidden, total = self.ids(_HIDDEN), self.total()
         one = hidden[place % len(hidden)]
-        owed, undone = self.owed_by_own_account(one), merging.unmerge(self.book, one)
+        merged, owed, undone = dump(self.book), self.owed_by_own_account(one), merging.unmerge(self.book, one)
+        separated = dump(self.book)
+        history.undo(self.book, QUIET)
+        assert dump(self.book) == merged
+        history.redo(self.book, QUIET)
+        assert dump(self.book) == separated
         card = customers.get_customer(self.book, one)
         assert card.merged_into is None
         assert self.total() == total

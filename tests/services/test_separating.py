@@ -48,12 +48,61 @@ def test_undo_and_redo_of_a_merge_go_there_and_back(book: Book) -> None:
     assert dump(book) == before
     history.redo(book, QUIET)
     assert dump(book) == after
+
+
+def test_separating_is_a_step_that_is_undone_and_done_again_as_any_other(book: Book) -> None:
+    first, other, stranger = new(book, DANA, 50_00), new(book, DANA_AGAIN, 124_050), new(book, IVAN)
+    merging.merge(book, first, [other])
+    edit(book, stranger, role="хлебар")
+    merged = dump(book)
+    merging.unmerge(book, other)
+    separated = dump(book)
+    for _time in range(2):
+        assert history.undo(book, QUIET).value.label == "“\u2068דנה כהן\u2069” separated from “\u2068דנה כהן\u2069”"
+        assert dump(book) == merged
+        history.redo(book, QUIET)
+        assert dump(book) == separated
+    assert is_as_if_made_anew(book)
+
+
+def test_a_separation_can_be_taken_back_after_what_was_done_since_was(book: Book) -> None:
+    first, other = new(book, DANA), new(book, DANA_AGAIN)
+    merging.merge(book, first, [other])
+    merged = dump(book)
+    merging.unmerge(book, other)
+    edit(book, first, role="אופה")
+    history.undo(book, QUIET)
+    history.undo(book, QUIET)
+    assert dump(book) == merged
+
+
+def test_undo_goes_on_from_a_separation_to_the_merge_in_the_order_of_what_was_done(book: Book) -> None:
+    first, other, stranger = new(book, DANA), new(book, DANA_AGAIN), new(book, IVAN)
+    states = [dump(book)]
+    merging.merge(book, first, [other])
+    states.append(dump(book))
+    edit(book, stranger, role="хлебар")
+    states.append(dump(book))
+    merging.unmerge(book, other)
+    states.append(dump(book))
+    for _time in range(2):
+        for state in reversed(states[:-1]):
+            history.undo(book, QUIET)
+            assert dump(book) == state
+        for state in states[1:]:
+            history.redo(book, QUIET)
+            assert dump(book) == state
+
+
+def test_cards_whose_separation_was_undone_can_be_separated_anew(book: Book) -> None:
+    first, other = new(book, DANA, 50_00), new(book, DANA_AGAIN, 124_050)
+    before = dump(book)
+    merging.merge(book, first, [other])
+    merging.unmerge(book, other)
+    history.undo(book, QUIET)
     merging.unmerge(book, other)
     assert dump(book) == before
-    history.redo(book, QUIET)
-    assert dump(book) == after
-    merging.unmerge(book, other)
-    assert dump(book) == before
+    assert history.can_redo(book) is None
 
 
 def test_edits_made_since_stay_on_the_survivor_and_are_named(book: Book) -> None:
@@ -261,7 +310,7 @@ def test_what_a_later_merge_hid_of_an_earlier_one_goes_too_when_that_was_done_ag
     merging.merge(book, stays, [other])
     merging.merge(book, stays, [friend])
     merging.unmerge(book, other)
-    history.redo(book, QUIET)
+    history.undo(book, QUIET)
     merging.unmerge(book, friend)
     assert customers.get_customer(book, stays).referred_by == friend
     merging.unmerge(book, other)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 DONE, UNDONE, ABANDONED = "done", "undone", "abandoned"
 
+_LATEST = """
+WITH RECURSIVE chain (id) AS (VALUES (?) UNION ALL SELECT operation.id FROM chain JOIN operation ON reverts_id = chain.id)
+SELECT max(id) FROM chain
+"""
+
 NEW_ROW = "{}"
 """The after image of a row that came: the row itself tells it, or the before image of what happened to it next.
 
@@ -31,12 +36,17 @@ def begin_operation(connection: Connection, kind: str, label: str | tuple[str, s
     return operation_id
 
 
+def latest_of(connection: Connection, operation_id: int) -> int:
+    """What reverted the operation last, or that again, and so on; itself where it stands."""
+    return int(connection.execute(_LATEST, (operation_id,)).scalar_one())
+
+
 def begin_reverting(connection: Connection, target_id: int) -> int:
     """Open the operation that reverts another; only here entries may be taken out again."""
     kind, label, label_many, values, root_id = connection.execute(
         "SELECT kind, label, label_many, label_values, root_id FROM operation WHERE id = ?", (target_id,)
     ).one()
-    operation_id = _insert_operation(connection, kind, label, label_many, values, target_id)
+    operation_id = _insert_operation(connection, kind, label, label_many, values, latest_of(connection, target_id))
     connection.execute("UPDATE operation SET root_id = ?, head_id = id WHERE id = ?", (root_id, operation_id))
     connection.execute(
         f"UPDATE operation SET head_id = ?, state = CASE state WHEN '{DONE}' THEN '{UNDONE}' ELSE '{DONE}' END WHERE id = ?",

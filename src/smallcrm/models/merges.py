@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.models.journal import DONE
+from smallcrm.models.journal import ABANDONED, DONE, latest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MERGE = "merge"
 """The kind of operation that merges cards."""
+
+SEPARATION = "separation"
+"""The kind of operation that takes a merge back as a step of its own, wherever the merge stands among the steps."""
 
 REPOINTED: tuple[tuple[str, str], ...] = (("account", "customer_id"), ("source_row", "customer_id"), ("customer", "referred_by"))
 """What hangs on a card and is no part of it: the table, and the column that names the card. A later table is one line more."""
@@ -50,6 +53,13 @@ SELECT image.row_id, json_extract(before, '$.customer_id'), min(image.id) FROM o
 CROSS JOIN journal AS image ON image.id BETWEEN first_image AND last_image
 WHERE operation.id = root_id AND kind = '{MERGE}' AND state = '{DONE}' AND table_name = ? AND before IS NOT NULL GROUP BY image.row_id
 """
+_OF_SEPARATION = """
+WITH RECURSIVE chain (id, reverts_id) AS (
+    SELECT id, reverts_id FROM operation WHERE id = ?
+    UNION ALL SELECT operation.id, operation.reverts_id FROM chain JOIN operation ON operation.id = chain.reverts_id
+)
+SELECT id FROM chain WHERE reverts_id IS NULL
+"""
 
 
 class Hidden(NamedTuple):
@@ -83,6 +93,24 @@ def hidden_cards(connection: Connection) -> dict[int, list[Hidden]]:
 def rows_moved(connection: Connection, table: str) -> dict[int, int]:
     """The rows of a table that merges which stand gave to other cards, with the card that each hung on before the first of them."""
     return {row: card for row, card, _first in connection.execute(_MOVED, (table,))}
+
+
+def begin_separation(connection: Connection, operation_id: int, merge_id: int) -> int:
+    """Make the operation under way the one that takes a merge back; returns what it takes back, the merge or the last redo of it.
+
+    The merge is no step any more then: undo and redo go by the separation, and `follow_separation` tells the merge of it.
+    """
+    taken_back = latest_of(connection, merge_id)
+    connection.execute("UPDATE operation SET reverts_id = ? WHERE id = ?", (taken_back, operation_id))
+    follow_separation(connection, operation_id)
+    return taken_back
+
+
+def follow_separation(connection: Connection, operation_id: int) -> None:
+    """A merge stands, in its old place among the steps, while the separation that the operation made, undid or redid does not."""
+    merge_id = connection.execute(_OF_SEPARATION, (operation_id,)).scalar_one()
+    separated = f"(SELECT state = '{DONE}' FROM operation WHERE id = (SELECT root_id FROM operation WHERE id = ?1))"
+    connection.execute(f"UPDATE operation SET state = iif({separated}, '{ABANDONED}', '{DONE}') WHERE id = ?2", (operation_id, merge_id))
 
 
 def survivor_of(connection: Connection, customer_id: int) -> int:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "open_book"]
 
-EDIT, BULK, IMPORT, MERGE = "edit", "bulk", "import", merges.MERGE
-"""The kinds of operations: an edit is undone whole or not at all, bulk edits and imports card by card, a merge row by row."""
+EDIT, BULK, IMPORT, MERGE, SEPARATION = "edit", "bulk", "import", merges.MERGE, merges.SEPARATION
+"""The kinds of operations: an edit is undone whole or not at all, bulk edits and imports card by card, merge and separation row by row."""
 
 _NAMED_CHANGES = 1000
 """With more cards than these changed, a screen looks at all of them again."""

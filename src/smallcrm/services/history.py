@@ -12,8 +12,9 @@ from smallcrm.domain.fields import FIELD_BY_KEY, GROUP_LABELS, Group
 from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
+from smallcrm.models import merges
 from smallcrm.models.journal import DONE, UNDONE
-from smallcrm.services.book import EDIT, IMPORT, MERGE
+from smallcrm.services.book import EDIT, IMPORT, MERGE, SEPARATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from smallcrm.services.book import Book, Work
 
 _KEPT_NAMES = 50
+SEPARATED_FROM = N_("“{name}” separated from “{into}”")
 _STANDING_IMPORTS = f"id = root_id AND kind = '{IMPORT}' AND state = '{DONE}' ORDER BY id DESC"
 _LEFT_BEFORE = f"""
 SELECT DISTINCT customer.id FROM operation JOIN journal AS came ON came.id BETWEEN first_image AND last_image
@@ -134,6 +136,19 @@ def revert_operation(book: Book, operation_id: int, progress: Progress) -> Outco
     return _revert(book, that_one, progress)
 
 
+def separate(book: Book, merge_id: int, progress: Progress) -> Outcome[Undone]:
+    """Take a merge back, whenever it was done, as a step that can itself be undone: what was edited since stays and is named.
+
+    Raises `UserError` when it was taken back already.
+    """
+    with book.reading() as connection:
+        merge = _required(_standing(connection, merge_id), N_("That was undone already."))
+    with book.working(SEPARATION, SEPARATED_FROM, progress=progress, **merge.values) as work:
+        taken_back = merges.begin_separation(work.connection, work.operation_id, merge.id)
+        undone = _separate(work, taken_back, merge.spoken(book.shop.digits))
+    return Outcome(undone, work.changes)
+
+
 def label_of(book: Book, operation_id: int) -> str:
     """What an operation did, in the language spoken now."""
     with book.reading() as connection:
@@ -162,32 +177,37 @@ def _standing(connection: Connection, operation_id: int) -> Operation | None:
 
 def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Progress) -> Outcome[Undone]:
     with book.reverting(lambda connection: choose(connection).head_id, progress) as work:
-        operation = _find(work.connection, "id = (SELECT reverts_id FROM operation WHERE id = ?)", work.operation_id)
-        if operation is None:
+        operation = _find(work.connection, "id = ?", work.operation_id)
+        if operation is None or operation.reverts_id is None:
             raise LookupError("no operation is taken back by this one")
-        take_back = _separate if operation.kind == MERGE else _take_back
-        undone = take_back(work, operation, operation.spoken(book.shop.digits))
+        if operation.kind == SEPARATION:
+            merges.follow_separation(work.connection, operation.id)
+        label = operation.spoken(book.shop.digits)
+        if operation.kind in {MERGE, SEPARATION}:
+            undone = _separate(work, operation.reverts_id, label)
+        else:
+            undone = _take_back(work, operation.kind, operation.reverts_id, label)
     return Outcome(undone, work.changes)
 
 
-def _take_back(work: Work, operation: Operation, label: str) -> Undone:
+def _take_back(work: Work, kind: str, taken_back: int, label: str) -> Undone:
     from smallcrm.models import revert
 
     connection = work.connection
-    found = revert.gather(connection, operation.id, takes_entries_out=operation.kind == IMPORT)
+    found = revert.gather(connection, taken_back, takes_entries_out=kind == IMPORT)
     names, concerned = _names(connection, sorted(found.kept)), revert.cards_concerned(connection) - found.kept
-    if operation.kind == EDIT:
+    if kind == EDIT:
         _require_unchanged(connection, label, found)
         revert.put_aside_what_stays(connection)
     revert.take_back(connection, work.operation_id, work.progress, label)
-    left = connection.execute(_LEFT_BEFORE, (json.dumps(sorted(concerned)), operation.id)).scalars() if operation.kind == IMPORT else ()
+    left = connection.execute(_LEFT_BEFORE, (json.dumps(sorted(concerned)), taken_back)).scalars() if kind == IMPORT else ()
     return Undone(label, names, len(found.kept), left_before=_names(connection, list(left)))
 
 
-def _separate(work: Work, operation: Operation, label: str) -> Undone:
+def _separate(work: Work, taken_back: int, label: str) -> Undone:
     from smallcrm.models import separating
 
-    stayed = separating.take_back(work.connection, operation.id, work.progress, label)
+    stayed = separating.take_back(work.connection, taken_back, work.progress, label)
     return Undone(label, stayed=tuple(dict.fromkeys(name for each in stayed if (name := _field_name(each)))))
 
 
@@ -211,7 +231,10 @@ def _require_unchanged(connection: Connection, label: str, found: Obstacles) -> 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A command that was carried out; `head_id` is the latest of its undos and redos, itself where there is none."""
+    """A command that was carried out; `head_id` is the latest of its undos and redos, itself where there is none.
+
+    `reverts_id` is what it took back, if it is itself an undo, a redo or a separation.
+    """
 
     id: int
     kind: str
@@ -219,6 +242,7 @@ class Operation:
     label_many: str
     values: Mapping[str, Any]
     head_id: int
+    reverts_id: int | None
 
     def spoken(self, digits: str) -> str:
         """What it did, in the language spoken now, with its count in the shop's digits and what the user typed as a piece of its own."""
@@ -230,12 +254,12 @@ class Operation:
 
 
 def _find(connection: Connection, condition: str, *values: object) -> Operation | None:
-    select = f"SELECT id, kind, label, label_many, label_values, head_id FROM operation WHERE {condition}"
+    select = f"SELECT id, kind, label, label_many, label_values, head_id, reverts_id FROM operation WHERE {condition}"
     row = connection.execute(select, values).first()
     if row is None:
         return None
-    identity, kind, label, label_many, label_values, head_id = row
-    return Operation(identity, kind, label, label_many, json.loads(label_values), head_id)
+    identity, kind, label, label_many, label_values, head_id, reverts_id = row
+    return Operation(identity, kind, label, label_many, json.loads(label_values), head_id, reverts_id)
 
 
 def _last(connection: Connection, state: str) -> Operation | None:

@@ -78,7 +78,7 @@ def merge(
 
 
 def unmerge(book: Book, merged_id: int, progress: Progress | None = None) -> Outcome[Undone]:
-    """Separate a card from the one it was merged into, with all that were merged by the same operation.
+    """Separate a card from the one it was merged into, with all that were merged by the same operation, as one step.
 
     It comes back as it was; the other keeps what was edited since, which is named. Raises `UserError` for a card that
     is not merged.
@@ -90,7 +90,7 @@ def unmerge(book: Book, merged_id: int, progress: Progress | None = None) -> Out
         raise UserError(N_("That card is no longer in the book."))
     if operation is None or card.merged_into is None:
         raise UserError(N_("“{name}” is not merged into another card."), name=shown_name(card, book.shop.name_order))
-    return history.revert_operation(book, operation, progress or Silent())
+    return history.separate(book, operation, progress or Silent())
 
 
 def merged_into(book: Book, customer_id: int) -> list[MergedCard]:

@@ -84,7 +84,7 @@ class CardActions(QObject):
         book, window = self._window.book, self._window
         window.long_command(
             lambda progress: merging.unmerge(book, merged_id, progress),
-            lambda undone: window.say(undone_words(undone, book.shop), redo=True),
+            lambda undone: window.say(undone_words(undone, book.shop), undo=True),
             title=_("Separating the cards"),
             owner=self,
         )
