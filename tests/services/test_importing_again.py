@@ -154,6 +154,27 @@ def test_of_a_file_with_another_balance_it_is_not_said_that_all_of_it_stands_in_
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (False, ["There is nothing new in what can be brought in.", "1 row cannot be brought in and stays in the file."]),
+        (
+            True,
+            [
+                "There is nothing new in what can be brought in. Nothing was changed.",
+                "1 row could not be brought in and stays in the file.",
+            ],
+        ),
+    ],
+)
+def test_of_a_file_with_a_row_that_cannot_be_brought_in_it_is_not_said_that_all_of_it_stands_in_the_book(
+    book: Book, tmp_path: Path, written: bool, said: list[str]
+) -> None:
+    path = workbook(tmp_path / "פנקס.xlsx", [["לקוח", "תאריך", "לקח"], ["דנה כהן", "02.03.2024", 20], ["דנה כהן", "31.02.2024", 15]])
+    bring(book, path)
+    assert list(about_review(bring(book, path), SHOP, written=written)) == said
+
+
 def test_a_row_with_another_balance_is_not_counted_as_one_that_says_what_the_book_says(book: Book, tmp_path: Path) -> None:
     bring(book, table(tmp_path, DANA_ROW))
     bring(book, workbook(tmp_path / "קופה.xlsx", [["לקוח", "תאריך", "שילם"], ["דנה כהן", "02.03.2024", 20]]))

@@ -103,6 +103,10 @@ def about_review(review: Review, shop: ShopSettings, *, written: bool) -> Iterat
 
 
 def _about_known(review: Review, *, written: bool) -> str:
+    if review.count(Fate.SAME) + _rows_for(review, TWICE) < sum(len(found.rows) for found in review.tables):
+        if written:
+            return gettext("There is nothing new in what can be brought in. Nothing was changed.")
+        return gettext("There is nothing new in what can be brought in.")
     if review.balances_left() and written:
         return gettext("There is nothing new in the file. Nothing was changed.")
     if review.balances_left():

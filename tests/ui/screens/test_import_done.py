@@ -53,6 +53,16 @@ def test_the_rows_of_two_sheets_are_said_to_be_in_the_sheets_that_were_read(prog
     assert last_line(brought(program, tmp_path / "לקוחות.xlsx")) == (5, "rows in the sheets that were read")
 
 
+def test_where_there_is_nothing_to_write_the_button_says_so_and_cannot_be_pressed(program: Program, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "לקוחות.xlsx", [("שם", "נייד", "יתרה"), DANA])
+    brought(program, path)
+    screen = go_to_import(program, path)
+    screen._go_on_to_columns()
+    screen._go_on_to_check()
+    forward = screen.review_page.forward
+    assert (forward.text().strip(), forward.accessibleName(), forward.isEnabled()) == ("Nothing to write", "Nothing to write", False)
+
+
 def test_those_of_this_import_are_shown_and_nobody_else(program: Program, tmp_path: Path) -> None:
     brought(program, workbook(tmp_path / "לקוחות.xlsx", [("שם", "נייד"), ("יוסי מזרחי", "052-668-9415"), ("רחל בוזגלו", "050-373-1102")]))
     brought(program, workbook(tmp_path / "עוד.xlsx", [("שם", "נייד", "יתרה"), DANA])).done_page.forward.click()

@@ -184,6 +184,8 @@ class ReviewPage(StepPage):
         if review.new_cards:
             bring = ngettext("Bring {count} customer in", "Bring {count} customers in", review.new_cards)
             bring = bring.format(count=words.number(review.new_cards))
+        elif not review.can_bring:
+            bring = _("Nothing to write")
         self.forward.setText(f" {bring}")
         self.forward.setAccessibleName(bring)
         self.mark_copy.setVisible(
