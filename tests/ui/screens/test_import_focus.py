@@ -46,6 +46,37 @@ def test_enter_in_a_mended_cell_leaves_the_keyboard_in_that_cell(program: Progra
     assert QApplication.focusWidget() is page.panel.fields[2]
 
 
+def faulty_entries(folder: Path) -> Path:
+    faulty = ([name, day, 20] for name, day in (("רות לוי", "31/02/2024"), ("משה לביא", "41/03/2024"), ("דנה כהן", "32/03/2024")))
+    return workbook(folder / "פנקס.xlsx", [["שם", "תאריך", "לקח"], ["רות לוי", "13/04/2024", 30], *faulty], sheet="פנקס")
+
+
+def test_from_a_row_that_is_mended_and_shown_no_longer_the_keyboard_goes_to_the_next_in_the_list(program: Program, tmp_path: Path) -> None:
+    page = reviewed(program, faulty_entries(tmp_path))
+    assert page.filters is not None
+    page.filters.chips[Fate.CANNOT].click()
+    page.rows.select_row(1)
+    field = page.panel.fields[1]
+    field.setFocus()
+    field.setText("4/3/2024")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.rows
+    assert page.rows.current_id() == 3
+    assert page.panel.fields[1].text() == "32/03/2024"
+    QTest.keyClick(page.rows, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.panel.fields[1]
+
+
+def test_esc_goes_back_to_the_rows_from_all_that_stands_beside_them(program: Program, tmp_path: Path) -> None:
+    page = reviewed(program, faulty_entries(tmp_path))
+    assert page.panel.becomes is not None
+    for beside in (page.panel.fields[1], page.panel.becomes.chips[Fate.SKIP], page.panel.whose.line):
+        beside.setFocus()
+        QTest.keyClick(beside, Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is page.rows
+    assert page.isVisible()
+
+
 def test_space_on_leave_it_out_leaves_the_keyboard_there(program: Program, tmp_path: Path) -> None:
     page = reviewed(program, customers(tmp_path))
     assert page.panel.becomes is not None

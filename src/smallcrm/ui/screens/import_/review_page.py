@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -293,8 +294,14 @@ class ReviewPage(StepPage):
         return lines_of(review, found, places, readings, self.shop) if review else []
 
     def _arrived(self) -> None:
-        if self._wanted is None or not self.rows.go_to(self._wanted):
+        wanted = self._wanted
+        if wanted is None:
             self.rows.select_row(0)
+        elif not self.rows.go_to(wanted):
+            # A row that was mended may be none of those shown any more: the keyboard goes from it to the next in the list.
+            if self.panel.isAncestorOf(self.window().focusWidget()):
+                self.rows.setFocus()
+            self.rows.select_row(min(bisect_left(self._model.ids, wanted), len(self._model.ids) - 1))
         self._show_row()
 
     def _reading(self, begins: bool) -> None:

@@ -148,6 +148,12 @@ class RowPanel(Panel):
             self._inside.addSpacing(px(SMALL))
         self._inside.addStretch(1)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def clear(self) -> None:
         """No row is shown."""
         self._row = -1
@@ -233,7 +239,6 @@ class RowPanel(Panel):
             lines.addWidget(CutLabel(heading, font=fonts.small(), colour="dim"))
             field = _CellField(heading, texts.get(column.index, ""))
             field.written.connect(lambda text, index=column.index: self._write(index, text))
-            field.left.connect(self.left)
             lines.addWidget(field)
             if column.index in faults:
                 lines.addWidget(label(faults[column.index], font=fonts.small(), colour="danger", wrap=True))
@@ -305,10 +310,9 @@ def _said(row: int, told: Told, kind: SheetKind, shop: ShopSettings) -> Iterator
 
 
 class _CellField(LineField):
-    """A cell of the file; says `written` when another text was typed and left or confirmed."""
+    """A cell of the file; says `written` when another text was typed and left or confirmed; Esc takes that back."""
 
     written = Signal(str)
-    left = Signal()
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__(name)
@@ -319,8 +323,6 @@ class _CellField(LineField):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._before)
-            self.left.emit()
-            return
         super().keyPressEvent(event)
 
     def go_on(self) -> None:
