@@ -272,6 +272,24 @@ TOTAL_WORDS: tuple[str, ...] = (
 SUMS_AND_NAMES = "sum|sums|сума"
 """Words for a sum that are names too: they begin a sum's name only where what it sums up stands above."""
 
+COUNT_WORDS: tuple[str, ...] = (
+    "count|total count|customers|clients|total customers|total clients|customers in total|clients in total|number of customers|number of clients|total number of customers|customer count|client count|records|total records|number of records|total rows|total contacts",
+    'כמות|לקוחות|סה"כ לקוחות|סך הכל לקוחות|סך לקוחות|מספר לקוחות|מספר הלקוחות|כמות לקוחות|רשומות|סה"כ רשומות|מספר רשומות|סה"כ שורות',
+    "العدد|عدد العملاء|عدد الزبائن|العدد الكلي|العدد الإجمالي|إجمالي العملاء|إجمالي الزبائن|إجمالي عدد العملاء|مجموع العملاء|مجموع الزبائن|العملاء|الزبائن|عدد السجلات",
+    "تعداد|تعداد کل|تعداد مشتریان|تعداد مشتری|تعداد کل مشتریان|جمع مشتریان|کل مشتریان|مشتریان|تعداد نفرات|تعداد رکورد|تعداد ردیف",
+    "Брой|Общ брой|Брой клиенти|Брой на клиентите|Общ брой клиенти|Общ брой на клиентите|Клиенти|Общо клиенти|Клиенти общо|Всичко клиенти|Общо записи|Брой записи|Общо редове",
+)
+"""What stands before the number of all rows."""
+
+COUNTED_WORDS: tuple[str, ...] = (
+    "customer|customers|client|clients|record|records|contact|contacts|people|customers in total|clients in total",
+    'לקוח|לקוחות|רשומות|שורות|איש|אנשים|לקוחות סה"כ',
+    "عميل|عملاء|عميلا|زبون|زبائن|زبونا|سجل|سجلات",
+    "مشتری|نفر|رکورد|ردیف",
+    "клиент|клиента|клиенти|запис|записа|записи|реда|души",
+)
+"""What stands behind it: before a number they may name somebody (Customer 3)."""
+
 CARRIED_WORDS: tuple[str, ...] = (
     "carried forward|brought forward|carry forward|bring forward|carried over|brought over|carried down|brought down|balance carried forward|balance brought forward|total carried forward|c/f|b/f|c/d|b/d|balance c/f|balance b/f|balance c/d|balance b/d",
     "העברה|מהעברה|להעברה|הועבר|מועבר|יתרה להעברה|יתרה מהעברה|יתרה מועברת|סכום להעברה|סכום מהעברה|העברה לדף|העברה מדף",

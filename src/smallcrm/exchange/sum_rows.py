@@ -1,4 +1,4 @@
-"""Which rows of a table hold sums: by a word for a sum or for carrying over, where nothing beside it tells of a person."""
+"""Which rows of a table hold sums or counts: by a word for a sum or for carrying over, where nothing beside it tells of a person."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.person_name import looks_like_firm
 from smallcrm.exchange.as_above import MARKS
+from smallcrm.exchange.cell_kinds import FIGURES, kind_of
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.header_words import CARRIED_WORDS, SUMS_AND_NAMES, TOTAL_WORDS
+from smallcrm.exchange.header_words import CARRIED_WORDS, COUNT_WORDS, COUNTED_WORDS, SUMS_AND_NAMES, TOTAL_WORDS
 from smallcrm.exchange.headers import header_key, is_total
 from smallcrm.exchange.ledger_parts import MONEYS, LedgerPart
+from smallcrm.exchange.understanding import CUSTOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 FEWEST_COLUMNS_OF_A_TABLE = 3
 NAMES = frozenset({"name", "given_name", "family_name", "known_as", "company"})
 REACHES = frozenset({"mobile", "phone", "fax", "email"})
+_CELLS_OF_A_COUNT, _MOST_DIGITS_OF_A_COUNT = 2, 6
 _BRACKETS = str.maketrans("()[]{}", " " * 6)
 
 
@@ -32,6 +35,7 @@ class SumRows:
         """`width` is the number of columns that have a heading; `is_ours` tells of a table that the program wrote."""
         self._most = max(FEWEST_COLUMNS_OF_A_TABLE, width // 2)
         self._money = frozenset(column.index for column in columns if column.target in MONEYS)
+        self._own = frozenset(column.index for column in columns if column.target == CUSTOM)
         self._days = frozenset(column.index for column in columns if column.target == LedgerPart.DAY)
         self._names = [column.index for column in columns if column.target in NAMES]
         # Every row that the program writes has the number of its customer, who may be called Total.
@@ -48,9 +52,12 @@ class SumRows:
                 self._above[index] = row[index]
 
     def are_sums(self, row: list[Cell]) -> bool:
-        """Whether the row holds sums of all rows, or of those of a page."""
-        if len(row) - row.count(None) > self._most and not self._only_sums(row):
+        """Whether the row holds sums of all rows, or of those of a page, or says how many they are."""
+        filled = len(row) - row.count(None)
+        if filled > self._most and not self._only_sums(row):
             return False
+        if filled <= _CELLS_OF_A_COUNT and self._counts(row):
+            return True
         return any(_says_total(cell) for cell in row if cell is not None) and not self._tells_who(row)
 
     def are_sums_of_a_part(self, row: list[Cell]) -> bool:
@@ -85,9 +92,20 @@ class SumRows:
         return all(index in self._money or _is_number(row[index]) for index in others)
 
     def _only_sums(self, row: list[Cell]) -> bool:
-        """Whether all beside the amounts and the day are words for sums."""
+        """Whether all beside the amounts, the figures of the shop's own fields and the day are words for sums."""
         beside = self._money | self._days
-        return all(cell is None or index in beside or _says_total(cell) for index, cell in enumerate(row))
+        return all(
+            cell is None or index in beside or _says_total(cell) or (index in self._own and kind_of(cell) == FIGURES)
+            for index, cell in enumerate(row)
+        )
+
+    def _counts(self, row: list[Cell]) -> bool:
+        """Whether it says how many customers there are, in one cell or two: an amount beside the words is a sum."""
+        cells = [(index, cell_text(cell)) for index, cell in enumerate(row) if cell is not None]
+        text = " ".join(text for _, text in cells)
+        if not 0 < sum(map(str.isdigit, text)) <= _MOST_DIGITS_OF_A_COUNT or any(index in self._money for index, _ in cells):
+            return False
+        return header_key(text) in (_counted() if text[0].isdigit() else _counts())
 
     def _tells_who(self, row: list[Cell]) -> bool:
         """Whether it has a means of reaching somebody: the word for a sum may stand in any column, that of e-mails too."""
@@ -138,6 +156,16 @@ def _totals() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _carried() -> frozenset[str]:
     return _keys(CARRIED_WORDS)
+
+
+@lru_cache(maxsize=1)
+def _counts() -> frozenset[str]:
+    return _keys(COUNT_WORDS)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    return _keys(COUNTED_WORDS)
 
 
 @lru_cache(maxsize=1)

@@ -133,3 +133,49 @@ def test_a_name_alone_below_the_sum_of_another_customer_is_whose_entries_follow(
         4,
         [(4, Reason.TOTAL), (7, Reason.TOTAL), (8, Reason.BELOW)],
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "second", "words", "context"),
+    [
+        ("Name,Phone,Jan,Feb,Mar,Apr", "Ann Lee,020 7946 0001,10,0,5,", "Bob Ray,020 7946 0002,20,,,3", "Total,,30,0,5,3", BRITAIN),
+        ("שם,טלפון,ינואר,פברואר,מרץ", "משה כהן,050-1234567,10,2,5", "רות לוי,052-1234567,20,,3", "סהכ,,30,2,8", ISRAEL),
+        ("Име,Телефон,Януари,Февруари,Март", "Иван Петров,0888123456,10,2,1", "Мария Иванова,0888123457,20,5,1", "Общо,,30,7,2", BULGARIA),
+    ],
+)
+def test_the_sums_of_many_fields_of_the_shops_own_are_no_customer(
+    tmp_path: Path, headings: str, first: str, second: str, words: str, context: ReadingContext
+) -> None:
+    assert sums_in(tmp_path, f"{headings}\n{first}\n{second}\n{words}\n", context) == [4]
+
+
+def test_a_customer_called_total_of_whom_words_are_told_stays(tmp_path: Path) -> None:
+    text = "Name,Phone,Eyes,Frame,Lens,Left,Right\nAnn Lee,020 7946 0001,blue,Ray,AR,1,2\nTotal,,green,Oak,AR,3,4\n"
+    assert sums_in(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "context"),
+    [
+        ("Total customers: 2,,", BRITAIN),
+        ("2 customers,,", BRITAIN),
+        ("Count: 2,,", BRITAIN),
+        ("מספר לקוחות: 2,,", ISRAEL),
+        ("2 לקוחות,,", ISRAEL),
+        ("عدد العملاء: ٢,,", SAUDI_ARABIA),
+        ("إجمالي العملاء 2,,", SAUDI_ARABIA),
+        ("تعداد کل: ۲,,", IRAN),
+        ("۲ نفر,,", IRAN),
+        ("Общо клиенти: 2,,", BULGARIA),
+        ("Общо клиенти,2,", BULGARIA),
+        ("Общ брой: 2,,", BULGARIA),
+    ],
+)
+def test_a_row_that_counts_the_customers_is_none(tmp_path: Path, row: str, context: ReadingContext) -> None:
+    text = f"Name,Phone,City\nAnn Lee,020 7946 0001,Leeds\nBob Ray,020 7946 0002,York\n{row}\n"
+    assert sums_in(tmp_path, text, context) == [4]
+
+
+@pytest.mark.parametrize("row", ["Customer 3,,", "Client 3,020 7946 0003,", "Count Olaf,,"])
+def test_a_customer_who_is_only_numbered_stays(tmp_path: Path, row: str) -> None:
+    assert sums_in(tmp_path, f"Name,Phone,City\nAnn Lee,020 7946 0001,Leeds\nBob Ray,020 7946 0002,York\n{row}\n") == []
