@@ -31,6 +31,9 @@ _MOST, _NEARLY_ALL = 0.5, 0.9
 _FEWEST_OF_VALUES, _FEWEST_ROWS, _FEWEST_KNOWN = 2, 2, 2
 _PLAIN_FIGURES = re.compile(r"\d{1,3}|(?:19|20)\d\d")
 """Years and small numbers head columns too."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"(?:\d{1,4}\s*[-–—]\s*\d{1,4}|\d{1,3}\s*\+|[<>≤≥+]\s*\d{1,3})(?:\s+[^\W\d]+\.?)?")
+"""How old a debt is (31-60, 90+ days), above amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def _unknown_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> Head
 
 
 def _header_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> HeaderRow:
-    headings = tuple(clean(cell) if isinstance(cell, str) else "" for cell in row)
+    headings = tuple(clean(cell_text(cell)) if isinstance(cell, str) or _is_year(cell) else "" for cell in row)
     matches = tuple(match_as_written(heading) if heading else HeaderMatch() for heading in headings)
     telling = [match for match in matches if match.meaning not in {None, ROW_COUNTER, NO_FIELD, LABEL}]
     is_dated_title = len(headings) - headings.count("") == 1 and any(heading and without_day(heading) is not None for heading in headings)
@@ -148,7 +151,7 @@ def _header_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> Heade
     repeated = min(len(telling) - len(best), len(best))
     below = _below(index, rows)
     # Numbers and dates stand in tables, not in headings.
-    others = sum(cell is not None and not isinstance(cell, str) for cell in row) + _values_in(row, below)
+    others = sum(cell is not None and not isinstance(cell, str) and not _is_year(cell) for cell in row) + _values_in(row, below)
     unknown = sum(bool(heading) and not match.meaning for heading, match in zip(headings, matches, strict=True))
     cost = unknown / 4 if unknown and not _heads(row, matches, below) else 0.0
     return HeaderRow(index, headings, matches, sum(best.values()) + repeated / 2 - others - cost)
@@ -179,7 +182,7 @@ def _is_of_words(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
     widest = max((len(each) - each.count(None) for each in below), default=0)
     if width < _AS_WIDE_AS_ITS_TABLE * widest or not all(cell is None or isinstance(cell, str) for cell in row):
         return False
-    return not any(kind_of(cell) != WORDS and kind_of(cell) == kind_below(column, below, _MOST) for column, cell in filled(row))
+    return not any(_is_value(column, cell, below) for column, cell in filled(row))
 
 
 def _columns_of_values(row: list[Cell], below: Sequence[list[Cell]], share: float) -> Iterator[bool]:
@@ -189,5 +192,20 @@ def _columns_of_values(row: list[Cell], below: Sequence[list[Cell]], share: floa
 
 def _values_in(row: list[Cell], below: Sequence[list[Cell]]) -> int:
     """How many texts of a row are such values as stand below them: phones, e-mails, dates, amounts."""
-    values = [(column, cell) for column, cell in filled(row) if isinstance(cell, str) and kind_of(cell) != WORDS]
-    return sum(not _PLAIN_FIGURES.fullmatch(cell) and kind_of(cell) == kind_below(column, below, _MOST) for column, cell in values)
+    texts = [(column, cell) for column, cell in filled(row) if isinstance(cell, str)]
+    return sum(not _PLAIN_FIGURES.fullmatch(cell) and _is_value(column, cell, below) for column, cell in texts)
+
+
+def _is_value(column: int, cell: Cell, below: Sequence[list[Cell]]) -> bool:
+    """Whether a cell is no word, but of the kind of those below it; a range above no ranges is a heading."""
+    if kind_of(cell) == WORDS or kind_of(cell) != kind_below(column, below, _MOST):
+        return False
+    return not _is_range(cell) or any(_is_range(row[column]) for row in below if column < len(row))
+
+
+def _is_year(cell: Cell) -> bool:
+    return type(cell) in {int, float} and _YEAR.fullmatch(cell_text(cell)) is not None
+
+
+def _is_range(cell: Cell) -> bool:
+    return isinstance(cell, str) and _RANGE.fullmatch(cell.strip()) is not None

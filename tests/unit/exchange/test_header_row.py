@@ -115,3 +115,23 @@ def test_short_headings_may_have_two_letters_swapped_or_lack_a_vowel(tmp_path: P
 def test_bulgarian_headings_are_known_by_their_short_words(tmp_path: Path) -> None:
     found = _file(tmp_path, "Собствено,Бащино,Фамилия,Стац. тел.,Заб.\nИван,Петров,Георгиев,029876543,ок\n", BULGARIA)
     assert [*_targets(found).values()] == ["given_name", "middle_name", "family_name", "phone", "notes"]
+
+
+@pytest.mark.parametrize(
+    "ranges",
+    [
+        ("0-30", "31-60", "61-90", "Over 90"),
+        ("Current", "1-30 days", "31–60 days", "91-120 days", "120+"),
+        ("0-30 дни", "31-60 дни", "> 60 дни"),
+    ],
+)
+def test_how_old_debts_are_heads_columns_of_amounts(ranges: tuple[str, ...]) -> None:
+    rows: list[list[Cell]] = [[who, f"05011122{at}0", *(float(at) for _ in ranges)] for at, who in enumerate(PEOPLE, 10)]
+    assert _at([["Name", "Phone", *ranges], *rows]) == 0
+
+
+def test_years_that_are_numbers_head_columns_of_amounts() -> None:
+    rows: list[list[Cell]] = [[who, "0501112220", 5.0, 7.5] for who in PEOPLE]
+    found = find_header([["Name", "Phone", 2023.0, 2024.0], *rows])
+    assert found is not None
+    assert (found.index, found.headings) == (0, ("Name", "Phone", "2023", "2024"))

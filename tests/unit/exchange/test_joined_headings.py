@@ -51,7 +51,7 @@ def test_the_upper_heading_stays_where_the_lower_alone_says_less() -> None:
 
 def test_years_over_months_tell_the_months_apart() -> None:
     months: list[Cell] = [None, "Jan", "Feb", "Jan", "Feb"]
-    found = find_header([["Name", "2024", None, "2025", None], months, ["Anna Smith", 1, 2, 3, 4], ["Bob Jones", 5, 6, 7, 8]])
+    found = find_header([["Name", 2024.0, None, 2025.0, None], months, ["Anna Smith", 1, 2, 3, 4], ["Bob Jones", 5, 6, 7, 8]])
     assert found is not None
     assert found.headings == ("Name", "2024 Jan", "2024 Feb", "2025 Jan", "2025 Feb")
 
