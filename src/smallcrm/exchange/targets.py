@@ -10,8 +10,19 @@ from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.exchange.balance_words import BALANCE_DAY, BESIDE_A_BALANCE
 from smallcrm.exchange.bare_ledgers import targets_by_values
 from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
-from smallcrm.exchange.header_words import BOOK_SINCE, NAME_OR_GIVEN_NAME
-from smallcrm.exchange.headers import EXACT, MISSPELT, HeaderMatch, SheetKind, header_key, ledger_roles, match_header, sales_roles
+from smallcrm.exchange.header_words import BOOK_SINCE, LEFT, NAME_OR_GIVEN_NAME
+from smallcrm.exchange.headers import (
+    EXACT,
+    MISSPELT,
+    ONE_OF_TWO,
+    HeaderMatch,
+    SheetKind,
+    header_key,
+    is_total,
+    ledger_roles,
+    match_header,
+    sales_roles,
+)
 from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.labelled_columns import targets_with_labels, with_labels
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
@@ -34,6 +45,7 @@ REPEATABLE = frozenset(
 """Fields of which a card holds several, or into which several columns can go."""
 
 _NAME_OR_GIVEN_NAME = frozenset(header_key(word) for word in NAME_OR_GIVEN_NAME.split("|"))
+_LEFT = frozenset(header_key(word) for word in LEFT.split("|"))
 NOTHING_KNOWN = 0.0
 BY_VALUES, SURE = 0.5, 0.9
 OF_THE_CUSTOMER = frozenset({*WHO, "street", "city", "postcode", "country", "region"})
@@ -206,11 +218,20 @@ def _meant_here(headings: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequ
     if ours is not None:
         known = {label for field, label in ours.items() if field != "family"}
         return [match if key in known else HeaderMatch() for key, match in zip(keys, matches, strict=True)]
-    matches = _without_doubtful_names(matches)
+    matches = _with_what_is_left(keys, _without_doubtful_names(matches))
     relatives = {_labels_in(language)["family"] for language in LANGUAGES}
     if all(match.meaning != "family_name" or key in relatives for key, match in zip(keys, matches, strict=True)):
         return matches
     return [HeaderMatch() if key in relatives else match for key, match in zip(keys, matches, strict=True)]
+
+
+def _with_what_is_left(keys: Sequence[str], matches: Sequence[HeaderMatch]) -> Sequence[HeaderMatch]:
+    """The matches, where beside a whole and what was paid of it a word for what is left means what is owed, if nothing else does."""
+    meanings = {match.meaning for match in matches}
+    has_whole = LedgerPart.TOOK in meanings or LedgerPart.AMOUNT in meanings or any(map(is_total, keys))
+    if LedgerPart.PAID not in meanings or "balance" in meanings or not has_whole:
+        return matches
+    return [HeaderMatch("balance", ONE_OF_TWO) if key in _LEFT else match for key, match in zip(keys, matches, strict=True)]
 
 
 def _without_doubtful_names(matches: Sequence[HeaderMatch]) -> Sequence[HeaderMatch]:

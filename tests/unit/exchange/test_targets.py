@@ -40,3 +40,25 @@ def test_who_has_a_column_of_the_surname_has_relatives_in_that_of_the_family() -
 def test_where_only_the_family_stands_it_is_the_surname() -> None:
     assert targets("שם פרטי", "משפחה", "טלפון", "יתרה") == ["given_name", "family_name", "phone", "balance"]
     assert targets("First", "Family", "Mobile") == ["given_name", "family_name", "mobile"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Name", "Total", "Paid", "Left"),
+        ("Name", "Bought", "Paid", "Rest"),
+        ("שם", 'סה"כ', "שולם", "נשאר"),
+        ("الاسم", "الإجمالي", "المدفوع", "الباقي"),
+        ("نام", "جمع", "پرداختی", "مانده"),
+        ("Име", "Общо", "Платено", "Остава"),
+    ],
+)
+def test_what_is_left_beside_a_total_and_what_was_paid_is_owed(headings: tuple[str, ...]) -> None:
+    assert targets(*headings)[-1] == "balance"
+
+
+@pytest.mark.parametrize(
+    "headings", [("Name", "Right", "Left"), ("Name", "Paid", "Right", "Left"), ("Name", "Balance", "Total", "Paid", "Left")]
+)
+def test_the_word_left_means_nothing_that_is_owed_elsewhere(headings: tuple[str, ...]) -> None:
+    assert targets(*headings)[-1] == CUSTOM
