@@ -17,7 +17,8 @@ from smallcrm.services import history
 from smallcrm.services.checking import check
 from smallcrm.services.customer_list import Filter, summary
 from smallcrm.services.customers import get_customer, put_aside, save_customer
-from smallcrm.services.import_decisions import BALANCE_STAYS, BROUGHT_BEFORE, BY_YOU, TWICE, Fate, RowWish
+from smallcrm.services.import_balances import BALANCE_STAYS
+from smallcrm.services.import_decisions import BROUGHT_BEFORE, BY_YOU, TWICE, Fate, RowWish
 from smallcrm.services.import_matching import LOOK_UPS, SEVERAL
 from smallcrm.services.import_texts import about_review
 
@@ -363,11 +364,6 @@ def test_the_grocers_file_with_one_more_customer_brings_one_card(book: Book, tmp
     review = bring(book, workbook(tmp_path / "לקוחות.xlsx", [*rows[:6], more, *rows[6:]]))
     assert review.new_cards == 1
     assert (review.count(Fate.CANNOT), summary(book, Filter()).count) == (0, 61)
-
-
-def test_two_rows_of_one_customer_that_say_different_things_are_two_cards_to_be_compared(book: Book, tmp_path: Path) -> None:
-    review = bring(book, table(tmp_path, DANA_ROW, ["דנה כהן", "054-123-4567", None, "לוד", None, None]))
-    assert review.new_cards == 2
 
 
 def test_a_card_of_a_firm_is_known_by_its_name(book: Book, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_only_the_first_of_a_crowd_are_named_as_those_who_could_be_meant(book: B
 def test_rows_are_held_against_the_cards_that_stood_in_the_book_before(book: Book, tmp_path: Path) -> None:
     save_customer(book, Customer(given_name="Zvi", family_name="Katz"))
     others = [["Ann", f"Lee{place}", own_phone(place), None] for place in range(CHUNK)]
-    first, later = ["דנה", "כהן", MOBILE, "wine"], ["דנה", "כהן", MOBILE, "beer"]
+    first, later = ["דנה", "כהן", MOBILE, "wine"], ["יוסי", "כהן", MOBILE, "beer"]
     path = sheet(tmp_path, ["Given name", "Family name", "Phone", "Notes"], first, *others, later)
     told, done = reviewed(book, path), bring(book, path)
     assert (done.new_cards, done.updated_cards) == (told.new_cards, told.updated_cards) == (CHUNK + 2, 0)

@@ -13,6 +13,7 @@ from tests.workbooks import workbook
 from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.models.bulk import CHUNK
+from smallcrm.services.file_twins import ONE_BALANCE, ONE_CARD, TWO_BALANCES
 from smallcrm.services.import_decisions import TWICE, Fate, RowWish
 from smallcrm.services.import_texts import about_likeness, about_review, about_totals
 
@@ -58,8 +59,8 @@ def test_two_rows_of_a_name_and_an_amount_are_two_customers_and_proposed_as_one(
         (DAN, DAN, "Perhaps the same as Dan Fox in row 2 of the sheet North, which says the same word for word."),
         (
             ["דנה כהן", "054-123-4567", 5],
-            ["דנה כהן", "054-123-4567", 6],
-            "Perhaps the same as דנה כהן in row 2 of the sheet North: the same name, the same phone.",
+            ["דנה כהו", "054-123-4567", 6],
+            "Perhaps the same as דנה כהן in row 2 of the sheet North: a similar name, the same phone.",
         ),
     ],
     ids=["word_for_word", "nearly"],
@@ -148,6 +149,119 @@ def _sign(book: Book) -> str:
 def test_a_customer_far_below_another_of_his_phone_is_what_the_review_tells_in_a_book_with_customers(book: Book, tmp_path: Path) -> None:
     bring(book, table(tmp_path, DAN))
     people = [[f"Ann Lee {place}", f"020 7946 {place:04}", 7] for place in range(CHUNK)]
-    file = table(tmp_path, *people, [people[0][0], people[0][1], 9])
+    file = table(tmp_path, *people, ["Zvi Katz", people[0][1], 9])
     told, done = reviewed(book, file), bring(book, file)
     assert (done.new_cards, done.updated_cards) == (told.new_cards, told.updated_cards) == (CHUNK + 1, 0)
+
+
+# one customer, other words
+
+
+def owed(book: Book, folder: Path) -> dict[str, int]:
+    return {card["display_name"]: card["balance"] for card in whole_cards(book, folder)}
+
+
+def reasons(review: Review) -> dict[int, str]:
+    (found,) = review.tables
+    return {row + 1: told.reason for row, told in found.told.items() if told.reason}
+
+
+def test_rows_of_one_name_and_phone_are_one_card_that_holds_what_all_of_them_say(book: Book, tmp_path: Path) -> None:
+    heading = ["שם", "טלפון", "עיר", "מקצוע", "הערות"]
+    dana = ["דנה כהן", "054-123-4567", "לוד", "נגרית", "לקוחה ותיקה"], ["כהן דנה", "054-1234567", None, "ציירת", "בלי עגבניות"]
+    review = bring(book, workbook(tmp_path / "לקוחות.xlsx", [heading, *dana]))
+    assert (review.new_cards, review.updated_cards, reasons(review)) == (1, 0, {3: ONE_CARD})
+    (card,) = whole_cards(book, tmp_path)
+    assert (card["occupation"], [each["city"] for each in card["addresses"]]) == ("נגרית", ["לוד"])
+    assert all(word in card["notes"] for word in ("לקוחה ותיקה", "בלי עגבניות", "ציירת"))
+
+
+def test_two_balances_of_one_customer_are_asked_about_with_both_amounts_and_never_summed(book: Book, tmp_path: Path) -> None:
+    review = bring(book, table(tmp_path, ANN, DAN, [*ANN[:2], 20]))
+    assert (fates(review), review.owing) == ([Fate.NEW, Fate.NEW, Fate.CANNOT], 1200)
+    told = review.tables[0].told[3]
+    sign = _sign(book)
+    values = {key: strip_marks(text) for key, text in told.values.items()}
+    assert (told.reason, values) == (TWO_BALANCES, {"place": "row 2", "other": f"{sign}7.00", "stated": f"{sign}20.00"})
+
+
+def test_a_balance_that_another_row_of_the_customer_says_too_counts_once(book: Book, tmp_path: Path) -> None:
+    rows = [*ANN, "Leeds"], [*ANN, "York"]
+    review = bring(book, workbook(tmp_path / "a.xlsx", [["Name", "Phone", "Balance", "City"], *rows]))
+    assert (review.new_cards, review.owing, reasons(review)) == (1, 700, {3: ONE_BALANCE})
+
+
+def test_the_balance_that_a_later_row_of_the_customer_is_the_first_to_say_is_his(book: Book, tmp_path: Path) -> None:
+    review = bring(book, table(tmp_path, [*ANN[:2], None], ANN))
+    assert (review.new_cards, review.entries, review.owing) == (1, 0, 700)
+    assert owed(book, tmp_path) == {"Ann Lee": 700}
+
+
+def test_the_user_says_that_a_row_of_the_same_name_and_phone_is_another_customer(book: Book, tmp_path: Path) -> None:
+    review = bring(book, table(tmp_path, ANN, [*ANN[:2], 20]), rows={(0, 2): RowWish(fate=Fate.NEW)})
+    assert (review.new_cards, review.owing) == (2, 2700)
+
+
+@pytest.mark.parametrize("rows", [(["1", *ANN], ["2", *ANN[:2], 20]), (["", *ANN], ["", "Bob Lee", ANN[1], 20])], ids=["numbers", "names"])
+def test_who_has_another_number_or_name_is_another_customer(book: Book, tmp_path: Path, rows: Sequence[Sequence[object]]) -> None:
+    review = bring(book, workbook(tmp_path / "a.xlsx", [["No", "Name", "Phone", "Balance"], *rows]))
+    assert (review.new_cards, review.owing) == (2, 2700)
+
+
+def test_a_file_with_rows_of_one_customer_changes_nothing_when_it_is_brought_again(book: Book, tmp_path: Path) -> None:
+    path = table(tmp_path, ANN, DAN, [ANN[0], ANN[1], None], [*ANN[:2], 20])
+    bring(book, path)
+    before = dump(book)
+    assert fates(bring(book, path)) == [Fate.SAME, Fate.SAME, Fate.SAME, Fate.CANNOT]
+    assert dump(book) == before
+
+
+# a sheet a month
+
+
+def months(folder: Path, *lists: tuple[str, int, int]) -> Path:
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, anna, boris in lists:
+        sheet = made.create_sheet(name)
+        for row in (["Име", "Телефон", "Дължи"], ["Анна Петрова", "0888 123 456", anna], ["Борис Илиев", "0888 123 457", boris]):
+            sheet.append(row)
+    path = folder / "вересия.xlsx"
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Януари 2024", "Февруари 2024", "Март 2024"),
+        ("01.2024", "02.2024", "03.2024"),
+        ("ינואר", "פברואר", "מרץ"),
+        ("2022", "2023", "2024"),
+    ],
+)
+@pytest.mark.parametrize("is_turned", [False, True], ids=["oldest_first", "newest_first"])
+def test_of_a_list_a_month_the_latest_says_what_is_owed(book: Book, tmp_path: Path, names: Sequence[str], is_turned: bool) -> None:
+    lists = [(names[0], 10, 5), (names[1], 20, 10), (names[2], 30, 15)]
+    review = bring(book, months(tmp_path, *(reversed(lists) if is_turned else lists)))
+    assert (review.new_cards, review.owing) == (2, 4500)
+    assert sorted(owed(book, tmp_path).values()) == [1500, 3000]
+    said = list(about_review(review, book.shop, written=True))
+    assert "4 earlier balances of the file do not count." in said
+
+
+def test_of_lists_whose_sheets_are_no_months_the_second_balance_is_asked_about(book: Book, tmp_path: Path) -> None:
+    review = bring(book, months(tmp_path, ("Север", 10, 5), ("Юг", 20, 5)))
+    assert (review.new_cards, review.count(Fate.CANNOT), review.owing) == (2, 1, 1500)
+
+
+def test_a_month_more_in_the_file_says_what_customers_of_the_book_owe(book: Book, tmp_path: Path) -> None:
+    bring(book, months(tmp_path, ("01.2024", 10, 5), ("02.2024", 20, 10)))
+    review = bring(book, months(tmp_path, ("01.2024", 10, 5), ("02.2024", 20, 10), ("03.2024", 30, 10)))
+    assert (review.new_cards, review.count(Fate.CANNOT), sorted(owed(book, tmp_path).values())) == (0, 0, [1000, 3000])
+
+
+def test_months_of_which_the_book_knows_the_customers_say_what_is_owed_in_the_latest(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [["Име", "Телефон"], ["Анна Петрова", "0888 123 456"], ["Борис Илиев", "0888 123 457"]]))
+    review = bring(book, months(tmp_path, ("01.2024", 10, 5), ("02.2024", 20, 10)))
+    assert (review.new_cards, review.count(Fate.CANNOT), sorted(owed(book, tmp_path).values())) == (0, 0, [1000, 2000])

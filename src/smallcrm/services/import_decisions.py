@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
-from smallcrm.exchange.as_above import marks_in, with_cells_above
+from smallcrm.domain.ledger import EntryKind
+from smallcrm.exchange.as_above import marks_in
 from smallcrm.exchange.day_order import in_order_of_days
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
+from smallcrm.exchange.sheet_months import latest_first
+from smallcrm.exchange.table_rows import table_rows, with_cells
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
-from smallcrm.models.bulk import CHUNK, NewCard
+from smallcrm.models.bulk import CHUNK, NewCard, NewEntry
 from smallcrm.models.cards import with_photo
-from smallcrm.services.decision import CardIds, Decision, Fate, Opening, RowWish
-from smallcrm.services.import_balances import StatedBalances
+from smallcrm.services.decision import CardIds, Decision, Fate, RowWish
+from smallcrm.services.file_twins import EARLIER_BALANCE, TWO_BALANCES, FileTwins, SaidTwice, contacts_of, name_of
+from smallcrm.services.import_balances import Openings, StatedBalances
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY as NOBODY_FOUND
@@ -30,7 +34,6 @@ from smallcrm.services.import_numbers import Numbers, Remark
 from smallcrm.services.import_told import TOO_MANY_ROWS, ToldCards
 from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import Rest, completed, rest_of_cards
-from smallcrm.services.ledger import standing_openings
 from smallcrm.services.made_customers import FileMatcher
 from smallcrm.services.posted_before import PostedBefore
 from smallcrm.services.running_balances import RunningBalances
@@ -47,21 +50,20 @@ if TYPE_CHECKING:
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.models.connection import Connection
+    from smallcrm.services.file_twins import Made
     from smallcrm.services.import_matching import Candidate, Found, Keys
 
     OwnFields = Mapping[tuple[int, str], int]
     """The id of the shop's own field for each sheet and heading that becomes one; below zero where it is still to be made."""
 
-__all__ = ["CardIds", "Decision", "Fate", "Opening", "OwnFields", "RowWish"]
+__all__ = ["CardIds", "Decision", "Fate", "OwnFields", "RowWish"]
 
 BY_YOU = N_("Left out by you.")
 SALES_LINE = N_("A sales line: it stays in the file until the book can keep sales.")
 SALES_LINE_OF_NOBODY = N_("A sales line without a customer.")
 TWICE = N_("This row stands in the file twice.")
 BROUGHT_BEFORE = N_("This row was brought in before.")
-TWO_BALANCES = N_("Row {row} says that the same customer owes another sum. Mend one of them, or say that this is another customer.")
 PUT_ASIDE = N_("The card of this customer is put aside: lists do not show it, nor what is owed on it, until it is brought back.")
-BALANCE_STAYS = N_("The balance in the file is another than in the book, to which more was posted. The book's stays.")
 
 
 _SHEET = 32
@@ -96,16 +98,18 @@ class Decider:
         self._holds_balances = False
         self._running = RunningBalances(connection, self._ids.next)
         self._posted_before = PostedBefore(connection, context)
-        self._balances_of = ""
+        self._openings = Openings(connection)
         self._asked: set[Keys] = set()
         self.kin = Kin()
         self._rest = Rest()
         self._told = ToldCards()
+        self._said = SaidTwice(understanding)
+        self._twins = FileTwins(self._said)
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
         self._rest = rest_of_cards(file, progress)
-        for table in in_order_of_days(self._understanding.tables):
+        for table in latest_first(in_order_of_days(self._understanding.tables), self._said.times):
             rows = table_rows(file, table, progress)
             if table.kind is SheetKind.LEDGER:
                 yield from self._entries(table, rows)
@@ -123,7 +127,7 @@ class Decider:
 
     def settled(self) -> Iterator[tuple[TableUnderstanding, Sequence[Decision]]]:
         """When all rows are decided on: what becomes of balances that stand beside entries, and which entries may be old ones mended."""
-        yield from self._stated.settled(self._opening)
+        yield from self._stated.settled(self._openings.of)
         yield from self._posted_before.settled()
 
     # customers and sales lines
@@ -134,7 +138,7 @@ class Decider:
         is_sales = table.kind is SheetKind.SALES
         self._sheet = table.sheet
         self._numbers.begin(table)
-        self._balances_of = table.balances_of.isoformat() if table.balances_of else ""
+        self._openings.day = table.balances_of.isoformat() if table.balances_of else ""
         self._holds_balances = bool(table.summed_elsewhere)
         reader: RowReader | WholeCardReader = (
             WholeCardReader(table.columns, self._context)
@@ -195,7 +199,7 @@ class Decider:
                 decision = self._settled(each, known)
             decisions.append(decision)
             if decision.card_id is not None and decision.new_card is None and not self._book.is_empty:
-                self._told.tell(decision, each.reading)
+                self._told.tell(decision, each.reading, self._sheet)
             if decision.card_id is not None and (decision.digest is not None or each.reading.key is not None):
                 self.kin.add(decision.card_id, each.reading)
             if self._is_followed and decision.card_id is not None and each.reading.customer is not None:
@@ -231,16 +235,52 @@ class Decider:
             card = None
         elif found.reason:
             return Decision(each.row, Fate.CANNOT, each.reading, found.reason, found.values, among=found.among)
-        if card is not None and (told := self._told.of(card.id or 0)):
-            if wish is None and told.says_other(each.reading) and each.reading.opening_balance not in self._standing(card):
-                return Decision(each.row, Fate.CANNOT, each.reading, TWO_BALANCES, {"row": str(told.row + 1)})
-            if wish is None and (too_many := told.too_many(card)):
-                return Decision(each.row, Fate.CANNOT, each.reading, TOO_MANY_ROWS, too_many)
-            if told.card is not None:
-                found, card = (found, told.card) if wish else self._book.match_with(row_card, told.card)
-        if card is None:
-            return self._new(each, row_card, found)
-        return self._brought_up_to_date(each, row_card, card, found)
+        if card is not None:
+            return self._of_known(each, row_card, card, found)
+        is_another = each.reading.key is not None or (wish is not None and wish.fate is Fate.NEW)
+        keys = [] if is_another else contacts_of(row_card)
+        if (made := self._twins.find(row_card, keys)) is not None:
+            return self._of_made(made, each, row_card)
+        decision, place, stated = self._new(each, row_card, found), (self._sheet, each.row), each.reading.opening_balance
+        self._twins.add((decision.card_id or 0, place, name_of(row_card), row_card.number, row_card.birthday, stated), keys)
+        return decision
+
+    def _of_known(self, each: _Read, row_card: Customer, card: Customer, found: Found) -> Decision:
+        """A row about a card of the book, of which rows above may have said something."""
+        told, stated = self._told.of(card.id or 0), each.reading.opening_balance
+        if told is None:
+            return self._brought_up_to_date(each, row_card, card, found)
+        earlier: Mapping[str, str] = {}
+        if each.wish is None and told.says_other(each.reading) and stated not in self._openings.standing(card):
+            said = self._said.amounts(told.place, self._sheet, told.stated, stated)
+            if not self._said.is_earlier(self._sheet, told.place[0]):
+                return Decision(each.row, Fate.CANNOT, each.reading, TWO_BALANCES, said)
+            each, earlier = replace(each, reading=replace(each.reading, opening_balance=None)), said
+        if each.wish is None and (too_many := told.too_many(card)):
+            return Decision(each.row, Fate.CANNOT, each.reading, TOO_MANY_ROWS, too_many)
+        if told.card is not None:
+            found, as_told = (found, told.card) if each.wish else self._book.match_with(row_card, told.card)
+            if as_told is None:
+                return self._new(each, row_card, found)
+            card = as_told
+        decision = self._brought_up_to_date(each, row_card, card, found)
+        decision.reason, decision.values = (EARLIER_BALANCE, earlier) if earlier else (decision.reason, decision.values)
+        return decision
+
+    def _of_made(self, made: Made, each: _Read, row_card: Customer) -> Decision:
+        """A row about a customer whom a row above makes; it may be the first to say what he owes."""
+        owed, is_first = each.reading.opening_balance or 0, made.stated is None
+        adds = self._numbers.of_later(row_card, is_news=row_card.number not in {"", made.number})
+        decision = self._twins.decide(each.row, each.reading, made, self._sheet, adds)
+        if decision.adds is None:
+            return decision
+        decision.digest = each.digest
+        if owed and is_first and not self._holds_balances:
+            day = self._openings.day_of(each.reading) or self._context.today.isoformat()
+            decision.entries = (NewEntry(made.card_id, EntryKind.OPENING, owed, day, original=each.reading.original),)
+            if self._is_followed:
+                self._running.begin_with(made.card_id, owed)
+        return decision
 
     def _brought_up_to_date(self, each: _Read, row_card: Customer, card: Customer, found: Found) -> Decision:
         card = with_photo(self._connection, card) if row_card.photo else card
@@ -248,7 +288,7 @@ class Decider:
         if card.put_aside_at:
             remarks = (*remarks, Remark(PUT_ASIDE, {}))
         update = self._mended.without_old_faults(card, filled(card, row_card), each.cells, each.reading)
-        opening, remark = (None, "") if self._holds_balances else self._opening(card, each.reading)
+        opening, remark = (None, "") if self._holds_balances else self._openings.of(card, each.reading)
         if opening and self._is_followed:
             self._running.begin_with(card.id or 0, opening.amount)
         entries = entries_to_add(self._connection, card.id or 0, each.reading.entries or ())
@@ -274,7 +314,7 @@ class Decider:
         owed = 0 if self._holds_balances else reading.opening_balance or 0
         if owed and self._is_followed:
             self._running.begin_with(card_id, owed)
-        opening = NewCard(card, owed, reading.original if owed else None, self._day_of(reading))
+        opening = NewCard(card, owed, reading.original if owed else None, self._openings.day_of(reading))
         hidden, inside = self.kin.hide(card_id, reading, self._ids.take) if reading.merged or reading.known_rows else ((), {})
         entries = entries_of_card(card_id, reading.entries, inside) if reading.entries else ()
         return Decision(
@@ -290,29 +330,6 @@ class Decider:
             remarks=remarks,
             near=() if each.wish else found.near,
         )
-
-    def _opening(self, card: Customer, reading: RowReading) -> tuple[Opening | None, str]:
-        """The opening balance that the row gives a card of the book, if any; or why the book's balance stays."""
-        stated = reading.opening_balance
-        if stated is None or stated == card.balance:
-            return None, ""
-        standing = self._standing(card)
-        if stated in standing:
-            return None, ""  # it was brought in before; what came after is the book's
-        if len(standing) > 1:
-            return None, BALANCE_STAYS  # those of cards that were merged, of which the row tells one
-        select = "SELECT 1 FROM account JOIN entry ON account_id = account.id WHERE customer_id = ? AND kind NOT IN ('opening', 'reversal')"
-        if self._connection.execute(select, (card.id,)).first():
-            return None, BALANCE_STAYS
-        return Opening(stated, reading.original, self._day_of(reading)), ""
-
-    def _day_of(self, reading: RowReading) -> str:
-        """The day (ISO) of a row's balance, that of the sheet where the row says none; empty where neither does."""
-        return reading.opened_on.isoformat() if reading.opened_on else self._balances_of
-
-    def _standing(self, card: Customer) -> list[int]:
-        """The opening balances of a card that stand: several where cards were merged."""
-        return [amount for _, amount in standing_openings(self._connection, card.id or 0)]
 
     def _decide_sales(self, read: Sequence[_Read]) -> list[Decision]:
         """A card for each customer that the lines name, made at the first of them; the lines themselves are left out."""
@@ -367,16 +384,3 @@ class _Read:
         """Whether it is the customer of the row before: where nothing but a name is the same there may be two."""
         card = self.reading.customer
         return self.before is not None and card is not None and bool(card.number or card.phones or card.emails)
-
-
-def table_rows(file: TableFile, table: TableUnderstanding, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
-    """The rows of a table that are brought in, each with its place in the sheet (0 is the first), marks for "as above" filled in."""
-    rows = file.each_row(table.sheet, table.first_row, progress=progress)
-    found = ((index, row) for index, row in rows if row and index not in table.skipped_rows)
-    return found if table.kind is SheetKind.LEDGER else with_cells_above(found, table)
-
-
-def with_cells(row: Sequence[Cell], cells: Mapping[int, str]) -> list[Cell]:
-    """The row with cells written anew; an empty text empties its cell."""
-    width = max(len(row), max(cells, default=-1) + 1)
-    return [(cells[index] or None) if index in cells else row[index] if index < len(row) else None for index in range(width)]

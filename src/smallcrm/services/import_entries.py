@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.filled_rows import FilledRows, columns_of_entries
 from smallcrm.exchange.ledger_reading import NO_AMOUNT, LedgerReader
+from smallcrm.exchange.table_rows import with_cells
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import NewCard, NewEntry
 from smallcrm.services import import_decisions as decisions
@@ -81,7 +82,7 @@ class EntryDecider:
 
     def _with_mended(self, row: int, cells: list[Cell]) -> list[Cell]:
         wish = self._wishes.get((self._table.sheet, row))
-        return decisions.with_cells(cells, wish.cells) if wish and wish.cells else cells
+        return with_cells(cells, wish.cells) if wish and wish.cells else cells
 
     def decide(self, read: Sequence[_Row]) -> list[Decision]:
         """The decisions of some rows, which come after those asked before."""

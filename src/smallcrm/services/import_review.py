@@ -14,8 +14,10 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_reading import LedgerReading
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.services.duplicates import compared_row
+from smallcrm.services.file_twins import EARLIER_BALANCE, ONE_BALANCE
+from smallcrm.services.import_balances import BALANCE_STAYS
 from smallcrm.services.import_changes import changes_between
-from smallcrm.services.import_decisions import BALANCE_STAYS, TWICE, Fate
+from smallcrm.services.import_decisions import TWICE, Fate
 from smallcrm.services.import_matching import candidate
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 FATES = tuple(Fate)
 _PLACE = {fate: place for place, fate in enumerate(FATES)}
+COUNTED_ONCE = (TWICE, ONE_BALANCE, EARLIER_BALANCE)
+"""Why a row does not add what it says is owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +292,7 @@ class Tally:
             self._count_cards(found, each)
             review.known_lines += table.kind is SheetKind.SALES and each.card_id is not None
             for entry in each.entries:
-                review.entries += 1
+                review.entries += isinstance(each.reading, LedgerReading) or each.reading.entries is not None
                 self._add(each.card_id or entry.customer_id, entry.amount)
             faults = each.reading.faults
             if faults or each.reason or each.fate is Fate.UPDATE or each.difference or each.remarks or each.near:
@@ -326,9 +330,9 @@ class Tally:
             if self._new is not None:
                 self._new.add(found, decision)
             self._add(decision.card_id or 0, decision.new_card.opening, is_whole=True)
-        elif decision.fate is Fate.UPDATE and decision.card_id is not None:
+        elif decision.fate is Fate.UPDATE and decision.before is not None and decision.card_id is not None:
             self._updated.add(decision.card_id)
-        elif decision.reason == TWICE and isinstance(reading, RowReading):
+        elif decision.reason in COUNTED_ONCE and isinstance(reading, RowReading):
             found.twice[decision.row] = reading.original.amount if reading.original else reading.opening_balance or 0
 
     def review(self, whose: Mapping[int, Candidate] | None = None) -> Review:

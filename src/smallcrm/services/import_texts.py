@@ -14,7 +14,9 @@ from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_amount, format_number
 from smallcrm.infra import clock
 from smallcrm.services.duplicates import reasons_in_words
-from smallcrm.services.import_decisions import BALANCE_STAYS, SALES_LINE_OF_NOBODY, TWICE, Fate
+from smallcrm.services.file_twins import EARLIER_BALANCE, ONE_BALANCE, ONE_CARD
+from smallcrm.services.import_balances import BALANCE_STAYS
+from smallcrm.services.import_decisions import SALES_LINE_OF_NOBODY, TWICE, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -171,6 +173,17 @@ def _not_brought(review: Review, *, written: bool) -> Iterator[tuple[int, str, s
     yield (
         twice,
         *NN_("{count} row stands in the file twice and counts once.", "{count} rows stand in the file twice and count once."),
+    )
+    yield (
+        sum(_rows_for(review, reason) for reason in (ONE_CARD, ONE_BALANCE, EARLIER_BALANCE)),
+        *NN_(
+            "{count} row is about a customer of another row: both are one card.",
+            "{count} rows are about customers of other rows: each customer is one card.",
+        ),
+    )
+    yield (
+        _rows_for(review, EARLIER_BALANCE),
+        *NN_("{count} earlier balance of the file does not count.", "{count} earlier balances of the file do not count."),
     )
     yield nobody, *NN_("{count} row says nobody's name and stays in the file.", "{count} rows say nobody's name and stay in the file.")
     others = review.count(Fate.CANNOT) - nobody

@@ -24,9 +24,9 @@ MOST_CHANGES = 100
 
 
 class Told(NamedTuple):
-    """Of one card: the row that told its balance, that balance, the card as the rows leave it, and how many of them changed it."""
+    """Of one card: the sheet and row that told its balance, that balance, the card as the rows leave it, and how many changed it."""
 
-    row: int
+    place: tuple[int, int]
     stated: int | None = None
     card: Customer | None = None
     changes: int = 0
@@ -52,13 +52,13 @@ class ToldCards:
         """What rows have said of a card, if any did."""
         return self._by_id.get(card_id)
 
-    def tell(self, decision: Decision, reading: RowReading) -> None:
-        """Remember what a row says of a card of the book."""
-        card_id = decision.card_id or 0
-        before = self._by_id.get(card_id, Told(decision.row))
+    def tell(self, decision: Decision, reading: RowReading, sheet: int) -> None:
+        """Remember what a row of a sheet says of a card of the book."""
+        card_id, place = decision.card_id or 0, (sheet, decision.row)
+        before = self._by_id.get(card_id, Told(place))
         stated = reading.opening_balance
         self._by_id[card_id] = Told(
-            decision.row if before.stated is None else before.row,
+            place if before.stated is None else before.place,
             stated if before.stated is None else before.stated,
             decision.update or before.card,
             before.changes + (decision.fate is Fate.UPDATE),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.card_filling import filled
 from smallcrm.domain.changes import Outcome
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import money_within
@@ -21,6 +20,7 @@ from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_reading import LedgerReader
 from smallcrm.exchange.open_file import open_table_file
 from smallcrm.exchange.row_reading import NOBODY, RowReader
+from smallcrm.exchange.table_rows import table_rows
 from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding_texts import what_is_open
 from smallcrm.exchange.whole_card import WholeCardReader
@@ -30,11 +30,12 @@ from smallcrm.services.book import IMPORT
 from smallcrm.services.custom_fields import insert_custom_field, read_custom_fields
 from smallcrm.services.duplicates import likely_known
 from smallcrm.services.import_context import reading_context
-from smallcrm.services.import_decisions import Decider, table_rows
+from smallcrm.services.import_decisions import Decider
 from smallcrm.services.import_review import NewCustomers, Review, Tally
 from smallcrm.services.import_texts import reason_of
 from smallcrm.services.import_whole_cards import shop_to_take_over, take_over_shop
 from smallcrm.services.matchings import Said, remember
+from smallcrm.services.merged_card import merged_card
 from smallcrm.services.past_imports import remember_counts
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.domain.progress import Progress
+    from smallcrm.domain.shop import ShopSettings
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.open_file import TableFile
@@ -215,12 +217,12 @@ def run_import(
         writer, done = BulkWriter(connection, work.operation_id, shop or book.shop, expected=total), 0
         for table, decisions in decider.decide(file, progress):
             tally.count(table, decisions)
-            _carry_out(work, writer, decisions)
+            _carry_out(work, writer, decisions, shop or book.shop)
             done += len(decisions)
             progress.report(done, total, gettext("Writing the cards"))
         for table, settled in decider.settled():
             tally.settle(table, settled)
-            _carry_out(work, writer, settled)
+            _carry_out(work, writer, settled, shop or book.shop)
         known_rows = decider.kin.known_rows()
         while some := list(islice(known_rows, CHUNK)):
             writer.remember(some)
@@ -247,7 +249,7 @@ def _nothing_comes_in(file: TableFile, found: Review) -> UserError:
     return UserError(NOTHING_COMES_IN, file=file.path.name, row=format_number(row + 1), reason=reason_of(told))
 
 
-def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) -> None:
+def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision], shop: ShopSettings) -> None:
     made = [each for each in decisions if each.new_card is not None]
     ids = writer.write_cards([card for each in made for card in (each.new_card, *each.hidden) if card is not None])
     if list(ids) != [card for each in made for card in range(each.card_id or 0, (each.card_id or 0) + 1 + len(each.hidden))]:
@@ -256,20 +258,20 @@ def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision]) ->
     if changes:
         with writer.aside(work.progress):
             for each in changes:
-                _change(work, each)
+                _change(work, each, shop)
     writer.post(entry for each in decisions for entry in each.entries)
     kept = ((each.card_id, (each.digest, each.digest_in_file)) for each in decisions if each.card_id is not None)
     writer.remember((card_id, digest) for card_id, digests in kept for digest in digests if digest is not None)
 
 
-def _change(work: Work, decision: Decision) -> None:
+def _change(work: Work, decision: Decision, shop: ShopSettings) -> None:
     from smallcrm.models.cards import load_cards, update_card, with_photo
     from smallcrm.services.ledger import set_opening_balance
 
     if decision.adds is not None and decision.card_id is not None:
         (card,) = load_cards(work.connection, [decision.card_id])
-        completed = filled(card, decision.adds)
-        if completed is not card:
+        completed = merged_card((card, decision.adds), shop, read_custom_fields(work.connection))
+        if completed != card:
             update_card(work.connection, with_photo(work.connection, completed))
     if decision.update is not None and decision.update is not decision.before:
         update_card(work.connection, with_photo(work.connection, decision.update))  # cards are compared without their photos

@@ -10,7 +10,8 @@ from smallcrm.exchange.marked_copy import write_marked_copy
 from smallcrm.exchange.marks import CellMark, SheetMarks
 from smallcrm.i18n import _, gettext, is_right_to_left
 from smallcrm.i18n.direction import strip_marks
-from smallcrm.services.import_decisions import TWO_BALANCES, Fate
+from smallcrm.services.file_twins import TWO_BALANCES
+from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_texts import about_difference, about_totals_of, reason_of, remarks_of
 
 if TYPE_CHECKING:

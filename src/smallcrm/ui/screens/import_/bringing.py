@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from smallcrm.domain.changes import Outcome
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
+from smallcrm.exchange.table_rows import with_cells
 from smallcrm.i18n import _
 from smallcrm.services import history, importing, past_imports
-from smallcrm.services.import_decisions import with_cells
 from smallcrm.ui.screens.import_.held_file import Choices, HeldFile, Stoppable
 from smallcrm.ui.screens.import_.looking import FIRST_ROWS, Done, Understood, look_through
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
+from smallcrm.exchange.table_rows import with_cells
 from smallcrm.exchange.understanding_texts import about_settings
 from smallcrm.i18n import _, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed
 from smallcrm.services import importing
-from smallcrm.services.import_decisions import Fate, with_cells
+from smallcrm.services.import_decisions import Fate
 from smallcrm.services.import_rows import counts_of
 from smallcrm.services.import_texts import (
     FATE_LABELS,

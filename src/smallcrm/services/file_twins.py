@@ -1,0 +1,152 @@
+"""Customers about whom several rows of one file are: the first row makes the card, and what the others say comes onto it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallcrm.domain.card_filling import phone_key
+from smallcrm.domain.choices import CustomerKind
+from smallcrm.domain.folding import fold
+from smallcrm.domain.phone import tells_a_phone
+from smallcrm.exchange.sheet_months import times_of_lists
+from smallcrm.i18n import N_, gettext
+from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.numbers import format_amount, format_number
+from smallcrm.services.decision import Decision, Fate
+from smallcrm.services.import_matching import MOST_SHARING
+from smallcrm.services.import_told import MOST_CHANGES, TOO_MANY_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.partial_date import PartialDate
+    from smallcrm.exchange.row_reading import RowReading
+    from smallcrm.exchange.understanding import Understanding
+
+    _Bare = tuple[int, tuple[int, int], str, str, PartialDate | None, int | None]
+
+ONE_CARD = N_("The same customer as in {place}: what both rows say stands on one card.")
+ONE_BALANCE = N_("The same customer as in {place}, who owes the same there: it counts once, and both rows are one card.")
+EARLIER_BALANCE = N_("The same customer as in {place}. The {other} there are of a later time and count, the {stated} of this row do not.")
+TWO_BALANCES = N_(
+    "The same customer owes {other} in {place} and {stated} in this row. "
+    "Mend one of them, leave this row out, or say that this is another customer."
+)
+
+
+@dataclass(slots=True)
+class Made:
+    """A customer whom the row at a place (sheet and row) makes: by what he is told from others, and what he owes by the file.
+
+    `rows` are those that say more of him.
+    """
+
+    card_id: int
+    place: tuple[int, int]
+    name: str
+    number: str
+    birthday: PartialDate | None
+    stated: int | None
+    rows: int = 0
+
+
+class FileTwins:
+    """The customers that the file makes, by their numbers, phones and e-mails.
+
+    Each is kept as a bare tuple, what `Made` is made of: there may be a hundred thousand.
+    """
+
+    def __init__(self, said: SaidTwice) -> None:
+        self._said = said
+        self._by: dict[str, _Bare | list[_Bare]] = {}
+        self._twins: dict[int, Made] = {}
+
+    def find(self, card: Customer, keys: Sequence[str]) -> Made | None:
+        """Who has the name and also the number, a phone or an e-mail of the row (its `keys`), if nothing else tells them apart."""
+        by, found = self._by, dict[int, Made]()
+        for key in keys:
+            if key in by:
+                known = by[key]
+                for bare in known if isinstance(known, list) else (known,):
+                    if _is_one(made := self._twins.get(bare[0]) or Made(*bare), card):
+                        found[made.card_id] = made
+        if len(found) != 1:
+            return None
+        made = next(iter(found.values()))
+        return self._twins.setdefault(made.card_id, made)
+
+    def add(self, made: _Bare, keys: Sequence[str]) -> None:
+        """Know a customer whom a row makes; of a crowd that shares a phone the first ones."""
+        by = self._by
+        for key in keys:
+            known = by.setdefault(key, made)
+            if known is made:
+                continue
+            if not isinstance(known, list):
+                by[key] = [known, made]
+            elif len(known) <= MOST_SHARING:
+                known.append(made)
+
+    def decide(self, row: int, reading: RowReading, made: Made, sheet: int, adds: Customer) -> Decision:
+        """What becomes of a row about a customer whom the file makes: two balances of him are never summed."""
+        stated = reading.opening_balance
+        said = self._said.amounts(made.place, sheet, made.stated, stated)
+        if made.rows >= MOST_CHANGES:
+            values = {"count": format_number(MOST_CHANGES), "name": isolate(" ".join(made.name.split()) or made.number)}
+            return Decision(row, Fate.CANNOT, reading, TOO_MANY_ROWS, values)
+        if None not in {stated, made.stated} and stated != made.stated and not self._said.is_earlier(sheet, made.place[0]):
+            return Decision(row, Fate.CANNOT, reading, TWO_BALANCES, said)
+        made.rows += 1
+        text = ONE_CARD
+        if made.stated is None:
+            made.stated = stated
+        elif stated is not None:
+            text = ONE_BALANCE if stated == made.stated else EARLIER_BALANCE
+        return Decision(row, Fate.UPDATE, reading, text, said, card_id=made.card_id, adds=adds)
+
+
+class SaidTwice:
+    """The words for what several rows of a file say of one customer, and which of their sheets is the earlier one."""
+
+    def __init__(self, understanding: Understanding) -> None:
+        self._context = understanding.context
+        self._sheets = {table.sheet: table.name for table in understanding.tables}
+        self.times = times_of_lists(understanding.tables, understanding.context.today)
+
+    def is_earlier(self, sheet: int, other: int) -> bool:
+        """Whether the one list is surely of an earlier time than the other."""
+        return sheet in self.times and other in self.times and self.times[sheet] < self.times[other]
+
+    def amounts(self, place: tuple[int, int], sheet: int, other: int | None, stated: int | None) -> Mapping[str, str]:
+        """A row of the file, with its sheet where that is not the present one, and what is owed there and by the present row."""
+        row = gettext("row {row}") if place[0] == sheet else gettext("row {row} of the sheet {sheet}")
+        shown = (format_amount(each or 0, self._context.currency, self._context.exponent) for each in (other, stated))
+        said = {"place": row.format(row=format_number(place[1] + 1), sheet=isolate(self._sheets.get(place[0], "")))}
+        return {**said, **dict(zip(("other", "stated"), shown, strict=True))}
+
+
+def _is_one(made: Made, card: Customer) -> bool:
+    if made.number and card.number and made.number != card.number:
+        return False
+    if made.birthday and card.birthday and made.birthday != card.birthday:
+        return False
+    return frozenset(fold(made.name).split()) == frozenset(fold(name_of(card)).split())
+
+
+def contacts_of(card: Customer) -> list[str]:
+    """The number, the phones and the e-mails of a row, of which one that is shared tells with the name that two are one."""
+    keys = [phone.e164 or phone_key(phone) for phone in card.phones if phone.e164 or tells_a_phone(phone_key(phone))]
+    keys += card.emails
+    if card.number:
+        keys.append(card.number)
+    return keys
+
+
+def name_of(card: Customer) -> str:
+    """The words by which a row calls its customer."""
+    if card.kind is CustomerKind.FIRM:
+        return card.company
+    name = f"{card.given_name} {card.middle_name} {card.family_name}"
+    return name if len(name) > 2 else card.company or card.known_as  # noqa: PLR2004 - two spaces
