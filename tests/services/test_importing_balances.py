@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from tests.services.books import dump, select
 from tests.services.files import bring, reviewed, understood, whole_cards
+from tests.workbooks import workbook
 
 from smallcrm.exchange.reading_context import SheetWishes
 from smallcrm.i18n.direction import strip_marks
@@ -118,6 +119,21 @@ def test_balances_of_a_day_on_which_there_were_entries_are_compared_with_them(bo
 def test_the_day_of_the_balances_that_the_user_says_tells_that_they_are_opening_balances(book: Book, tmp_path: Path) -> None:
     bring(book, shop(tmp_path), sheets={0: SheetWishes(balances_of=date(2024, 1, 1))})
     assert balances(book, tmp_path)["Ann Lee"] == 4000
+
+
+@pytest.mark.parametrize("heading", ["Opening balance", "יתרת פתיחה", "مانده اول دوره", "رصيد أول المدة", "Начално салдо"])
+def test_what_is_called_an_opening_balance_is_owed_before_the_entries(book: Book, tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "shop.xlsx"
+    made = openpyxl.load_workbook(workbook(path, [["Name", "Phone", heading], ["Ann Lee", "020 7946 0001", 100], ["Bob Ray", None, 50]]))
+    sheet = made.create_sheet("Ledger")
+    days = ["2025-01-03", "Ann Lee", 20, None, 120], ["2025-01-05", "Bob Ray", None, 50, 0]
+    for row in (["Date", "Name", "Charge", "Payment", "Balance"], *days):
+        sheet.append(row)
+    made.save(path)
+    review = bring(book, path)
+    assert (balances(book, tmp_path), differences(review)) == ({"Ann Lee": 12000, "Bob Ray": 0}, {})
+    assert openings(book) == [(5000, "2025-01-03"), (10000, "2025-01-03")]
+    assert bring(book, path).is_known
 
 
 def test_a_card_of_the_book_gets_the_balance_of_a_row_without_entries(book: Book, tmp_path: Path) -> None:

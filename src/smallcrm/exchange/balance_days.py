@@ -1,22 +1,25 @@
-"""The days of opening balances, as the cells of a column say them."""
+"""The days of opening balances, as the cells of a column say them, and which balances stand before the entries of another sheet."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.date_reading import NOT_A_DATE, read_date
+from smallcrm.exchange.balance_words import OPENING
 from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.headers import SheetKind, match_header
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.draft import Draft
     from smallcrm.exchange.reading_context import ReadingContext
-    from smallcrm.exchange.understanding import ColumnMatch
+    from smallcrm.exchange.understanding import ColumnMatch, TableUnderstanding
 
 NOT_WHOLE = N_("A balance needs the day, the month and the year.")
 DAYS_KEPT = 20_000
@@ -42,3 +45,26 @@ def balance_day(column: ColumnMatch, context: ReadingContext) -> Callable[[Draft
             draft.balance_day, draft.balance_day_said = day, f"{column.heading}: {cell_text(cell)}"
 
     return put
+
+
+def opens_entries(column: ColumnMatch) -> bool:
+    """Whether the heading of balances says that they are from before the entries."""
+    return match_header(column.heading).side == OPENING
+
+
+def before_entries(table: TableUnderstanding, tables: Sequence[TableUnderstanding]) -> TableUnderstanding:
+    """The table with what tells that its balances are from before all entries, which come on top: their day, or their heading."""
+    days = [each.entries_from for each in tables if each.kind is SheetKind.LEDGER]
+    known = [day for day in days if day is not None]
+    balances = [each for each in table.columns if each.target == "balance"]
+    if known and table.balances_of is None and balances and all(map(opens_entries, balances)):
+        return replace(table, balances_of=min(known), entries_from=min(known))
+    if (
+        not table.summed_elsewhere
+        or table.balances_until is None
+        or not known
+        or len(known) < len(days)
+        or table.balances_until >= min(known)
+    ):
+        return table
+    return replace(table, summed_elsewhere=frozenset(), entries_from=min(known))

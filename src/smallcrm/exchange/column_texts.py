@@ -127,6 +127,9 @@ def about_balances(table: TableUnderstanding, values: ShownValues) -> list[str]:
         return []
     heading = listed(isolate(column.heading) for column in balances)
     counted = list(_what_counts(table.columns, balances))
+    if table.entries_from is not None and table.balances_until is None:
+        said = _("“{heading}” is what was owed before: the entries of the other sheet, from {first} on, come on top of it.")
+        return [*counted, said.format(heading=heading, first=isolate(values.date(table.entries_from)))]
     if table.entries_from is not None:
         day = isolate(values.date(table.balances_until)) if table.balances_until else ""
         said = _(

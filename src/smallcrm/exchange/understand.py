@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.errors import UserError
 from smallcrm.exchange.balance_columns import with_balances
+from smallcrm.exchange.balance_days import before_entries, opens_entries
 from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
@@ -93,7 +94,7 @@ def understand(
     tables = tuple(
         table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), answers or Wishes(), progress)) is not None
     )
-    tables = told_newest_first([_before_entries(table, tables) for table in tables])
+    tables = told_newest_first([before_entries(table, tables) for table in tables])
     if not tables:
         raise UserError(NO_RESULTS if _has_unsolved(file) else NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
@@ -312,23 +313,9 @@ def _left_out_if_empty(column: ColumnMatch, found: TableSurvey) -> ColumnMatch:
 
 
 def _is_sum_of_entries(column: ColumnMatch, look: _Look) -> bool:
-    """A balance beside a sheet of entries is what these come to, and would count them twice."""
-    return look.kind is SheetKind.CUSTOMERS and look.has_entries_beside and column.target == "balance"
-
-
-def _before_entries(table: TableUnderstanding, tables: Sequence[TableUnderstanding]) -> TableUnderstanding:
-    """Balances of a day before the first of all entries are not their sums: the entries come on top of them."""
-    days = [each.entries_from for each in tables if each.kind is SheetKind.LEDGER]
-    known = [day for day in days if day is not None]
-    if (
-        not table.summed_elsewhere
-        or table.balances_until is None
-        or not known
-        or len(known) < len(days)
-        or table.balances_until >= min(known)
-    ):
-        return table
-    return replace(table, summed_elsewhere=frozenset(), entries_from=min(known))
+    """A balance beside a sheet of entries is what these come to, and would count them twice, unless its heading says that it opens them."""
+    is_beside = look.kind is SheetKind.CUSTOMERS and look.has_entries_beside and column.target == "balance"
+    return is_beside and not opens_entries(column)
 
 
 def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> list[date]:
