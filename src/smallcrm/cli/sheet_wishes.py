@@ -12,6 +12,7 @@ from smallcrm.exchange.header_row import LAST_ROW_WISHED
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import BROUGHT
 from smallcrm.exchange.reading_context import SheetWishes
+from smallcrm.exchange.sheet_places import own_name
 from smallcrm.exchange.understand import only_sheets
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import N_
@@ -79,7 +80,7 @@ def _by_sheet(file: TableFile, pairs: Iterable[str] | None, *, of_all: bool = Fa
 
 
 def _sheets_of(file: TableFile, name: str) -> list[int]:
-    found = [index for index, sheet in enumerate(file.sheets) if fold(sheet.name) == fold(name)]
+    found = [index for index, sheet in enumerate(file.sheets) if fold(name) in {fold(sheet.name), fold(own_name(sheet.name))}]
     if not found:
         raise UserError(NO_SHEET, file=file.path.name, name=name, names=listed(sheet.name for sheet in file.sheets))
     return found

@@ -10,6 +10,7 @@ from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, LedgerPart
+from smallcrm.exchange.sheet_places import Layout
 from smallcrm.exchange.understanding import DayStands
 from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
 from smallcrm.i18n import N_, _, gettext, ngettext
@@ -38,11 +39,18 @@ _TOMANS = {
 }
 
 
+LAYOUTS: Mapping[Layout, str] = {
+    Layout.COLUMNS: N_("Each customer stands in a column of this sheet: it is read as a row, column B as row 2."),
+    Layout.CARDS: N_("Each customer of this sheet is a block of cells with labels: it is read as a row, the first block as row 2."),
+}
+
+
 def about_columns(table: TableUnderstanding, context: ReadingContext) -> list[str]:
-    """A sentence for each column whose cells were read in one of several ways."""
+    """A sentence for a table that does not stand in rows, and for each column whose cells were read in one of several ways."""
     told = ((column, [*_decisions(column, context), *_order(column, table)]) for column in table.columns if column.filled)
     said = _("Column “{heading}”: {decisions}.")
-    return [said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts]
+    of_columns = (said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts)
+    return [*([gettext(LAYOUTS[table.layout])] if table.layout in LAYOUTS else []), *of_columns]
 
 
 def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:

@@ -63,7 +63,7 @@ def find_header(rows: Sequence[list[Cell]]) -> HeaderRow | None:
     for only in the row that was found, as names of people and streets are near to many words.
     """
     best: HeaderRow | None = None
-    searched = rows[:ROWS_SEARCHED]
+    searched = rows[: next((place for place, row in enumerate(rows) if row), 0) + ROWS_SEARCHED]
     for index, row in enumerate(searched):
         found = _header_at(index, row, searched)
         if found.score > 0 and (best is None or found.score > best.score):

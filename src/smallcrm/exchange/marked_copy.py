@@ -11,6 +11,7 @@ from smallcrm.exchange.child_process import ChildGone, ReadingChild
 from smallcrm.exchange.marks import SheetMarks
 from smallcrm.exchange.open_file import SENTENCES
 from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.sheet_places import Layout, own_name
 from smallcrm.exchange.targets import heading_of
 from smallcrm.exchange.whole_file import whole_file
 from smallcrm.exchange.xlsx_writer import EXACT_WHOLE, FIRST_YEAR, LONGEST_SHEET_NAME
@@ -56,7 +57,8 @@ def write_marked_copy(
     if target.exists() and target.samefile(file.path):
         raise UserError(THE_FILE_ITSELF, file=target.name)
     is_small = sum(sheet.rows * sheet.columns for sheet in file.sheets) <= MOST_CELLS
-    content = _own_workbook(file, marks, password, progress) if file.kind == "xlsx" and is_small else None
+    are_in_place = all(sheet.layout is Layout.ROWS for sheet in file.sheets)
+    content = _own_workbook(file, marks, password, progress) if file.kind == "xlsx" and is_small and are_in_place else None
     if content is None:
         content = _fresh_workbook(file, marks, password, right_to_left=right_to_left, progress=progress)
     with whole_file(target) as stream:
@@ -69,7 +71,11 @@ def _own_workbook(file: TableFile, marks: Mapping[int, SheetMarks], password: st
     def tick() -> None:
         progress.report(0, 0, gettext(MARKING))
 
-    packed = {file.sheets[index].name: each.packed() for index, each in marks.items()}
+    told: dict[str, SheetMarks] = {}
+    for index, each in marks.items():
+        name = own_name(file.sheets[index].name)
+        told[name] = told[name].with_those(each) if name in told else each
+    packed = {name: each.packed() for name, each in told.items()}
     parts: list[bytes] = []
     child = ReadingChild()
     try:

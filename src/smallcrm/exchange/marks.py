@@ -26,6 +26,10 @@ class SheetMarks:
     marks: tuple[CellMark, ...] = ()
     written: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
+    def with_those(self, others: SheetMarks) -> SheetMarks:
+        """These and those of another table on the same sheet."""
+        return SheetMarks((*self.marks, *others.marks), {**self.written, **others.written})
+
     def packed(self) -> dict[str, Any]:
         """The same as JSON values."""
         return {

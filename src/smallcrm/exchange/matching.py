@@ -90,7 +90,7 @@ def column_keys(file: TableFile, sheet: int, headings_row: int | None = None) ->
     `headings_row` is where the user says that the headings stand, counted from 1.
     """
     info = file.sheets[sheet]
-    rows = [] if info.fields else file.rows(sheet, 0, max(ROWS_SEARCHED, headings_row or 0))
+    rows = [] if info.fields else file.start_of(sheet, max(ROWS_SEARCHED, headings_row or 0))
     header = header_wished(rows, headings_row)
     headings = info.fields or (tuple(header_key(each) or fold(each) for each in header.headings) if header else ())
     return tuple(_keys(headings, max(info.columns, len(headings))))

@@ -12,6 +12,8 @@ from smallcrm.domain.errors import UserError
 from smallcrm.exchange.cells import decode_rows
 from smallcrm.exchange.child_process import ChildGone, ReadingChild
 from smallcrm.exchange.problems import Problem, ReadingError
+from smallcrm.exchange.sheet_places import Layout
+from smallcrm.exchange.tables_apart import Part, cards, parts_of, turned
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class SheetInfo:
     `fields` is empty unless the format itself says what each column is, as contacts do: then it holds for each column a key of
     the field catalogue, `custom:HEADING`, or `property:NAME` by `property_words`. Such a sheet has no headings: its first row is
     the first customer. `unsolved` are the rows of formulas whose results the file does not hold, by column (0 is the first of both).
+    Each of several tables that stand on one sheet is a sheet of its own, from `first_row` to the end of its `rows`; the rows of a
+    `layout` other than that in rows are made of its columns or cards.
     """
 
     name: str
@@ -67,6 +71,8 @@ class SheetInfo:
     columns: int
     fields: tuple[str, ...] = ()
     unsolved: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    first_row: int = 0
+    layout: Layout = Layout.ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ class TableFile:
             repaired=tuple((before, after) for before, after in about["repaired"]),
         )
         self.book: Mapping[str, Any] | None = about["book"]
+        self._parts: list[tuple[int, Part | None]] = [(index, None) for index in range(len(self.sheets))]
+        self._made: dict[int, list[list[Cell]]] = {}
         self._child: ReadingChild | None = child
         self._lock = RLock()
         self._ahead: tuple[int, int, int] | None = None
@@ -140,11 +148,52 @@ class TableFile:
 
         Raises UserError when the file turns out to be unreadable, or was closed.
         """
-        return self._slice((sheet, start, count), None, _nothing)
+        if sheet in self._made:
+            return [row[:] for row in self._made[sheet][start : start + count]]
+        index, part = self._parts[sheet]
+        rows = self._slice((index, start, count), None, _nothing)
+        return rows if part is None else [row for _, row in part.cut(enumerate(rows, start))]
+
+    def start_of(self, sheet: int, count: int) -> list[list[Cell]]:
+        """The rows down to the first `count` of a table, blank ones for whatever stands above it on its sheet."""
+        return self.rows(sheet, 0, self.sheets[sheet].first_row + count)
 
     def each_row(self, sheet: int, start: int = 0, *, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
         """Number (0 is the first) and cells of every row from `start` on; the next slice is fetched while one is worked on."""
-        total = self.sheets[sheet].rows
+        if sheet in self._made:
+            return ((number, row[:]) for number, row in enumerate(self._made[sheet][start:], start))
+        index, part = self._parts[sheet]
+        if part is None:
+            return self._each_row(index, start, self.sheets[sheet].rows, progress)
+        return part.cut(self._each_row(index, max(start, part.top), part.bottom, progress))
+
+    def tell_tables_apart(self, progress: Progress) -> None:
+        """Make a sheet of each of several tables on one sheet, by its first rows, and rows of columns and of cards."""
+        sheets, parts = self.sheets, list[tuple[int, Part | None]]()
+        told: list[SheetInfo] = []
+        for index, info in enumerate(sheets):
+            is_plain = info.rows and not info.fields and self.book is None
+            found = parts_of(info.name, self.rows(index), info.rows, info.columns) if is_plain else []
+            for part in found:
+                if part.layout is not Layout.ROWS:
+                    rows = [row for _, row in self._each_row(index, 0, info.rows, progress)]
+                    made = self._made[len(told)] = turned(rows) if part.layout is Layout.COLUMNS else cards(rows)
+                    width = max(map(len, made), default=0)
+                    told.append(SheetInfo(info.name, info.hidden, len(made), width, layout=part.layout))
+                else:
+                    unsolved = {
+                        column: tuple(row for row in rows if part.top <= row < part.bottom)
+                        for column, rows in info.unsolved.items()
+                        if part.left <= column < part.right
+                    }
+                    told.append(SheetInfo(part.name_in(info.name), info.hidden, part.bottom, part.right, (), unsolved, part.top))
+                parts.append((index, part))
+            if not found:
+                told.append(info)
+                parts.append((index, None))
+        self.sheets, self._parts = tuple(told), parts
+
+    def _each_row(self, sheet: int, start: int, total: int, progress: Progress) -> Iterator[tuple[int, list[Cell]]]:
         place = start - start % ROWS_IN_A_SLICE  # the slices are always the same, so that the child has them ready the next time
 
         def tick() -> None:
@@ -202,9 +251,15 @@ def open_table_file(
     """
     _check_readable(path)
     try:
-        return _open(path, {"code_page": code_page, "password": password, "repair": repair}, progress, sparse=False)
+        file = _open(path, {"code_page": code_page, "password": password, "repair": repair}, progress, sparse=False)
     except ReadingError as error:
         raise _user_error(path, error.problem) from error
+    try:
+        file.tell_tables_apart(progress)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _open(path: Path, options: Mapping[str, Any], progress: Progress, *, sparse: bool) -> TableFile:

@@ -8,6 +8,7 @@ from smallcrm.exchange.goods_lists import are_goods
 from smallcrm.exchange.header_row import find_header, header_wished
 from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.second_tables import is_title_of_suppliers
+from smallcrm.exchange.sheet_places import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,20 +23,20 @@ def headings_and_kind(name: str, start: list[list[Cell]], wished: int | None) ->
     `wished` is the row in which the user says that they stand.
     """
     header = header_wished(start, wished)
-    kind = _kind(name, start, header)
-    if header is None or wished is not None or kind is not SheetKind.SUPPLIERS or is_title_of_suppliers([name]):
+    kind = kind_of(name, start, header)
+    if header is None or wished is not None or kind is not SheetKind.SUPPLIERS or is_title_of_suppliers([own_name(name)]):
         return header, kind
     end = next((place for place in range(header.index, len(start)) if not start[place]), len(start))
     for part in (start[: header.index], [[]] * end + start[end:]):
         other = find_header(part)
-        if other is not None and _kind(name, part, other) is SheetKind.CUSTOMERS:
+        if other is not None and kind_of(name, part, other) is SheetKind.CUSTOMERS:
             return other, SheetKind.CUSTOMERS
     return header, kind
 
 
-def _kind(name: str, start: Sequence[list[Cell]], header: HeaderRow | None) -> SheetKind:
+def kind_of(name: str, start: Sequence[list[Cell]], header: HeaderRow | None) -> SheetKind:
     """What a sheet holds by its headings, its name, the title next above the headings, and what its names are of."""
-    kind = sheet_kind(name, header)
+    kind = sheet_kind(own_name(name), header)
     if header is None:
         return kind
     title = next((row for row in reversed(start[: header.index]) if row), [])

@@ -155,12 +155,12 @@ class _Look:
 
 def _look(file: TableFile, index: int, wishes: SheetWishes, context: ReadingContext) -> _Look:
     info = file.sheets[index]
-    start = file.rows(index, 0, max(ROWS_SEARCHED, wishes.headings_row or 0))
+    start = file.start_of(index, max(ROWS_SEARCHED, wishes.headings_row or 0))
     header, kind = (None, SheetKind.CUSTOMERS) if info.fields else headings_and_kind(info.name, start, wishes.headings_row)
     if header is None and kind is SheetKind.UNKNOWN and is_bare_ledger(start, context):
         kind = SheetKind.LEDGER
     kind = wishes.kind or kind if info.rows and info.fields != (KEPT_SHEET,) else SheetKind.EMPTY
-    return _Look(index, info.name, info.hidden, info.rows, kind, wishes.kind is not None, start, header, wishes)
+    return _Look(index, info.name, info.hidden, info.rows - info.first_row, kind, wishes.kind is not None, start, header, wishes)
 
 
 def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
@@ -246,6 +246,7 @@ def _table(
         whose=whose,
         place_of_names=place,
         unnamed_rows=frozenset(found.unnamed),
+        layout=file.sheets[look.index].layout,
         unsolved=_unsolved(file, look, found),
         writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )

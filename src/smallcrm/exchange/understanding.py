@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType, NameOrder
 from smallcrm.domain.date_column import DateDecision
+from smallcrm.exchange.sheet_places import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -208,6 +209,7 @@ class TableUnderstanding:
     writes_all_out: bool = False
     """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
     unclaimed_amounts: tuple[int, ...] = ()
+    layout: Layout = Layout.ROWS
     unsolved: Mapping[int, int] = field(default_factory=dict)
     """How many cells of a column, by index, hold formulas whose results the file does not hold."""
 

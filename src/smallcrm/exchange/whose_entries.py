@@ -13,6 +13,7 @@ from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.headers import EXACT, QUALIFIED, header_key, is_total, match_as_written, match_header
 from smallcrm.exchange.ledger_parts import WHO
+from smallcrm.exchange.sheet_places import own_name
 from smallcrm.exchange.sum_rows import without_word_for_sums
 from smallcrm.exchange.whose_words import NAME_LABELS, NOBODY_WORDS
 
@@ -97,6 +98,7 @@ def begins_a_part(row: Sequence[Cell], place: int | None) -> Mapping[str, str]:
 
 def name_of_sheet(name: str) -> Mapping[str, str]:
     """Whose a sheet is by its name, by field."""
+    name = own_name(name)
     return {} if says_nobody(name) else {"name": clean(name)}
 
 

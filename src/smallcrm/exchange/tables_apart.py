@@ -1,0 +1,245 @@
+"""Which tables stand on a sheet, told by its first rows: several below or beside one another, a turned one, or cards of labelled cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.header_row import header_wished
+from smallcrm.exchange.headers import EXACT, QUALIFIED, SheetKind, header_key, match_as_written
+from smallcrm.exchange.ledger_parts import BROUGHT
+from smallcrm.exchange.second_tables import NEARLY_ALL, is_title_of_suppliers, meanings_of_headings
+from smallcrm.exchange.sheet_kinds import kind_of
+from smallcrm.exchange.sheet_places import Layout, name_with_place
+from smallcrm.exchange.whose_entries import said_above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from smallcrm.exchange.cells import Cell
+
+MOST_LABELS = 60
+"""A turned table has no more rows, nor a card."""
+_FEWEST = 2
+_SAYS_NAME = frozenset({"name", "given_name", "family_name", "company"})
+_SAYS_WHO = _SAYS_NAME | {"number", "mobile", "phone", "email"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the tables of a sheet: its rows and columns (0 is the first, the ends beyond the last)."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    layout: Layout = Layout.ROWS
+
+    def cut(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
+        """These rows of the sheet with nothing in them but what is of the part, each cell at its place."""
+        blank: list[Cell] = [None] * self.left
+        for number, row in rows:
+            if not self.top <= number < self.bottom:
+                yield number, []
+                continue
+            end = min(len(row), self.right)
+            while end > self.left and row[end - 1] is None:
+                end -= 1
+            yield number, blank + row[self.left : end] if end > self.left else []
+
+    def name_in(self, sheet: str) -> str:
+        """The sheet and the place on it, as spreadsheets write places."""
+        return name_with_place(sheet, top=self.top, bottom=self.bottom, left=self.left, right=self.right)
+
+
+def parts_of(name: str, rows: list[list[Cell]], height: int, width: int) -> list[Part]:
+    """The tables of a sheet that are read each by itself; nothing for a sheet that is one table of a row for each customer.
+
+    `rows` are its first ones, `height` and `width` are those of the whole sheet.
+    """
+    if layout := _layout(rows, height):
+        return [Part(0, height, 0, width, layout)]
+    stacked = _below_one_another(name, rows, height, width)
+    parts = [part for each, head in stacked for part in _beside_one_another(name, rows, each, head)]
+    return parts if len(parts) > 1 else []
+
+
+# below one another
+
+
+def _below_one_another(name: str, rows: list[list[Cell]], height: int, width: int) -> list[tuple[Part, int]]:
+    """Each table with the row of its headings: another one has other headings, below a blank row or a title."""
+    heads = [*_heads(rows)]
+    if not heads:
+        return []
+    tops = [(0, heads[0][1]), *heads[1:]]
+    ends = [*(top for top, _ in tops[1:]), height]
+    found = [(Part(top, end, 0, width), head) for (top, head), end in zip(tops, ends, strict=True)]
+    brought = [part for part, head in found if _kind(name, rows, part, head) in BROUGHT]
+    # Customers beside suppliers or goods are told from these row by row, however long their list is.
+    return found if len(brought) > 1 else [(Part(0, height, 0, width), heads[0][1])]
+
+
+def _heads(rows: list[list[Cell]]) -> Iterator[tuple[int, int]]:
+    """The first row of each table, titles included, and the row of its headings."""
+    current: Mapping[int, str] = {}
+    may_begin, title = True, None
+    for number, row in enumerate(rows):
+        filled = len(row) - row.count(None)
+        if filled < _FEWEST:
+            may_begin, title = True, (number if title is None else title) if filled else None
+            continue
+        meanings = meanings_of_headings(row) if may_begin else {}
+        top = number if title is None else title
+        if meanings and not _goes_on(current, meanings) and (not current or _says_whose(meanings, rows[top:number])):
+            yield top, number
+            current = meanings
+        may_begin, title = False, None
+
+
+def _goes_on(current: Mapping[int, str], meanings: Mapping[int, str]) -> bool:
+    """Whether they are the headings above once more, or some of them."""
+    return bool(current) and all(current.get(place) == meaning for place, meaning in meanings.items())
+
+
+def _says_whose(meanings: Mapping[int, str], titles: Sequence[Sequence[Cell]]) -> bool:
+    """Whether rows below such headings can be somebody's: entries of which nothing says whose they are stay with the table above."""
+    return not _SAYS_WHO.isdisjoint(meanings.values()) or bool(said_above(titles)) or any(map(is_title_of_suppliers, titles))
+
+
+def _kind(name: str, rows: list[list[Cell]], part: Part, head: int) -> SheetKind:
+    cut = [row for _, row in part.cut(enumerate(rows[: part.bottom]))]
+    return kind_of(name, cut, header_wished(cut, head + 1))
+
+
+# beside one another
+
+
+def _beside_one_another(name: str, rows: list[list[Cell]], part: Part, head: int) -> list[Part]:
+    """The same headings once more to the right, or those of another table behind an empty column."""
+    lefts = _lefts_of_equal(rows[head]) or _lefts_behind_gaps(name, rows, part, head)
+    if len(lefts) < _FEWEST:
+        return [part]
+    edges = [part.left, *lefts[1:], part.right]
+    return [replace(part, left=left, right=right) for left, right in pairwise(edges)]
+
+
+def _lefts_of_equal(row: Sequence[Cell]) -> list[int]:
+    """Where the same headings of customers, two or more, begin each time; nothing where they stand once."""
+    cells = [(place, header_key(cell_text(cell))) for place, cell in enumerate(row) if cell is not None]
+    keys = [key for _, key in cells]
+    for size in range(_FEWEST, len(keys) // 2 + 1):
+        is_repeated = len(keys) % size == 0 and keys == keys[:size] * (len(keys) // size)
+        if is_repeated and len({*keys[:size]}) == size and _name_heading(row[: cells[size][0]]):
+            return [place for place, _ in cells[::size]]
+    return []
+
+
+def _lefts_behind_gaps(name: str, rows: list[list[Cell]], part: Part, head: int) -> list[int]:
+    """Where tables begin that an empty column divides: each says who, and is of another kind or names its customers alike."""
+    below = rows[head : part.bottom]
+    is_filled = [any(cell is not None for cell in column) for column in zip_longest(*below)]
+    lefts = [place for place, filled in enumerate(is_filled) if filled and not (place and is_filled[place - 1])]
+    if len(lefts) < _FEWEST:
+        return []
+    tables = [replace(part, left=left, right=right) for left, right in pairwise([*lefts, part.right])]
+    heads = [next(each.cut([(head, rows[head])]))[1] for each in tables]
+    if not all(_SAYS_NAME & {*meanings_of_headings(each).values()} for each in heads):
+        return []
+    kinds = [_kind(name, rows, each, head) for each in tables]
+    if not {*kinds} <= {*BROUGHT}:
+        return []
+    return lefts if len({*kinds}) == len(kinds) or len({_name_heading(each) for each in heads}) == 1 else []
+
+
+def _name_heading(row: Sequence[Cell]) -> str:
+    """The heading of the names, as it is compared; empty where there is none."""
+    known = (str(cell) for cell in row if isinstance(cell, str))
+    return next((header_key(each) for each in known if match_as_written(each).meaning in _SAYS_NAME), "")
+
+
+# turned tables and cards
+
+
+def _layout(rows: list[list[Cell]], height: int) -> Layout | None:
+    """The layout of a sheet whose first column holds labels alone, a name's among them, and none of whose first rows holds headings."""
+    labelled = [row for row in rows if len(row) - row.count(None) >= _FEWEST]
+    place = next((place for row in labelled for place, cell in enumerate(row) if cell is not None), None)
+    if place is None or any(meanings_of_headings(row) for row in labelled):
+        return None
+    labels = [row[place] for row in rows if place < len(row) and row[place] is not None]
+    if not _are_labels(labels):
+        return None
+    keys = [label_key(label) for label in labels]
+    if len({*keys}) < len(keys):
+        return Layout.CARDS if keys.count(keys[0]) > 1 and len({*keys}) <= MOST_LABELS else None
+    return Layout.COLUMNS if height <= MOST_LABELS else None
+
+
+def _are_labels(cells: Sequence[Cell]) -> bool:
+    known = [match_as_written(label_of(cell)) for cell in cells if isinstance(cell, str)]
+    sure = [match.meaning for match in known if match.meaning is not None and match.confidence >= QUALIFIED]
+    says_name = any(match.meaning in _SAYS_NAME and match.confidence == EXACT for match in known)
+    return len(known) == len(cells) and says_name and len({*sure}) >= _FEWEST and len(sure) >= NEARLY_ALL * len(cells)
+
+
+def label_of(cell: Cell) -> str:
+    """What a label says, without its colon."""
+    return cell_text(cell).rstrip(" :：.-")
+
+
+def label_key(cell: Cell) -> str:
+    """By what two labels are the same."""
+    return label_of(cell).casefold()
+
+
+def turned(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
+    """The columns as rows, and labels as headings."""
+    found = [[*column] for column in zip_longest(*rows)]
+    head = next((place for place, column in enumerate(found) if any(cell is not None for cell in column)), None)
+    if head is not None:
+        found[head] = [label_of(cell) or None for cell in found[head]]
+    return [_without_blank_end(row) for row in found]
+
+
+def cards(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """A row of headings, and one for each card: it begins with the first label once more; cells without a label are of the one above."""
+    places: dict[str, int] = {}
+    headings: list[Cell] = []
+    found: list[list[Cell]] = []
+    left = min(place for row in rows for place, cell in enumerate(row) if cell is not None)
+    first = current = ""
+    for row in rows:
+        label = row[left] if left < len(row) else None
+        values = [cell for cell in row[left + 1 :] if cell is not None]
+        if label is None and not values:
+            continue
+        if label is not None:
+            current = label_key(label)
+            first = first or current
+            if current not in places:
+                places[current] = len(headings)
+                headings.append(label_of(label))
+        if current == first and label is not None:
+            found.append([])
+        put(found[-1] if found else [], places.get(current, 0), values)
+    return [headings, *found]
+
+
+def put(row: list[Cell], place: int, values: Sequence[Cell]) -> None:
+    """Put values into a cell of the row, behind what it holds; one that is there is not put twice."""
+    row += [None] * (place + 1 - len(row))
+    for value in values:
+        before = row[place]
+        if before is None:
+            row[place] = value
+        elif before != value:
+            row[place] = f"{cell_text(before)}; {cell_text(value)}"
+
+
+def _without_blank_end(row: list[Cell]) -> list[Cell]:
+    while row and row[-1] is None:
+        row.pop()
+    return row

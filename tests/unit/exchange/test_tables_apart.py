@@ -1,0 +1,103 @@
+"""Several tables on one sheet, turned tables, and cards of labelled cells: each customer comes in, and nothing else does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.unit.exchange.files import opened, text_file
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, ISRAEL, imported, understood
+
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.understanding import Reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.exchange.reading import Imported
+
+CUSTOMERS = "שם,טלפון,עיר\nדנה כהן,050-123-4567,חיפה\nיוסי לוי,050-123-4568,לוד\n"
+PAYMENTS = "תאריך,שם,לקח,שילם\n03/01/2024,דנה כהן,50,\n15/01/2024,דנה כהן,,20\n"
+
+
+def names(got: Imported) -> list[str]:
+    cards = [reading.customer for reading in got.readings]
+    return [f"{card.given_name} {card.family_name}" for card in cards if card is not None]
+
+
+def kinds(path: Path) -> list[tuple[SheetKind, int]]:
+    """What each table of the file holds, and how many rows."""
+    return [(table.kind, table.row_count) for table in understood(path).tables]
+
+
+def test_customers_and_the_payments_below_them_are_two_tables(tmp_path: Path) -> None:
+    path = text_file(tmp_path, f"לקוחות\n{CUSTOMERS}\n\nתשלומים\n{PAYMENTS}")
+    assert kinds(path) == [(SheetKind.CUSTOMERS, 2), (SheetKind.LEDGER, 2)]
+
+
+def test_customers_below_the_payments_are_found(tmp_path: Path) -> None:
+    assert kinds(text_file(tmp_path, f"{PAYMENTS}\n{CUSTOMERS}")) == [(SheetKind.CUSTOMERS, 2), (SheetKind.LEDGER, 2)]
+
+
+def test_a_table_far_below_is_told_apart(tmp_path: Path) -> None:
+    many = "".join(f"דנה כהן {number},050-123-{number},חיפה\n" for number in range(1000, 1300))
+    assert kinds(text_file(tmp_path, f"{CUSTOMERS}{many}\n{PAYMENTS}")) == [(SheetKind.CUSTOMERS, 302), (SheetKind.LEDGER, 2)]
+
+
+def test_rows_of_a_table_below_keep_their_numbers(tmp_path: Path) -> None:
+    _, payments = understood(text_file(tmp_path, f"{CUSTOMERS}\n{PAYMENTS}")).tables
+    assert (payments.header_row, payments.rows) == (4, 3)
+
+
+def test_a_table_that_shares_its_sheet_is_named_by_its_place(tmp_path: Path) -> None:
+    with opened(text_file(tmp_path, f"{CUSTOMERS}\n{PAYMENTS}", name="פנקס.csv")) as file:
+        assert [sheet.name.rpartition(", ")[2] for sheet in file.sheets] == ["A1:D4", "A5:D7"]
+
+
+def test_entries_below_customers_that_say_nobody_are_left_out(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, f"{CUSTOMERS}\nתאריך,לקח,שילם\n03/01/2024,50,\n"), ISRAEL)
+    assert [left.row for left in got.table.left_out if left.reason is Reason.ANOTHER_TABLE] == [5, 6]
+
+
+def test_the_same_headings_once_more_begin_no_other_table(tmp_path: Path) -> None:
+    assert kinds(text_file(tmp_path, f"{CUSTOMERS}\n{CUSTOMERS}")) == [(SheetKind.CUSTOMERS, 4)]
+
+
+def test_two_lists_beside_one_another_are_both_read(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "Name,Phone,,Name,Phone\nAnn Lee,020 7946 0018,,Bob Gray,020 7946 0019\n")
+    first, second = understood(path, BRITAIN).tables
+    assert [column.samples for column in (*first.columns, *second.columns) if column.target == "name"] == [("Ann Lee",), ("Bob Gray",)]
+
+
+def test_two_lists_without_a_column_between_them_are_both_read(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "Име,Телефон,Име,Телефон\nИван Петров,0888 123 456,Мария Иванова,0888 123 457\n")
+    assert [table.row_count for table in understood(path, BULGARIA).tables] == [1, 1]
+
+
+def test_a_list_beside_the_payments_is_a_table_of_its_own(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "שם,טלפון,,תאריך,שם,לקח\nדנה כהן,050-123-4567,,03/01/2024,דנה כהן,50\n,,,05/01/2024,דנה כהן,20\n")
+    assert kinds(path) == [(SheetKind.CUSTOMERS, 1), (SheetKind.LEDGER, 2)]
+
+
+def test_a_second_phone_and_an_empty_column_make_no_second_list(tmp_path: Path) -> None:
+    assert kinds(text_file(tmp_path, "שם,טלפון,,טלפון,עיר\nדנה כהן,050-123-4567,,03-555-0142,חיפה\n")) == [(SheetKind.CUSTOMERS, 1)]
+
+
+def test_a_turned_table_has_a_customer_in_each_column(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, "Name,Ann Lee,Bob Gray\nPhone,020 7946 0018,020 7946 0019\nCity,Leeds,York\n"), BRITAIN)
+    assert (names(got), got.column("City").samples) == (["Ann Lee", "Bob Gray"], ("Leeds", "York"))
+
+
+def test_cards_of_labelled_cells_are_customers(tmp_path: Path) -> None:
+    cards = "שם:,דנה כהן\nטלפון:,050-123-4567\nעיר:,חיפה\n\nשם:,יוסי לוי\nעיר:,לוד\nדואר אלקטרוני:,yossi@example.com\n"
+    got = imported(text_file(tmp_path, cards), ISRAEL)
+    assert (names(got), got.column("עיר").samples) == (["דנה כהן", "יוסי לוי"], ("חיפה", "לוד"))
+
+
+def test_a_second_value_of_a_card_without_a_label_is_of_the_label_above(tmp_path: Path) -> None:
+    cards = "Name:,Ann Lee\nPhone:,020 7946 0018\n,020 7946 0019\nName:,Bob Gray\nPhone:,020 7946 0020\n"
+    got = imported(text_file(tmp_path, cards), BRITAIN)
+    assert [len(reading.customer.phones) for reading in got.readings if reading.customer] == [2, 1]
+
+
+def test_one_card_alone_is_a_customer(tmp_path: Path) -> None:
+    assert names(imported(text_file(tmp_path, "Име:,Иван Петров\nТелефон:,0888 123 456\n"), BULGARIA)) == ["Иван Петров"]
