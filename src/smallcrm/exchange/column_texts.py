@@ -50,7 +50,19 @@ def about_columns(table: TableUnderstanding, context: ReadingContext) -> list[st
     told = ((column, [*_decisions(column, context), *_order(column, table)]) for column in table.columns if column.filled)
     said = _("Column “{heading}”: {decisions}.")
     of_columns = (said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts)
-    return [*([gettext(LAYOUTS[table.layout])] if table.layout in LAYOUTS else []), *of_columns]
+    return [*_about_layout(table), *of_columns]
+
+
+def _about_layout(table: TableUnderstanding) -> Iterator[str]:
+    if table.layout in LAYOUTS:
+        yield gettext(LAYOUTS[table.layout])
+    if count := len(table.continued):
+        said = ngettext(
+            "{count} row is read with the row above it, as the name there reaches over both.",
+            "{count} rows are read with the rows above them, as the names there reach over them.",
+            count,
+        )
+        yield said.format(count=format_number(count))
 
 
 def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:

@@ -62,7 +62,8 @@ class SheetInfo:
     the field catalogue, `custom:HEADING`, or `property:NAME` by `property_words`. Such a sheet has no headings: its first row is
     the first customer. `unsolved` are the rows of formulas whose results the file does not hold, by column (0 is the first of both).
     Each of several tables that stand on one sheet is a sheet of its own, from `first_row` to the end of its `rows`; the rows of a
-    `layout` other than that in rows are made of its columns or cards.
+    `layout` other than that in rows are made of its columns or cards. What the `continued` rows hold is read with the rows above
+    them, whose names reach over them.
     """
 
     name: str
@@ -73,6 +74,7 @@ class SheetInfo:
     unsolved: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     first_row: int = 0
     layout: Layout = Layout.ROWS
+    continued: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class TableFile:
         self.kind = kind
         self.sheets = tuple(
             SheetInfo(name, hidden, rows, columns, tuple(fields), {column: tuple(places) for column, places in unsolved})
-            for name, hidden, rows, columns, fields, unsolved in about["sheets"]
+            for name, hidden, rows, columns, fields, unsolved, _ in about["sheets"]
         )
         self.remarks = FileRemarks(
             code_page=about["code_page"],
@@ -128,6 +130,7 @@ class TableFile:
         self.book: Mapping[str, Any] | None = about["book"]
         self._parts: list[tuple[int, Part | None]] = [(index, None) for index in range(len(self.sheets))]
         self._made: dict[int, list[list[Cell]]] = {}
+        self._merged = [{column: [(first, last) for first, last in rows] for column, rows in each} for *_, each in about["sheets"]]
         self._child: ReadingChild | None = child
         self._lock = RLock()
         self._ahead: tuple[int, int, int] | None = None
@@ -151,8 +154,10 @@ class TableFile:
         if sheet in self._made:
             return [row[:] for row in self._made[sheet][start : start + count]]
         index, part = self._parts[sheet]
-        rows = self._slice((index, start, count), None, _nothing)
-        return rows if part is None else [row for _, row in part.cut(enumerate(rows, start))]
+        if part is None:
+            return self._slice((index, start, count), None, _nothing)
+        rows = self._slice((index, start, part.whole(start + count) - start), None, _nothing)
+        return [row for _, row in part.cut(enumerate(rows, start))][:count]
 
     def start_of(self, sheet: int, count: int) -> list[list[Cell]]:
         """The rows down to the first `count` of a table, blank ones for whatever stands above it on its sheet."""
@@ -173,7 +178,7 @@ class TableFile:
         told: list[SheetInfo] = []
         for index, info in enumerate(sheets):
             is_plain = info.rows and not info.fields and self.book is None
-            found = parts_of(info.name, self.rows(index), info.rows, info.columns) if is_plain else []
+            found = parts_of(info.name, self.rows(index), info.rows, info.columns, self._merged[index]) if is_plain else []
             for part in found:
                 if part.layout is not Layout.ROWS:
                     rows = [row for _, row in self._each_row(index, 0, info.rows, progress)]
@@ -186,7 +191,9 @@ class TableFile:
                         for column, rows in info.unsolved.items()
                         if part.left <= column < part.right
                     }
-                    told.append(SheetInfo(part.name_in(info.name), info.hidden, part.bottom, part.right, (), unsolved, part.top))
+                    name = info.name if len(found) == 1 else part.name_in(info.name)
+                    continued = tuple(part.continued)
+                    told.append(SheetInfo(name, info.hidden, part.bottom, part.right, (), unsolved, part.top, continued=continued))
                 parts.append((index, part))
             if not found:
                 told.append(info)

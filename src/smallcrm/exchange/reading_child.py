@@ -109,7 +109,8 @@ def _put_right(opened: OpenedFile, code_page: str | None, *, repair: bool) -> No
 def _about(opened: OpenedFile) -> dict[str, Any]:
     return {
         "sheets": [
-            [sheet.name, sheet.hidden, sheet.rows, sheet.columns, sheet.fields, [*sheet.unsolved.items()]] for sheet in opened.sheets
+            [sheet.name, sheet.hidden, sheet.rows, sheet.columns, sheet.fields, [*sheet.unsolved.items()], [*sheet.merged.items()]]
+            for sheet in opened.sheets
         ],
         "nul_count": opened.nul_count,
         "replaced_count": opened.replaced_count,

@@ -11,7 +11,7 @@ from smallcrm.exchange.header_row import header_wished
 from smallcrm.exchange.headers import EXACT, QUALIFIED, SheetKind, header_key, match_as_written
 from smallcrm.exchange.ledger_parts import BROUGHT
 from smallcrm.exchange.second_tables import NEARLY_ALL, is_title_of_suppliers, meanings_of_headings
-from smallcrm.exchange.sheet_kinds import kind_of
+from smallcrm.exchange.sheet_kinds import headings_and_kind, kind_of
 from smallcrm.exchange.sheet_places import Layout, name_with_place
 from smallcrm.exchange.whose_entries import said_above
 
@@ -29,16 +29,42 @@ _SAYS_WHO = _SAYS_NAME | {"number", "mobile", "phone", "email"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the tables of a sheet: its rows and columns (0 is the first, the ends beyond the last)."""
+    """One of the tables of a sheet: its rows and columns (0 is the first, the ends beyond the last).
+
+    `continued` are rows over which a name reaches from the row above; what they hold goes into that row.
+    """
 
     top: int
     bottom: int
     left: int
     right: int
     layout: Layout = Layout.ROWS
+    continued: frozenset[int] = frozenset()
+
+    def whole(self, end: int) -> int:
+        """The end of some rows with those that are read with the last of them."""
+        while end in self.continued:
+            end += 1
+        return end
 
     def cut(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
         """These rows of the sheet with nothing in them but what is of the part, each cell at its place."""
+        return self._joined(rows) if self.continued else self._within(rows)
+
+    def _joined(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
+        held: list[tuple[int, list[Cell]]] = []
+        for number, row in rows:
+            if number not in self.continued:
+                yield from held
+                held = [(number, row)]
+                continue
+            for place, cell in enumerate(row):
+                if held and cell is not None:
+                    put(held[0][1], place, [cell])
+            held.append((number, []))
+        yield from held
+
+    def _within(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
         blank: list[Cell] = [None] * self.left
         for number, row in rows:
             if not self.top <= number < self.bottom:
@@ -54,16 +80,34 @@ class Part:
         return name_with_place(sheet, top=self.top, bottom=self.bottom, left=self.left, right=self.right)
 
 
-def parts_of(name: str, rows: list[list[Cell]], height: int, width: int) -> list[Part]:
+def parts_of(
+    name: str, rows: list[list[Cell]], height: int, width: int, merged: Mapping[int, Sequence[tuple[int, int]]] | None = None
+) -> list[Part]:
     """The tables of a sheet that are read each by itself; nothing for a sheet that is one table of a row for each customer.
 
-    `rows` are its first ones, `height` and `width` are those of the whole sheet.
+    `rows` are its first ones, `height` and `width` are those of the whole sheet; `merged` the first and last rows of cells that
+    reach over several rows, by column.
     """
     if layout := _layout(rows, height):
         return [Part(0, height, 0, width, layout)]
     stacked = _below_one_another(name, rows, height, width)
     parts = [part for each, head in stacked for part in _beside_one_another(name, rows, each, head)]
-    return parts if len(parts) > 1 else []
+    if len(parts) > 1:
+        return parts
+    continued = _continued(name, rows, merged) if merged else frozenset[int]()
+    return [Part(0, height, 0, width, continued=continued)] if continued else []
+
+
+def _continued(name: str, rows: list[list[Cell]], merged: Mapping[int, Sequence[tuple[int, int]]]) -> frozenset[int]:
+    """The rows of a list of customers over which every name reaches from above: one of a family or firm has a name of his own."""
+    header, kind = headings_and_kind(name, rows, None)
+    if header is None or kind is not SheetKind.CUSTOMERS:
+        return frozenset()
+    names = [place for place, match in enumerate(header.matches) if match.meaning in _SAYS_NAME]
+    reached = [
+        {row for first, last in merged.get(place, ()) if first > header.index for row in range(first + 1, last + 1)} for place in names
+    ]
+    return frozenset(set.intersection(*reached)) if reached else frozenset()
 
 
 # below one another

@@ -247,6 +247,7 @@ def _table(
         place_of_names=place,
         unnamed_rows=frozenset(found.unnamed),
         layout=file.sheets[look.index].layout,
+        continued=file.sheets[look.index].continued,
         unsolved=_unsolved(file, look, found),
         writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
     )

@@ -210,6 +210,8 @@ class TableUnderstanding:
     """Whether it is a table of our own, or of a format of contacts, in which no mark stands for the cell above."""
     unclaimed_amounts: tuple[int, ...] = ()
     layout: Layout = Layout.ROWS
+    continued: tuple[int, ...] = ()
+    """Rows (0 is the first) that are read with the row above, whose name reaches over them."""
     unsolved: Mapping[int, int] = field(default_factory=dict)
     """How many cells of a column, by index, hold formulas whose results the file does not hold."""
 
@@ -234,7 +236,7 @@ class TableUnderstanding:
     @property
     def blank_rows(self) -> int:
         """How many rows of the sheet hold nothing."""
-        return max(self.rows - len(self.heading_rows) - self.row_count - len(self.left_out), 0)
+        return max(self.rows - len(self.heading_rows) - self.row_count - len(self.left_out) - len(self.continued), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

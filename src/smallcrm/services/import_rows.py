@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 READ_AT_ONCE = 1000
 HEADINGS = "headings"
 _HEADINGS = N_("The headings")
+CONTINUED = "continued"
+_CONTINUED = N_("Read with the row above")
 
 _DONE: Mapping[Fate, tuple[str, str]] = {
     Fate.NEW: NN_("new row", "new rows"),
@@ -100,6 +102,8 @@ def _sentences(found: TableReview, row: int, told: Told, shop: ShopSettings) -> 
 def _beside(table: TableUnderstanding) -> Iterable[FileRow]:
     for row in table.heading_rows:
         yield FileRow(row + 1, HEADINGS, gettext(_HEADINGS), "", ())
+    for row in table.continued:
+        yield FileRow(row + 1, CONTINUED, gettext(_CONTINUED), "", ())
     for each in table.left_out:
         yield FileRow(each.row, each.reason.value, gettext(REASONS[each.reason]), "", (each.text,))
 
@@ -116,9 +120,11 @@ def counts_of(review: Review, *, written: bool, of: TableReview | None = None) -
     reasons = Counter(left.reason for table in tables for left in table.left_out)
     headings = sum(len(table.heading_rows) for table in tables)
     blank = sum(table.blank_rows for table in tables)
+    continued = sum(len(table.continued) for table in tables)
     fates = _DONE if written else _TO_DO
     lines = [
         *(Count(number, ngettext(*fates[fate], number)) for fate in Fate for number in [sum(each.count(fate) for each in found)]),
+        Count(continued, ngettext("row read with the row above", "rows read with the row above", continued)),
         Count(headings, ngettext("row of headings", "rows of headings", headings)),
         Count(
             reasons[Reason.REPEATED_HEADING],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 from tests.unit.exchange.files import opened, text_file
 from tests.unit.exchange.reading import BRITAIN, BULGARIA, ISRAEL, imported, understood
 
+from smallcrm.exchange.column_texts import about_columns
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.understanding import Reason
 
@@ -101,3 +103,52 @@ def test_a_second_value_of_a_card_without_a_label_is_of_the_label_above(tmp_path
 
 def test_one_card_alone_is_a_customer(tmp_path: Path) -> None:
     assert names(imported(text_file(tmp_path, "Име:,Иван Петров\nТелефон:,0888 123 456\n"), BULGARIA)) == ["Иван Петров"]
+
+
+def merged(folder: Path, rows: list[list[object]], *ranges: str) -> Path:
+    """A workbook with cells that reach over several."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for each in ranges:
+        book.active.merge_cells(each)
+    path = folder / "לקוחות.xlsx"
+    book.save(path)
+    return path
+
+
+TWO_PHONES: list[list[object]] = [
+    ["שם", "טלפון", "עיר"],
+    ["דנה כהן", "050-123-4567", "חיפה"],
+    [None, "03-555-0142"],
+    ["יוסי לוי", None, "לוד"],
+]
+
+
+def test_a_row_under_a_name_that_reaches_over_it_is_of_the_customer_above(tmp_path: Path) -> None:
+    got = imported(merged(tmp_path, TWO_PHONES, "A2:A3"), ISRAEL)
+    assert names(got) == ["דנה כהן", "יוסי לוי"]
+    assert [len(reading.customer.phones) for reading in got.readings if reading.customer] == [2, 0]
+
+
+def test_rows_read_with_the_row_above_are_told_and_are_not_blank(tmp_path: Path) -> None:
+    table = imported(merged(tmp_path, TWO_PHONES, "A2:A3"), ISRAEL).table
+    assert (table.continued, table.blank_rows) == ((2,), 0)
+    assert about_columns(table, ISRAEL) == ["1 row is read with the row above it, as the name there reaches over both."]
+
+
+def test_what_two_rows_of_one_customer_say_differently_stays_as_it_is_written(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["שם", "יתרה"], ["דנה כהן", 120], [None, 30]]
+    got = imported(merged(tmp_path, rows, "A2:A3"), ISRAEL)
+    assert [fault.text for reading in got.readings for fault in reading.faults] == ["120; 30"]
+
+
+def test_a_family_name_that_reaches_over_several_given_names_is_that_of_several_customers(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["שם משפחה", "שם פרטי", "טלפון"], ["כהן", "דנה", "050-123-4567"], [None, "משה", "050-123-4568"]]
+    assert imported(merged(tmp_path, rows, "A2:A3"), ISRAEL).table.row_count == 2
+
+
+def test_a_table_of_the_file_gives_the_same_rows_in_slices(tmp_path: Path) -> None:
+    with opened(merged(tmp_path, TWO_PHONES, "A2:A3")) as file:
+        assert file.rows(0, 1, 1) == [["דנה כהן", "050-123-4567; 03-555-0142", "חיפה"]]
+        assert file.rows(0, 2, 1) == [[]]

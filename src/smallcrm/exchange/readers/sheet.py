@@ -22,7 +22,8 @@ class Sheet:
     """A sheet: `start_over` gives its rows from the first one; rows are found by going on from where the last slice ended.
 
     `fields` says of each column which field it is, where the format itself says so; such a sheet has no headings. `unsolved` are
-    the rows of formulas without results, by column (0 is the first of both).
+    the rows of formulas without results, by column (0 is the first of both); `merged` the first and last rows of cells that reach
+    over several rows, by column.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Sheet:
     start_over: Callable[[], Iterator[list[Cell]]]
     fields: tuple[str, ...] = ()
     unsolved: dict[int, list[int]] = field(default_factory=dict)
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _going: Iterator[list[Cell]] | None = field(default=None, repr=False)
     _position: int = 0
 

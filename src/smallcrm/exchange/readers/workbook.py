@@ -49,7 +49,16 @@ def _sheet(opened: OpenedFile, sheet: python_calamine.CalamineSheet, *, hidden: 
                 if cell != "":
                     opened.note_far(r, c, cell)
     start_over = partial(_rows if columns <= MOST_COLUMNS else _rows_in_reach, sheet)
-    return Sheet(sheet.name, hidden, rows, min(columns, MOST_COLUMNS), start_over)
+    return Sheet(sheet.name, hidden, rows, min(columns, MOST_COLUMNS), start_over, merged=_merged(sheet))
+
+
+def _merged(sheet: python_calamine.CalamineSheet) -> dict[int, list[tuple[int, int]]]:
+    """The first and last rows of cells that reach over several rows, by their first column."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        if last > first:
+            found.setdefault(column, []).append((first, last))
+    return found
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Cell]]:
