@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.date_figures import Figures, Order, figures_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PERSIAN_DIGIT = LazyPattern("[\u06f0-\u06f9]")
 _ARABIC_DIGIT = LazyPattern("[\u0660-\u0669]")
 _BESIDE = LazyPattern(r"^([0-9./\-\s,]+?)\s*([^0-9\s./\-,][^0-9]*)$")
+_TWO = LazyPattern(r"([0-9]{1,2})\s*[./\-]\s*([0-9]{1,2})")
+_LAST_MONTH = 12
 _MOON_YEARS = range(1200, 1501)
 _LAST_DAY_OF_HIJRI = 30
 _TYPOS = 0.02
@@ -27,11 +29,21 @@ _HOME_CALENDAR = {"fa": Calendar.JALALI, "ar": Calendar.HIJRI}
 
 
 @dataclass(frozen=True, slots=True)
+class YearSaid:
+    """The year in which days without one are, as something outside their column says, and the month where it says that too."""
+
+    year: int
+    calendar: Calendar
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DateDecision:
     """What to hand to `read_date` for a column; None where the column does not tell.
 
     `ambiguous`: there are dates whose day and month could change places and nothing decides. `calendar_ambiguous`:
-    years around 1400 that may be Jalali or Hijri. `evidence` are up to three cells that decided, as typed.
+    years around 1400 that may be Jalali or Hijri. `evidence` are up to three cells that decided, as typed. `said` is the year of
+    days that are written without one.
     """
 
     order: Order | None = None
@@ -39,6 +51,7 @@ class DateDecision:
     evidence: tuple[str, ...] = ()
     ambiguous: bool = False
     calendar_ambiguous: bool = False
+    said: YearSaid | None = None
 
 
 def decide_dates(values: Iterable[object], today: date, *, header: str = "", language: str | None = None) -> DateDecision:
@@ -49,6 +62,31 @@ def decide_dates(values: Iterable[object], today: date, *, header: str = "", lan
     order, evidence, ambiguous = _decide_order(figures)
     calendar, torn = _decide_calendar(texts, [each for _, each in figures], today, header, language)
     return DateDecision(order, calendar, evidence, ambiguous, torn)
+
+
+def with_year(decision: DateDecision, values: Iterable[object], said: YearSaid) -> DateDecision:
+    """The decision with the year for days without one (5.1), and their order: by a number that is no month, or the month that is said.
+
+    As it was where all days of the column have their years.
+    """
+    pairs = [
+        (value, int(found[1]), int(found[2]))
+        for value in values
+        if isinstance(value, str) and (found := _TWO.fullmatch(to_ascii(strip_marks(value)).strip()))
+    ]
+    if not pairs or all(second == said.year % 100 > _LAST_MONTH for _, _, second in pairs):  # months of that year
+        return decision
+    decision = replace(decision, said=said, calendar=decision.calendar or said.calendar)
+    if decision.order is not None:
+        return decision
+    day_first = [text for text, first, second in pairs if first > _LAST_MONTH >= second]
+    month_first = [text for text, first, second in pairs if second > _LAST_MONTH >= first]
+    if said.month is not None and not (day_first or month_first):
+        day_first = [text for text, first, second in pairs if second == said.month != first]
+        month_first = [text for text, first, second in pairs if first == said.month != second]
+    if bool(day_first) == bool(month_first):
+        return replace(decision, ambiguous=any(first != second for _, first, second in pairs))
+    return replace(decision, order="dmy" if day_first else "mdy", evidence=tuple((day_first or month_first)[:_SHOWN]), ambiguous=False)
 
 
 def _figures(text: str) -> Figures | None:

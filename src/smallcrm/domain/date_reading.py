@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from smallcrm.domain.date_column import DateDecision, decide_dates
+from smallcrm.domain.date_column import DateDecision, YearSaid, decide_dates
 from smallcrm.domain.date_figures import Figures, Order, figures_of
 from smallcrm.domain.date_words import calendar_sign, month_of, without_weekday
 from smallcrm.domain.folding import fold
@@ -47,6 +47,7 @@ class _Question:
     calendar: Calendar | None
     today: date
     birthday: bool
+    said: YearSaid | None = None
 
 
 _NOTHING = DateReading()
@@ -86,14 +87,16 @@ def read_date(
     calendar: Calendar | None = None,
     today: date,
     birthday: bool = False,
+    said: YearSaid | None = None,
 ) -> DateReading:
     """The date of a cell or a line typed.
 
     `order` and `calendar` are the column's (`decide_dates`) where they are known: without them 05/04/1990 and a year
     such as 1384 have two readings. A `birthday` is never in the future, and its year of two digits is the latest that
-    has been. Numbers are years (1941) or Excel's days (26905); 0/0/00 and a dash are no date.
+    has been. Numbers are years (1941) or Excel's days (26905); 0/0/00 and a dash are no date. A day and month without a year
+    are in the one that is `said`.
     """
-    question = _Question(order, calendar, today, birthday)
+    question = _Question(order, calendar, today, birthday, said)
     if value is None:
         return _NOTHING
     if isinstance(value, date):
@@ -186,8 +189,9 @@ def _of_two(first: str, second: str, question: _Question) -> DateReading:
         year, month = (second, first) if len(second) == _YEAR_DIGITS else (first, second)
         return _settle(_in_calendars(year, int(month), None, question), question, NO_SUCH_DAY)
     calendar = question.calendar or Calendar.GREGORIAN
-    day_first = _candidate(None, int(second), int(first), calendar)
-    month_first = _candidate(None, int(first), int(second), calendar)
+    year = _year_said(calendar, question)
+    day_first = _candidate(year, int(second), int(first), calendar)
+    month_first = _candidate(year, int(first), int(second), calendar)
     if question.order == "dmy":
         return _settle(day_first or month_first, question, NO_SUCH_DAY)
     if question.order in {"mdy", "ymd"}:
@@ -214,8 +218,12 @@ def _of_words(text: str, question: _Question) -> DateReading:
         year = str(int(year) + _HEBREW_THOUSAND) if int(year) < 1000 else year  # noqa: PLR2004 - תשמ״ה is 745
         month = ADAR if month == ADAR_II and not is_leap(int(year), calendar) else month
     asked = replace(question, calendar=calendar)
-    readings = _candidate(None, month, day, calendar) if year is None else _in_calendars(year, month, day, asked)
+    readings = _candidate(_year_said(calendar, question), month, day, calendar) if year is None else _in_calendars(year, month, day, asked)
     return _settle(readings, question, NO_SUCH_DAY)
+
+
+def _year_said(calendar: Calendar, question: _Question) -> int | None:
+    return question.said.year if question.said is not None and question.said.calendar is calendar else None
 
 
 def _without_article_and_sign(words: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import currency_in
+from smallcrm.domain.date_column import with_year
 from smallcrm.domain.date_reading import decide_dates, read_date
 from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
 from smallcrm.domain.person_name import order_of_names
@@ -68,6 +69,8 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
         are_turned = column.target == LedgerPart.PAID and not wishes.sign and _are_below_zero(surveyed.values, decided, context)
         return replace(decided, sign=-decided.sign) if are_turned else decided
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
+    if column.decisions.dates.said is not None:
+        dates = with_year(dates, surveyed.values, column.decisions.dates.said)
     if order := wishes.date_order or (answers.date_order if dates.ambiguous else None):
         dates = replace(dates, order=order, evidence=(), ambiguous=False)
     if calendar := wishes.calendar or (answers.calendar if dates.calendar_ambiguous else None):

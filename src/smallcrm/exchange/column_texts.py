@@ -71,6 +71,8 @@ def _decisions(column: ColumnMatch, context: ReadingContext) -> Iterator[str]:
         if decisions.dates.order is not None:
             order, cells = gettext(_ORDERS[decisions.dates.order]), listed(isolate(cell) for cell in decisions.dates.evidence)
             yield _("{order}, as in {cells}").format(order=order, cells=cells) if cells else order
+        if decisions.dates.said is not None:
+            yield _("days without a year are in {year}, as the name of the sheet or its title says").format(year=decisions.dates.said.year)
         calendar = decisions.dates.calendar
         if calendar is not None and calendar in _CALENDARS:
             yield gettext(_CALENDARS[calendar])

@@ -216,7 +216,7 @@ def _day(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry, Cell
     @lru_cache(maxsize=VALUES_KEPT, typed=True)
     def read(cell: str | float | date | None) -> tuple[date | None, str]:
         moment = cell.date() if isinstance(cell, datetime) else cell
-        reading: DateReading = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today)
+        reading: DateReading = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today, said=dates.said)
         day = reading.date.gregorian() if reading.date is not None and reading.date.is_whole else None
         return day, "" if day else reading.error or (NOT_WHOLE if reading.date is not None else "")
 

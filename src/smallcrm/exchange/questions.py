@@ -42,7 +42,7 @@ def questions_of(
         dates = column.decisions.dates
         is_birthday = column.target == "birthday"
         if column.target in DATES and dates.ambiguous:
-            orders = [partial(read_date, order=order, today=context.today, birthday=is_birthday) for order in ORDERS]
+            orders = [partial(read_date, order=order, today=context.today, birthday=is_birthday, said=dates.said) for order in ORDERS]
             yield _question(Asked.DATES, ORDERS, column, _told_apart(values, orders) or _samples(column))
         if column.target in DATES and dates.calendar_ambiguous:
             calendars = [

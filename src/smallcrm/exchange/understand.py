@@ -50,6 +50,7 @@ from smallcrm.exchange.understanding import (
 from smallcrm.exchange.understanding_texts import SHEET_KINDS
 from smallcrm.exchange.whole_book import entry_count_of, money_of, own_fields_of
 from smallcrm.exchange.whose_entries import begins_a_part, is_said_by_a_column, name_of_sheet, place_of_names, said_above
+from smallcrm.exchange.years_said import with_year_said
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -196,9 +197,9 @@ def _table(
     headings, above = (look.header.headings, _above(look.start[: look.header.index])) if look.header else ((), [])
     rows = file.each_row(look.index, look.first_row, progress=progress)
     whose, place = _whose(file, look, columns)
-    is_list = look.kind is SheetKind.CUSTOMERS
+    titles, is_list = [left.text for left in above], look.kind is SheetKind.CUSTOMERS
     written = look.header.written if look.header else ()
-    found = survey(rows, headings, columns, (left.text for left in above), written=written, place_of_names=place, is_list=is_list)
+    found = survey(rows, headings, columns, titles, written=written, place_of_names=place, is_list=is_list)
     if not found.row_count:
         return None
 
@@ -208,15 +209,16 @@ def _table(
         )
 
     of_book = money_of(file.book or {}) if is_our_table(columns) else None
-    titles = [left.text for left in above]
-    columns = with_money(columns, found, titles, context, of_book=of_book, elsewhere=look.money_elsewhere)
+    columns = with_money(
+        with_year_said(columns, (look.name, *titles), context), found, titles, context, of_book=of_book, elsewhere=look.money_elsewhere
+    )
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     if not file.sheets[look.index].fields and not is_our_table(columns):
         decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)
     decided = with_own_names(decided, found)
     days = _days(LedgerPart.DAY, decided, found, context)
     in_heading = max((day for column in decided if (day := _day_of_balances(column, context))), default=None)
-    day = in_heading or _day_told([left.text for left in above], context)
+    day = in_heading or _day_told(titles, context)
     stands = None if look.wishes.balances_of or day is None else DayStands.IN_HEADING if in_heading else DayStands.ABOVE
     day = look.wishes.balances_of or day
     has_fields = bool(file.sheets[look.index].fields)
@@ -329,7 +331,7 @@ def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, conte
             for cell in found.columns[column.index].values:
                 if isinstance(cell, str | float | date):
                     moment = cell.date() if isinstance(cell, datetime) else cell
-                    read = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today).date
+                    read = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today, said=dates.said).date
                     day = read.gregorian() if read is not None and read.is_whole else None
                     days += [day] if day else []
     return days
