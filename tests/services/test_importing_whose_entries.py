@@ -178,6 +178,26 @@ def test_the_titles_above_the_entries_of_one_customer_name_him(book: Book, tmp_p
     assert (card["display_name"], card["balance"], [phone["typed"] for phone in card["phones"]]) == ("Ann Lee", 6000, ["054-123-4567"])
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "phone"),
+    [
+        ("לקוח: משה כהן 050-1234567", "משה כהן", "050-1234567"),
+        ("Customer: Ann Lee, 020 7946 0018", "Ann Lee", "020 7946 0018"),
+        ("مشتری: مریم حسینی (۰۹۱۲۳۴۵۶۷۸۹)", "مریم حسینی", "09123456789"),
+        ("Customer: Ann Lee +44 20 7946 0018", "Ann Lee", "+44 20 7946 0018"),
+    ],
+)
+def test_a_phone_behind_the_name_in_a_title_is_that_customers(book: Book, tmp_path: Path, title: str, name: str, phone: str) -> None:
+    bring(book, sheet(tmp_path, [title], HEADINGS, FLOUR, CASH))
+    cards = [(card["display_name"], [each["typed"] for each in card["phones"]]) for card in whole_cards(book, tmp_path)]
+    assert cards == [(name, [phone])]
+
+
+def test_a_number_of_few_figures_behind_a_name_is_no_phone(book: Book, tmp_path: Path) -> None:
+    bring(book, sheet(tmp_path, ["Customer: Garage 2000"], HEADINGS, FLOUR))
+    assert owed(book, tmp_path) == {"Garage 2000": 10000}
+
+
 def test_a_hebrew_title_names_the_customer_of_a_sheet_that_is_called_after_nobody(book: Book, tmp_path: Path) -> None:
     title = ["לקוח: דנה כהן, טלפון: 054-123-4567"]
     bring(book, sheet(tmp_path, title, ["תאריך", "פירוט", "לקח"], ["13.02.2024", "לחם", 12], name="גיליון1"))

@@ -16,6 +16,7 @@ from smallcrm.exchange.ledger_parts import WHO
 from smallcrm.exchange.sheet_places import own_name
 from smallcrm.exchange.sum_rows import without_word_for_sums
 from smallcrm.exchange.whose_words import NAME_LABELS, NOBODY_WORDS
+from smallcrm.i18n.digits import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ SAID = ("name", "number", "mobile", "phone", "email")
 MOST_CELLS_OF_A_TITLE = 4
 LONGEST_NAME, MOST_WORDS_OF_A_NAME = 60, 6
 _LABELLED = re.compile(r"([^:;,،|]{1,40}):\s*(.+?)\s*(?=(?:[;,،|]|\s\s)[^:;,،|]{1,40}:|$)")
+_PHONE_BEHIND = re.compile(r"(.*[^\W\d_][^\d+(]*?)[\s,;:(–-]*(?<![\w/.])([+(]?\d[\d\s()./–-]{5,}\d)\)?")
+_FEWEST_FIGURES, _MOST_FIGURES = 7, 15
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -43,7 +46,7 @@ def said_above(titles: Iterable[Sequence[Cell]]) -> Mapping[str, str]:
     """
     said: dict[str, str] = {}
     for row in titles:
-        for field, text in _labelled_in(row):
+        for field, text in _with_phone_apart(_labelled_in(row)):
             if field == "name" and said.get(field, text) != text:
                 return {}
             if field in {"name", "number"} or said:
@@ -123,6 +126,17 @@ def _labelled_in(row: Sequence[Cell]) -> Iterator[tuple[str, str]]:
         for found in _LABELLED.finditer(text):
             if field := _field_of(found[1], found[2]):
                 yield field, found[2]
+
+
+def _with_phone_apart(labelled: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """A phone that stands behind a name without a label of its own is that customer's: Customer: Ann Lee 020 7946 0018."""
+    for field, text in labelled:
+        found = _PHONE_BEHIND.fullmatch(to_ascii(text)) if field == "name" and len(text) <= 2 * LONGEST_NAME else None
+        if found and _FEWEST_FIGURES <= sum(map(str.isdigit, found[2])) <= _MOST_FIGURES:
+            yield field, text[: found.end(1)].strip()
+            yield "phone", found[2]
+        else:
+            yield field, text
 
 
 def _field_of(label: str, text: str) -> str:
