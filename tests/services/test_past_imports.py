@@ -127,24 +127,6 @@ def test_a_filter_saved_with_an_import_finds_the_same_again_and_stays_in_its_boo
     assert json.loads((tmp_path / "book.json").read_text(encoding="utf-8"))["filters"] == []
 
 
-# two imports of one customer, the older taken back first
-
-
-def both_taken_back(book: Book, folder: Path) -> history.Undone:
-    dana = ["דנה כהן", "054-1234567"]
-    bring(book, workbook(folder / "ישן.xlsx", [HEADINGS, [*dana, None], ["אבי לוי", "052-6689415", None]]))
-    bring(book, workbook(folder / "חדש.xlsx", [HEADINGS, [*dana, "חיפה"]]))
-    newer, older = imports(book, most=2)
-    assert history.revert_operation(book, older.operation_id, QUIET).value.kept_count == 1
-    return history.revert_operation(book, newer.operation_id, QUIET).value
-
-
-def test_the_newer_import_taken_back_names_the_cards_that_the_older_one_had_left(book: Book, tmp_path: Path) -> None:
-    undone = both_taken_back(book, tmp_path)
-    assert (undone.kept_count, undone.left_before) == (0, ("דנה כהן",))
-    assert select(book, "SELECT given_name FROM customer") == [("דנה",)]
-
-
 def test_a_card_that_got_the_number_of_one_that_went_is_not_taken_for_it(book: Book, tmp_path: Path) -> None:
     bring(book, workbook(tmp_path / "ישן.xlsx", [HEADINGS, ["אבי לוי", "052-6689415", None]]))
     history.undo(book, QUIET)

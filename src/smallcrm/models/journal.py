@@ -19,6 +19,7 @@ _LATEST = """
 WITH RECURSIVE chain (id) AS (VALUES (?) UNION ALL SELECT operation.id FROM chain JOIN operation ON reverts_id = chain.id)
 SELECT max(id) FROM chain
 """
+_UNDOS = "SELECT id FROM operation WHERE reverts_id = ? AND id > (SELECT max(id) FROM operation WHERE id = root_id) ORDER BY id DESC"
 
 NEW_ROW = "{}"
 """The after image of a row that came: the row itself tells it, or the before image of what happened to it next.
@@ -39,6 +40,20 @@ def begin_operation(connection: Connection, kind: str, label: str | tuple[str, s
 def latest_of(connection: Connection, operation_id: int) -> int:
     """What reverted the operation last, or that again, and so on; itself where it stands."""
     return int(connection.execute(_LATEST, (operation_id,)).scalar_one())
+
+
+def parts_of(connection: Connection, operation_id: int) -> list[int]:
+    """The operation and those that belong to it, the latest first.
+
+    Of a command that was undone and done again, these are all that did it: each left alone what had to stay. Of an undo, the
+    others of the same command, but for those that cannot be redone any more as something new was done after them.
+    """
+    chain: list[int] = []
+    following: int | None = operation_id
+    while following is not None:
+        chain.append(following)
+        following = connection.execute("SELECT reverts_id FROM operation WHERE id = ?", (following,)).scalar_one()
+    return chain[::2] if len(chain) % 2 else list(connection.execute(_UNDOS, (chain[1],)).scalars())
 
 
 def begin_reverting(connection: Connection, target_id: int) -> int:
@@ -75,6 +90,25 @@ def end_operation(connection: Connection, operation_id: int) -> bool:
     ).one()
     connection.execute("UPDATE operation SET last_image = ? WHERE id = ?", (last, operation_id))
     return bool(last >= first)
+
+
+@contextmanager
+def completing_undo(connection: Connection, root_id: int) -> Iterator[None]:
+    """What is written meanwhile takes back, of a command that was undone before, what had to stay then; redo brings it again."""
+    (going_on,) = connection.execute("SELECT operation_id FROM journal_state").one()
+    kind, label, label_many, values, done = connection.execute(
+        "SELECT root.kind, root.label, root.label_many, root.label_values, head.reverts_id "
+        "FROM operation AS root JOIN operation AS head ON head.id = root.head_id WHERE root.id = ?",
+        (root_id,),
+    ).one()
+    operation_id = _insert_operation(connection, kind, label, label_many, values, done)
+    yield
+    if end_operation(connection, operation_id):
+        connection.execute("UPDATE operation SET root_id = ?1, head_id = id WHERE id = ?2", (root_id, operation_id))
+        connection.execute(f"UPDATE operation SET head_id = ?, state = '{UNDONE}' WHERE id = ?", (operation_id, root_id))
+    else:
+        connection.execute("DELETE FROM operation WHERE id = ?", (operation_id,))
+    connection.execute("UPDATE journal_state SET operation_id = ?, reverting = 1", (going_on,))
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from smallcrm.models.tables import journaled_tables
 from smallcrm.models.triggers import image_of, value_from_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import Table
 
@@ -83,6 +83,11 @@ AND own.account_id IN (
 The journal tells what came since, not the ids: entries that were taken out and came again have the ids they had.
 """
 
+_OTHERS = """
+INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM temp.net
+WHERE customer_id IS NOT NULL AND customer_id NOT IN (SELECT value FROM json_each(?))
+"""
+
 _NEXT_ENTRY = """
 SELECT 1 + max((SELECT coalesce(max(id), 0) FROM main.entry), coalesce((
     SELECT max(row_id) FROM main.journal
@@ -91,14 +96,25 @@ SELECT 1 + max((SELECT coalesce(max(id), 0) FROM main.entry), coalesce((
 """An id that no entry has, and none that redo may bring again: those went out after the last command that was not undo or redo."""
 
 
-def gather(connection: Connection, operation_id: int, *, takes_entries_out: bool = False) -> Obstacles:
+def gather(
+    connection: Connection,
+    operation_id: int,
+    *,
+    takes_entries_out: bool = False,
+    only: Collection[int] | None = None,
+    but: Collection[int] = (),
+) -> Obstacles:
     """Put the net effect of an operation on each row into the temporary table `net`; returns what stands in the way.
 
     With `takes_entries_out` its entries go out of the ledger instead of being reversed, where nothing was posted after them.
+    Cards that are in `but`, or not in `only` where that is given, are kept whatever happened to them.
     """
     net_effect(connection, operation_id)
     connection.execute("CREATE TEMP TABLE kept_card (id INTEGER PRIMARY KEY)")
     connection.execute("CREATE TEMP TABLE kept_row (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
+    connection.execute("INSERT INTO temp.kept_card SELECT value FROM json_each(?)", (json.dumps(list(but)),))
+    if only is not None:
+        connection.execute(_OTHERS, (json.dumps(list(only)),))
     if takes_entries_out:
         connection.execute(_OVERTAKEN, (operation_id,))
     else:

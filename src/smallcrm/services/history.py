@@ -12,7 +12,7 @@ from smallcrm.domain.fields import FIELD_BY_KEY, GROUP_LABELS, Group
 from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.numbers import format_number
-from smallcrm.models import merges
+from smallcrm.models import journal, merges
 from smallcrm.models.journal import DONE, UNDONE
 from smallcrm.services.book import EDIT, IMPORT, MERGE, SEPARATION
 
@@ -38,6 +38,15 @@ AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.id > came.id AND late
                 AND customer.id BETWEEN later.row_id AND coalesce(later.last_row_id, later.row_id))
 """
 """Of some cards those of imports that were taken back before; not of a later card that got the id of one which went."""
+_TAKEN_BACK_BEFORE = f"""
+SELECT operation.id FROM operation
+WHERE operation.id = operation.root_id AND operation.id BETWEEN 1 AND ?1 - 1 AND operation.kind = '{IMPORT}' AND state != '{DONE}'
+AND EXISTS (SELECT 1 FROM journal AS came WHERE came.id BETWEEN first_image AND last_image
+            AND (came.customer_id IN (SELECT value FROM json_each(?2)) OR came.table_name = 'customer' AND came.last_row_id IS NOT NULL
+                 AND EXISTS (SELECT 1 FROM json_each(?2) WHERE value BETWEEN came.row_id AND came.last_row_id)))
+ORDER BY operation.id DESC
+"""
+"""The imports before another that were taken back and had to do with some cards."""
 
 _PART_LABELS = {
     "phone": FIELD_BY_KEY["phone"].label,
@@ -185,6 +194,8 @@ def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Pro
         label = operation.spoken(book.shop.digits)
         if operation.kind in {MERGE, SEPARATION}:
             undone = _separate(work, operation.reverts_id, label)
+        elif operation.kind == IMPORT:
+            undone = _take_import_back(work, operation, operation.reverts_id, label)
         else:
             undone = _take_back(work, operation.kind, operation.reverts_id, label)
     return Outcome(undone, work.changes)
@@ -194,14 +205,57 @@ def _take_back(work: Work, kind: str, taken_back: int, label: str) -> Undone:
     from smallcrm.models import revert
 
     connection = work.connection
-    found = revert.gather(connection, taken_back, takes_entries_out=kind == IMPORT)
-    names, concerned = _names(connection, sorted(found.kept)), revert.cards_concerned(connection) - found.kept
+    found = revert.gather(connection, taken_back)
+    names = _names(connection, sorted(found.kept))
     if kind == EDIT:
         _require_unchanged(connection, label, found)
         revert.put_aside_what_stays(connection)
     revert.take_back(connection, work.operation_id, work.progress, label)
-    left = connection.execute(_LEFT_BEFORE, (json.dumps(sorted(concerned)), taken_back)).scalars() if kind == IMPORT else ()
-    return Undone(label, names, len(found.kept), left_before=_names(connection, list(left)))
+    return Undone(label, names, len(found.kept))
+
+
+def _take_import_back(work: Work, operation: Operation, taken_back: int, label: str) -> Undone:
+    """What was left of imports that were taken back before, because this one stood on it, goes too."""
+    connection = work.connection
+    kept, concerned = _take_parts_back(work, taken_back, label)
+    still_there = _in_book(connection, concerned - kept)
+    root = _required(_find(connection, "id = (SELECT root_id FROM operation WHERE id = ?)", operation.id), N_("That was undone already."))
+    for earlier in _imports_left_before(connection, root, still_there):
+        with journal.completing_undo(connection, earlier.id):
+            before = connection.execute("SELECT reverts_id FROM operation WHERE id = ?", (earlier.head_id,)).scalar_one()
+            _take_parts_back(work, before, label, only=still_there)
+    left = connection.execute(_LEFT_BEFORE, (json.dumps(sorted(still_there)), operation.id)).scalars()
+    return Undone(label, _names(connection, sorted(kept)), len(kept), left_before=_names(connection, list(left)))
+
+
+def _take_parts_back(
+    work: Work, taken_back: int, label: str, *, only: frozenset[int] | None = None
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Returns the cards that stay as they are, and all that were concerned."""
+    from smallcrm.models import revert
+
+    connection = work.connection
+    kept: frozenset[int] = frozenset()
+    concerned: frozenset[int] = frozenset()
+    for part in journal.parts_of(connection, taken_back):
+        found = revert.gather(connection, part, takes_entries_out=True, only=only, but=concerned)
+        kept |= found.kept - concerned
+        concerned |= revert.cards_concerned(connection)
+        revert.take_back(connection, work.operation_id, work.progress, label)
+    return kept, concerned
+
+
+def _imports_left_before(connection: Connection, root: Operation, cards: frozenset[int]) -> list[Operation]:
+    """The imports before this one that were taken back though it stood on these cards, the latest first; none where this one stands."""
+    if not cards or _standing(connection, root.id):
+        return []
+    rows = connection.execute(_TAKEN_BACK_BEFORE, (root.id, json.dumps(sorted(cards)))).scalars()
+    return [found for identity in rows if (found := _find(connection, "id = ?", identity))]
+
+
+def _in_book(connection: Connection, cards: frozenset[int]) -> frozenset[int]:
+    chosen = "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    return frozenset(connection.execute(chosen, (json.dumps(sorted(cards)),)).scalars())
 
 
 def _separate(work: Work, taken_back: int, label: str) -> Undone:
