@@ -67,4 +67,21 @@ FIRM_FIRST_WORDS = "סופר רשת גני אולמי פיצה מושב קפה �
 FIRM_SIGNS = "AG SA AB NV BV AS OY SPA SE PC АД ЕТ СД КД"
 """Short signs of firms: in capitals, first or last."""
 
-FIRM_PHRASES = ("בית ספר", "גן ילדים", "קופת חולים", "& sons", "and sons", "& co", "and co", "و پسران", "и синове", "и сие", "и партньори")
+FIRM_PHRASES = (
+    "בית ספר",
+    "גן ילדים",
+    "קופת חולים",
+    "& בניו",
+    "& אחיו",
+    "& أولاده",
+    "& پسران",
+    "& синове",
+    "& sons",
+    "and sons",
+    "& co",
+    "and co",
+    "و پسران",
+    "и синове",
+    "и сие",
+    "и партньори",
+)

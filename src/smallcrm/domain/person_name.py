@@ -105,6 +105,12 @@ def order_of_names(names: Iterable[object]) -> NameOrder:
     return NameOrder.FAMILY_FIRST if is_clear and families > 2 * givens else NameOrder.GIVEN_FIRST
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is titles alone: Dr, الأستاذ الدكتور, г-жа."""
+    words = strip_marks(text).split()
+    return bool(words) and all(map(_is_title, words))
+
+
 def looks_like_firm(text: str) -> bool:
     """Whether a name is one of a firm, a shop or a public body by its words: Acme Ltd, מאפיית כהן, شركة النور, Рила ООД."""
     parts = (text if text.isalpha() else text.translate(_AROUND_NAMES)).split()

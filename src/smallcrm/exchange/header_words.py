@@ -264,6 +264,12 @@ NAME_OR_GIVEN_NAME = "name|names|שם|الاسم|اسم|نام|Име|shem|ime|e
 LEFT = "left|rest"
 """Words for what is still owed, but only beside a total and what was paid of it: eyes and sides are left too."""
 
+NICKNAME_OR_FAMILY_NAME = "اللقب|لقب"
+"""Words for a nickname that mean the family's name beside given names."""
+
+OR_TITLE = "اللقب|لقب|عنوان|العنوان"
+"""Words for a nickname or an address that others write above titles."""
+
 TOTAL_WORDS: tuple[str, ...] = (
     "total|totals|grand total|sum|subtotal|sum total|balance total",
     'סה"כ|סהכ|סך הכל|סך הכול|סיכום|סה"כ כללי|סה"כ חובות|סה"כ חוב|סה"כ לקוחות|סך חובות|סכום כולל',

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
+from smallcrm.domain.person_name import is_title, split_full_name
 from smallcrm.exchange.balance_words import BALANCE_DAY, BESIDE_A_BALANCE
 from smallcrm.exchange.bare_ledgers import targets_by_values
 from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
-from smallcrm.exchange.header_words import BOOK_SINCE, LEFT, NAME_OR_GIVEN_NAME
+from smallcrm.exchange.header_words import BOOK_SINCE, LEFT, NAME_OR_GIVEN_NAME, NICKNAME_OR_FAMILY_NAME, OR_TITLE
 from smallcrm.exchange.headers import (
     EXACT,
     MISSPELT,
@@ -44,6 +45,8 @@ REPEATABLE = frozenset(
 )
 """Fields of which a card holds several, or into which several columns can go."""
 
+_NICKNAME_OR_FAMILY_NAME = frozenset(header_key(word) for word in NICKNAME_OR_FAMILY_NAME.split("|"))
+_OR_TITLE = frozenset(header_key(word) for word in OR_TITLE.split("|"))
 _NAME_OR_GIVEN_NAME = frozenset(header_key(word) for word in NAME_OR_GIVEN_NAME.split("|"))
 _LEFT = frozenset(header_key(word) for word in LEFT.split("|"))
 NOTHING_KNOWN = 0.0
@@ -143,7 +146,7 @@ def _told_by_values(
     headings: Sequence[str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]], context: ReadingContext
 ) -> Sequence[HeaderMatch]:
     """Columns whose headings mean nothing, by what stands in them: all that is told without a heading, what is beyond doubt else."""
-    matches = _without_numbers_as_names(matches, rows, context)
+    matches = _with_names_told_apart(headings, _without_numbers_as_names(matches, rows, context), rows)
     unknown = [index for index, match in enumerate(matches) if match.meaning is None]
     if not unknown or not rows:
         return matches
@@ -179,6 +182,34 @@ def _without_numbers_as_names(
             if guess.target in {"mobile", "phone", "email"}:
                 told[index] = HeaderMatch(guess.target, guess.confidence * BY_VALUES)
     return told
+
+
+def _with_names_told_apart(
+    headings: Sequence[str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]]
+) -> Sequence[HeaderMatch]:
+    """The matches, where a column of titles is none of nicknames or streets, and one beside given names is that of the family's."""
+    keys = [header_key(heading) for heading in headings]
+    if _our_labels(keys) is not None:
+        return matches
+    meanings = {match.meaning for match in matches}
+    told = list(matches)
+    for index, key in enumerate(keys):
+        texts = _texts(index, rows) if key in _OR_TITLE else []
+        if texts and all(map(is_title, texts)) and "title" not in meanings:
+            told[index] = HeaderMatch("title", EXACT)
+        elif texts and key in _NICKNAME_OR_FAMILY_NAME and "family_name" not in meanings and _are_given_names(matches, rows):
+            told[index] = HeaderMatch("family_name", EXACT)
+    return told
+
+
+def _are_given_names(matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most names stand without a family's."""
+    names = [text for index, match in enumerate(matches) if match.meaning in {"name", "given_name"} for text in _texts(index, rows)]
+    return sum(not split_full_name(name, "ar").family for name in names) * 2 > len(names)
+
+
+def _texts(index: int, rows: Sequence[Sequence[Cell]]) -> list[str]:
+    return [cell for row in rows if index < len(row) and isinstance(cell := row[index], str) and cell.strip()]
 
 
 def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from tests.unit.exchange.reading import SAUDI_ARABIA
 
 from smallcrm.domain.fields import Use, fields_of
 from smallcrm.exchange.headers import match_header
@@ -10,9 +13,12 @@ from smallcrm.exchange.targets import match_columns
 from smallcrm.exchange.understanding import CUSTOM
 from smallcrm.i18n import LANGUAGES, gettext, in_language
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def targets(*headings: str) -> list[str]:
-    return [column.target for column in match_columns(headings, len(headings), {})]
+
+def targets(*headings: str, rows: Sequence[Sequence[str]] = ()) -> list[str]:
+    return [column.target for column in match_columns(headings, len(headings), {}, rows=rows, context=SAUDI_ARABIA if rows else None)]
 
 
 @pytest.mark.parametrize("without", [{"name"}, {"name", "family_name"}, {"name", "family_name", "given_name"}], ids=len)
@@ -62,3 +68,25 @@ def test_what_is_left_beside_a_total_and_what_was_paid_is_owed(headings: tuple[s
 )
 def test_the_word_left_means_nothing_that_is_owed_elsewhere(headings: tuple[str, ...]) -> None:
     assert targets(*headings)[-1] == CUSTOM
+
+
+def test_beside_given_names_the_arabic_word_for_a_nickname_means_the_familys_name() -> None:
+    rows = [["أحمد", "الحربي"], ["عبد الله", "العتيبي"]]
+    assert targets("الاسم", "اللقب", rows=rows) == ["given_name", "family_name"]
+    assert targets("الاسم الأول", "اللقب", rows=rows) == ["given_name", "family_name"]
+
+
+def test_beside_whole_names_it_means_a_nickname() -> None:
+    rows = [["أحمد محمد الحربي", "أبو علي"], ["سارة العتيبي", "أم خالد"]]
+    assert targets("الاسم", "اللقب", rows=rows) == ["name", "known_as"]
+    assert targets("الاسم الأول", "اسم العائلة", "اللقب", rows=[["سارة", "العتيبي", "أم خالد"]]) == [
+        "given_name",
+        "family_name",
+        "known_as",
+    ]
+
+
+def test_a_column_of_titles_is_none_of_nicknames_or_streets() -> None:
+    assert targets("اللقب", "الاسم الأول", "اسم العائلة", rows=[["د.", "فاطمة", "الحربي"]]) == ["title", "given_name", "family_name"]
+    assert targets("عنوان", "نام", "نام خانوادگی", rows=[["آقای", "علی", "رضایی"]]) == ["title", "given_name", "family_name"]
+    assert targets("عنوان", "نام", "نام خانوادگی", rows=[["خیابان ولیعصر", "علی", "رضایی"]]) == ["street", "given_name", "family_name"]
