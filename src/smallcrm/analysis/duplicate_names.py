@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from smallcrm.domain.folding import look_alike_key
+
 if TYPE_CHECKING:
     from smallcrm.analysis.duplicate_keys import FiledCard, FiledCards
 
@@ -43,6 +45,10 @@ _TWO_SLIPS = 2
 _FEWEST_LETTERS = {1: 5, 2: 8}
 """Of both names together, so that after so many slips half of them is left."""
 _SIMILAR_FIRM = 80
+_WOMAN = look_alike_key("а")
+_MEN = tuple(map(look_alike_key, ("ов", "ев", "ин", "ки")))
+_COUPLE = -4.0
+"""A given name nearly the same, and a family's name in the forms of a man and a woman: Иван Колев, Иванка Колева."""
 _NOTHING = NameWeight(0.0, 0.0, Level.UNKNOWN)
 _OTHER = NameWeight(-5.0, -6.0, Level.OTHER)
 # A member of a family is written down without a name as often as anyone, but seldom two of them.
@@ -64,7 +70,8 @@ class NameScale:
         given, family = self._part(one.given, other.given), self._part(one.family, other.family)
         straight = _joined(given, family, given.household)
         if straight.level > Level.UNKNOWN:
-            return straight
+            is_couple = given.level < Level.SAME and (_of_two_sexes(one.family, other.family) or _of_two_sexes(one.middle, other.middle))
+            return straight._replace(household=straight.household + _COUPLE) if is_couple else straight
         if one.given[:1] != other.family[:1] and one.family[:1] != other.given[:1]:
             return straight
         crossed, back = self._part(one.given, other.family), self._part(one.family, other.given)
@@ -128,6 +135,12 @@ class NameScale:
 
     def _rarity(self, counted: dict[str, int], one: str, other: str, background: int) -> float:
         return log2(self.world / (max(counted[one], counted[other]) + background))
+
+
+def _of_two_sexes(one: str, other: str) -> bool:
+    """Whether a Bulgarian name stands in the form of a man on one card and in that of a woman on the other."""
+    man, woman = (one, other) if other.endswith(_WOMAN) else (other, one)
+    return man.endswith(_MEN) and woman in {man + _WOMAN, man[:-1] + _WOMAN}
 
 
 def middle_weight(one: str, other: str) -> tuple[float, float]:

@@ -72,6 +72,27 @@ def test_twins_are_two() -> None:
     assert proposed(tamar, again(tamar, given_name="שירה")) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Иван", "", "Колев"), ("Иванка", "", "Колева")),
+        (("Марин", "Иванов", "Стоянов"), ("Мария", "Иванова", "Стоянова")),
+        (("Пламен", "", "Рилски"), ("Пламена", "", "Рилска")),
+        (("Стоян", "Илиев", ""), ("Стояна", "Илиева", "")),
+    ],
+)
+def test_a_man_and_a_woman_of_one_family_who_share_a_phone_are_two(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    names = ("given_name", "middle_name", "family_name")
+    home = ComparedCard(id=1, phones=("+359881234567",), city="Варна")
+    man, woman = (again(home, **dict(zip(names, each, strict=True))) for each in (one, other))
+    assert proposed(replace(man, id=1), woman) == []
+
+
+def test_a_woman_whose_family_name_was_once_written_as_a_mans_is_one_customer() -> None:
+    maria = ComparedCard(id=1, given_name="Мария", family_name="Стоянова", phones=("+359881234567",))
+    assert proposed(maria, again(maria, family_name="Стоянов")) == [(1, 2)]
+
+
 def test_one_name_in_two_cities_with_two_phones_is_two_customers() -> None:
     other = ComparedCard(id=2, given_name="משה", family_name="כהן", phones=("+972509876543",), city="אילת")
     assert proposed(replace(MOSHE, emails=(), birthday=None), other) == []
