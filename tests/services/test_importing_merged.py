@@ -111,3 +111,11 @@ def test_an_entry_of_a_name_that_was_merged_away_is_posted_to_the_card_it_is_in(
     )
     assert select(book, "SELECT count(*) FROM customer") == [(2,)]
     assert get_customer(book, first).balance == -3000
+
+
+def test_a_number_under_another_name_is_told_as_that_of_the_card_that_bears_it(book: Book, tmp_path: Path) -> None:
+    dana_with_two_cards_made_one(book)
+    rows = ([7, "דנה כהן", "21.03.2024", 50], [3, "אבי מור", "22.03.2024", 5], [7, "אבי מור", "22.03.2024", 5])
+    review = bring(book, workbook(tmp_path / "פנקס.xlsx", [["מס' לקוח", "לקוח", "תאריך", "לקח"], *rows]))
+    refused = [decision.values["name"] for decision in review.decisions(0, 10) if decision.fate is Fate.CANNOT]
+    assert [name.replace("\u2068", "").replace("\u2069", "").split(" (")[0] for name in refused] == ["3 דנה לוי", "7 דנה כהן"]

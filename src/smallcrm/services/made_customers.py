@@ -34,6 +34,8 @@ class FileMatcher:
         self._names: dict[int, list[frozenset[str]]] = {}
         self._said: dict[int, int] = {}
         self._told: dict[int, Candidate] = {}
+        self._merged: dict[tuple[int, str], Candidate] = {}
+        """By the card that they are in, and by their own number."""
         self._wanted = frozenset(wanted)
         self._at: dict[tuple[int, int], int] = {}
         self._numbered_here: dict[str, dict[int, None]] = defaultdict(dict)
@@ -46,7 +48,9 @@ class FileMatcher:
             self._numbered_here[keys.number].setdefault(card_id)
         if is_new:
             self._said[card_id] |= _PHONE if keys.phones else _NOTHING
-        if card_id not in self._told:
+        if card.merged_into is not None:
+            self._merged[card_id, keys.number] = candidate(card, card_id)
+        elif card_id not in self._told:
             self._told[card_id] = candidate(card, None, place) if is_new else candidate(card, card_id)
         if place in self._wanted:
             self._at[place] = card_id
@@ -61,7 +65,10 @@ class FileMatcher:
 
     def holder(self, number: str) -> Candidate | None:
         """The first customer who has that number."""
-        return next((self._told[each] for each in self._by["number"].get(number, ())), None)
+        return next((self._bearer(each, number) for each in self._by["number"].get(number, ())), None)
+
+    def _bearer(self, card_id: int, number: str) -> Candidate:
+        return self._merged.get((card_id, number)) or self._told[card_id]
 
     def find(self, keys: Keys) -> Found:
         """The one card that a row of entries means; two of one name are never told apart by being first.
@@ -77,7 +84,7 @@ class FileMatcher:
             numbered = [*self._numbered_here.get(telling.number, ())] or self._by["number"].get(telling.number, [])
             agreeing = [each for each in numbered if not keys.words or keys.words in self._names.get(each, ())]
             if numbered and not agreeing:
-                return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._told[numbered[0]])})
+                return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._bearer(numbered[0], telling.number))})
             if agreeing:
                 return self._found(agreeing, keys)
         by_phone, by_email = self._reached("phone", telling.phones), self._reached("email", telling.emails)
