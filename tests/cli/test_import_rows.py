@@ -46,7 +46,7 @@ def test_a_dry_run_prints_every_row_in_the_order_of_the_file(crm: Type, tmp_path
         "3 The headings",
         "4 New Dana Levi",
         "5 New Yosef Katz Balance: “abc”. This is not an amount.",
-        "7 Left out Dana Levi This row stands in the file twice.",
+        "7 Left out Dana Levi This row stands in the file already: row 4.",
         "8 Holds sums Total 1.234,50",
     ]
 

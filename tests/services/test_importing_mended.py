@@ -94,9 +94,9 @@ def fates(review: Review) -> list[Fate]:
     return [found.fate(place) for place in range(len(found.rows))]
 
 
-def on_top(review: Review) -> dict[int, str]:
+def on_top(book: Book, review: Review) -> dict[int, str]:
     """What is said of rows that come in all the same, by their rows as spreadsheets count."""
-    return {row + 1: said for _found, row, told in review.told() for said in remarks_of(told)}
+    return {row + 1: said for _found, row, told in review.told() for said in remarks_of(told, book.shop)}
 
 
 def test_an_entry_mended_in_the_review_is_known_again_by_its_row_as_the_file_has_it(book: Book, tmp_path: Path) -> None:
@@ -142,27 +142,27 @@ def test_undo_forgets_a_mended_entry_with_its_row(book: Book, tmp_path: Path) ->
 def test_of_an_entry_mended_in_the_file_it_is_said_that_the_old_one_stands_below_it(book: Book, tmp_path: Path) -> None:
     bring(book, ledger(tmp_path, BREAD, MILK, RUTH))
     mended = ledger(tmp_path, MILK, [*BREAD[:3], 90, None], RUTH)
-    said = on_top(reviewed(book, mended))
+    said = on_top(book, reviewed(book, mended))
     assert list(said) == [3]
     assert "80.00" in said[3]
-    assert on_top(bring(book, mended)) == said
-    assert on_top(reviewed(book, mended)) == {}
+    assert on_top(book, bring(book, mended)) == said
+    assert on_top(book, reviewed(book, mended)) == {}
 
 
 def test_of_an_entry_mended_in_the_review_after_it_was_brought_in_it_is_said_too(book: Book, tmp_path: Path) -> None:
     file = ledger(tmp_path, BREAD, MILK)
     bring(book, file)
-    assert list(on_top(reviewed(book, file, rows={(0, 1): RowWish(cells={TOOK: "90"})}))) == [2]
+    assert list(on_top(book, reviewed(book, file, rows={(0, 1): RowWish(cells={TOOK: "90"})}))) == [2]
 
 
 def test_of_a_second_entry_of_a_day_nothing_is_said_while_the_file_still_has_the_first(book: Book, tmp_path: Path) -> None:
     bring(book, ledger(tmp_path, BREAD, MILK))
-    assert on_top(reviewed(book, ledger(tmp_path, [*BREAD[:3], 90, None], BREAD, MILK))) == {}
+    assert on_top(book, reviewed(book, ledger(tmp_path, [*BREAD[:3], 90, None], BREAD, MILK))) == {}
 
 
 def test_of_another_shops_notebook_of_the_same_day_nothing_is_said(book: Book, tmp_path: Path) -> None:
     bring(book, ledger(tmp_path, BREAD, MILK))
-    assert on_top(reviewed(book, ledger(tmp_path, [*BREAD[:3], 90, None]))) == {}
+    assert on_top(book, reviewed(book, ledger(tmp_path, [*BREAD[:3], 90, None]))) == {}
 
 
 def test_of_an_entry_that_was_taken_back_since_nothing_is_said(book: Book, tmp_path: Path) -> None:
@@ -173,4 +173,4 @@ def test_of_an_entry_that_was_taken_back_since_nothing_is_said(book: Book, tmp_p
             "SELECT account_id, ?, 'reversal', -amount, occurred_on, recorded_at, id FROM entry WHERE amount = 8000",
             (work.operation_id,),
         )
-    assert on_top(reviewed(book, ledger(tmp_path, [*BREAD[:3], 90, None], MILK))) == {}
+    assert on_top(book, reviewed(book, ledger(tmp_path, [*BREAD[:3], 90, None], MILK))) == {}

@@ -16,6 +16,7 @@ from smallcrm.models.bulk import CHUNK
 from smallcrm.services.file_twins import ONE_BALANCE, ONE_CARD, TWO_BALANCES
 from smallcrm.services.import_decisions import TWICE, Fate, RowWish
 from smallcrm.services.import_texts import about_likeness, about_review, about_totals
+from smallcrm.services.row_words import Amount, RowAt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ def test_of_two_rows_of_a_name_the_user_leaves_one_out(book: Book, tmp_path: Pat
 def test_a_row_with_a_phone_that_stands_in_the_file_twice_is_left_out_and_never_said_to_be_in_the_book(book: Book, tmp_path: Path) -> None:
     review = bring(book, table(tmp_path, ANN, DAN, ANN))
     assert fates(review) == [Fate.NEW, Fate.NEW, Fate.SKIP]
-    assert [(row, told.reason, told.values) for _, row, told in review.told() if told.reason] == [(3, TWICE, {"row": "2"})]
+    assert [(row, told.reason, told.values) for _, row, told in review.told() if told.reason] == [(3, TWICE, {"row": RowAt(1)})]
     said = list(about_review(review, book.shop, written=True))
     assert "1 row stands in the file twice and counts once." in said
     assert not any("the book says already" in each or "left out" in each for each in said)
@@ -180,9 +181,7 @@ def test_two_balances_of_one_customer_are_asked_about_with_both_amounts_and_neve
     review = bring(book, table(tmp_path, ANN, DAN, [*ANN[:2], 20]))
     assert (fates(review), review.owing) == ([Fate.NEW, Fate.NEW, Fate.CANNOT], 1200)
     told = review.tables[0].told[3]
-    sign = _sign(book)
-    values = {key: strip_marks(text) for key, text in told.values.items()}
-    assert (told.reason, values) == (TWO_BALANCES, {"place": "row 2", "other": f"{sign}7.00", "stated": f"{sign}20.00"})
+    assert (told.reason, told.values) == (TWO_BALANCES, {"row": RowAt(1), "other": Amount(700), "stated": Amount(2000)})
 
 
 def test_a_balance_that_another_row_of_the_customer_says_too_counts_once(book: Book, tmp_path: Path) -> None:

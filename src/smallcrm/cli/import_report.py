@@ -147,8 +147,8 @@ class ImportReport:
             "told": [
                 {
                     "row": row + 1,
-                    "reason": reason_of(told),
-                    "remarks": remarks_of(told),
+                    "reason": reason_of(told, self.shop),
+                    "remarks": remarks_of(told, self.shop),
                     "changes": about_changes(told, self.shop),
                     "card": told.card.card_id if told.card else None,
                     "card_number": told.card.number if told.card else "",
@@ -233,8 +233,9 @@ class ImportReport:
                 lines.append(about_difference(row, told.difference, self.shop, found.table.kind))
             is_said = told.reason in {"", *(fault.reason for fault in told.faults)}
             if not is_said and found.table.kind is not SheetKind.SALES and found.fate_of(row) is Fate.CANNOT:
-                lines.append(gettext("Row {row}: {reason}").format(row=number, reason=reason_of(told)))
-            more = [*remarks_of(told), *(about_likeness(like, self.shop) for like in told.like[:1]), about_update(told, self.shop)]
+                lines.append(gettext("Row {row}: {reason}").format(row=number, reason=reason_of(told, self.shop)))
+            more = [*remarks_of(told, self.shop), *(about_likeness(like, self.shop) for like in told.like[:1])]
+            more.append(about_update(told, self.shop))
             lines += [gettext("Row {row}: {reason}").format(row=number, reason=each) for each in more if each]
             for line in lines:
                 shown += 1

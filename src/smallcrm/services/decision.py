@@ -67,7 +67,7 @@ class Decision:
     fate: Fate
     reading: RowReading | LedgerReading
     reason: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     card_id: int | None = None
     new_card: NewCard | None = None
     before: Customer | None = None

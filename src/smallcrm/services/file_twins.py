@@ -10,12 +10,12 @@ from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.folding import fold
 from smallcrm.domain.phone import tells_a_phone
 from smallcrm.exchange.sheet_months import times_of_lists
-from smallcrm.i18n import N_, gettext
+from smallcrm.i18n import N_
 from smallcrm.i18n.direction import isolate
-from smallcrm.i18n.numbers import format_amount, format_number
 from smallcrm.services.decision import Decision, Fate
 from smallcrm.services.import_matching import MOST_SHARING
 from smallcrm.services.import_told import MOST_CHANGES, TOO_MANY_ROWS
+from smallcrm.services.row_words import Amount, row_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
     _Bare = tuple[int, tuple[int, int], str, str, PartialDate | None, int | None]
 
-ONE_CARD = N_("The same customer as in {place}: what both rows say stands on one card.")
-ONE_BALANCE = N_("The same customer as in {place}, who owes the same there: it counts once, and both rows are one card.")
-EARLIER_BALANCE = N_("The same customer as in {place}. The {other} there are of a later time and count, the {stated} of this row do not.")
+ONE_CARD = N_("The same customer as in row {row}: what both rows say stands on one card.")
+ONE_BALANCE = N_("The same customer as in row {row}, who owes the same there: it counts once, and both rows are one card.")
+EARLIER_BALANCE = N_(
+    "The same customer as in row {row}. What is owed there, {other}, is of a later time and counts; the {stated} of this row does not."
+)
 TWO_BALANCES = N_(
-    "The same customer owes {other} in {place} and {stated} in this row. "
+    "The same customer owes {other} in row {row} and {stated} in this row. "
     "Mend one of them, leave this row out, or say that this is another customer."
 )
 
@@ -94,7 +96,7 @@ class FileTwins:
         stated = reading.opening_balance
         said = self._said.amounts(made.place, sheet, made.stated, stated)
         if made.rows >= MOST_CHANGES:
-            values = {"count": format_number(MOST_CHANGES), "name": isolate(" ".join(made.name.split()) or made.number)}
+            values = {"count": MOST_CHANGES, "name": isolate(" ".join(made.name.split()) or made.number)}
             return Decision(row, Fate.CANNOT, reading, TOO_MANY_ROWS, values)
         if None not in {stated, made.stated} and stated != made.stated and not self._said.is_earlier(sheet, made.place[0]):
             return Decision(row, Fate.CANNOT, reading, TWO_BALANCES, said)
@@ -110,21 +112,18 @@ class FileTwins:
 class SaidTwice:
     """The words for what several rows of a file say of one customer, and which of their sheets is the earlier one."""
 
-    def __init__(self, understanding: Understanding) -> None:
-        self._context = understanding.context
-        self._sheets = {table.sheet: table.name for table in understanding.tables}
+    def __init__(self, understanding: Understanding, sheets: Mapping[int, str]) -> None:
+        """`sheets` are named where there are several."""
+        self._sheets = sheets
         self.times = times_of_lists(understanding.tables, understanding.context.today)
 
     def is_earlier(self, sheet: int, other: int) -> bool:
         """Whether the one list is surely of an earlier time than the other."""
         return sheet in self.times and other in self.times and self.times[sheet] < self.times[other]
 
-    def amounts(self, place: tuple[int, int], sheet: int, other: int | None, stated: int | None) -> Mapping[str, str]:
+    def amounts(self, place: tuple[int, int], sheet: int, other: int | None, stated: int | None) -> Mapping[str, object]:
         """A row of the file, with its sheet where that is not the present one, and what is owed there and by the present row."""
-        row = gettext("row {row}") if place[0] == sheet else gettext("row {row} of the sheet {sheet}")
-        shown = (format_amount(each or 0, self._context.currency, self._context.exponent) for each in (other, stated))
-        said = {"place": row.format(row=format_number(place[1] + 1), sheet=isolate(self._sheets.get(place[0], "")))}
-        return {**said, **dict(zip(("other", "stated"), shown, strict=True))}
+        return {"row": row_at(place, self._sheets, sheet), "other": Amount(other or 0), "stated": Amount(stated or 0)}
 
 
 def _is_one(made: Made, card: Customer) -> bool:

@@ -12,8 +12,8 @@ from smallcrm.i18n import gettext
 from smallcrm.i18n.direction import isolate
 from smallcrm.i18n.lists import listed, listed_clauses
 from smallcrm.infra import clock
-from smallcrm.services.import_matching import told_by
 from smallcrm.services.merge_choices import texts_of
+from smallcrm.services.row_words import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,7 @@ The same decisions are shown for review and carried out: whoever writes asks for
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ from smallcrm.services.import_whole_cards import entries_of_card, entries_to_add
 from smallcrm.services.kept_sheet import Rest, completed, rest_of_cards
 from smallcrm.services.made_customers import FileMatcher
 from smallcrm.services.posted_before import PostedBefore
+from smallcrm.services.row_words import row_at
 from smallcrm.services.running_balances import RunningBalances
 from smallcrm.services.source_rows import digest_of, said_last, salt_of
 
@@ -61,7 +63,7 @@ __all__ = ["CardIds", "Decision", "Fate", "OwnFields", "RowWish"]
 BY_YOU = N_("Left out by you.")
 SALES_LINE = N_("A sales line: it stays in the file until the book can keep sales.")
 SALES_LINE_OF_NOBODY = N_("A sales line without a customer.")
-TWICE = N_("This row stands in the file twice.")
+TWICE = N_("This row stands in the file already: row {row}.")
 BROUGHT_BEFORE = N_("This row was brought in before.")
 PUT_ASIDE = N_("The card of this customer is put aside: lists do not show it, nor what is owed on it, until it is brought back.")
 
@@ -88,22 +90,26 @@ class Decider:
         self._wishes = wishes
         self._ids = CardIds(int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM customer").scalar_one()))
         self._book = BookMatcher(connection, context.language, self._ids.next)
-        self._made = FileMatcher(wish.made_by for wish in wishes.values() if wish.made_by)
-        self._numbers = Numbers(connection, understanding)
+        tables = understanding.tables
+        self._sheets = {table.sheet: table.name for table in tables} if len(tables) > 1 else {}
+        kinds = Counter(table.kind for table in tables)
+        alike = {table.sheet: table.name for table in tables if kinds[table.kind] > 1}
+        self._made = FileMatcher((wish.made_by for wish in wishes.values() if wish.made_by), alike)
+        self._numbers = Numbers(connection, understanding, self._sheets)
         self._sheet = 0
-        self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in understanding.tables)
+        self._is_followed = any(table.kind is not SheetKind.CUSTOMERS for table in tables)
         self._seen: dict[int, int] = {}
         self._turns: dict[int, int] = {}
         self._stated = StatedBalances(context.today.isoformat())
         self._holds_balances = False
         self._running = RunningBalances(connection, self._ids.next)
-        self._posted_before = PostedBefore(connection, context)
+        self._posted_before = PostedBefore(connection)
         self._openings = Openings(connection)
         self._asked: set[Keys] = set()
         self.kin = Kin()
         self._rest = Rest()
         self._told = ToldCards()
-        self._said = SaidTwice(understanding)
+        self._said = SaidTwice(understanding, self._sheets)
         self._twins = FileTwins(self._said)
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
@@ -222,8 +228,10 @@ class Decider:
             return Decision(each.row, Fate.CANNOT, each.reading, NOBODY)
         if each.digest in known:
             return Decision(each.row, Fate.SAME, each.reading, BROUGHT_BEFORE, card_id=known[each.digest])
-        _sheet, before = each.before or (0, 0)
-        return Decision(each.row, Fate.SKIP, each.reading, TWICE, {"row": str(before + 1)})
+        return Decision(each.row, Fate.SKIP, each.reading, TWICE, self._row_at(each.before or (0, 0)))
+
+    def _row_at(self, place: tuple[int, int]) -> Mapping[str, object]:
+        return {"row": row_at(place, self._sheets, self._sheet)}
 
     def _decide_open(self, each: _Read, card: Customer | None, found: Found) -> Decision:
         wish, row_card = each.wish, each.reading.customer
@@ -250,7 +258,7 @@ class Decider:
         told, stated = self._told.of(card.id or 0), each.reading.opening_balance
         if told is None:
             return self._brought_up_to_date(each, row_card, card, found)
-        earlier: Mapping[str, str] = {}
+        earlier: Mapping[str, object] = {}
         if each.wish is None and told.says_other(each.reading) and stated not in self._openings.standing(card):
             said = self._said.amounts(told.place, self._sheet, told.stated, stated)
             if not self._said.is_earlier(self._sheet, told.place[0]):

@@ -14,10 +14,7 @@ from smallcrm.domain.card_rules import shown_name
 from smallcrm.domain.choices import CustomerKind, NameOrder
 from smallcrm.domain.folding import fold, sort_key
 from smallcrm.domain.phone import tells_a_phone
-from smallcrm.i18n import N_, gettext
-from smallcrm.i18n.direction import isolate, ltr
-from smallcrm.i18n.lists import listed, listed_clauses
-from smallcrm.i18n.numbers import format_number
+from smallcrm.i18n import N_
 from smallcrm.models.cards import load_cards
 from smallcrm.models.index_rows import MERGED, number_sort_key, phone_index_key
 from smallcrm.models.merges import survivor_of
@@ -68,7 +65,7 @@ class Keys(NamedTuple):
 class Candidate(NamedTuple):
     """A customer by what tells him from another of his name: a card of the book by `card_id`, or one that the file makes at `place`.
 
-    `place` is the sheet and the row (0 is the first).
+    `place` is the sheet and the row (0 is the first), `sheet` the name of that sheet where the file has several of the kind.
     """
 
     name: str
@@ -76,6 +73,7 @@ class Candidate(NamedTuple):
     phone: str = ""
     card_id: int | None = None
     place: tuple[int, int] | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class Found:
 
     card_id: int | None = None
     reason: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     among: tuple[Candidate, ...] = ()
     near: tuple[tuple[Candidate, tuple[Reason, ...]], ...] = ()
     holder: Candidate | None = None
@@ -237,25 +235,15 @@ class BookMatcher:
                 yield "name", key
 
 
-def candidate(card: Customer, card_id: int | None, place: tuple[int, int] | None = None) -> Candidate:
+def candidate(card: Customer, card_id: int | None, place: tuple[int, int] | None = None, sheet: str = "") -> Candidate:
     """What tells a card of the book, or a customer whom the file makes at a place, from another of the name."""
     phone = card.phones[0].typed if card.phones else ""
-    return Candidate(shown_name(card, NameOrder.GIVEN_FIRST), card.number, phone, card_id, place)
+    return Candidate(shown_name(card, NameOrder.GIVEN_FIRST), card.number, phone, card_id, place, sheet)
 
 
 def several(candidates: Sequence[Candidate]) -> Found:
     """None of several who could be meant: it is said who they are."""
-    shown = listed_clauses(map(told_by, candidates[:MOST_ORDERED_WORDS]))
-    names = shown if len(candidates) <= MOST_ORDERED_WORDS else f"{shown}…"
-    return Found(reason=SEVERAL, values={"names": names}, among=tuple(candidates))
-
-
-def told_by(each: Candidate, digits: str | None = None) -> str:
-    """The number and the name of a customer, a phone, and the row of the file that makes him, in the shop's `digits`."""
-    row = gettext("row {row}").format(row=format_number(each.place[1] + 1, digits=digits)) if each.place else ""
-    more = listed(part for part in (ltr(each.phone) if each.phone else "", row) if part)
-    who = " ".join(part for part in (ltr(each.number) if each.number else "", isolate(each.name) if each.name else "") if part)
-    return f"{who} ({more})" if who and more else who or more
+    return Found(reason=SEVERAL, values={"names": tuple(candidates)}, among=tuple(candidates))
 
 
 class _Telling(NamedTuple):

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.i18n import N_, gettext
-from smallcrm.i18n.numbers import format_number
 from smallcrm.models.cards import highest_number
 from smallcrm.models.index_rows import number_sort_key
-from smallcrm.services.import_matching import told_by
+from smallcrm.services.row_words import row_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,23 +32,27 @@ class Remark(NamedTuple):
     """What is to be said of a row that comes in: a text to translate, with its values."""
 
     text: str
-    values: Mapping[str, str]
+    values: Mapping[str, object]
 
 
 class Numbers:
     """Settles the number of each card in the order of the rows."""
 
-    def __init__(self, connection: Connection, understanding: Understanding) -> None:
+    def __init__(self, connection: Connection, understanding: Understanding, sheets: Mapping[int, str]) -> None:
+        """`sheets` are named where there are several."""
         tables = understanding.tables
         self._are_said = any(_column_of(table) or table.holds_whole_cards for table in tables)
         """Else the writer counts on by itself."""
         self._next = highest_number(connection) if self._are_said else 0
-        self._row_of: dict[int | str, int] = {}
+        self._sheets = sheets
+        self._sheet = 0
+        self._place_of: dict[int | str, tuple[int, int]] = {}
         self._heading = ""
         self._is_book = False
 
     def begin(self, table: TableUnderstanding) -> None:
         """The rows that come now are of this table; a book of ours keeps its own numbers."""
+        self._sheet = table.sheet
         self._heading = _column_of(table) or gettext(_NUMBER)
         self._is_book = table.holds_whole_cards
 
@@ -60,10 +63,11 @@ class Numbers:
         if not card.number:
             return self._counted_on(card, row), ()
         if holder is None:
-            first = self._row_of.setdefault(_key(card.number), row)
-            if first == row or self._is_book:
+            said = self._of_row(card.number, row)
+            if said is None or self._is_book:
                 return card, ()
-        said = _of_card(card, holder) if holder else Remark(NUMBER_OF_ROW, {"number": card.number, "row": format_number(first + 1)})
+        else:
+            said = _of_card(card, holder)
         return self._counted_on(self._noted(card), row), (said,)
 
     def of_known(self, row_card: Customer, row: int, card: Customer, holder: Candidate | None) -> tuple[Customer, tuple[Remark, ...]]:
@@ -77,14 +81,19 @@ class Numbers:
             return self._noted(row_card), (Remark(NUMBER_STAYS, {"number": number, "own": card.number}),)
         if holder is not None:
             return self._noted(row_card), (_of_card(row_card, holder),)
-        first = self._row_of.setdefault(_key(number), row)
-        if first == row:
-            return row_card, ()
-        return self._noted(row_card), (Remark(NUMBER_OF_ROW, {"number": number, "row": format_number(first + 1)}),)
+        said = self._of_row(number, row)
+        return (self._noted(row_card), (said,)) if said else (row_card, ())
 
     def of_later(self, row_card: Customer, *, is_news: bool) -> Customer:
         """What a row says of a card that another row has made, its number in the notes where that is news: the card has one by now."""
         return self._noted(row_card) if is_news else replace(row_card, number="")
+
+    def _of_row(self, number: str, row: int) -> Remark | None:
+        """Whose the number is, where another row has it before this one."""
+        first = self._place_of.setdefault(_key(number), (self._sheet, row))
+        if first == (self._sheet, row):
+            return None
+        return Remark(NUMBER_OF_ROW, {"number": number, "row": row_at(first, self._sheets, self._sheet)})
 
     def _noted(self, card: Customer) -> Customer:
         line = clean(f"{self._heading}: {card.number}", lines=True)
@@ -92,14 +101,14 @@ class Numbers:
 
     def _counted_on(self, card: Customer, row: int) -> Customer:
         self._next += 1
-        while self._next in self._row_of:
+        while self._next in self._place_of:
             self._next += 1
-        self._row_of[self._next] = row
+        self._place_of[self._next] = (self._sheet, row)
         return replace(card, number=str(self._next))
 
 
 def _of_card(card: Customer, holder: Candidate) -> Remark:
-    return Remark(NUMBER_OF_CARD, {"number": card.number, "name": told_by(holder)})
+    return Remark(NUMBER_OF_CARD, {"number": card.number, "name": holder})
 
 
 def _column_of(table: TableUnderstanding) -> str:

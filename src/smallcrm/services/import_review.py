@@ -62,7 +62,7 @@ class Told:
     """
 
     reason: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     faults: tuple[CellFault, ...] = ()
     changes: tuple[Change, ...] = ()
     difference: tuple[int, int] | None = None

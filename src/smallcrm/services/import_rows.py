@@ -92,9 +92,9 @@ def _sentences(found: TableReview, row: int, told: Told, shop: ShopSettings) -> 
     if told.difference:
         yield about_difference(row, told.difference, shop, found.table.kind)
     yield from (about_likeness(like, shop) for like in told.like)
-    yield from remarks_of(told)
+    yield from remarks_of(told, shop)
     if told.reason and all(fault.reason != told.reason for fault in told.faults):
-        yield reason_of(told)
+        yield reason_of(told, shop)
     if update := about_update(told, shop):
         yield update
 

@@ -17,6 +17,7 @@ from smallcrm.services.duplicates import reasons_in_words
 from smallcrm.services.file_twins import EARLIER_BALANCE, ONE_BALANCE, ONE_CARD
 from smallcrm.services.import_balances import BALANCE_STAYS
 from smallcrm.services.import_decisions import SALES_LINE_OF_NOBODY, TWICE, Fate
+from smallcrm.services.row_words import RowAt, in_words, row_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,9 +38,9 @@ FATE_LABELS: Mapping[Fate, str] = {
 _ROWS_NAMED = 5
 
 
-def reason_of(told: Told) -> str:
+def reason_of(told: Told, shop: ShopSettings) -> str:
     """Why a row has its fate; empty where nothing is to be said."""
-    return gettext(told.reason).format(**told.values) if told.reason else ""
+    return in_words(told.reason, told.values, shop) if told.reason else ""
 
 
 def about_likeness(like: Likeness, shop: ShopSettings) -> str:
@@ -47,20 +48,16 @@ def about_likeness(like: Likeness, shop: ShopSettings) -> str:
     name, because = isolate(like.name), reasons_in_words(like.reasons)
     if like.row is None:
         return gettext("Perhaps the same as {name} in the book: {reasons}.").format(name=name, reasons=because)
-    if like.sheet and like.reasons:
-        said = gettext("Perhaps the same as {name} in row {row} of the sheet {sheet}: {reasons}.")
-    elif like.sheet:
-        said = gettext("Perhaps the same as {name} in row {row} of the sheet {sheet}, which says the same word for word.")
-    elif like.reasons:
+    if like.reasons:
         said = gettext("Perhaps the same as {name} in row {row}: {reasons}.")
     else:
         said = gettext("Perhaps the same as {name} in row {row}, which says the same word for word.")
-    return said.format(name=name, row=format_number(like.row + 1, digits=shop.digits), sheet=isolate(like.sheet), reasons=because)
+    return said.format(name=name, row=row_words(RowAt(like.row, like.sheet), shop.digits), reasons=because)
 
 
-def remarks_of(told: Told) -> list[str]:
+def remarks_of(told: Told, shop: ShopSettings) -> list[str]:
     """What is to be said of a row that comes in all the same."""
-    return [gettext(remark.text).format(**remark.values) for remark in told.remarks]
+    return [in_words(remark.text, remark.values, shop) for remark in told.remarks]
 
 
 def faults_of(row: int, told: Told, shop: ShopSettings) -> Iterator[str]:

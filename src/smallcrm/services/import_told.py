@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.i18n import N_
-from smallcrm.i18n.numbers import format_number
 from smallcrm.services.decision import Fate
-from smallcrm.services.import_matching import candidate, told_by
+from smallcrm.services.import_matching import candidate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,7 @@ MOST_CHANGES = 100
 
 
 class Told(NamedTuple):
-    """Of one card: the sheet and row that told its balance, that balance, the card as the rows leave it, and how many changed it."""
+    """Of one card: the place of the row that told its balance, that balance, the card as the rows leave it, how many changed it."""
 
     place: tuple[int, int]
     stated: int | None = None
@@ -35,11 +34,11 @@ class Told(NamedTuple):
         """Whether the row tells another balance of the same card."""
         return None not in {self.stated, reading.opening_balance} and self.stated != reading.opening_balance
 
-    def too_many(self, card: Customer) -> Mapping[str, str]:
+    def too_many(self, card: Customer) -> Mapping[str, object]:
         """Where so many rows have changed the card that no further one may, what to say of it."""
         if self.changes < MOST_CHANGES:
             return {}
-        return {"count": format_number(MOST_CHANGES), "name": told_by(candidate(card, card.id))}
+        return {"count": MOST_CHANGES, "name": candidate(card, card.id)}
 
 
 class ToldCards:
@@ -54,11 +53,12 @@ class ToldCards:
 
     def tell(self, decision: Decision, reading: RowReading, sheet: int) -> None:
         """Remember what a row of a sheet says of a card of the book."""
-        card_id, place = decision.card_id or 0, (sheet, decision.row)
-        before = self._by_id.get(card_id, Told(place))
+        card_id = decision.card_id or 0
+        here = (sheet, decision.row)
+        before = self._by_id.get(card_id, Told(here))
         stated = reading.opening_balance
         self._by_id[card_id] = Told(
-            place if before.stated is None else before.place,
+            here if before.stated is None else before.place,
             stated if before.stated is None else before.stated,
             decision.update or before.card,
             before.changes + (decision.fate is Fate.UPDATE),

@@ -234,19 +234,19 @@ def run_import(
         decider.kin.tell_apart(connection, file.book or {}, work.indexed)
         found = tally.review()
         if not found.can_bring and not found.is_known:
-            raise _nothing_comes_in(file, found)
+            raise _nothing_comes_in(file, found, shop or book.shop)
         if said is not None and found.can_bring:
             remember(connection, file, understanding.context, said)
         remember_counts(work.connection, work.operation_id, found)
     return Outcome(found, work.changes)
 
 
-def _nothing_comes_in(file: TableFile, found: Review) -> UserError:
+def _nothing_comes_in(file: TableFile, found: Review, shop: ShopSettings) -> UserError:
     cannot = next(((row, told) for _, row, told in found.told() if told.reason not in {"", NOBODY}), None)
     if cannot is None:
         return UserError(NAMES_NOBODY, file=file.path.name)
     row, told = cannot
-    return UserError(NOTHING_COMES_IN, file=file.path.name, row=format_number(row + 1), reason=reason_of(told))
+    return UserError(NOTHING_COMES_IN, file=file.path.name, row=format_number(row + 1, digits=shop.digits), reason=reason_of(told, shop))
 
 
 def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision], shop: ShopSettings) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.folding import fold
 from smallcrm.domain.phone import search_key
 from smallcrm.i18n import N_
-from smallcrm.services.import_matching import LOOK_UPS, MOST_SHARING, NOBODY, Found, Keys, candidate, certain, keys_of, several, told_by
+from smallcrm.services.import_matching import LOOK_UPS, MOST_SHARING, NOBODY, Found, Keys, candidate, certain, keys_of, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,8 +27,9 @@ _NOTHING, _NUMBER, _PHONE, _EMAIL, _DOUBTFUL_PHONE = 0, 1, 2, 4, 8
 class FileMatcher:
     """The cards made by the file itself, for its rows of entries and sales lines."""
 
-    def __init__(self, wanted: Iterable[tuple[int, int]] = ()) -> None:
-        """`wanted` are the places of rows, by sheet and row, whose customers the user has named."""
+    def __init__(self, wanted: Iterable[tuple[int, int]], sheets: Mapping[int, str]) -> None:
+        """`wanted` are the places of rows, by sheet and row, whose customers the user has named; `sheets` are those to be told by name."""
+        self._sheets = sheets
         self._by: dict[str, dict[object, list[int]]] = {by: defaultdict(list) for by in LOOK_UPS}
         self._beyond: set[tuple[str, object, int]] = set()
         self._names: dict[int, list[frozenset[str]]] = {}
@@ -51,7 +52,8 @@ class FileMatcher:
         if card.merged_into is not None:
             self._merged[card_id, keys.number] = candidate(card, card_id)
         elif card_id not in self._told:
-            self._told[card_id] = candidate(card, None, place) if is_new else candidate(card, card_id)
+            sheet = self._sheets.get(place[0], "") if place else ""
+            self._told[card_id] = candidate(card, None, place, sheet) if is_new else candidate(card, card_id)
         if place in self._wanted:
             self._at[place] = card_id
 
@@ -84,7 +86,7 @@ class FileMatcher:
             numbered = [*self._numbered_here.get(telling.number, ())] or self._by["number"].get(telling.number, [])
             agreeing = [each for each in numbered if not keys.words or keys.words in self._names.get(each, ())]
             if numbered and not agreeing:
-                return Found(reason=NUMBER_OF_ANOTHER, values={"name": told_by(self._bearer(numbered[0], telling.number))})
+                return Found(reason=NUMBER_OF_ANOTHER, values={"name": self._bearer(numbered[0], telling.number)})
             if agreeing:
                 return self._found(agreeing, keys)
         by_phone, by_email = self._reached("phone", telling.phones), self._reached("email", telling.emails)

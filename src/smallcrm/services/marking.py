@@ -85,10 +85,10 @@ def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, s
     for fault in told.faults:
         place = _place_of(table, _MENDED_AT.get(fault.reason, ())) if fault.column is None else fault.column
         yield from each(place, gettext(fault.reason), doubtful=fault.doubtful)
-    for remark in remarks_of(told):
+    for remark in remarks_of(told, shop):
         yield from each(_place_of(table, ("number",)), remark, doubtful=True)
     if fate is Fate.CANNOT and told.reason and all(fault.reason != told.reason for fault in told.faults):
-        yield from each(_place_of(table, _MENDED_AT.get(told.reason, ())), reason_of(told), doubtful=False)
+        yield from each(_place_of(table, _MENDED_AT.get(told.reason, ())), reason_of(told, shop), doubtful=False)
     if told.difference:
         place = _place_of(table, ("balance", LedgerPart.RUNNING_BALANCE))
         yield from each(place, about_difference(row, told.difference, shop, table.kind), doubtful=True)

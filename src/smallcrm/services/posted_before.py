@@ -6,18 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import N_
-from smallcrm.i18n.numbers import format_amount
 from smallcrm.models.entries import has_entries
 from smallcrm.services import import_decisions as decisions
 from smallcrm.services.book import IMPORT
 from smallcrm.services.import_numbers import Remark
+from smallcrm.services.row_words import Amount
 from smallcrm.services.source_rows import digests_known, last_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smallcrm.exchange.ledger_reading import LedgerReading
-    from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import TableUnderstanding
     from smallcrm.models.connection import Connection
     from smallcrm.services.import_decisions import Decision
@@ -40,9 +39,8 @@ _TAKEN_BACK = "AND entry.id IN (SELECT reverses_id FROM account JOIN entry ON ac
 class PostedBefore:
     """Followed through all sheets of a file in their order; what the file itself posts is none of it."""
 
-    def __init__(self, connection: Connection, context: ReadingContext) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._context = context
         self._last_row = last_row(connection)
         self._is_empty = not has_entries(connection)
         self._standing: dict[int, Counter[Said]] = {}
@@ -92,7 +90,7 @@ class PostedBefore:
                 left[card_id] = self._left(card_id)
             found = next((amount for entry in each.entries if (amount := left[card_id].get((entry.occurred_on, entry.note)))), None)
             if found is not None:
-                said = Remark(COMES_ON_TOP, {"amount": format_amount(abs(found), self._context.currency, self._context.exponent)})
+                said = Remark(COMES_ON_TOP, {"amount": Amount(abs(found))})
                 yield table, [decisions.Decision(each.row, each.fate, each.reading, card_id=card_id, remarks=(said,))]
 
     def _left(self, card_id: int) -> Mapping[tuple[str, str], int]:

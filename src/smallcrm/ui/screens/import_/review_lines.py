@@ -67,9 +67,9 @@ def _told(told: Told | None, row: int, shop: ShopSettings, kind: SheetKind) -> C
     if told.difference:
         said.append(about_difference(row, told.difference, shop, kind))
     said += [about_likeness(like, shop) for like in told.like[:1]]
-    said += remarks_of(told)
+    said += remarks_of(told, shop)
     if told.reason and all(fault.reason != told.reason for fault in told.faults):
-        said.append(reason_of(told))
+        said.append(reason_of(told, shop))
     said += about_changes(told, shop)
     tone = (
         "danger"

@@ -13,13 +13,12 @@ from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate, strip_marks
-from smallcrm.i18n.numbers import format_number
 from smallcrm.services.import_changes import about_card, about_changes
 from smallcrm.services.import_decisions import Fate, RowWish
-from smallcrm.services.import_matching import told_by
 from smallcrm.services.import_review import Told
 from smallcrm.services.import_texts import about_difference, about_likeness, reason_of, remarks_of
 from smallcrm.services.made_customers import found_among
+from smallcrm.services.row_words import RowAt, row_words, told_by
 from smallcrm.ui.forms.base import Chosen, LineField
 from smallcrm.ui.forms.customer_picker import CustomerPicker
 from smallcrm.ui.style import fonts
@@ -130,7 +129,8 @@ class RowPanel(Panel):
             said = said.format(name=self._told_by(whose))
         later = self._wish.made_by
         if later is not None and (whose is None or whose.place not in {None, later}):
-            row = format_number(later[1] + 1, digits=self._context.shop.digits)
+            sheet = next((each.sheet for each in self._made if each.place == later and later[0] != self._sheet), "")
+            row = row_words(RowAt(later[1], sheet), self._context.shop.digits)
             said = _("Row {row} is read after this one: say there whose it is.").format(row=row)
         self._whose_it_is.setText(said)
         self._whose_it_is.setVisible(bool(said))
@@ -298,11 +298,11 @@ class RowPanel(Panel):
 def _said(row: int, told: Told, kind: SheetKind, shop: ShopSettings) -> Iterator[str]:
     """All that is to be said of a row, but for what is said at its cells."""
     if told.reason:
-        yield reason_of(told)
+        yield reason_of(told, shop)
     yield from (gettext(fault.reason) for fault in told.faults if fault.column is None)
     if told.difference:
         yield about_difference(row, told.difference, shop, kind)
-    yield from remarks_of(told)
+    yield from remarks_of(told, shop)
     if changes := about_changes(told, shop):
         yield _("This changes the card {card}:").format(card=about_card(told))
         yield from changes
