@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.errors import UserError
 from smallcrm.exchange.goods_lists import are_goods
 from smallcrm.exchange.header_row import find_header, header_wished
 from smallcrm.exchange.headers import SheetKind, sheet_kind
 from smallcrm.exchange.second_tables import is_title_of_suppliers
 from smallcrm.exchange.sheet_places import own_name
+from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.header_row import HeaderRow
+
+
+NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
+
+
+class NoCustomers(UserError):  # noqa: N818 - what is needed is a word of the user, not a repair
+    """No sheet looks like customers; somebody may know that the one at place `index` holds them all the same."""
+
+    def __init__(self, message: str, index: int, **values: object) -> None:
+        super().__init__(message, **values)
+        self.index = index
 
 
 def headings_and_kind(name: str, start: list[list[Cell]], wished: int | None) -> tuple[HeaderRow | None, SheetKind]:

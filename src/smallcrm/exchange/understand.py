@@ -26,7 +26,7 @@ from smallcrm.exchange.outlooks_cells import says_nothing
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.row_balances import with_totals
-from smallcrm.exchange.sheet_kinds import headings_and_kind
+from smallcrm.exchange.sheet_kinds import NO_CUSTOMERS, NoCustomers, headings_and_kind
 from smallcrm.exchange.survey import SAMPLES, survey
 from smallcrm.exchange.targets import can_go_to, columns_of_fields, is_our_table, match_columns
 from smallcrm.exchange.unclaimed_amounts import unclaimed_amounts
@@ -66,7 +66,6 @@ if TYPE_CHECKING:
 ROWS_GUESSED_BY = 200
 
 NO_ROWS = N_("There are no rows under the headings of {file}.")
-NO_CUSTOMERS = N_("No sheet of {file} holds customers (“{sheet}”: {kind}). Choose a file with a list of customers.")
 NO_RESULTS = N_(
     "{file} holds formulas without what they come to, and nothing else that can be read. "
     "Open it in Excel or LibreOffice, save it there, then choose it again."
@@ -174,7 +173,7 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
     if brought or unknown:
         return brought or unknown[:1]
     kind = gettext(SHEET_KINDS[visible[0].kind])
-    raise UserError(NO_CUSTOMERS, file=file.path.name, sheet=visible[0].name, kind=kind)
+    raise NoCustomers(NO_CUSTOMERS, visible[0].index, file=file.path.name, sheet=visible[0].name, kind=kind)
 
 
 def _with_money_elsewhere(looks: Sequence[_Look], context: ReadingContext) -> list[_Look]:

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.screens.importing import go_to_import
 from tests.workbooks import workbook
 
+from smallcrm.exchange.headers import SheetKind
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ def screen(program: Program, tmp_path: Path) -> ImportScreen:
     for step in (found.understood_page, found.columns_page):
         step.forward.click()
     return found
+
+
+def test_of_a_file_that_does_not_look_like_customers_one_can_say_that_it_holds_them(program: Program, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["ספק", "קוד פריט", "מחיר ליחידה"], ["תנובה", "A-17", 5.9], ["אסם", "B-20", 12]]
+    screen = go_to_import(program, workbook(tmp_path / "ספקים.xlsx", rows, "ספקים"))
+    assert screen._page() is screen.file_page
+    assert screen.file_page.fault().startswith("No sheet of")
+    screen.file_page.as_customers.click()
+    assert screen._page() is screen.understood_page
+    assert screen.understood_page.kind_boxes[0].value() is SheetKind.CUSTOMERS
+    assert screen.file_page.as_customers.isHidden()
+
+
+def test_a_file_that_cannot_be_read_at_all_is_not_offered_as_customers(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "ריק.csv").write_bytes(b"")
+    screen = go_to_import(program, tmp_path / "ריק.csv")
+    assert screen.file_page.fault()
+    assert screen.file_page.as_customers.isHidden()
 
 
 def test_each_sheet_tells_how_many_rows_it_has(screen: ImportScreen) -> None:

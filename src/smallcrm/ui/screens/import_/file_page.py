@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from smallcrm.exchange.headers import SheetKind
 from smallcrm.i18n import _
 from smallcrm.ui.books.choosing import ask_for_table
 from smallcrm.ui.screens.import_.brought_before import BroughtBefore
@@ -15,7 +16,7 @@ from smallcrm.ui.screens.import_.password_line import PasswordLine
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.style.look import px
 from smallcrm.ui.style.metrics import SPACE
-from smallcrm.ui.widgets.buttons import primary
+from smallcrm.ui.widgets.buttons import primary, secondary
 from smallcrm.ui.widgets.empty_state import EmptyState
 from smallcrm.ui.widgets.labels import Sign
 from smallcrm.ui.widgets.panel import Panel, scroll
@@ -40,6 +41,10 @@ class FilePage(StepPage):
         self._taken_back = Sign("", "soft", "undo-2")
         self._taken_back.hide()
         self.body.addWidget(self._taken_back)
+        self._sheet = 0
+        self.as_customers = secondary(_("It holds customers all the same"), "users", self._read_as_customers)
+        self.body.addWidget(self.as_customers, 0, Qt.AlignmentFlag.AlignLeading)
+        self.as_customers.hide()
         self.password = PasswordLine()
         self.body.addWidget(self.password)
         panel = Panel()
@@ -80,6 +85,18 @@ class FilePage(StepPage):
         """Say what became of an import that was taken back."""
         self._taken_back.text.setText(sentence)
         self._taken_back.setVisible(bool(sentence))
+
+    def say_fault(self, sentence: str) -> None:
+        super().say_fault(sentence)
+        self.as_customers.hide()
+
+    def offer_as_customers(self, sheet: int) -> None:
+        """Let the user say that a sheet which does not look like customers holds them."""
+        self._sheet = sheet
+        self.as_customers.show()
+
+    def _read_as_customers(self) -> None:
+        self.bringing.choose_sheet(self._sheet, kind=SheetKind.CUSTOMERS)
 
     def ask(self) -> None:
         """Let the user choose."""

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from smallcrm.domain.changes import Kind
 from smallcrm.exchange.open_file import PasswordNeeded
+from smallcrm.exchange.sheet_kinds import NoCustomers
 from smallcrm.exchange.understanding import Asked
 from smallcrm.i18n import _, ngettext
 from smallcrm.i18n.direction import isolate
@@ -367,7 +368,8 @@ class ImportScreen(Screen):
         ).format(count=words.number(undone.kept_count), names=kept_names(undone, self._window.book.shop))
 
     def _refused(self, error: Exception) -> None:
-        self._wanted_step = 0
+        # Who says what the file holds goes on from there.
+        self._wanted_step = int(isinstance(error, NoCustomers))
         sentence = errors.sentence(error)
         if sentence is None:
             self._window.show_error(error)
@@ -380,6 +382,8 @@ class ImportScreen(Screen):
         elif self._page() is self.review_page and self.bringing.review is None:
             self._go_to(2)
         self._say_fault(sentence)
+        if isinstance(error, NoCustomers):
+            self.file_page.offer_as_customers(error.index)
         if self.isVisible() and not isinstance(self.window().focusWidget(), ChoiceBox):  # who walks through a box goes on
             self._page().start()
 
