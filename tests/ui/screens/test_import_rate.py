@@ -54,6 +54,11 @@ def test_the_line_has_the_focus_and_names_both_moneys(screen: ImportScreen) -> N
     assert line(screen).field.accessibleName() == "What one US dollar is worth in Israeli shekel"
 
 
+def test_the_sentence_its_field_and_its_button_stand_on_one_line_where_there_is_room(screen: ImportScreen) -> None:
+    QApplication.processEvents()
+    assert line(screen).field.y() == line(screen).use.y()
+
+
 @pytest.mark.parametrize("language", ["en", "he", "ar", "fa", "bg"])
 def test_nothing_of_the_line_is_cut_in_the_smallest_window_however_long_the_names_of_the_moneys(
     make_program: Callable[[str], Program], book: Book, tmp_path: Path, language: str

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.domain.currency_words import money_within
 from smallcrm.domain.exchange_rates import is_rate
@@ -49,6 +49,7 @@ class RateLine(QWidget):
         names = {"other": money_within(money), "own": money_within(shop.currency)}
         self.field = LineField(_("What one {other} is worth in {own}").format(**names), from_left=True)
         self.field.setFixedWidth(px(FIELD_WIDTH))
+        self.field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # else it takes the rest of the line
         self.field.go_on = self._give  # type: ignore[method-assign]  # what Enter does
         if now is not None:
             self.field.setText(format_decimal(now, digits=shop.digits))
