@@ -20,7 +20,7 @@ from smallcrm.ui.screens.import_.column_table import ColumnTable, plain, put, wh
 from smallcrm.ui.screens.import_.field_chooser import FieldChooser
 from smallcrm.ui.screens.import_.step_page import StepPage
 from smallcrm.ui.style import fonts
-from smallcrm.ui.style.look import px
+from smallcrm.ui.style.look import look, px
 from smallcrm.ui.style.metrics import HAIR, NARROW_WINDOW, SMALL, SPACE, WIDE
 from smallcrm.ui.tables.cells import Cell, Shape, TableColumn, TableRow
 from smallcrm.ui.tables.paged_table_model import PagedTableModel
@@ -28,7 +28,7 @@ from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.widgets.buttons import plain_tooltip, quiet
 from smallcrm.ui.widgets.labels import CutLabel, label, note
 from smallcrm.ui.widgets.one_of import ChipRow
-from smallcrm.ui.widgets.panel import Panel
+from smallcrm.ui.widgets.panel import Panel, scroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.screen import Window
     from smallcrm.ui.screens.import_.bringing import Bringing
     from smallcrm.ui.screens.import_.looking import Understood
+
+ROWS_IN_SIGHT = 4
 
 
 class ColumnsPage(StepPage):
@@ -97,8 +99,15 @@ class ColumnsPage(StepPage):
         self._note = note()
         words.addWidget(self._note)
         words.addWidget(self.reading)
-        right.body.addWidget(head)
-        right.body.addWidget(self.rows, 1)
+        inside = QWidget()
+        within = QVBoxLayout(inside)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(px(SMALL))
+        within.addWidget(head)
+        within.addWidget(self.rows, 1)
+        # What is said above them takes no room from the rows: it scrolls away.
+        self.rows.setMinimumHeight((ROWS_IN_SIGHT + 1) * look().row_height)
+        right.body.addWidget(scroll(inside))
         across.addWidget(right, 5)
         self.body.addLayout(across, 1)
 
@@ -175,6 +184,7 @@ class ColumnsPage(StepPage):
         read = AsRead(self.bringing.book.shop)
         written, understood = (whole, read_part) if never_cut(column) else (None, None)
         rows = known.rows.get(self.bringing.sheet, ())
+        begin = int(self._is_narrow())  # where there is little room the numbers of the rows stand back behind what is in them
         # The widths that a table needs are kept by its columns' keys: those of phones are not those of names.
         columns = [
             TableColumn("row", _("Row"), Shape.CODE, plain, sortable=False),
@@ -185,9 +195,10 @@ class ColumnsPage(StepPage):
         def row(place: int) -> TableRow:
             first = rows[place]
             text = read.as_it_stands(first.cells[column.index]) if column.index < len(first.cells) else ""
-            return TableRow(place, (Cell(read.number(first.reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, first)))
+            cells = Cell(read.number(first.reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, first)
+            return TableRow(place, cells[begin:])
 
-        put(self._rows_model, columns, len(rows), row)
+        put(self._rows_model, columns[begin:], len(rows), row)
 
     def _open_chooser(self) -> None:
         self.chooser.setFocus(Qt.FocusReason.TabFocusReason)
