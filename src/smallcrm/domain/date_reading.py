@@ -189,9 +189,9 @@ def _of_two(first: str, second: str, question: _Question) -> DateReading:
         year, month = (second, first) if len(second) == _YEAR_DIGITS else (first, second)
         return _settle(_in_calendars(year, int(month), None, question), question, NO_SUCH_DAY)
     calendar = question.calendar or Calendar.GREGORIAN
-    year = _year_said(calendar, question)
-    day_first = _candidate(year, int(second), int(first), calendar)
-    month_first = _candidate(year, int(first), int(second), calendar)
+    said = _year_said(calendar, question)
+    day_first = _candidate(said, int(second), int(first), calendar)
+    month_first = _candidate(said, int(first), int(second), calendar)
     if question.order == "dmy":
         return _settle(day_first or month_first, question, NO_SUCH_DAY)
     if question.order in {"mdy", "ymd"}:
