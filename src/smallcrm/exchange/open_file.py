@@ -13,7 +13,7 @@ from smallcrm.exchange.cells import decode_rows
 from smallcrm.exchange.child_process import ChildGone, ReadingChild
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.sheet_places import Layout
-from smallcrm.exchange.tables_apart import Part, cards, parts_of, turned
+from smallcrm.exchange.tables_apart import ROWS_TOLD_BY, Part, cards, parts_of, turned
 from smallcrm.i18n import N_, gettext
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class TableFile:
         told: list[SheetInfo] = []
         for index, info in enumerate(sheets):
             is_plain = info.rows and not info.fields and self.book is None
-            found = parts_of(info.name, self.rows(index), info.rows, info.columns, self._merged[index]) if is_plain else []
+            found = parts_of(info.name, self.rows(index, 0, ROWS_TOLD_BY), info.rows, info.columns, self._merged[index]) if is_plain else []
             for part in found:
                 if part.layout is not Layout.ROWS:
                     rows = [row for _, row in self._each_row(index, 0, info.rows, progress)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.cells import LONGEST_TEXT, cell_text
 from smallcrm.exchange.header_row import header_wished
 from smallcrm.exchange.headers import EXACT, QUALIFIED, SheetKind, header_key, match_as_written
 from smallcrm.exchange.ledger_parts import BROUGHT
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.cells import Cell
 
-MOST_LABELS = 60
-"""A turned table has no more rows, nor a card."""
+ROWS_TOLD_BY = 400
+MOST_LABELS, MOST_ROWS_OF_CARDS = 60, 50_000
+"""A turned table has no more rows, nor a card; cards are held at once."""
 _FEWEST = 2
 _SAYS_NAME = frozenset({"name", "given_name", "family_name", "company"})
 _SAYS_WHO = _SAYS_NAME | {"number", "mobile", "phone", "email"}
@@ -94,20 +95,20 @@ def parts_of(
     parts = [part for each, head in stacked for part in _beside_one_another(name, rows, each, head)]
     if len(parts) > 1:
         return parts
-    continued = _continued(name, rows, merged) if merged else frozenset[int]()
+    continued = _continued(name, rows, height, merged) if merged else frozenset[int]()
     return [Part(0, height, 0, width, continued=continued)] if continued else []
 
 
-def _continued(name: str, rows: list[list[Cell]], merged: Mapping[int, Sequence[tuple[int, int]]]) -> frozenset[int]:
+def _continued(name: str, rows: list[list[Cell]], height: int, merged: Mapping[int, Sequence[tuple[int, int]]]) -> frozenset[int]:
     """The rows of a list of customers over which every name reaches from above: one of a family or firm has a name of his own."""
     header, kind = headings_and_kind(name, rows, None)
     if header is None or kind is not SheetKind.CUSTOMERS:
         return frozenset()
     names = [place for place, match in enumerate(header.matches) if match.meaning in _SAYS_NAME]
-    reached = [
-        {row for first, last in merged.get(place, ()) if first > header.index for row in range(first + 1, last + 1)} for place in names
-    ]
-    return frozenset(set.intersection(*reached)) if reached else frozenset()
+    if not names or any(sum(last - first for first, last in merged.get(place, ())) > height for place in names):
+        return frozenset()  # cells that reach over one another are those of a broken file
+    reached = [{row for first, last in merged.get(place, ()) for row in range(first + 1, last + 1)} for place in names]
+    return frozenset(row for row in set.intersection(*reached) if row > header.index + 1)
 
 
 # below one another
@@ -208,18 +209,35 @@ def _name_heading(row: Sequence[Cell]) -> str:
 
 
 def _layout(rows: list[list[Cell]], height: int) -> Layout | None:
-    """The layout of a sheet whose first column holds labels alone, a name's among them, and none of whose first rows holds headings."""
-    labelled = [row for row in rows if len(row) - row.count(None) >= _FEWEST]
-    place = next((place for row in labelled for place, cell in enumerate(row) if cell is not None), None)
-    if place is None or any(meanings_of_headings(row) for row in labelled):
+    """The layout of a sheet of labels, a name's among them, with values beside them, and no row of headings."""
+    places = _places_of_labels(rows)
+    if not places or any(meanings_of_headings(row) for row in rows if row):
         return None
-    labels = [row[place] for row in rows if place < len(row) and row[place] is not None]
-    if not _are_labels(labels):
-        return None
-    keys = [label_key(label) for label in labels]
-    if len({*keys}) < len(keys):
-        return Layout.CARDS if keys.count(keys[0]) > 1 and len({*keys}) <= MOST_LABELS else None
+    keys = [label_key(label) for label in _labels_at(places[0], rows)]
+    if len(places) > 1 or len({*keys}) < len(keys):
+        are_few = len({*keys}) <= MOST_LABELS and height <= MOST_ROWS_OF_CARDS
+        return Layout.CARDS if are_few and (len(places) > 1 or keys.count(keys[0]) > 1) else None
     return Layout.COLUMNS if height <= MOST_LABELS else None
+
+
+def _places_of_labels(rows: Sequence[list[Cell]]) -> list[int]:
+    """The columns that hold labels alone, the first of the sheet and those to its right that begin alike."""
+    filled = [row for row in rows if len(row) - row.count(None) >= _FEWEST]
+    first = min((place for row in filled for place, cell in enumerate(row) if cell is not None), default=None)
+    if first is None or not _are_labels(labels := _labels_at(first, rows)):
+        return []
+    others = range(first + 1, max(map(len, rows)))
+    begins = label_key(labels[0])
+    return [first, *(place for place in others if _begin_alike(_labels_at(place, rows), begins))]
+
+
+def _labels_at(place: int, rows: Iterable[list[Cell]]) -> list[Cell]:
+    """The cells of a column that have a value beside them: a title has none."""
+    return [row[place] for row in rows if place + 1 < len(row) and row[place] is not None and row[place + 1] is not None]
+
+
+def _begin_alike(labels: Sequence[Cell], begins: str) -> bool:
+    return bool(labels) and label_key(labels[0]) == begins and _are_labels(labels)
 
 
 def _are_labels(cells: Sequence[Cell]) -> bool:
@@ -249,26 +267,31 @@ def turned(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
 
 
 def cards(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
-    """A row of headings, and one for each card: it begins with the first label once more; cells without a label are of the one above."""
+    """A row of headings, and one for each card: it begins with the first label once more.
+
+    Cells without a label are of the one above, and so are labels that are more than a card has.
+    """
+    lefts = _places_of_labels(rows[:ROWS_TOLD_BY])
+    first = label_key(_labels_at(lefts[0], rows)[0])
     places: dict[str, int] = {}
     headings: list[Cell] = []
     found: list[list[Cell]] = []
-    left = min(place for row in rows for place, cell in enumerate(row) if cell is not None)
-    first = current = ""
-    for row in rows:
-        label = row[left] if left < len(row) else None
-        values = [cell for cell in row[left + 1 :] if cell is not None]
-        if label is None and not values:
-            continue
-        if label is not None:
-            current = label_key(label)
-            first = first or current
-            if current not in places:
-                places[current] = len(headings)
+    for left, right in pairwise([*lefts, max(map(len, rows))]):
+        current = ""
+        for row in rows:
+            label, values = row[left] if left < len(row) else None, [cell for cell in row[left + 1 : right] if cell is not None]
+            key = label_key(label) if label is not None else current
+            if label is not None and key == first:
+                found.append([])
+            if found and key not in places and len(headings) < MOST_LABELS and key:
+                places[key] = len(headings)
                 headings.append(label_of(label))
-        if current == first and label is not None:
-            found.append([])
-        put(found[-1] if found else [], places.get(current, 0), values)
+            if key in places:
+                current = key
+            elif label is not None:
+                values.insert(0, label)
+            if found and current:
+                put(found[-1], places[current], values)
     return [headings, *found]
 
 
@@ -279,7 +302,7 @@ def put(row: list[Cell], place: int, values: Sequence[Cell]) -> None:
         before = row[place]
         if before is None:
             row[place] = value
-        elif before != value:
+        elif before != value and len(cell_text(before)) < LONGEST_TEXT:
             row[place] = f"{cell_text(before)}; {cell_text(value)}"
 
 

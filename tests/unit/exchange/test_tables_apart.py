@@ -101,6 +101,12 @@ def test_a_second_value_of_a_card_without_a_label_is_of_the_label_above(tmp_path
     assert [len(reading.customer.phones) for reading in got.readings if reading.customer] == [2, 1]
 
 
+def test_cards_beside_one_another_are_customers_each(tmp_path: Path) -> None:
+    cards = "Our customers\n\nName:,Ann Lee,,Name:,Bob Gray\nPhone:,020 7946 0018,,Phone:,020 7946 0019\n"
+    got = imported(text_file(tmp_path, f"{cards}\nName:,Eve Black\nCity:,York\n"), BRITAIN)
+    assert (names(got), got.column("City").filled) == (["Ann Lee", "Eve Black", "Bob Gray"], 1)
+
+
 def test_one_card_alone_is_a_customer(tmp_path: Path) -> None:
     assert names(imported(text_file(tmp_path, "Име:,Иван Петров\nТелефон:,0888 123 456\n"), BULGARIA)) == ["Иван Петров"]
 

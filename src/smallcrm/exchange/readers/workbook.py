@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell
 
 
+MOST_MERGED = 50_000
+"""Cells that reach over several of a sheet; nobody has made more by hand."""
+
+
 def open_workbook(source: Path | BytesIO, kind: str, beat: Callable[[int, int], None]) -> OpenedFile:
     """Every sheet of the workbook, held in memory; `beat` is called before each sheet with how many are read.
 
@@ -55,7 +59,8 @@ def _sheet(opened: OpenedFile, sheet: python_calamine.CalamineSheet, *, hidden: 
 def _merged(sheet: python_calamine.CalamineSheet) -> dict[int, list[tuple[int, int]]]:
     """The first and last rows of cells that reach over several rows, by their first column."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+    ranges = sheet.merged_cell_ranges or ()
+    for (first, column), (last, _) in ranges if len(ranges) <= MOST_MERGED else ():
         if last > first:
             found.setdefault(column, []).append((first, last))
     return found
