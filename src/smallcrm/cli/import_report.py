@@ -195,8 +195,8 @@ class ImportReport:
         if table.holds_whole_cards:
             say(about_whole_book(table, self.shop))
             return
-        samples = [listed(map(cell_text, column.samples)) for column in table.columns]
-        labels = [(column.heading, "→", target_label(column.target)) for column in table.columns]
+        samples = [listed(map(cell_text, column.samples)) for column in table.columns_to_show]
+        labels = [(column.heading, "→", target_label(column.target)) for column in table.columns_to_show]
         print_table([(*label, sample) for label, sample in zip(labels, samples, strict=True)])
         values = ShownValues(self.shop, today=clock.today())
         for sentence in (

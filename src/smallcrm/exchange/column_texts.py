@@ -46,11 +46,17 @@ LAYOUTS: Mapping[Layout, str] = {
 
 
 def about_columns(table: TableUnderstanding, context: ReadingContext) -> list[str]:
-    """A sentence for a table that does not stand in rows, and for each column whose cells were read in one of several ways."""
+    """Sentences on how the table stands, on its empty columns, and on each column whose cells were read in one of several ways."""
     told = ((column, [*_decisions(column, context), *_order(column, table)]) for column in table.columns if column.filled)
     said = _("Column “{heading}”: {decisions}.")
     of_columns = (said.format(heading=isolate(column.heading), decisions=listed_clauses(texts)) for column, texts in told if texts)
-    return [*_about_layout(table), *of_columns]
+    return [*_about_layout(table), *_about_empty(table), *of_columns]
+
+
+def _about_empty(table: TableUnderstanding) -> Iterator[str]:
+    if count := len(table.columns) - len(table.columns_to_show):
+        said = ngettext("{count} empty column is left out.", "{count} empty columns are left out.", count)
+        yield said.format(count=format_number(count))
 
 
 def _about_layout(table: TableUnderstanding) -> Iterator[str]:

@@ -229,6 +229,11 @@ class TableUnderstanding:
         return range(0) if self.header_row is None else range(self.header_row, self.first_row)
 
     @property
+    def columns_to_show(self) -> tuple[ColumnMatch, ...]:
+        """Its columns but the empty ones that go nowhere: some programs write hundreds of them."""
+        return tuple(column for column in self.columns if column.filled or column.target != IGNORE)
+
+    @property
     def can_have_headings(self) -> bool:
         """Whether a row of it can hold headings: a card of contacts, or of a book of ours, says itself what it holds."""
         return self.header_row is not None or not self.writes_all_out

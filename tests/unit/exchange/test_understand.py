@@ -14,6 +14,7 @@ from smallcrm.domain.choices import CustomType, NameOrder
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.domain.progress import Silent
+from smallcrm.exchange.column_texts import about_columns
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.ledger_parts import LedgerPart
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
@@ -294,6 +295,12 @@ def test_decimals_after_a_comma_make_an_own_field_of_numbers_in_bulgaria(tmp_pat
 def test_two_sizes_with_a_comma_between_stay_a_text_in_israel(tmp_path: Path) -> None:
     got = imported(text_file(tmp_path, "שם;מידה\nדנה כהן;38,40\nיוסי לוי;39,41\n"))
     assert got.column("מידה").decisions.custom_type is CustomType.TEXT
+
+
+def test_empty_columns_are_told_together_and_not_one_by_one(tmp_path: Path) -> None:
+    table = imported(text_file(tmp_path, "שם;טלפון;;הערה חופשית;;\nדנה כהן;;;;;\nיוסי לוי;;;;;סוף\n")).table
+    assert [column.heading for column in table.columns_to_show] == ["שם", "טלפון", "Column F"]
+    assert "3 empty columns are left out." in about_columns(table, ISRAEL)
 
 
 def test_the_order_of_a_column_of_names_is_decided_from_all_of_it_and_can_be_changed(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from smallcrm.ui.tables.table_view import TableView
 from smallcrm.ui.text_direction import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from smallcrm.exchange.understanding import ColumnMatch
     from smallcrm.ui.screens.import_.as_read import AsRead
@@ -38,9 +38,9 @@ def whole(cell: Cell) -> str:
     return cell.text
 
 
-def put(model: PagedTableModel, columns: Sequence[TableColumn], count: int, row: Callable[[int], TableRow]) -> None:
-    """Show that many rows; `row` gives the one at a place, whose id is its place, and is called in the readers."""
-    ids = array("q", range(count))
+def put(model: PagedTableModel, columns: Sequence[TableColumn], places: Iterable[int], row: Callable[[int], TableRow]) -> None:
+    """Show a row for each place; `row` gives the one at a place, whose id is its place, and is called in the readers."""
+    ids = array("q", places)
     model.ask(columns, lambda: ids, lambda wanted: [row(place) for place in wanted])
 
 
@@ -61,11 +61,12 @@ class ColumnTable(QObject):
         if with_samples:
             shown.append(TableColumn("samples", _("For example"), Shape.TEXT, plain, 3, sortable=False))
         shown.append(TableColumn("target", _("Goes to"), Shape.TEXT, plain, 1, sortable=False, kept=_field_name))
+        by_place = {column.index: column for column in columns}
         put(
             self._model,
             shown,
-            len(columns),
-            lambda place: _row(columns[place], is_chosen=columns[place].index in chosen, read=read if with_samples else None),
+            by_place,
+            lambda place: _row(by_place[place], is_chosen=place in chosen, read=read if with_samples else None),
         )
 
     def current(self) -> int | None:

@@ -125,7 +125,7 @@ class ColumnsPage(StepPage):
         self.save.setEnabled(known.choices.says_anything)
         chosen, read = frozenset(known.choices.of_sheet(table.sheet).targets), AsRead(self.bringing.book.shop)
         self.chooser.offer(table.kind)
-        self.columns.show(table.columns, chosen, read=read, with_samples=not self._is_narrow())
+        self.columns.show(table.columns_to_show, chosen, read=read, with_samples=not self._is_narrow())
         self._show_column()
 
     def _offer_sheets(self, known: Understood) -> None:
@@ -198,7 +198,7 @@ class ColumnsPage(StepPage):
             cells = Cell(read.number(first.reading.row_number), "dim"), Cell(text, "dim"), read.cell(column, first)
             return TableRow(place, cells[begin:])
 
-        put(self._rows_model, columns[begin:], len(rows), row)
+        put(self._rows_model, columns[begin:], range(len(rows)), row)
 
     def _open_chooser(self) -> None:
         self.chooser.setFocus(Qt.FocusReason.TabFocusReason)
