@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.services.any_book import MATCHING, cards, entries, plain_cards, shops
 from tests.services.books import QUIET, SHOP, bring_in, select
-from tests.services.files import bring
+from tests.services.files import bring, understood
 from tests.services.merged import is_as_if_made_anew
 from tests.services.whole import whole
 
@@ -28,6 +28,7 @@ from smallcrm.domain.customer import Address, Customer, CustomValue, Phone
 from smallcrm.domain.errors import UserError
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.matching_json import matching_to_json
+from smallcrm.exchange.understand import NOBODY
 from smallcrm.models.bulk import BulkWriter, NewCard, NewEntry
 from smallcrm.services.book import IMPORT, create_book
 from smallcrm.services.custom_fields import add_custom_field
@@ -231,6 +232,20 @@ def test_a_broken_book_gives_a_sentence_that_names_it(tmp_path: Path, content: b
         bring(book, path)
     assert refused.value.values["file"] == "book.json"
     book.close()
+
+
+def test_a_book_without_customers_says_so_instead_of_being_no_table(book: Book, tmp_path: Path) -> None:
+    export_customers(book, None, tmp_path / "חנות.json", QUIET)
+    with pytest.raises(UserError) as raised:
+        bring(book, tmp_path / "חנות.json")
+    assert raised.value.message == NOBODY
+
+
+def test_the_sheet_of_a_workbook_that_is_not_for_people_is_no_sheet_left_out(book: Book, tmp_path: Path) -> None:
+    bring_in(book, [(Customer(given_name="דנה"), 0)])
+    export_customers(book, None, tmp_path / "חנות.xlsx", QUIET)
+    found = understood(book, tmp_path / "חנות.xlsx")
+    assert {sheet.index for sheet in found.sheets} == {table.sheet for table in found.tables}
 
 
 def test_phones_as_everybody_types_them_otherwise_come_back_from_a_long_workbook(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ NO_RESULTS = N_(
     "Open it in Excel or LibreOffice, save it there, then choose it again."
 )
 NO_TABLE = N_("{file} holds no table. Choose a spreadsheet, or a text file with columns.")
+NOBODY = N_("{file} was written from a book without customers. There is nothing in it to bring in.")
 
 
 def understand(
@@ -98,7 +99,8 @@ def understand(
     if not tables:
         raise UserError(NO_RESULTS if _has_unsolved(file) else NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
-    summaries = tuple(SheetSummary(each.index, each.name, each.hidden, kinds.get(each.index, each.kind), each.rows) for each in looks)
+    shown = [look for look in looks if file.sheets[look.index].fields != (KEPT_SHEET,)]
+    summaries = tuple(SheetSummary(each.index, each.name, each.hidden, kinds.get(each.index, each.kind), each.rows) for each in shown)
     return Understanding(context=context, sheets=summaries, tables=tables, questions=tuple(_code_page(file)), remarks=file.remarks)
 
 
@@ -167,7 +169,7 @@ def _chosen(file: TableFile, looks: Sequence[_Look]) -> list[_Look]:
     """Those that are brought in, in the order they are: visible, or wished for; the first of no known kind where there is nothing else."""
     visible = [look for look in looks if look.kind is not SheetKind.EMPTY and (look.is_wished or not look.hidden)]
     if not visible:
-        raise UserError(NO_RESULTS if _has_unsolved(file) else NO_TABLE, file=file.path.name)
+        raise UserError(NO_RESULTS if _has_unsolved(file) else NO_TABLE if file.book is None else NOBODY, file=file.path.name)
     brought = [look for kind in BROUGHT for look in visible if look.kind is kind]
     unknown = [replace(look, kind=SheetKind.CUSTOMERS) for look in visible if look.kind is SheetKind.UNKNOWN]
     if brought or unknown:

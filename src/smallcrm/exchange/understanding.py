@@ -248,7 +248,8 @@ class TableUnderstanding:
 class Understanding:
     """All sheets of a file, and the tables that are brought in: customers first, entries last; read for the shop of `context`.
 
-    `takes_over` are the settings of the shop that an empty book takes over from a whole book.
+    Of a workbook of ours the sheet that is not for people is none of them. `takes_over` are the settings of the shop that an empty
+    book takes over from a whole book.
     """
 
     context: ReadingContext

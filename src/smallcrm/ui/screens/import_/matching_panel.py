@@ -121,10 +121,11 @@ def look_again(bringing: Bringing, window: Window) -> None:
 def what_it_says(used: Used, understanding: Understanding) -> Iterator[str]:
     """Each choice of a matching in words, as far as its sheets are brought in."""
     yield from _readings(used.said.wishes)
+    names = {sheet.index: sheet.name for sheet in understanding.sheets}
     for sheet, said in used.said.sheets.items():
         table = understanding.table(sheet)
-        if said.kind is not None:
-            yield _about(understanding.sheets[sheet].name, gettext(KIND_WORDS[said.kind]))
+        if said.kind is not None and sheet in names:
+            yield _about(names[sheet], gettext(KIND_WORDS[said.kind]))
         for column in table.columns if table else ():
             if column.index in said.targets:
                 yield _about(column.heading, target_label(column.target))
