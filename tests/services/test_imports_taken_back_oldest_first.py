@@ -10,7 +10,7 @@ from tests.services.books import QUIET, dump, select
 from tests.services.files import bring
 from tests.workbooks import workbook
 
-from smallcrm.domain.customer import Customer
+from smallcrm.domain.customer import Address, Customer, Phone
 from smallcrm.services import history
 from smallcrm.services.checking import check
 from smallcrm.services.customers import get_customer, save_customer
@@ -54,7 +54,8 @@ def entries(book: Book) -> list[tuple[object, ...]]:
 def test_when_both_are_taken_back_nothing_of_them_is_left(book: Book, tmp_path: Path) -> None:
     january, february = bring_months(book, tmp_path, "ינואר", "פברואר")
     assert take_back(book, january).kept_count == 2
-    assert take_back(book, february) == history.Undone(history.label_of(book, february))
+    label, earlier = history.label_of(book, february), history.label_of(book, january)
+    assert take_back(book, february) == history.Undone(label, went_along=(earlier,))
     assert owed(book) == {}
     assert entries(book) == []
     assert check(book, QUIET) == []
@@ -123,3 +124,15 @@ def test_a_card_that_the_user_changed_stays_and_is_named(book: Book, tmp_path: P
     assert (undone.kept_count, undone.left_before) == (0, ("רות לוי",))
     assert owed(book) == {"רות לוי": 2700}
     assert get_customer(book, ruth).notes == "משלמת בסוף החודש"
+
+
+def test_what_the_user_typed_again_after_an_import_was_taken_back_is_his_own(book: Book, tmp_path: Path) -> None:
+    ruth = save_customer(book, Customer(given_name="רות", family_name="לוי", phones=(Phone("054-1234567"),))).value
+    headings, row = ["שם", "נייד", "עיר", "תגיות"], ["רות לוי", "054-1234567", "חיפה", "קבועה"]
+    bring(book, workbook(tmp_path / "לקוחות.xlsx", [headings, row]))
+    history.undo(book, QUIET)
+    save_customer(book, replace(get_customer(book, ruth), addresses=(Address(city="חיפה"),), tags=("קבועה",)))
+    typed = dump(book)
+    (february,) = bring_months(book, tmp_path, "פברואר")
+    assert take_back(book, february).went_along == ()
+    assert dump(book) == typed

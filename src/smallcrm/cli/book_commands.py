@@ -111,6 +111,10 @@ def revert(command: Namespace, take_back: Callable[[Book, Progress], Outcome[Und
             kept = ngettext("{count} card was changed since and stayed:", "{count} cards were changed since and stayed:", undone.kept_count)
             more = "…" if undone.kept_count > len(undone.kept) else ""
             say(kept.format(count=undone.kept_count), listed(undone.kept) + more)
+        if undone.went_along:
+            from smallcrm.services.history import about_went_along
+
+            say(about_went_along(undone))
         if undone.left_before:
             from smallcrm.services.history import about_left_before
 

@@ -20,6 +20,11 @@ WITH RECURSIVE chain (id) AS (VALUES (?) UNION ALL SELECT operation.id FROM chai
 SELECT max(id) FROM chain
 """
 _UNDOS = "SELECT id FROM operation WHERE reverts_id = ? AND id > (SELECT max(id) FROM operation WHERE id = root_id) ORDER BY id DESC"
+_CARDS_SINCE = """
+SELECT DISTINCT customer_id FROM operation AS part JOIN operation AS later ON later.root_id = part.root_id AND later.id > part.id
+CROSS JOIN journal AS image ON image.id BETWEEN later.first_image AND later.last_image AND image.operation_id = later.id
+WHERE part.id = ? AND customer_id IS NOT NULL
+"""
 
 NEW_ROW = "{}"
 """The after image of a row that came: the row itself tells it, or the before image of what happened to it next.
@@ -54,6 +59,11 @@ def parts_of(connection: Connection, operation_id: int) -> list[int]:
         chain.append(following)
         following = connection.execute("SELECT reverts_id FROM operation WHERE id = ?", (following,)).scalar_one()
     return chain[::2] if len(chain) % 2 else list(connection.execute(_UNDOS, (chain[1],)).scalars())
+
+
+def cards_since(connection: Connection, operation_id: int) -> frozenset[int]:
+    """The cards that later undos and redos of the same command touched: what they are like now is no longer its doing."""
+    return frozenset(connection.execute(_CARDS_SINCE, (operation_id,)).scalars())
 
 
 def begin_reverting(connection: Connection, target_id: int) -> int:

@@ -11,6 +11,7 @@ from smallcrm.domain.errors import UserError
 from smallcrm.domain.fields import FIELD_BY_KEY, GROUP_LABELS, Group
 from smallcrm.i18n import N_, gettext, ngettext
 from smallcrm.i18n.direction import isolate
+from smallcrm.i18n.lists import listed
 from smallcrm.i18n.numbers import format_number
 from smallcrm.models import journal, merges
 from smallcrm.models.journal import DONE, UNDONE
@@ -67,6 +68,7 @@ class Undone:
     """What was taken back or done again, in words, and the cards that stayed: changed since, or still needed by entries or others.
 
     `left_before` are the cards among those concerned that came with another import, which was taken back before and left them.
+    `went_along` are other imports, in words: what they had left when they were taken back went with this one.
     `stayed` are the names of the fields of a card that others were merged into which were edited since, and keep what they hold.
     """
 
@@ -75,6 +77,14 @@ class Undone:
     kept_count: int = 0
     stayed: tuple[str, ...] = ()
     left_before: tuple[str, ...] = ()
+    went_along: tuple[str, ...] = ()
+
+
+def about_went_along(undone: Undone) -> str:
+    """What other imports had left went with this one, in the language spoken now; empty where nothing did."""
+    if not undone.went_along:
+        return ""
+    return gettext("What was left of this went too: {labels}").format(labels=listed(undone.went_along))
 
 
 def about_left_before(undone: Undone, names: str) -> str:
@@ -195,7 +205,7 @@ def _revert(book: Book, choose: Callable[[Connection], Operation], progress: Pro
         if operation.kind in {MERGE, SEPARATION}:
             undone = _separate(work, operation.reverts_id, label)
         elif operation.kind == IMPORT:
-            undone = _take_import_back(work, operation, operation.reverts_id, label)
+            undone = _take_import_back(work, operation, operation.reverts_id, label, book.shop.digits)
         else:
             undone = _take_back(work, operation.kind, operation.reverts_id, label)
     return Outcome(undone, work.changes)
@@ -214,18 +224,22 @@ def _take_back(work: Work, kind: str, taken_back: int, label: str) -> Undone:
     return Undone(label, names, len(found.kept))
 
 
-def _take_import_back(work: Work, operation: Operation, taken_back: int, label: str) -> Undone:
+def _take_import_back(work: Work, operation: Operation, taken_back: int, label: str, digits: str) -> Undone:
     """What was left of imports that were taken back before, because this one stood on it, goes too."""
     connection = work.connection
     kept, concerned = _take_parts_back(work, taken_back, label)
     still_there = _in_book(connection, concerned - kept)
     root = _required(_find(connection, "id = (SELECT root_id FROM operation WHERE id = ?)", operation.id), N_("That was undone already."))
+    went_along = []
     for earlier in _imports_left_before(connection, root, still_there):
         with journal.completing_undo(connection, earlier.id):
             before = connection.execute("SELECT reverts_id FROM operation WHERE id = ?", (earlier.head_id,)).scalar_one()
             _take_parts_back(work, before, label, only=still_there)
+        if _required(_find(connection, "id = ?", earlier.id), "").head_id != earlier.head_id:
+            went_along.append(earlier.spoken(digits))
     left = connection.execute(_LEFT_BEFORE, (json.dumps(sorted(still_there)), operation.id)).scalars()
-    return Undone(label, _names(connection, sorted(kept)), len(kept), left_before=_names(connection, list(left)))
+    names = _names(connection, sorted(kept))
+    return Undone(label, names, len(kept), left_before=_names(connection, list(left)), went_along=tuple(went_along))
 
 
 def _take_parts_back(
@@ -238,8 +252,9 @@ def _take_parts_back(
     kept: frozenset[int] = frozenset()
     concerned: frozenset[int] = frozenset()
     for part in journal.parts_of(connection, taken_back):
-        found = revert.gather(connection, part, takes_entries_out=True, only=only, but=concerned)
-        kept |= found.kept - concerned
+        done_since = journal.cards_since(connection, part)
+        found = revert.gather(connection, part, takes_entries_out=True, only=only, but=done_since)
+        kept |= found.kept - done_since
         concerned |= revert.cards_concerned(connection)
         revert.take_back(connection, work.operation_id, work.progress, label)
     return kept, concerned

@@ -18,9 +18,9 @@ NAMED = 5
 
 def undone_words(undone: Undone, shop: ShopSettings) -> str:
     """What was undone, and what stayed as it was: cards, or fields of a card."""
-    if undone.left_before:
-        return f"{_undone_words(undone, shop)} {left_words(undone, shop)}"
-    return _undone_words(undone, shop)
+    from smallcrm.services.history import about_went_along
+
+    return " ".join(filter(None, (_undone_words(undone, shop), about_went_along(undone), left_words(undone, shop))))
 
 
 def left_words(undone: Undone, shop: ShopSettings) -> str:
