@@ -10,10 +10,12 @@ from tests.services.merged import DANA_AGAIN, new
 from tests.workbooks import workbook
 
 from smallcrm.domain.customer import Customer, Phone
+from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import merging
 from smallcrm.services.customer_list import Filter, summary
 from smallcrm.services.customers import get_customer
 from smallcrm.services.import_decisions import Fate
+from smallcrm.services.made_customers import NUMBER_OF_ANOTHER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,5 +119,5 @@ def test_a_number_under_another_name_is_told_as_that_of_the_card_that_bears_it(b
     dana_with_two_cards_made_one(book)
     rows = ([7, "דנה כהן", "21.03.2024", 50], [3, "אבי מור", "22.03.2024", 5], [7, "אבי מור", "22.03.2024", 5])
     review = bring(book, workbook(tmp_path / "פנקס.xlsx", [["מס' לקוח", "לקוח", "תאריך", "לקח"], *rows]))
-    refused = [decision.values["name"] for decision in review.decisions(0, 10) if decision.fate is Fate.CANNOT]
-    assert [name.replace("\u2068", "").replace("\u2069", "").split(" (")[0] for name in refused] == ["3 דנה לוי", "7 דנה כהן"]
+    refused = [told.values["name"] for _, _, told in review.told() if told.reason == NUMBER_OF_ANOTHER]
+    assert [strip_marks(name).split(" (")[0] for name in refused] == ["3 דנה לוי", "7 דנה כהן"]
