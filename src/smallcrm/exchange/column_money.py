@@ -95,9 +95,10 @@ def as_headed(heading: str, wishes: Wishes, context: ReadingContext, *, has_plai
 
 
 def plain_among_two(columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext) -> dict[int, tuple[str, ...]]:
-    """The amounts that name no money, by their columns, where some cells of the table say toman, others rial, and nothing decides."""
-    undecided = [column for column in columns if column.target in MONEYS and column.decisions.currency is None]
-    said = _named_in(undecided, found, context)
+    """The amounts that name no money, by their columns, where some headings or cells say toman, others rial, and nothing decides."""
+    moneys = [column for column in columns if column.target in MONEYS]
+    undecided = [column for column in moneys if column.decisions.currency is None]
+    said = _named_in(undecided, found, context) | {currency_in(column.heading, context.currency) for column in moneys}
     if RIAL not in said or _TOMANS.isdisjoint(said):
         return {}
     plain = {

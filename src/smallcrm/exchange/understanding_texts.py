@@ -97,7 +97,7 @@ def is_of_plain_amounts(question: Question) -> bool:
 
 def _in_toman_or_rial(question: Question) -> str:
     said = _(
-        "Some amounts of “{heading}” are in {money}, others in {own}, and {samples} may be either. "
+        "Some amounts are in {money}, others in {own}, and {samples} in “{heading}” may be either. "
         "Say with {option} in which money those are: {readings}."
     )
     money, own = map(money_within, question.readings)

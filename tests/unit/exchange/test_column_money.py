@@ -74,11 +74,23 @@ def test_amounts_that_name_no_money_beside_toman_and_rial_are_asked(tmp_path: Pa
     (question,) = imported(path, IRAN).questions
     assert (question.option, question.readings, question.samples) == (Asked.AMOUNTS_IN, ("TOMAN", "IRR"), ("۵۰۰۰۰",))
     assert strip_marks(what_is_open(question)) == (
-        "Some amounts of “بدهی” are in toman, others in Iranian rial, and ۵۰۰۰۰ may be either. "
+        "Some amounts are in toman, others in Iranian rial, and ۵۰۰۰۰ in “بدهی” may be either. "
         "Say with --amounts-in in which money those are: TOMAN, IRR."
     )
     assert debts(imported(path, IRAN, Wishes(amounts_in="TOMAN"))) == [1_250_000, 25_000, 500_000]
     assert debts(imported(path, IRAN, Wishes(amounts_in="IRR"))) == [1_250_000, 25_000, 50_000]
+
+
+def test_a_plain_column_beside_headings_of_toman_and_of_rial_is_asked_about(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "نام,بدهی (تومان),طلب (ریال),مانده حساب\nعلی رضایی,125000,0,50000\nزهرا کریمی,0,100000,70000\n")
+    (question,) = imported(path, IRAN).questions
+    assert (question.option, question.heading, question.readings) == (Asked.AMOUNTS_IN, "مانده حساب", ("TOMAN", "IRR"))
+    assert debts(imported(path, IRAN, Wishes(amounts_in="TOMAN"))) == [1_750_000, 600_000]
+
+
+def test_headings_of_toman_and_of_rial_alone_ask_nothing(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "نام,بدهی (تومان),طلب (ریال)\nعلی رضایی,125000,0\nزهرا کریمی,0,100000\n")
+    assert not imported(path, IRAN).questions
 
 
 def test_where_every_amount_says_toman_or_rial_each_is_read_so(tmp_path: Path) -> None:
