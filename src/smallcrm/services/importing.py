@@ -60,7 +60,10 @@ NO_RATE = N_(
     "The money of this book is {own}, that of the amounts in {file} is {other}. "
     "Say how much one of it is worth, or write the amounts in {own} in the file; then bring it again."
 )
-NAMES_NOBODY = N_("{file} names nobody: no row has a name, a firm or a phone. Nothing was changed.")
+NAMES_NOBODY = N_(
+    "No row of {file} says whose it is in a column known to hold names, firms or phones. Nothing was changed. "
+    "Say which column holds them; where a name and a phone stand in one cell, put each into a column of its own first."
+)
 NOTHING_COMES_IN = N_("Nothing of {file} can be brought in. Row {row}: {reason} Nothing was changed.")
 FAR_APART = 200
 _TAKES_ANY_TEXT = (CustomType.TEXT, CustomType.CHOICE)
