@@ -42,8 +42,8 @@ class DateDecision:
     """What to hand to `read_date` for a column; None where the column does not tell.
 
     `ambiguous`: there are dates whose day and month could change places and nothing decides. `calendar_ambiguous`:
-    years around 1400 that may be Jalali or Hijri. `evidence` are up to three cells that decided, as typed. `said` is the year of
-    days that are written without one.
+    years around 1400 that may be Jalali or Hijri. `evidence` are up to three cells that decided, as typed,
+    but none that says to be of another calendar. `said` is the year of days that are written without one.
     """
 
     order: Order | None = None
@@ -61,7 +61,14 @@ def decide_dates(values: Iterable[object], today: date, *, header: str = "", lan
     figures = [(text, each) for text, each in read if each is not None and not each.is_blank]
     order, evidence, ambiguous = _decide_order(figures)
     calendar, torn = _decide_calendar(texts, [each for _, each in figures], today, header, language)
-    return DateDecision(order, calendar, evidence, ambiguous, torn)
+    shown = tuple(text for text in evidence if _calendar_of(text) in {None, calendar})
+    return DateDecision(order, calendar, shown, ambiguous, torn)
+
+
+def _calendar_of(text: str) -> Calendar | None:
+    """The calendar that a cell says itself to be of."""
+    sign = _without_sign(to_ascii(strip_marks(text)).strip())[1]
+    return calendar_sign(sign) if sign else None
 
 
 def with_year(decision: DateDecision, values: Iterable[object], said: YearSaid) -> DateDecision:
@@ -124,8 +131,7 @@ def _decide_calendar(
     texts: list[str], figures: list[Figures], today: date, header: str, language: str | None
 ) -> tuple[Calendar | None, bool]:
     for text in texts:
-        _, sign = _without_sign(to_ascii(strip_marks(text)).strip())
-        if sign and (calendar := calendar_sign(sign)):
+        if calendar := _calendar_of(text):
             return calendar, False
     years = [(int(part), each) for each in figures for part in (each.first, each.third) if len(part) == 4]  # noqa: PLR2004
     if not years:

@@ -184,6 +184,11 @@ def test_the_column_of_an_israeli_grocer_is_day_first() -> None:
     assert "28/01/1946" in decision.evidence
 
 
+def test_a_date_that_says_to_be_of_another_calendar_is_no_example_of_its_column() -> None:
+    decision = decide_dates(["12/9/1405هـ", "1985/5/31م", "1405/9/13"], TODAY)
+    assert (decision.order, decision.calendar, decision.evidence) == ("ymd", HIJRI, ("1405/9/13",))
+
+
 def test_outlooks_column_is_month_first() -> None:
     assert decide_dates(["0/0/00", "7/16/1979", "6/22/1940", "10/1/1979"], TODAY).order == "mdy"
 
