@@ -34,7 +34,7 @@ def joined_headings(upper: Sequence[Cell], lower: Sequence[Cell], below: Sequenc
     above += [""] * (width - len(above))
     under += [""] * (width - len(under))
     over = _spread(above, under)
-    if over == above or (_covers(under, above) and not _are_mostly_known(above)):  # a title, else
+    if over == above or not _is_of_columns(above, under, below):
         return None
     return tuple(_joined(first, second, is_one=under.count(second) == 1) for first, second in zip(over, under, strict=True))
 
@@ -62,13 +62,16 @@ def _spread(above: Sequence[str], under: Sequence[str]) -> list[str]:
     return over
 
 
-def _covers(under: Sequence[str], above: Sequence[str]) -> bool:
-    return all(second or not first for first, second in zip(above, under, strict=True))
+def _is_of_columns(above: Sequence[str], under: Sequence[str], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the upper row heads columns, and is no title of what the lower one heads: Customer, Ann Lee.
 
-
-def _are_mostly_known(above: Sequence[str]) -> bool:
+    Its words are known, half of them where one has no heading below and a column of its own, more than half else.
+    """
+    alone = [column for column, (first, second) in enumerate(zip(above, under, strict=True)) if first and not second]
+    has_own = any(column < len(row) and row[column] is not None for row in below for column in alone)
     told = [text for text in above if text]
-    return sum(bool(match_as_written(text).meaning) for text in told) >= len(told) * _MOST
+    known = sum(bool(_PERIOD.fullmatch(text) or match_as_written(text).meaning) for text in told)
+    return known * 2 >= len(told) + (not has_own)
 
 
 def _joined(upper: str, lower: str, *, is_one: bool) -> str:

@@ -30,6 +30,12 @@ def test_the_headings_can_be_said_to_stand_in_another_row(program: Program, tmp_
         assert (screen.bringing.table.header_row, len(screen.bringing.table.left_out)) == (header_row, above)
 
 
+def test_headings_in_two_rows_are_said_to_be_read_together(program: Program, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["לקוח", None, "חוב"], ["שם פרטי", "שם משפחה", None], ["דנה", "לוי", 120], ["יוסי", "מזרחי", 45]]
+    page = go_to_import(program, workbook(tmp_path / "חובות.xlsx", rows)).understood_page
+    assert any("rows 1 and 2" in label.text() for label in page.findChildren(QLabel))
+
+
 def test_the_arrows_walk_through_the_rows_of_the_headings(program: Program, tmp_path: Path) -> None:
     program.main.activateWindow()
     rows: list[list[object]] = [["שם", "טלפון"], ["דנה לוי", "054-123-4567"], ["יוסי מזרחי", "052-6689415"]]

@@ -67,6 +67,22 @@ def test_a_title_of_two_cells_above_the_headings_is_not_joined_with_them() -> No
     assert (found.index, found.headings) == (1, ("Name", "Phone", "City", "Shoe"))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["Customer", "Alpha Bakery"],
+        ["Customer", "Alpha Bakery", None, "City", "Leeds"],
+        ["Customer: Alpha Bakery", None, "Balance: 50"],
+        ["Customer", "Alpha Bakery", None, None, None, None, "City", "Leeds"],
+    ],
+)
+def test_a_title_that_says_whose_the_entries_are_is_not_joined_with_their_headings(title: list[Cell]) -> None:
+    rows: list[list[Cell]] = [title, ["Date", "Note", "Took", "Paid", "Balance"], ["1/3/2025", "bread", 10.0, None, 10.0]]
+    found = find_header(rows)
+    assert found is not None
+    assert (found.index, found.end) == (1, 2)
+
+
 def test_a_first_customer_below_a_blank_heading_is_not_a_row_of_headings() -> None:
     rows: list[list[Cell]] = [
         ["Client", None, "Phone", "City"],
