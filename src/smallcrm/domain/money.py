@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.account_sides import ALSO_OF_MONEY, CREDIT_BESIDE_A_NUMBER, CREDIT_SIDE, DEBIT_BESIDE_A_NUMBER, DEBIT_SIDE
-from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
+from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of, money_called
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.domain.number_reading import GROUPING, NUMBER, DecimalMark, could_be_thousands, number_readings
+from smallcrm.domain.shown_amount import ShownAmount
 from smallcrm.i18n import N_
 from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
@@ -94,11 +95,18 @@ def read_amount(
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     if not number.is_finite():
         return AmountReading(error=NOT_AN_AMOUNT)
-    return _amount(number, exponent, None, currency)
+    seen = money_called(value.sign, currency) if isinstance(value, ShownAmount) else ""
+    return AmountReading(error=NOT_AN_AMOUNT) if seen is None else _amount(number, exponent, seen or None, currency)
 
 
-def money_named(text: str, expected: str | None = None) -> str | None:
+def money_named(cell: object, expected: str | None = None) -> str | None:
     """The money that a cell names beside its amount (ISO 4217, TOMAN or THOUSAND_TOMAN), as `read_amount` understands it; None for none."""
+    if isinstance(cell, ShownAmount):
+        return money_called(cell.sign, expected)
+    return _money_in_text(cell, expected) if isinstance(cell, str) else None
+
+
+def _money_in_text(text: str, expected: str | None) -> str | None:
     if text.isascii() and not any(map(str.isalpha, text)) and "$" not in text:
         return None
     written = _take_apart(text)

@@ -15,10 +15,12 @@ from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.number_reading import read_number
 from smallcrm.domain.phone import has_words_beside, is_cut_short, read_phones
+from smallcrm.domain.shown_amount import ShownAmount
 from smallcrm.exchange.amounts import NOT_A_MONEY, TWO_MONEYS, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
 from smallcrm.exchange.balance_days import balance_day
 from smallcrm.exchange.balance_sides import NO_SIDE, UNKNOWN_SIDE, balance_side
 from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
+from smallcrm.exchange.cell_errors import CELL_ERRORS, NO_RESULT
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
 from smallcrm.exchange.draft import CellFault
@@ -91,14 +93,16 @@ def putter_of(column: ColumnMatch, nth: int, context: ReadingContext) -> Put:
 
 
 def _text(place: _Place) -> Put:
-    key, heading = place.field.source, place.column.heading
+    key, column = place.field.source, place.column
 
     def put(draft: Draft, cell: Cell) -> None:
         text = _cleaned(cell)
         if not text:
             return
-        if key in draft.values:
-            draft.notes.append(f"{heading}: {text}")
+        if text in CELL_ERRORS:
+            draft.keep_in_notes(column.index, column.heading, text, NO_RESULT)
+        elif key in draft.values:
+            draft.notes.append(f"{column.heading}: {text}")
         else:
             draft.values[key] = text
 
@@ -106,10 +110,14 @@ def _text(place: _Place) -> Put:
 
 
 def _full_name(place: _Place) -> Put:
-    order = place.column.decisions.names
+    column, order = place.column, place.column.decisions.names
 
     def put(draft: Draft, cell: Cell) -> None:
-        draft.full_name, draft.name_order = _cleaned(cell), order
+        text = _cleaned(cell)
+        if text in CELL_ERRORS:
+            draft.keep_in_notes(column.index, column.heading, text, NO_RESULT)
+        else:
+            draft.full_name, draft.name_order = text, order
 
     return put
 
@@ -163,11 +171,13 @@ def _emails(place: _Place) -> Put:
 
 
 def _address(place: _Place) -> Put:
-    part, nth = place.field.part, place.nth
+    column, part, nth = place.column, place.field.part, place.nth
 
     def put(draft: Draft, cell: Cell) -> None:
         text = _cleaned(cell)
-        if text:
+        if text in CELL_ERRORS:
+            draft.keep_in_notes(column.index, column.heading, text, NO_RESULT)
+        elif text:
             while len(draft.addresses) <= nth:
                 draft.addresses.append({})
             before = draft.addresses[nth].get(part)
@@ -297,6 +307,8 @@ def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
                 whole = read_date(cell, order=decisions.dates.order, calendar=decisions.dates.calendar, today=context.today).date
                 day = whole.gregorian() if whole else None
                 return day.isoformat() if day else cell_text(cell)
+            case CustomType.NUMBER if isinstance(cell, ShownAmount):
+                return cell_text(float(cell))
             case CustomType.NUMBER if isinstance(cell, str):
                 number = read_number(cell)
                 return cell_text(cell) if number is None else format(number, "f")
@@ -307,7 +319,9 @@ def _custom(column: ColumnMatch, context: ReadingContext) -> Put:
 
     def put(draft: Draft, cell: Cell) -> None:
         text = clean(read(cell))
-        if text and not (decisions.custom_type is CustomType.DATE and is_no_day(text)):
+        if text in CELL_ERRORS:
+            draft.keep_in_notes(column.index, heading, text, NO_RESULT)
+        elif text and not (decisions.custom_type is CustomType.DATE and is_no_day(text)):
             draft.custom.append((heading, text))
 
     return put

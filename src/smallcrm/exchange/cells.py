@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import orjson
 
+from smallcrm.domain.shown_amount import ShownAmount
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -32,23 +34,33 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 def encode_rows(rows: Iterable[list[Cell]]) -> Iterator[dict[str, Any]]:
     """Rows as JSON values, in messages that make short lines; the rows are changed.
 
-    Blank ends are cut off, and dates and times stand apart as [row, column, kind, ISO text].
+    Blank ends are cut off. Dates and times stand apart as [row, column, kind, ISO text], the signs of amounts as [row, column, sign].
     """
     part: list[list[Cell]] = []
     days: list[tuple[int, int, str, str]] = []
+    signs: list[tuple[int, int, str]] = []
     cells = length = 0
     for row in rows:
-        length += _encode_row(row, len(part), days)
+        length += _encode_row(row, len(part), days, signs)
         cells += len(row) + 1
         part.append(row)
         if cells >= CELLS_IN_A_LINE or length >= TEXT_IN_A_LINE:
-            yield {"rows": part, "days": days} if days else {"rows": part}
-            part, days, cells, length = [], [], 0, 0
+            yield _message(part, days, signs)
+            part, days, signs, cells, length = [], [], [], 0, 0
     if part:
-        yield {"rows": part, "days": days} if days else {"rows": part}
+        yield _message(part, days, signs)
 
 
-def _encode_row(row: list[Cell], number: int, days: list[tuple[int, int, str, str]]) -> int:
+def _message(rows: list[list[Cell]], days: list[tuple[int, int, str, str]], signs: list[tuple[int, int, str]]) -> dict[str, Any]:
+    message: dict[str, Any] = {"rows": rows}
+    if days:
+        message["days"] = days
+    if signs:
+        message["signs"] = signs
+    return message
+
+
+def _encode_row(row: list[Cell], number: int, days: list[tuple[int, int, str, str]], signs: list[tuple[int, int, str]]) -> int:
     """Make the cells what JSON can hold; returns how long their texts are together."""
     _cut_blank_end(row)
     length = 0
@@ -64,6 +76,8 @@ def _encode_row(row: list[Cell], number: int, days: list[tuple[int, int, str, st
             days.append((number, column, *_date_or_time(cell)))
             row[column] = None
         elif cell is not None and not isinstance(cell, str):
+            if type(cell) is ShownAmount:
+                signs.append((number, column, cell.sign))
             row[column] = _within_json(cell)
     return length
 
@@ -73,17 +87,25 @@ def decode_rows(message: dict[str, Any]) -> list[list[Cell]]:
     rows: list[list[Cell]] = message["rows"]
     for r, c, kind, text in message.get("days", ()):
         rows[r][c] = _READERS[kind](text)
+    for r, c, sign in message.get("signs", ()):
+        number = rows[r][c]
+        if isinstance(number, int | float):
+            rows[r][c] = ShownAmount(number, sign)
     return rows
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as a person would type it: whole numbers without a point, dates as 1994-01-23; nothing for an empty one."""
+    """A cell as a person would type it: whole numbers without a point, dates as 1994-01-23; nothing for an empty one.
+
+    An amount is followed by the sign that it is shown with.
+    """
     if isinstance(cell, str):
         return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
+        text = str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
+        return f"{text} {cell.sign}" if type(cell) is ShownAmount else text
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ", timespec="minutes")
     if isinstance(cell, time):
@@ -115,7 +137,8 @@ def from_line(line: bytes) -> object:
 
 def _within_json(number: float) -> Cell:
     """The number as JSON can hold it, else its text."""
-    if type(number) is float:
+    if isinstance(number, float):
+        number = float(number)
         return number if math.isfinite(number) else str(number)
     return number if abs(number) <= _LARGEST_WHOLE else str(number)
 

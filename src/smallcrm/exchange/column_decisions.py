@@ -12,9 +12,11 @@ from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.date_column import with_year
 from smallcrm.domain.date_reading import decide_dates, read_date
-from smallcrm.domain.money import AmountReading, decide_decimal, read_amount
+from smallcrm.domain.money import AmountReading, decide_decimal, money_named, read_amount
 from smallcrm.domain.person_name import order_of_names
+from smallcrm.domain.shown_amount import ShownAmount
 from smallcrm.exchange.amounts import moneys_in
+from smallcrm.exchange.cell_errors import CELL_ERRORS
 from smallcrm.exchange.choice_words import yes_or_no
 from smallcrm.exchange.ledger_parts import MONEYS, LedgerPart
 from smallcrm.exchange.outlooks_cells import is_no_day
@@ -76,7 +78,7 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
     if calendar := wishes.calendar or (answers.calendar if dates.calendar_ambiguous else None):
         dates = replace(dates, calendar=calendar, calendar_ambiguous=False)
     decided = replace(column.decisions, dates=dates)
-    said = [value for value in surveyed.values if not is_no_day(value)]
+    said = [value for value in surveyed.values if value not in CELL_ERRORS and not is_no_day(value)]
     return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(said, decided, context))
 
 
@@ -101,6 +103,8 @@ def _is_number(value: Cell, context: ReadingContext) -> bool:
         # Elsewhere 38,40 may as well be two sizes.
         with_comma = has_decimal_comma(context.language) and NUMBER_WITH_COMMA.fullmatch(text)
         return bool(with_comma or NUMBER.fullmatch(text)) and not CODE.match(text)
+    if isinstance(value, ShownAmount):
+        return context.is_own_money(money_named(value, context.currency) or value.sign)
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
 from smallcrm.domain.folding import fold
 from smallcrm.domain.money import money_named
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.ledger_parts import MONEYS
 from smallcrm.exchange.reading_context import RIAL
 
@@ -63,7 +64,7 @@ def moneys_said(header: HeaderRow, titles: Iterable[str], rows: Iterable[Sequenc
     said = {currency_in(header.headings[place], own) for place in of_amounts} | {_money_of_titles(titles, own)}
     if own == RIAL:
         cells = (row[place] for row in rows for place in of_amounts if place < len(row))
-        said |= {money_named(cell, RIAL) for cell in cells if isinstance(cell, str)}
+        said |= {money_named(cell, RIAL) for cell in cells}
     return frozenset(money for money in said if money)
 
 
@@ -103,9 +104,9 @@ def plain_among_two(columns: Sequence[ColumnMatch], found: TableSurvey, context:
         return {}
     plain = {
         column.index: tuple(
-            str(value)
+            cell_text(value)
             for value in found.columns[column.index].values
-            if isinstance(value, str | int | float) and _says_an_amount(value) and not money_named(str(value), RIAL)
+            if isinstance(value, str | int | float) and _says_an_amount(value) and not money_named(value, RIAL)
         )
         for column in undecided
     }
@@ -125,7 +126,7 @@ def _named_in(columns: Sequence[ColumnMatch], found: TableSurvey, context: Readi
     indexes = {column.index for column in columns if currency_in(column.heading, RIAL) is None}
     cells: list[Cell] = [value for index in indexes for value in found.columns[index].values]
     cells += [stated.cell for stated in found.stated if stated.column in indexes]
-    return {money for cell in cells if isinstance(cell, str) and (money := money_named(cell, RIAL))}
+    return {money for cell in cells if (money := money_named(cell, RIAL))}
 
 
 def _says_an_amount(value: str | float) -> bool:

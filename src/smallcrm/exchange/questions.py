@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.currency_words import TOMAN
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.money import read_amount
+from smallcrm.domain.shown_amount import ShownAmount
 from smallcrm.exchange.amounts import moneys_in
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_money import plain_among_two
@@ -65,12 +66,12 @@ def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: 
     if column.decisions.currency and not context.is_own_money(column.decisions.currency) and not wishes.amounts_in:
         foreign[column.decisions.currency] = column.heading
     for value in values:
-        if isinstance(value, str):
+        if isinstance(value, str | ShownAmount):
             reading = read_amount(value, exponent, decimal=column.decisions.decimal, currency=expected)
             if reading.alternatives:
-                ambiguous.append(value)
+                ambiguous.append(cell_text(value))
             elif reading.currency and not context.is_own_money(reading.currency) and not wishes.amounts_in:
-                foreign.setdefault(reading.currency, value)
+                foreign.setdefault(reading.currency, cell_text(value))
     if foreign:
         offered = (*filter(context.can_take, foreign), context.currency)
         without_rate = tuple(money for money in foreign if not context.can_take(money))

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.exchange.files import all_rows, opened, text_file
 
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.shown_amount import ShownAmount
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ def test_cells_stand_in_their_places_with_their_values(tmp_path: Path) -> None:
     heading, *between, row = all_rows(workbook(tmp_path))
     assert heading == ["שם", None, "חוב"]
     assert between == [[], []]
-    assert row[:8] == ["דנה כהן", None, 120.5, date(1994, 1, 23), True, None, 546854972, time(8, 30)]
+    assert row[:8] == ["דנה כהן", None, 120.5, date(1994, 1, 23), True, "#N/A", 546854972, time(8, 30)]
     assert row[8] == datetime(2024, 2, 29, 17, 45)  # noqa: DTZ001
 
 
@@ -106,3 +107,10 @@ def test_a_cell_that_stands_in_no_row_does_no_harm(tmp_path: Path) -> None:
     row = "<Row><Cell><Data>דנה</Data></Cell></Row>"
     body = f"<Worksheet ss:Name='a'><Cell><Data>x</Data></Cell><Table>{row * 2}</Table></Worksheet></Workbook>"
     assert all_rows(workbook(tmp_path, body)) == [["דנה"], ["דנה"]]
+
+
+def test_a_number_is_shown_with_the_money_of_its_style(tmp_path: Path) -> None:
+    styles = '<Styles><Style ss:ID="s21"><NumberFormat ss:Format="#,##0.00\\ &quot;лв.&quot;"/></Style></Styles>'
+    cell = '<Cell ss:StyleID="s21"><Data ss:Type="Number">100</Data></Cell>'
+    body = f'{styles}<Worksheet ss:Name="Клиенти"><Table><Row>{cell}</Row></Table></Worksheet></Workbook>'
+    assert all_rows(workbook(tmp_path, body)) == [[ShownAmount(100, "лв.")]]

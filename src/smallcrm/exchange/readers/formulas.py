@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 import zipfile
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from smallcrm.exchange.problems import ReadingError
-from smallcrm.exchange.readers.sparse_xlsx import column_of, parts_of_sheets
+from smallcrm.exchange.readers.sparse_xlsx import parts_of_sheets
+from smallcrm.exchange.readers.xlsx_parts import FORMULA, cells_in, column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from io import BytesIO
     from pathlib import Path
 
     from smallcrm.exchange.readers.sheet import OpenedFile
 
-BLOCK = 2**20
-FIRST_BLOCKS = 16
-"""Where these hold no formula, none is looked for further down: a column of formulas begins in its first rows."""
-LONGEST_CELL = 2**16
-"""Bytes of a formula and what stands around it, which two blocks may divide."""
 MOST_CELLS = 100_000
 WORKED_OUT = "xl/calcChain.xml"
 """In which order Excel works formulas out: it stores what they come to as well."""
@@ -56,7 +50,7 @@ def _without_results(archive: zipfile.ZipFile, part: str, *, are_noughts_none: b
     """The rows and columns of formulas without a result, or with 0 where the sheet has no other and is to be worked out later."""
     empty: list[tuple[int, int]] = []
     nought: list[tuple[int, int]] = []
-    for found in _formulas(archive, part):
+    for found in cells_in(archive, part, _CELL, FORMULA):
         place, result = _PLACE.search(found[1]), found[2] or b""
         if place is None or _OF_TEXT.search(found[1]):
             continue
@@ -67,18 +61,3 @@ def _without_results(archive: zipfile.ZipFile, part: str, *, are_noughts_none: b
         if len(empty) + len(nought) >= MOST_CELLS:
             break
     return sorted(empty + nought) if are_noughts_none else empty
-
-
-def _formulas(archive: zipfile.ZipFile, part: str) -> Iterator[re.Match[bytes]]:
-    """Every cell with a formula."""
-    rest, has_any = b"", False
-    with archive.open(part) as stream:
-        for number, block in enumerate(iter(partial(stream.read, BLOCK), b"")):
-            text, done = rest + block, 0
-            if b"<f" in text or b":f" in text:
-                for found in _CELL.finditer(text):
-                    yield found
-                    has_any, done = True, found.end()
-            if not has_any and number >= FIRST_BLOCKS:
-                return
-            rest = text[max(done, len(text) - LONGEST_CELL) :]

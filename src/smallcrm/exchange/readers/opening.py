@@ -35,13 +35,20 @@ def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], N
     if reader is not None:
         return reader(path, options["code_page"], beat)
     if kind != "xlsx":
-        return _workbook(source, kind, options["password"], beat)
+        opened = _workbook(source, kind, options["password"], beat)
+        if kind == "ods":
+            from smallcrm.exchange.readers.shown_ods import show_ods_cells
+
+            show_ods_cells(source, opened, beat)
+        return opened
     from smallcrm.exchange.readers.formulas import note_formulas
     from smallcrm.exchange.readers.own_book import know_own_workbook
+    from smallcrm.exchange.readers.shown_cells import show_cells
     from smallcrm.exchange.readers.sparse_xlsx import open_sparse
 
     opened = open_sparse(source, beat) if options["sparse"] else _workbook(source, kind, options["password"], beat)
     note_formulas(source, opened)
+    show_cells(source, opened, beat)
     return know_own_workbook(opened)
 
 

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from smallcrm.exchange.cells import LONGEST_TEXT
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, Sheet
+from smallcrm.exchange.readers.xlsx_parts import BLOCK, column_of, is_date_format, number_formats, safe_parser, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,14 +23,8 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.cells import Cell
 
-BLOCK = 65_536
 MOST_PIECES = 64
 """Pieces of a text, of a block at most, after which the rest of an endless one is let go."""
-LARGEST_SMALL_PART = 64 * 2**20
-DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-"""The built-in number formats that show a date or a time (ECMA-376 part 1, 18.8.30)."""
-NOT_OF_THE_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 LAST_ROW = 1_048_576
 LAST_DAY = 2_958_466
@@ -87,63 +82,20 @@ class _Workbook:
             elif tag == "workbookPr":
                 from_1904 = attributes.get("date1904") in {"1", "true"}
 
-        _scan(archive, "xl/_rels/workbook.xml.rels", relation)
-        _scan(archive, "xl/workbook.xml", workbook)
+        scan(archive, "xl/_rels/workbook.xml.rels", relation)
+        scan(archive, "xl/workbook.xml", workbook)
         sheets = [(name, hidden, parts[identity]) for name, hidden, identity in found if identity in parts]
         # Day 60 of the other system is a 29 February 1900 that never was: counting from the 30 December mends what follows it.
         epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zone
-        return cls(sheets, _date_styles(archive), epoch, [])
-
-
-def _scan(archive: zipfile.ZipFile, part: str, start: Callable[[str, dict[str, str]], None]) -> None:
-    """Call `start` for every element of a small part."""
-    if archive.getinfo(part).file_size > LARGEST_SMALL_PART:
-        raise ReadingError(Problem.TOO_BIG)
-    parser = _parser()
-    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
-    with archive.open(part) as stream:
-        while block := stream.read(BLOCK):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
-
-
-def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    return parser
-
-
-def _refuse_doctype(*_: object) -> None:
-    """A workbook declares no entities; a file that does means harm."""
-    raise ReadingError(Problem.DAMAGED)
-
-
-def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
-    formats: dict[int, bool] = {}
-    styles: list[int] = []
-    inside = False
-
-    def style(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        if tag == "numFmt":
-            code = NOT_OF_THE_FORMAT.sub("", attributes.get("formatCode", ""))
-            formats[int(attributes["numFmtId"])] = bool(DATE_LETTERS.search(code)) and "General" not in code
-        elif tag in {"cellXfs", "cellStyleXfs", "cellStyles", "dxfs"}:
-            inside = tag == "cellXfs"
-        elif tag == "xf" and inside:
-            styles.append(int(attributes.get("numFmtId", 0)))
-
-    if "xl/styles.xml" in archive.namelist():
-        _scan(archive, "xl/styles.xml", style)
-    return frozenset(index for index, number in enumerate(styles) if formats.get(number, number in DATE_FORMATS))
+        dates = frozenset(style for style, code in enumerate(number_formats(archive)) if is_date_format(code))
+        return cls(sheets, dates, epoch, [])
 
 
 def _shared_strings(archive: zipfile.ZipFile, beat: Callable[[int, int], None]) -> Iterator[str]:
     part = next((name for name in archive.namelist() if name.lower() == "xl/sharedstrings.xml"), None)
     if part is None:
         return
-    parser, finished, text = _parser(), [], [""]
+    parser, finished, text = safe_parser(), [], [""]
     taking = phonetic = False
 
     def start(tag: str, _: dict[str, str]) -> None:
@@ -178,7 +130,7 @@ def _rows(
     path: Path | BytesIO, part: str, book: _Workbook, opened: OpenedFile | None, beat: Callable[[int, int], None] | None = None
 ) -> Iterator[list[Cell]]:
     """The rows of one sheet in their places, blank ones between them too; cells too far right are noted in `opened`."""
-    parser, rows = _parser(), _Rows(book, opened)
+    parser, rows = safe_parser(), _Rows(book, opened)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = rows.start, rows.end, rows.characters
     next_row = 0
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
@@ -255,7 +207,7 @@ class _Rows:
         match self._kind:
             case "s":
                 return self._book.shared[int(text)]
-            case "inlineStr" | "str":
+            case "inlineStr" | "str" | "e":
                 return _unescaped(text)
             case "b":
                 return text.strip() == "1"
@@ -273,16 +225,6 @@ class _Rows:
 def _unescaped(text: str) -> str:
     """Characters that XML cannot hold stand as _x0007_ (ECMA-376 part 1, 22.9.2.19)."""
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def column_of(place: str) -> int:
-    """The column of a place such as AB12, from 0."""
-    column = 0
-    for letter in place:
-        if not "A" <= letter <= "Z":
-            break
-        column = column * 26 + ord(letter) - 64
-    return column - 1
 
 
 def _date(number: float, epoch: datetime) -> datetime | time:

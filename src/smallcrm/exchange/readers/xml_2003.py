@@ -10,6 +10,7 @@ from lxml import etree
 
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.markup_text import LARGEST, markup_page, parts_of
+from smallcrm.exchange.readers.number_formats import showing_by
 from smallcrm.exchange.readers.sheet import MOST_COLUMNS, OpenedFile, sheet_with_gaps
 
 if TYPE_CHECKING:
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.exchange.cells import Cell
+    from smallcrm.exchange.readers.number_formats import Showing
 
 SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 WORKSHEET, TABLE, ROW, CELL, DATA = (SPREADSHEET + name for name in ("Worksheet", "Table", "Row", "Cell", "Data"))
+STYLE, NUMBER_FORMAT = (SPREADSHEET + name for name in ("Style", "NumberFormat"))
+STYLE_ID, STYLE_NAME, FORMAT = (SPREADSHEET + name for name in ("StyleID", "ID", "Format"))
 NAME, INDEX, TYPE, SPAN, MERGE_ACROSS = (SPREADSHEET + name for name in ("Name", "Index", "Type", "Span", "MergeAcross"))
 VISIBLE = EXCEL + "Visible"
 DECLARATION = re.compile(r"<\?xml[^>]*\?>")
@@ -31,6 +35,8 @@ NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1
 END = 1_000
 LONGEST_HELD = 2**20
 LAST_ROW = 1_048_576
+NAMED_FORMATS = {"Euro Currency": "[$€] 0.00"}
+"""Those of Excel's own names that say a money; its Currency is that of whoever opens the file."""
 DAY_OF_TIMES = "1899-12-3"
 """What holds a time of day only stands on the day that is number nought."""
 
@@ -111,6 +117,9 @@ class _Target:
         self._row_number, self._row_span, self._column, self._next_column = -1, 0, -1, 0
         self._row: list[Cell] = []
         self._kind = ""
+        self._style = ""
+        self._showing_by: dict[str, Showing | None] = {}
+        self._showing: Showing | None = None
         self._text: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -130,10 +139,16 @@ class _Target:
         elif tag == CELL and parent == ROW:
             self._column = max(self._next_column, _number(attributes.get(INDEX), self._next_column + 1) - 1)
             self._next_column = self._column + 1 + _number(attributes.get(MERGE_ACROSS), 0)
+            self._showing = self._showing_by.get(attributes.get(STYLE_ID, ""))
         elif tag == DATA and parent == CELL:
             self._kind, self._text = attributes.get(TYPE, "String"), []
         elif tag == VISIBLE:
             self._text = []
+        elif tag == STYLE:
+            self._style = attributes.get(STYLE_NAME, "")
+        elif tag == NUMBER_FORMAT and parent == STYLE:
+            code = attributes.get(FORMAT, "")
+            self._showing_by[self._style] = showing_by(NAMED_FORMATS.get(code, code))
 
     def data(self, text: str) -> None:
         if self._text is not None:
@@ -143,7 +158,8 @@ class _Target:
         self._path.pop()
         parent = self._path[-1] if self._path else ""
         if tag == DATA and parent == CELL and self._text is not None:
-            self._put(_value(self._kind, "".join(self._text)))
+            value = _value(self._kind, "".join(self._text))
+            self._put(self._showing(value) if self._showing else value)
             self._text = None
         elif tag == VISIBLE and self._text is not None:
             self._hidden = "Hidden" in "".join(self._text)
@@ -174,8 +190,6 @@ def _number(text: str | None, otherwise: int) -> int:
 def _value(kind: str, text: str) -> Cell:
     plain = text.strip()
     match kind:
-        case "Error":
-            return None
         case "Boolean":
             return plain in {"1", "true", "True"}
         case "Number":
