@@ -295,6 +295,13 @@ def test_a_mark_and_blank_lines_before_the_first_card_do_no_harm(tmp_path: Path,
         assert file.rows(0) == [["Dana Cohen", "דנה"]]
 
 
+def test_a_file_in_utf_16_is_said_to_be_that(tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_bytes(card("FN:דנה כהן").encode("utf-16"))
+    with opened(path) as file:
+        assert (file.remarks.code_page, file.remarks.code_pages) == ("utf-16", ())
+
+
 def test_photographs_are_counted_and_left_out(tmp_path: Path) -> None:
     picture = base64.b64encode(bytes(range(256)) * 400).decode()
     folded = "\r\n ".join(picture[start : start + 74] for start in range(0, len(picture), 74))

@@ -42,7 +42,9 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
     if path.stat().st_size > LARGEST:
         raise ReadingError(Problem.TOO_BIG)
     content = path.read_bytes()
-    if (wide := code_page_of(content[:1_000])).name.startswith(("utf-16", "utf-32")):
+    told = code_page_of(content[:1_000])
+    wide = told if told.name.startswith(("utf-16", "utf-32")) else None
+    if wide is not None:
         content = content.decode(wide.name, errors="replace").encode("utf-8", errors="replace")
     opened = OpenedFile("vcf", [])
     cards = []
@@ -58,7 +60,8 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
     if not cards:
         raise ReadingError(Problem.NO_TABLE)
     tags = _tags_by_member(lists, texts)
-    opened.code_page, opened.code_pages = texts.page.name, [] if texts.page.sure else [texts.page.name, *texts.page.others]
+    page = wide or texts.page
+    opened.code_page, opened.code_pages = page.name, [] if page.sure else [page.name, *page.others]
     opened.photo_count = sum(card.photos for card in cards)
     contacts = []
     for card in cards:
