@@ -125,6 +125,7 @@ class ImportReport:
             "dropped_characters": remarks.nul_count,
             "unreadable_characters": remarks.unreadable_characters,
             "far_cells": remarks.far_count,
+            "cut_off": remarks.is_cut,
         }
 
     def _table_as_json(self, found: TableReview) -> dict[str, Any]:

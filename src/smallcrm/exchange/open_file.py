@@ -85,7 +85,8 @@ class FileRemarks:
     not certain. `far_cells` are texts of cells so far to the right that they belong to no table ("XFD9: text").
     `photo_count` counts pictures of contacts, which are left out; `lists` are the names of lists of contacts, which are no
     cards. `turned` shows Hebrew that stood in the order of sight, before and after it was turned round; `repaired_count` counts
-    garbled cells that were mended, `repaired` shows up to three of them, before and after.
+    garbled cells that were mended, `repaired` shows up to three of them, before and after. `is_cut` says that a page ends before
+    its table does.
     """
 
     code_page: str | None = None
@@ -99,6 +100,7 @@ class FileRemarks:
     turned: tuple[tuple[str, str], ...] = ()
     repaired_count: int = 0
     repaired: tuple[tuple[str, str], ...] = ()
+    is_cut: bool = False
 
 
 class TableFile:
@@ -126,6 +128,7 @@ class TableFile:
             turned=tuple((before, after) for before, after in about["turned"]),
             repaired_count=about["repaired_count"],
             repaired=tuple((before, after) for before, after in about["repaired"]),
+            is_cut=about["is_cut"],
         )
         self.book: Mapping[str, Any] | None = about["book"]
         self._parts: list[tuple[int, Part | None]] = [(index, None) for index in range(len(self.sheets))]

@@ -124,6 +124,7 @@ def _about(opened: OpenedFile) -> dict[str, Any]:
         "repaired_count": opened.repaired_count,
         "repaired": opened.repaired,
         "book": opened.book,
+        "is_cut": opened.is_cut,
     }
 
 

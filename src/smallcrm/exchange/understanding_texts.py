@@ -181,6 +181,8 @@ def about_total(check: TotalsCheck, shop: ShopSettings) -> str:
 def sentences_about(remarks: FileRemarks) -> list[str]:
     """What is to be said about a file beside its rows, in the language spoken now."""
     said: list[str] = []
+    if remarks.is_cut:
+        said.append(_("The page ends in the middle of a table: rows may be missing. If so, save it anew where it comes from."))
     if remarks.nul_count:
         said.append(
             ngettext(

@@ -10,6 +10,7 @@ from tests.unit.exchange.files import DATA, all_rows, opened, text_file
 from smallcrm.domain.errors import UserError
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.readers.html_tables import open_html
+from smallcrm.exchange.understanding_texts import sentences_about
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,3 +174,16 @@ def test_a_page_made_to_harm_gives_rows_or_a_sentence(tmp_path: Path, page: str)
 def test_entities_of_a_page_are_not_followed(tmp_path: Path) -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><table><tr><td>a</td></tr><tr><td>&x;</td></tr></table>'
     assert "root:" not in str(tables(tmp_path, page))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_page_that_ends_in_the_middle_of_a_table_is_said_to(tmp_path: Path, encoding: str) -> None:
+    with opened(text_file(tmp_path, f"<html><body><table>{TWO_ROWS}<tr><td>יוסי לו", encoding, "export.xls")) as file:
+        said = sentences_about(file.remarks)
+    assert said[0] == "The page ends in the middle of a table: rows may be missing. If so, save it anew where it comes from."
+
+
+@pytest.mark.parametrize("end", ["</table>", "</TABLE></body></html>", "</body></html>"])
+def test_of_a_page_that_ends_as_pages_do_nothing_is_said(tmp_path: Path, end: str) -> None:
+    with opened(text_file(tmp_path, f"<html><body><table>{TWO_ROWS}{end}", name="export.xls")) as file:
+        assert not file.remarks.is_cut

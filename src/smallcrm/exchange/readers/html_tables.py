@@ -28,6 +28,8 @@ BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", 
 DEEPEST = 20
 """Tables within tables; what is deeper belongs to the text of the cell."""
 MOST_SHEETS = 100
+END = 2**20
+"""Bytes at the end of a page, in which its last row begins."""
 
 
 def open_html(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
@@ -56,6 +58,7 @@ def read_page(
     encoding = markup_page(content, code_page, declared)
     opened.code_page = encoding.name
     opened.code_pages = [] if encoding.sure else [encoding.name, *encoding.others]
+    opened.is_cut = opened.is_cut or _ends_in_a_table(content)
     parser = etree.HTMLParser(target=_Target(), encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     for part in parts_of(content, encoding.name, beat):
         opened.replaced_count += part.count("\ufffd")
@@ -65,6 +68,13 @@ def read_page(
     except etree.LxmlError as error:
         raise ReadingError(Problem.DAMAGED) from error
     return page
+
+
+def _ends_in_a_table(content: bytes) -> bool:
+    """Whether nothing closes the table, or the page, behind the last row."""
+    end = content[-END:].replace(b"\0", b"").lower()
+    row = max(end.rfind(b"<tr"), end.rfind(b"<td"))
+    return row >= 0 and not any(mark in end[row:] for mark in (b"</table", b"</body", b"</html"))
 
 
 def add_sheets(opened: OpenedFile, pages: Iterable[Page], name: str) -> None:

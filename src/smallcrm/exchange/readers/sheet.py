@@ -52,7 +52,8 @@ class Sheet:
 class OpenedFile:
     """The sheets of a file and what is to be said about it.
 
-    `book` is what a book of ours says of its shop, `lists` are the names of lists of contacts.
+    `book` is what a book of ours says of its shop, `lists` are the names of lists of contacts, `is_cut` says that a page ends
+    before its table does.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class OpenedFile:
     repaired_count: int = 0
     repaired: list[tuple[str, str]] = field(default_factory=list)
     book: dict[str, Any] | None = None
+    is_cut: bool = False
 
     def note_far(self, row: int, column: int, value: object) -> None:
         """Remember a cell too far right to belong to a table, by its place and text."""
