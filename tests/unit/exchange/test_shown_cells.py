@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from tests.unit.exchange.files import text_file
+from tests.unit.exchange.files import DATA, text_file
 from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, imported
 
 from smallcrm.domain.choices import CustomType
@@ -177,3 +178,20 @@ def test_rows_of_an_open_document_that_are_alike_all_give_what_they_show(tmp_pat
     euro = 'office:value-type="currency" office:currency="EUR" table:number-columns-repeated="2"'
     path = ods(tmp_path, text("Ann Lee") + number(7, "7 €", euro), times=3)
     assert rows_of(path) == [["Ann Lee", ShownAmount(7, "EUR"), ShownAmount(7, "EUR")]] * 3
+
+
+def test_an_old_workbook_gives_the_money_of_its_formats(tmp_path: Path) -> None:
+    path = tmp_path / "grocer.xls"
+    path.write_bytes((DATA / "grocer_he.xls").read_bytes().replace(b"\x07\x00\x00General", b"\x07\x00\x00[$\xa3-2]0"))
+    first, *_ = rows_of(path)[4:]
+    assert first[8] == ShownAmount(883.92, "£")
+    assert first[7] == date(1994, 1, 23)
+
+
+def test_an_old_workbook_gives_its_errors(tmp_path: Path) -> None:
+    number_of_first, error = b"\x7e\x02\x0a\x00\x04\x00\x00\x00\x12\x00", b"\x05\x02\x0a\x00\x04\x00\x00\x00\x12\x00\x17\x01\x00\x00"
+    path = tmp_path / "grocer.xls"
+    before, found, after = (DATA / "grocer_he.xls").read_bytes().partition(number_of_first)
+    assert found
+    path.write_bytes(before + error + after[4:])
+    assert rows_of(path)[4][0] == "#REF!"

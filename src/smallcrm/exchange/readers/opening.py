@@ -40,6 +40,10 @@ def open_any(path: Path, options: Mapping[str, Any], say_kind: Callable[[str], N
             from smallcrm.exchange.readers.shown_ods import show_ods_cells
 
             show_ods_cells(source, opened, beat)
+        elif kind == "xls":
+            from smallcrm.exchange.readers.shown_xls import show_xls_cells
+
+            show_xls_cells(source, opened, beat)
         return opened
     from smallcrm.exchange.readers.formulas import note_formulas
     from smallcrm.exchange.readers.own_book import know_own_workbook
