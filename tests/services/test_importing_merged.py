@@ -10,7 +10,6 @@ from tests.services.merged import DANA_AGAIN, new
 from tests.workbooks import workbook
 
 from smallcrm.domain.customer import Customer, Phone
-from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import merging
 from smallcrm.services.customer_list import Filter, summary
 from smallcrm.services.customers import get_customer
@@ -120,4 +119,4 @@ def test_a_number_under_another_name_is_told_as_that_of_the_card_that_bears_it(b
     rows = ([7, "דנה כהן", "21.03.2024", 50], [3, "אבי מור", "22.03.2024", 5], [7, "אבי מור", "22.03.2024", 5])
     review = bring(book, workbook(tmp_path / "פנקס.xlsx", [["מס' לקוח", "לקוח", "תאריך", "לקח"], *rows]))
     refused = [told.values["name"] for _, _, told in review.told() if told.reason == NUMBER_OF_ANOTHER]
-    assert [strip_marks(name).split(" (")[0] for name in refused] == ["3 דנה לוי", "7 דנה כהן"]
+    assert [(each.number, each.name) for each in refused] == [("3", "דנה לוי"), ("7", "דנה כהן")]
