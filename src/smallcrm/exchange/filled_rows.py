@@ -37,7 +37,7 @@ class FilledRows:
         self._is_said_beside = not self._who
         self._place = table.place_of_names
         self._unnamed = table.unnamed_rows
-        self._days = [column.index for column in table.columns if column.target == LedgerPart.DAY]
+        self._days = [column.index for column in table.columns if column.target in {LedgerPart.DAY, LedgerPart.PAID_DAY}]
         self._names_above: dict[int, Cell] = self._beside(table.whose)
         self._days_above: dict[int, Cell] = {}
 

@@ -27,6 +27,8 @@ class LedgerPart(StrEnum):
     ENTRY_KIND = "entry_kind"
     METHOD = "method"
     NOTE = "entry_note"
+    PAID_DAY = "paid_day"
+    PAID_NOTE = "paid_note"
     RUNNING_BALANCE = "running_balance"
     ENTRY = "entry"
     REVERSES = "reverses"
@@ -45,6 +47,8 @@ PART_LABELS: Mapping[LedgerPart, str] = {
     LedgerPart.ENTRY_KIND: N_("Whether it is a sale or a payment"),
     LedgerPart.METHOD: N_("How it was paid"),
     LedgerPart.NOTE: N_("Note of the entry"),
+    LedgerPart.PAID_DAY: N_("Date of what was paid"),
+    LedgerPart.PAID_NOTE: N_("Note of what was paid"),
     LedgerPart.RUNNING_BALANCE: N_("Balance after the row, to be compared"),
     LedgerPart.ENTRY: N_("Number of the entry"),
     LedgerPart.REVERSES: N_("Number of the entry that is taken back"),
@@ -67,7 +71,7 @@ SALE = "sale"
 WHO = ("name", "number", "given_name", "middle_name", "family_name", "known_as", "company", "mobile", "phone", "email")
 """Fields of a card by which a row of entries says whose it is."""
 
-DATES = frozenset({"birthday", BALANCE_DAY, LedgerPart.DAY.value})
+DATES = frozenset({"birthday", BALANCE_DAY, LedgerPart.DAY.value, LedgerPart.PAID_DAY.value})
 MONEYS = frozenset({"balance", *(part.value for part in (LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.AMOUNT, LedgerPart.RUNNING_BALANCE))})
 SUMMED = MONEYS - {LedgerPart.RUNNING_BALANCE.value}
 """Columns whose sum a row of totals states."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import PaymentMeans
 from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
 from smallcrm.domain.ledger import EntryKind, Original
-from smallcrm.domain.money import exponent_of
 from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.amounts import NOT_A_MONEY, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
 from smallcrm.exchange.balance_sides import side_of
@@ -24,13 +22,13 @@ from smallcrm.exchange.entry_kinds import kind_of_entry
 from smallcrm.exchange.headers import match_header
 from smallcrm.exchange.json_values import moment, whole
 from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
+from smallcrm.exchange.ledger_draft import EntryDraft, ReadEntry, entries_of, is_what_was_owed
 from smallcrm.exchange.ledger_parts import MONEYS, WHO, LedgerPart
 from smallcrm.exchange.opening_notes import says_opening
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.cells import Cell
@@ -43,15 +41,6 @@ NOBODY_NAMED = N_("This row names nobody, and no row above it does.")
 NO_AMOUNT = N_("This row has no amount.")
 NO_KIND = N_("It is not known whether this raises or lowers what is owed. Write “Sale” or “Payment” instead.")
 NOT_WHOLE = N_("An entry needs the day, the month and the year.")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadEntry:
-    """An entry as the file has it: `amount` in minor units of the book, positive where the customer owes more."""
-
-    kind: EntryKind
-    amount: int
-    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +70,19 @@ class LedgerReading:
     account: int | None = None
     money: str = ""
 
+    def day_of(self, entry: ReadEntry) -> str:
+        """The day (ISO) of one of the entries: its own, or that of the row."""
+        day = entry.day or self.day
+        return day.isoformat() if day else ""
+
+    def note_of(self, entry: ReadEntry) -> str:
+        """The note of one of the entries: its own, or that of the row."""
+        return self.note if entry.note is None else entry.note
+
     @property
     def brings_forward(self) -> bool:
         """Whether its amount is what was owed when the page was begun; in a sheet of our own each entry is one."""
         return not self.place and any(each.kind is EntryKind.OPENING for each in self.entries)
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A row while it is being read."""
-
-    day: date | None = None
-    took: list[ReadEntry] = field(default_factory=list)
-    paid: list[ReadEntry] = field(default_factory=list)
-    amount: list[ReadEntry] = field(default_factory=list)
-    kind: EntryKind | None = None
-    side: int | None = None
-    says_opening: bool = False
-    notes: list[str] = field(default_factory=list)
-    method: PaymentMeans | None = None
-    balance: int | None = None
-    place: str = ""
-    reverses: str = ""
-    original_amount: Decimal | None = None
-    row_money: str | None = None
-    original_money: str = ""
-    original_rate: str = ""
-    kept: str = ""
-    unknown_kind: CellFault | None = None
-    faults: list[CellFault] = field(default_factory=list)
 
 
 class LedgerReader:
@@ -128,6 +101,7 @@ class LedgerReader:
             if column.target in set(LedgerPart)
         ]
         parts = {column.target for column in columns}
+        self._notes_payments = LedgerPart.PAID_NOTE in parts
         self._is_balance_sided = parts >= {LedgerPart.TOOK, LedgerPart.PAID} and LedgerPart.AMOUNT not in parts
         about_amounts = {LedgerPart.ROW_MONEY, *([LedgerPart.ENTRY_KIND] if self._is_balance_sided else [])}
         self._beside_amounts = frozenset(column.index for column in columns if column.target in about_amounts)
@@ -135,7 +109,7 @@ class LedgerReader:
 
     def read(self, index: int, row: list[Cell], day_above: date | None = None) -> LedgerReading:
         """The reading of the row at `index` (0 is the first); `day_above` is the day of the row before, for one without."""
-        draft, entry = Draft(), _Entry()
+        draft, entry = Draft(), EntryDraft(paid_notes=[] if self._notes_payments else None)
         for column, put_who in self._who:
             if column < len(row) and (cell := row[column]) is not None:
                 put_who(draft, cell)
@@ -144,14 +118,15 @@ class LedgerReader:
                 put(entry, cell)
         if self._is_balance_sided and entry.balance and entry.side:  # two columns tell of the entry: the word is that of the balance
             entry.balance = abs(entry.balance) * entry.side
-        if entry.says_opening and entry.kind is None and _is_what_was_owed(entry):
+        if entry.says_opening and entry.kind is None and is_what_was_owed(entry):
             entry.kind = EntryKind.OPENING
         if entry.unknown_kind is not None and entry.amount:
             entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
+        entry.settle_payment()
         named = draft.says_who() or draft.values.get("number")
         who = draft.customer(self._context) if named else None
         faults = [*map(self._of_row, draft.faults), *entry.faults]
-        entries, kept = _entries(entry), kept_of(entry.kept, PARTS_OF_AN_ENTRY) if entry.kept else {}
+        entries, kept = entries_of(entry), kept_of(entry.kept, PARTS_OF_AN_ENTRY) if entry.kept else {}
         day, cannot = entry.day, next((fault.reason for fault in entry.faults if not fault.doubtful), "")
         if who is None:
             cannot = NOBODY_NAMED
@@ -190,12 +165,16 @@ class LedgerReader:
                 alone[column] = self.read(index, [cell if place in beside else None for place, cell in enumerate(row)])
         return alone
 
-    def _putter(self, column: ColumnMatch, *, is_first_note: bool) -> Callable[[_Entry, Cell], None]:  # noqa: PLR0911 - one for each part
+    def _putter(self, column: ColumnMatch, *, is_first_note: bool) -> Callable[[EntryDraft, Cell], None]:  # noqa: PLR0911 - one for each part
         match LedgerPart(column.target):
             case LedgerPart.DAY:
-                return _day(column, self._context)
+                return _day(column, self._context, "day")
+            case LedgerPart.PAID_DAY:
+                return _day(column, self._context, "paid_day")
             case LedgerPart.NOTE:
                 return _note(column, with_heading=not is_first_note)
+            case LedgerPart.PAID_NOTE:
+                return _paid_note
             case LedgerPart.METHOD:
                 return _method(column)
             case LedgerPart.ENTRY_KIND:
@@ -210,7 +189,7 @@ class LedgerReader:
                 return _amount(column, part, self._context)
 
 
-def _day(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry, Cell], None]:
+def _day(column: ColumnMatch, context: ReadingContext, attribute: str) -> Callable[[EntryDraft, Cell], None]:
     dates = column.decisions.dates
 
     @lru_cache(maxsize=VALUES_KEPT, typed=True)
@@ -220,19 +199,20 @@ def _day(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry, Cell
         day = reading.date.gregorian() if reading.date is not None and reading.date.is_whole else None
         return day, "" if day else reading.error or (NOT_WHOLE if reading.date is not None else "")
 
-    def put(entry: _Entry, cell: Cell) -> None:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         day, trouble = (None, NOT_A_DATE) if isinstance(cell, time) else read(cell)
-        entry.day = day or entry.day
+        if day is not None:
+            setattr(entry, attribute, day)
         if trouble:
             entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), trouble))
 
     return put
 
 
-def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> Callable[[_Entry, Cell], None]:
+def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> Callable[[EntryDraft, Cell], None]:
     read, sign = amount_reader(column, context), column.decisions.sign
 
-    def put(entry: _Entry, cell: Cell) -> None:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         found = read(cell, entry.row_money)
         if found.trouble:
             doubtful = part is LedgerPart.RUNNING_BALANCE  # nothing is made from it
@@ -252,10 +232,10 @@ def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> C
     return put
 
 
-def _row_money(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry, Cell], None]:
+def _row_money(column: ColumnMatch, context: ReadingContext) -> Callable[[EntryDraft, Cell], None]:
     read = money_reader(column, context)
 
-    def put(entry: _Entry, cell: Cell) -> None:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         entry.row_money = read(cell)
         if entry.row_money == UNKNOWN_MONEY:
             entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), NOT_A_MONEY))
@@ -263,10 +243,10 @@ def _row_money(column: ColumnMatch, context: ReadingContext) -> Callable[[_Entry
     return put
 
 
-def _note(column: ColumnMatch, *, with_heading: bool) -> Callable[[_Entry, Cell], None]:
+def _note(column: ColumnMatch, *, with_heading: bool) -> Callable[[EntryDraft, Cell], None]:
     heading = f"{column.heading}: " if with_heading else ""
 
-    def put(entry: _Entry, cell: Cell) -> None:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         if text := clean(cell_text(cell)):
             entry.notes.append(heading + text)
             entry.says_opening |= says_opening(text)
@@ -274,8 +254,13 @@ def _note(column: ColumnMatch, *, with_heading: bool) -> Callable[[_Entry, Cell]
     return put
 
 
-def _method(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
-    def put(entry: _Entry, cell: Cell) -> None:
+def _paid_note(entry: EntryDraft, cell: Cell) -> None:
+    if (text := clean(cell_text(cell))) and entry.paid_notes is not None:
+        entry.paid_notes.append(text)
+
+
+def _method(column: ColumnMatch) -> Callable[[EntryDraft, Cell], None]:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         text = cell_text(cell)
         found = choice_of(text, PaymentMeans)
         if found is not None:
@@ -286,10 +271,10 @@ def _method(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
     return put
 
 
-def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
+def _kind(column: ColumnMatch) -> Callable[[EntryDraft, Cell], None]:
     """The word tells the kind of an entry with one amount; what it says beside a sale or a payment is a note."""
 
-    def put(entry: _Entry, cell: Cell) -> None:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         text = clean(cell_text(cell))
         meant, entry.side = kind_of_entry(text), side_of(text)
         if meant is not None:
@@ -302,7 +287,6 @@ def _kind(column: ColumnMatch) -> Callable[[_Entry, Cell], None]:
     return put
 
 
-_IS_MONEY = re.compile("[A-Z]{3}")
 _PLAIN_PARTS = {
     LedgerPart.ENTRY: "place",
     LedgerPart.REVERSES: "reverses",
@@ -312,56 +296,12 @@ _PLAIN_PARTS = {
 }
 
 
-def _plain(attribute: str) -> Callable[[_Entry, Cell], None]:
-    def put(entry: _Entry, cell: Cell) -> None:
+def _plain(attribute: str) -> Callable[[EntryDraft, Cell], None]:
+    def put(entry: EntryDraft, cell: Cell) -> None:
         setattr(entry, attribute, clean(cell_text(cell)))
 
     return put
 
 
-def _original_amount(entry: _Entry, cell: Cell) -> None:
+def _original_amount(entry: EntryDraft, cell: Cell) -> None:
     entry.original_amount = read_number(cell_text(cell))
-
-
-def _entries(entry: _Entry) -> tuple[ReadEntry, ...]:
-    """What was taken raises what is owed, what was paid lowers it; a signed amount is either, by the row's word or by its sign."""
-    if entry.kind in {EntryKind.OPENING, EntryKind.REVERSAL}:
-        return tuple(
-            replace(each, kind=entry.kind, original=_own_original(entry) or each.original)
-            for each in (*entry.took, *map(_turned, entry.paid), *entry.amount)
-        )
-    found = [*entry.took, *(_payment(each) for each in entry.paid)]
-    for each in entry.amount:
-        is_payment = entry.kind is EntryKind.PAYMENT or (entry.kind is None and each.amount < 0)
-        found.append(_payment(_absolute(each)) if is_payment else _absolute(each) if entry.kind else each)
-    original = _own_original(entry)
-    return tuple(replace(each, original=original) for each in found) if original else tuple(found)
-
-
-def _is_what_was_owed(entry: _Entry) -> bool:
-    """Whether the row owes nothing but its own amount; where it states no balance, a payment of an old debt may be called so too."""
-    owed = sum(each.amount for each in (*entry.took, *entry.amount)) - sum(each.amount for each in entry.paid)
-    return owed == entry.balance if entry.balance is not None else owed > 0 and not entry.paid
-
-
-def _own_original(entry: _Entry) -> Original | None:
-    """What the row itself says that its amount was in another money."""
-    if entry.original_amount is None or not entry.original_rate or not _IS_MONEY.fullmatch(entry.original_money):
-        return None
-    minor = entry.original_amount.scaleb(exponent_of(entry.original_money))
-    return Original(int(minor), entry.original_money, entry.original_rate) if minor == minor.to_integral_value() else None
-
-
-def _payment(each: ReadEntry) -> ReadEntry:
-    turned = _turned(each)
-    return ReadEntry(EntryKind.PAYMENT, turned.amount, turned.original)
-
-
-def _absolute(each: ReadEntry) -> ReadEntry:
-    return _turned(each) if each.amount < 0 else each
-
-
-def _turned(each: ReadEntry) -> ReadEntry:
-    original = each.original
-    turned = Original(-original.amount, original.currency, original.rate) if original else None
-    return ReadEntry(each.kind, -each.amount, turned)

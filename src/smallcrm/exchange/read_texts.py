@@ -82,7 +82,7 @@ def _card_text(values: ShownValues, column: ColumnMatch, card: Customer) -> str:
 
 def _entry_text(values: ShownValues, column: ColumnMatch, reading: LedgerReading) -> str:
     match column.target:
-        case LedgerPart.DAY:
+        case LedgerPart.DAY | LedgerPart.PAID_DAY:
             return values.date(reading.day) if reading.day else ""
         case LedgerPart.TOOK | LedgerPart.PAID | LedgerPart.AMOUNT:
             return " ".join(
@@ -92,7 +92,7 @@ def _entry_text(values: ShownValues, column: ColumnMatch, reading: LedgerReading
             return "" if reading.balance is None else values.balance(reading.balance)
         case LedgerPart.METHOD if reading.method:
             return label(reading.method)
-        case LedgerPart.NOTE | LedgerPart.METHOD | LedgerPart.ENTRY_KIND:
+        case LedgerPart.NOTE | LedgerPart.PAID_NOTE | LedgerPart.METHOD | LedgerPart.ENTRY_KIND:
             return reading.note
     return _card_text(values, column, reading.who) if reading.who else ""
 

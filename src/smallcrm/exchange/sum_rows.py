@@ -36,7 +36,7 @@ class SumRows:
         self._most = max(FEWEST_COLUMNS_OF_A_TABLE, width // 2)
         self._money = frozenset(column.index for column in columns if column.target in MONEYS)
         self._own = frozenset(column.index for column in columns if column.target == CUSTOM)
-        self._days = frozenset(column.index for column in columns if column.target == LedgerPart.DAY)
+        self._days = frozenset(column.index for column in columns if column.target in {LedgerPart.DAY, LedgerPart.PAID_DAY})
         self._names = [column.index for column in columns if column.target in NAMES]
         # Every row that the program writes has the number of its customer, who may be called Total.
         self._tells = [column.index for column in columns if column.target in REACHES or (is_ours and column.target == "number")]

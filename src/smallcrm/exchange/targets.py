@@ -28,6 +28,7 @@ from smallcrm.exchange.kept_cells import KEPT_LABEL
 from smallcrm.exchange.labelled_columns import targets_with_labels, with_labels
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
+from smallcrm.exchange.payment_columns import days_of_payments
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.sheet import column_letters
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, ROW_MONEY, WHOLE_CARD, ColumnDecisions, ColumnMatch
@@ -214,7 +215,8 @@ def _texts(index: int, rows: Sequence[Sequence[Cell]]) -> list[str]:
 
 def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:
     if kind is SheetKind.LEDGER:
-        return _targets_of_entries(ledger_roles(matches), matches)
+        roles = ledger_roles(matches)
+        return {**_targets_of_entries(roles, matches), **days_of_payments(roles)}
     targets = _targets(headings, matches)
     if kind is not SheetKind.SALES:
         return targets

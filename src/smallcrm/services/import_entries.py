@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.customer import Customer
     from smallcrm.exchange.cells import Cell
-    from smallcrm.exchange.ledger_reading import LedgerReading, ReadEntry
+    from smallcrm.exchange.ledger_draft import ReadEntry
+    from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import TableUnderstanding
     from smallcrm.services.import_decisions import CardIds, Decision, RowWish
@@ -175,16 +176,17 @@ class EntryDecider:
             self._running.know(card)
 
     def _posted(self, reading: LedgerReading, card_id: int, *, opens: bool) -> tuple[NewEntry, ...]:
-        day = reading.day.isoformat() if reading.day else ""
         if opens and reading.balance:
+            day = reading.day.isoformat() if reading.day else ""
             return (NewEntry(card_id, EntryKind.OPENING, reading.balance, day, reading.note),)
-        return tuple(self._entry(reading, place, each, card_id, day) for place, each in enumerate(reading.entries))
+        return tuple(self._entry(reading, place, each, card_id) for place, each in enumerate(reading.entries))
 
-    def _entry(self, reading: LedgerReading, place: int, each: ReadEntry, card_id: int, day: str) -> NewEntry:
+    def _entry(self, reading: LedgerReading, place: int, each: ReadEntry, card_id: int) -> NewEntry:
         """The entry, under the number that its row has in a sheet of our own: a row that takes it back names that."""
         key, reverses = (f"{self._table.sheet}:{number}" if number and not place else "" for number in (reading.place, reading.reverses))
         account, at = self.kin.account_of(reading, card_id), reading.recorded_at.isoformat() if reading.recorded_at else ""
-        return NewEntry(account, each.kind, each.amount, day, reading.note, reading.method, each.original, at, key=key, reverses=reverses)
+        day, note = reading.day_of(each), reading.note_of(each)
+        return NewEntry(account, each.kind, each.amount, day, note, reading.method, each.original, at, key=key, reverses=reverses)
 
 
 class _Row(NamedTuple):
@@ -214,8 +216,13 @@ def _words_of(reading: LedgerReading) -> str:
     said = (
         (keys.number, sorted(keys.words), sorted(keys.phones)) if keys else (),
         reading.day.isoformat() if reading.day else "",
-        [(each.kind.value, each.amount) for each in reading.entries],
+        [_words_of_entry(each) for each in reading.entries],
         reading.note,
         *([fault.text for fault in reading.faults] if reading.cannot else ()),
     )
     return str(said)
+
+
+def _words_of_entry(each: ReadEntry) -> tuple[object, ...]:
+    own = () if each.day is None and each.note is None else (each.day and each.day.isoformat(), each.note)
+    return each.kind.value, each.amount, *own

@@ -63,8 +63,8 @@ class PostedBefore:
             posted = self._connection.execute(_POSTED, (card_id, bool(reading.place), IMPORT))
             self._standing[card_id] = standing = Counter(map(tuple, posted.all()))
             self._days[card_id] = frozenset((day, note) for _kind, _amount, day, note in standing)
-        standing, day = self._standing[card_id], reading.day.isoformat()
-        said = Counter((each.kind.value, each.amount, day, reading.note) for each in reading.entries)
+        standing = self._standing[card_id]
+        said = Counter((each.kind.value, each.amount, reading.day_of(each), reading.note_of(each)) for each in reading.entries)
         if any(standing[each] < number for each, number in said.items()):
             return False
         standing.subtract(said)

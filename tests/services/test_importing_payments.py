@@ -1,0 +1,81 @@
+"""Sheets of entries where a payment stands beside a purchase with a day of its own: two dates in a row, or a T account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.services.books import select
+from tests.services.files import bring
+from tests.workbooks import workbook
+
+from smallcrm.services.import_texts import about_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from smallcrm.services.book import Book
+
+
+def posted(book: Book) -> list[tuple[object, ...]]:
+    """Day, amount and note of each entry."""
+    return select(
+        book,
+        "SELECT occurred_on, amount, coalesce(entry_note.text, '') FROM entry LEFT JOIN entry_note ON entry_note.id = entry.id "
+        "ORDER BY occurred_on, amount",
+    )
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("לקוח", "תאריך קנייה", "לקח", "תאריך תשלום", "שילם"), ("Клиент", "Дата на покупка", "Взел", "Дата на плащане", "Платил")],
+)
+def test_what_was_paid_has_the_day_that_stands_before_it(book: Book, tmp_path: Path, headings: Sequence[str]) -> None:
+    rows = (
+        ("דנה כהן", "2025-01-03", 50, "2025-02-05", 20),
+        ("יוסי לוי", "2025-01-04", 30, None, None),
+        ("רינה מור", None, None, "2025-06-09", 40),
+    )
+    path = workbook(tmp_path / "הקפות.xlsx", [headings, *rows])
+    review = bring(book, path)
+    assert [told for _, _, told in review.told()] == []
+    assert posted(book) == [("2025-01-03", 5000, ""), ("2025-01-04", 3000, ""), ("2025-02-05", -2000, ""), ("2025-06-09", -4000, "")]
+    assert bring(book, path).is_known
+
+
+def test_a_purchase_and_a_payment_of_one_date_share_it(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [("Date", "Name", "Took", "Paid"), ("2025-01-03", "Ann Lee", 50, 20)]))
+    assert [day for day, _amount, _note in posted(book)] == ["2025-01-03", "2025-01-03"]
+
+
+def t_account(folder: Path, *sides: str) -> Path:
+    rows = (
+        ("לקוח: דנה כהן",),
+        (sides[0], None, None, sides[1]),
+        ("תאריך", "פירוט", "סכום", "תאריך", "פירוט", "סכום"),
+        ("2025-01-03", "חלב", 50, "2025-01-05", "מזומן", 20),
+        ("2025-01-04", "לחם", 10, "2025-01-09", "צ'ק", 30),
+        ("2025-01-14", "ביצים", 10),
+        ('סה"כ', None, 70, None, None, 50),
+    )
+    return workbook(folder / "כרטיס.xlsx", rows)
+
+
+def test_both_sides_of_a_t_account_are_entries_with_days_and_notes_of_their_own(book: Book, tmp_path: Path) -> None:
+    path = t_account(tmp_path, "חובה", "זכות")
+    review = bring(book, path)
+    assert posted(book) == [
+        ("2025-01-03", 5000, "חלב"),
+        ("2025-01-04", 1000, "לחם"),
+        ("2025-01-05", -2000, "מזומן"),
+        ("2025-01-09", -3000, "צ'ק"),
+        ("2025-01-14", 1000, "ביצים"),
+    ]
+    assert [each.is_right for each in about_totals(review, book.shop)] == [True, True]
+    assert bring(book, path).is_known
+
+
+def test_the_sides_of_a_t_account_may_stand_the_other_way_round(book: Book, tmp_path: Path) -> None:
+    bring(book, t_account(tmp_path, "זכות", "חובה"))
+    assert sum(amount for _day, amount, _note in posted(book) if isinstance(amount, int)) == -2000
