@@ -96,3 +96,14 @@ def test_an_answer_about_amounts_without_a_money_leaves_a_heading_of_another_she
     path = workbook_of_sheets(tmp_path / "лев_и_евро.xlsx", {"Клиенти": customers, "Януари 2026": january})
     bring(euro_book, path, wishes=Wishes(amounts_in="EUR"))
     assert select(euro_book, BALANCES) == [(10000,), (1000,)]
+
+
+def test_a_running_balance_in_lev_may_differ_from_ours_by_what_was_rounded(euro_book: Book, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Дата", "Клиент", "Взел (лв.)", "Платил (лв.)", "Салдо (лв.)"],
+        ["2025-12-03", "Иван Петров", 100, None, 100],
+        ["2025-12-05", "Иван Петров", None, 50, 50],
+        ["2025-12-06", "Иван Петров", 20, None, 80],
+    ]
+    review = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
+    assert [row + 1 for _, row, told in review.told() if told.difference] == [4]

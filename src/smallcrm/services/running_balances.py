@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ class RunningBalances:
     _owed: dict[int, Owed] = field(default_factory=dict)
     _posted: set[int] = field(default_factory=set)
     _in_sheet: set[int] = field(default_factory=set)
+    _brought_over: Counter[int] = field(default_factory=Counter)
+    """How many amounts of a customer, since the last balance of the file, were rounded as they are of another money."""
 
     def begin_sheet(self) -> None:
         """The rows that come now are of the next sheet, whose pages may begin with nothing."""
@@ -74,10 +77,12 @@ class RunningBalances:
         self._in_sheet.add(card_id)
         if reading.entries or opens:
             self._posted.add(card_id)
+        self._brought_over[card_id] += sum(each.original is not None for each in reading.entries)
         if stated is None:
             self._owed[card_id] = after
             return None
-        agrees = opens or stated in after
+        by_rounding = self._brought_over.pop(card_id, 0)
+        agrees = opens or any(abs(stated - each) <= by_rounding for each in after)
         self._owed[card_id] = stated if agrees and is_first else after[0], stated
         return None if agrees else (stated, after[0])
 
