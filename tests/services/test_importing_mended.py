@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.services.books import QUIET, select
 from tests.services.files import bring, reviewed
 from tests.workbooks import workbook
 
+from smallcrm.i18n.direction import strip_marks
 from smallcrm.services import history
 from smallcrm.services.customers import get_customer, save_customer
 from smallcrm.services.import_decisions import BROUGHT_BEFORE, Fate, RowWish
@@ -153,6 +155,26 @@ def test_of_an_entry_mended_in_the_review_after_it_was_brought_in_it_is_said_too
     file = ledger(tmp_path, BREAD, MILK)
     bring(book, file)
     assert list(on_top(book, reviewed(book, file, rows={(0, 1): RowWish(cells={TOOK: "90"})}))) == [2]
+
+
+@pytest.mark.parametrize(
+    "mended", [["משה כהן", "01.03.2024", "לחם", 80, None], ["משה כהן", "02.03.2024", "לחם שחור", 80, None]], ids=["day", "note"]
+)
+def test_of_an_entry_whose_day_or_note_was_mended_in_the_file_it_is_said_too(book: Book, tmp_path: Path, mended: Sequence[object]) -> None:
+    bring(book, ledger(tmp_path, BREAD, MILK))
+    told = on_top(book, bring(book, ledger(tmp_path, mended, MILK)))
+    assert list(told) == [2]
+    assert "02/03/2024" in strip_marks(told[2])
+
+
+def test_of_each_row_of_a_ledger_that_comes_without_its_notes_it_is_said(book: Book, tmp_path: Path) -> None:
+    bring(book, ledger(tmp_path, BREAD, MILK))
+    assert list(on_top(book, reviewed(book, ledger(tmp_path, *([*row[:2], None, *row[3:]] for row in (BREAD, MILK)))))) == [2, 3]
+
+
+def test_of_the_same_purchase_in_the_next_month_nothing_is_said(book: Book, tmp_path: Path) -> None:
+    bring(book, ledger(tmp_path, BREAD, MILK))
+    assert on_top(book, bring(book, ledger(tmp_path, BREAD, MILK, ["משה כהן", "02.04.2024", "לחם", 80, None]))) == {}
 
 
 def test_of_a_second_entry_of_a_day_nothing_is_said_while_the_file_still_has_the_first(book: Book, tmp_path: Path) -> None:

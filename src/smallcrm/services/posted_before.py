@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import N_
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.understanding import TableUnderstanding
+    from smallcrm.models.bulk import NewEntry
     from smallcrm.models.connection import Connection
     from smallcrm.services.import_decisions import Decision
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     """Kind, amount, day and note of an entry."""
 
 COMES_ON_TOP = N_(
-    "An entry of {amount} of the same day stands in the book from an earlier import, and the file no longer says it. "
+    "An entry of {amount} of {date} stands in the book from an earlier import, and the file no longer says it. "
     "This row comes on top of it. If it is that entry mended, leave the row out, or take the earlier import back first."
 )
 _POSTED = (
@@ -44,7 +46,7 @@ class PostedBefore:
         self._last_row = last_row(connection)
         self._is_empty = not has_entries(connection)
         self._standing: dict[int, Counter[Said]] = {}
-        self._days: dict[int, frozenset[tuple[str, str]]] = {}
+        self._likely: dict[int, frozenset[tuple[str, ...]]] = {}
         self._was_here = False
         self._held: list[tuple[TableUnderstanding, Decision]] = []
 
@@ -62,7 +64,7 @@ class PostedBefore:
         if card_id not in self._standing:
             posted = self._connection.execute(_POSTED, (card_id, bool(reading.place), IMPORT))
             self._standing[card_id] = standing = Counter(map(tuple, posted.all()))
-            self._days[card_id] = frozenset((day, note) for _kind, _amount, day, note in standing)
+            self._likely[card_id] = frozenset(key for each in standing for key in _mended_forms(each))
         standing = self._standing[card_id]
         said = Counter((each.kind.value, each.amount, reading.day_of(each), reading.note_of(each)) for each in reading.entries)
         if any(standing[each] < number for each, number in said.items()):
@@ -75,26 +77,47 @@ class PostedBefore:
         """Hold the rows that may be entries which the book has otherwise; what rows below say is not known yet."""
         for each in decided:
             self._was_here |= each.fate is decisions.Fate.SAME
-            if each.card_id in self._days and any((entry.occurred_on, entry.note) in self._days[each.card_id] for entry in each.entries):
+            likely = self._likely.get(each.card_id or 0)
+            if likely and any(not likely.isdisjoint(_mended_forms(_said_by(entry))) for entry in each.entries):
                 self._held.append((table, each))
 
     def settled(self) -> Iterator[tuple[TableUnderstanding, Sequence[Decision]]]:
-        """The rows that come on top of an entry of their customer, day and note which no row of the file says any more.
+        """The rows that come on top of an entry of their customer, the same but for its amount, day or note, which no row says any more.
 
-        Asked only of a file of which the book has other rows: strangers may write of one day without being one another's.
+        Unless amount and day are the same, it is asked only of a file of which the book has other rows: strangers may write of one day
+        without being one another's.
         """
-        left: dict[int, Mapping[tuple[str, str], int]] = {}
-        for table, each in self._held if self._was_here else ():
+        left: dict[int, Mapping[tuple[str, ...], Said]] = {}
+        for table, each in self._held:
             card_id = each.card_id or 0
             if card_id not in left:
                 left[card_id] = self._left(card_id)
-            found = next((amount for entry in each.entries if (amount := left[card_id].get((entry.occurred_on, entry.note)))), None)
+            forms = [form for entry in each.entries for form in _mended_forms(_said_by(entry)) if self._was_here or _is_likely_alone(form)]
+            found = next((left[card_id][form] for form in forms if form in left[card_id]), None)
             if found is not None:
-                said = Remark(COMES_ON_TOP, {"amount": Amount(abs(found))})
+                said = Remark(COMES_ON_TOP, {"amount": Amount(abs(found[1])), "date": date.fromisoformat(found[2])})
                 yield table, [decisions.Decision(each.row, each.fate, each.reading, card_id=card_id, remarks=(said,))]
 
-    def _left(self, card_id: int) -> Mapping[tuple[str, str], int]:
-        """The amounts of what stands for no row of the file, by day and note; not of what was taken back since."""
+    def _left(self, card_id: int) -> Mapping[tuple[str, ...], Said]:
+        """What stands for no row of the file, by all that may be left of it when it is mended; not what was taken back since."""
         taken_back = self._connection.execute(f"{_POSTED} {_TAKEN_BACK}", (card_id, True, IMPORT, card_id))
         left = self._standing[card_id] - Counter(map(tuple, taken_back.all()))
-        return {(day, note): amount for _kind, amount, day, note in left}
+        return {form: each for each in left for form in _mended_forms(each)}
+
+
+def _mended_forms(said: Said) -> Iterator[tuple[str, ...]]:
+    """What an entry still says when its amount, its note or its day is mended; of the same amount on another day a note must tell."""
+    kind, amount, day, note = said
+    yield day, note
+    yield kind, str(amount), day, ""
+    if note:
+        yield kind, str(amount), "", note
+
+
+def _is_likely_alone(form: tuple[str, ...]) -> bool:
+    """Whether the form says an amount of a day: in a file that comes without its notes no row is known."""
+    return len(form) > 2 and bool(form[2])  # noqa: PLR2004 - a day and a note alone
+
+
+def _said_by(entry: NewEntry) -> Said:
+    return entry.kind.value, entry.amount, entry.occurred_on, entry.note

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.i18n import gettext
+from smallcrm.i18n.dates import format_date
 from smallcrm.i18n.direction import isolate, ltr
 from smallcrm.i18n.lists import listed, listed_clauses
 from smallcrm.i18n.numbers import format_amount, format_number
@@ -38,7 +40,7 @@ def row_at(place: tuple[int, int], sheets: Mapping[int, str], here: int) -> RowA
 
 
 def in_words(text: str, values: Mapping[str, object], shop: ShopSettings) -> str:
-    """The text in the language spoken now, with its values: what is no number, amount, row or customer stands as it is."""
+    """The text in the language spoken now, with its values: what is no number, amount, day, row or customer stands as it is."""
     return gettext(text).format(**{name: _shown(value, shop) for name, value in values.items()})
 
 
@@ -58,6 +60,8 @@ def told_by(each: Candidate, digits: str | None = None) -> str:
 
 def _shown(value: object, shop: ShopSettings) -> str:
     match value:
+        case date():
+            return isolate(format_date(value, calendar=shop.calendar, digits=shop.digits))
         case int():
             return format_number(value, digits=shop.digits)
         case RowAt():
