@@ -101,3 +101,14 @@ def test_a_sum_of_payments_with_a_minus_agrees_and_the_page_says_how_they_are_re
     (table,) = understanding.tables
     assert all(total.agrees for total in table.totals)
     assert any("payments are written with a minus" in said for said in about_columns(table, understanding.context))
+
+
+@pytest.mark.parametrize(
+    ("amount", "ruth"), [(12.5, 7250), (125, 6000), (60, 6000), (70, 6000)], ids=["entry", "sum", "sum_of_the_last", "wrong_sum"]
+)
+def test_an_amount_alone_below_entries_is_one_more_where_it_can_be_no_sum_of_them(
+    book: Book, tmp_path: Path, amount: float, ruth: int
+) -> None:
+    rows = ("13/06/2024", "משה לביא", 40, None), ("14/06/2024", None, 25, None), ("15/06/2024", "רות כהן", 60, None)
+    bring(book, workbook(tmp_path / "פנקס.xlsx", [("תאריך", "שם", "לקח", "שילם"), *rows, (None, None, amount, None)]))
+    assert owed(book) == [6500, ruth]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.second_tables import TablesBelow
@@ -202,10 +203,22 @@ class _Surveyor:
     def _look_at_last(self, number: int, row: list[Cell]) -> None:
         """Sums are often written below a table without a word."""
         filled = [index for index, cell in enumerate(row) if cell is not None]
-        if self._found.row_count > 1 and self._width > 1 and all(index in self._money for index in filled):
+        are_amounts = self._found.row_count > 1 and self._width > 1 and all(index in self._money for index in filled)
+        if are_amounts and not (len(filled) == 1 and self._is_an_entry(row[filled[0]], filled[0])):
             self._leave_out(number, row, Reason.TOTAL)
         else:
             self._count(row)
+
+    def _is_an_entry(self, cell: Cell, column: int) -> bool:
+        """Whether an amount alone below entries is one more of them: less than half of all of them, and what no last ones come to."""
+        if not self._of_entries or self._found.stated:
+            return False
+        self._count_waiting()
+        amounts = [read_number(cell_text(each)) for each in self._found.amounts[column]]
+        amount, known = read_number(cell_text(cell)), [each for each in amounts if each is not None]
+        if amount is None or len(known) < len(amounts) or min(known, default=0) <= 0:
+            return False
+        return 0 < amount < sum(known) / 2 and amount not in accumulate(reversed(known))
 
     def _leave_out(self, number: int, row: list[Cell], reason: Reason) -> None:
         text = "  ".join(cell_text(cell) for cell in row if cell is not None)
