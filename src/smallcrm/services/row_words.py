@@ -61,16 +61,18 @@ def told_by(each: Candidate, digits: str | None = None) -> str:
 def _shown(value: object, shop: ShopSettings) -> str:
     match value:
         case date():
-            return isolate(format_date(value, calendar=shop.calendar, digits=shop.digits))
+            shown = isolate(format_date(value, calendar=shop.calendar, digits=shop.digits))
         case int():
-            return format_number(value, digits=shop.digits)
+            shown = format_number(value, digits=shop.digits)
         case RowAt():
-            return row_words(value, shop.digits)
+            shown = row_words(value, shop.digits)
         case Amount():
-            return format_amount(value.minor, shop.currency, shop.currency_exponent, digits=shop.digits)
+            shown = format_amount(value.minor, shop.currency, shop.currency_exponent, digits=shop.digits)
         case Candidate():
-            return told_by(value, shop.digits)
+            shown = told_by(value, shop.digits)
         case tuple():
             names = listed_clauses(told_by(each, shop.digits) for each in value[:MOST_NAMED])
-            return names if len(value) <= MOST_NAMED else f"{names}…"
-    return str(value)
+            shown = names if len(value) <= MOST_NAMED else f"{names}…"
+        case _:
+            shown = str(value)
+    return shown
