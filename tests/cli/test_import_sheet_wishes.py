@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Type
 
-SHOP: list[list[object]] = [["שם", "טלפון", "עיר"], ["המאפייה של כהן", "03-555-0199", "חיפה"], []]
+SHOP: list[list[object]] = [["שם", "טלפון", "עיר"], ["המאפייה של כהן", "03-555-0199", "חיפה"], ["סניף הכרמל", "04-555-0198", "חיפה"]]
 PEOPLE: list[list[object]] = [["לקוח", "נייד", "חוב"], ["דנה לוי", "054-123-4567", 120], ["יוסף כץ", "054-123-4568", 80]]
 
 
 @pytest.fixture
 def notebook(tmp_path: Path) -> Path:
-    """The shop's own name and phone above the customers; a second sheet of suppliers."""
+    """The shop's own branches and phones right above the customers; a second sheet of suppliers."""
     path = workbook(tmp_path / "notebook.xlsx", [*SHOP, *PEOPLE], sheet="Customers")
     book = openpyxl.load_workbook(path)
     page = book.create_sheet("ספקים")

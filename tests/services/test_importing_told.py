@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -51,7 +52,7 @@ def test_the_row_of_a_customer_is_told_with_its_sheet_where_several_sheets_make_
     [
         ("More than {count} rows", {"count": 100}, "۱۰۰"),
         ("that of row {row}", {"row": RowAt(2)}, "۳"),
-        (COMES_ON_TOP, {"amount": Amount(1_250)}, "۱۲٫۵۰"),
+        (COMES_ON_TOP, {"amount": Amount(1_250), "date": date(2025, 3, 1)}, "۱۲٫۵۰"),
         (SEVERAL, {"names": (MARYAM, MARYAM)}, "۱۲"),
         ("that of {name}", {"name": MARYAM}, "۱۲"),
     ],

@@ -15,6 +15,7 @@ from smallcrm.exchange.headers import NO_FIELD, QUALIFIED, HeaderMatch, match_as
 from smallcrm.exchange.joined_headings import joined_headings
 from smallcrm.exchange.ledger_words import LABEL
 from smallcrm.exchange.name_signs import begins_with_a_given_name
+from smallcrm.exchange.payment_columns import columns_of_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,7 +102,9 @@ def _with_row_below(found: HeaderRow, rows: Sequence[list[Cell]]) -> HeaderRow:
 
 def _joined_at(index: int, score: float, rows: Sequence[list[Cell]]) -> HeaderRow | None:
     upper, lower = rows[index], rows[index + 1] if index + 1 < len(rows) else []
-    headings = joined_headings(upper, lower, _below(index + 1, rows)) if upper and lower else None
+    if not (upper and lower) or columns_of_sides(upper, _matches(_texts(lower))):
+        return None
+    headings = joined_headings(upper, lower, _below(index + 1, rows))
     return None if headings is None else HeaderRow(index, headings, _matches(headings), score, (_texts(upper), _texts(lower)))
 
 

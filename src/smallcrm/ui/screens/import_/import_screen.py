@@ -368,8 +368,8 @@ class ImportScreen(Screen):
         ).format(count=words.number(undone.kept_count), names=kept_names(undone, self._window.book.shop))
 
     def _refused(self, error: Exception) -> None:
-        # Who says what the file holds goes on from there.
-        self._wanted_step = int(isinstance(error, NoCustomers))
+        may_hold_customers = isinstance(error, NoCustomers) and self._page() is self.file_page
+        self._wanted_step = int(may_hold_customers)  # who says that it does goes on from there
         sentence = errors.sentence(error)
         if sentence is None:
             self._window.show_error(error)
@@ -382,7 +382,7 @@ class ImportScreen(Screen):
         elif self._page() is self.review_page and self.bringing.review is None:
             self._go_to(2)
         self._say_fault(sentence)
-        if isinstance(error, NoCustomers):
+        if isinstance(error, NoCustomers) and may_hold_customers:
             self.file_page.offer_as_customers(error.index)
         if self.isVisible() and not isinstance(self.window().focusWidget(), ChoiceBox):  # who walks through a box goes on
             self._page().start()

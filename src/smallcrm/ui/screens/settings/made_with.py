@@ -19,6 +19,7 @@ LIBRARIES = (
     ("jdatetime", "PSF 2.0"),
     ("lxml", "BSD 3-Clause"),
     ("msoffcrypto-tool", "MIT"),
+    ("olefile", "BSD 2-Clause"),
     ("openpyxl", "MIT"),
     ("orjson", "MPL 2.0, Apache 2.0, MIT"),
     ("phonenumberslite", "Apache 2.0"),
