@@ -11,6 +11,7 @@ from tests.services.files import DATA, bring, understood, whole_cards
 from tests.workbooks import workbook, workbook_of_sheets
 
 from smallcrm.domain.shop import ShopSettings
+from smallcrm.exchange.ledger_reading import NOT_THE_SAME
 from smallcrm.exchange.reading_context import Wishes
 from smallcrm.services import history
 from smallcrm.services.book import create_book
@@ -107,3 +108,26 @@ def test_a_running_balance_in_lev_may_differ_from_ours_by_what_was_rounded(euro_
     ]
     review = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", rows), wishes=Wishes(amounts_in="BGN"))
     assert [row + 1 for _, row, told in review.told() if told.difference] == [4]
+
+
+IN_BOTH = ["Дата", "Клиент", "Взел лв", "Взел €", "Платил лв", "Платил €", "Салдо €"]
+
+
+def test_entries_in_lev_and_in_euros_side_by_side_count_once_and_those_in_euros_alone_count_too(euro_book: Book, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["2025-12-03", "Иван Петров", 195.58, 100, None, None, 100],
+        ["2026-01-05", "Иван Петров", None, None, None, 50, 50],
+        ["2025-12-06", "Мария Иванова", 39.12, None, None, None, 20],
+        ["2026-01-07", "Мария Иванова", None, 15, None, None, 35],
+    ]
+    review = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", [IN_BOTH, *rows]), wishes=Wishes(amounts_in="BGN"))
+    assert select(euro_book, BALANCES) == [(5000,), (3500,)]
+    assert [told for _, _, told in review.told() if told.difference] == []
+    assert select(euro_book, "SELECT amount, original_amount FROM entry WHERE original_amount IS NOT NULL") == [(2000, 3912)]
+
+
+def test_an_amount_that_is_another_in_the_other_money_is_told_and_the_row_left_out(euro_book: Book, tmp_path: Path) -> None:
+    rows = [["2025-12-03", "Иван Петров", 195.58, 10, None, None, None], ["2025-12-04", "Иван Петров", 9.78, 5, None, None, None]]
+    review = bring(euro_book, workbook(tmp_path / "тефтер.xlsx", [IN_BOTH, *rows]), wishes=Wishes(amounts_in="BGN"))
+    assert [(row + 1, told.reason) for _, row, told in review.told() if told.reason] == [(2, NOT_THE_SAME)]
+    assert select(euro_book, BALANCES) == [(500,)]

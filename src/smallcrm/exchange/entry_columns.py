@@ -1,10 +1,10 @@
-"""Columns beside amounts whose values tell what they are: the kinds of entries, and the money of each row."""
+"""What columns beside amounts are: the kinds of entries, the money of each row, and the same amounts in another money."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.currency_words import currency_of, money_called
+from smallcrm.domain.currency_words import currency_in, currency_of, money_called
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.entry_kinds import kind_of_entry
@@ -41,6 +41,20 @@ def told_by_moneys(targets: Mapping[int, str], matches: Sequence[HeaderMatch], r
         if target in {CUSTOM, LedgerPart.NOTE} and _tells_moneys(_texts(rows, index), is_said=matches[index].meaning == ROW_MONEY):
             return {index: ROW_MONEY}
     return {}
+
+
+def moneys_beside(roles: Sequence[str | None], headings: Sequence[str], own: str | None) -> dict[int, str]:
+    """The further columns of what was taken or paid whose headings name a money that none before them does: Took lv, Took €."""
+    found: dict[int, str] = {}
+    said: dict[str, list[str | None]] = {}
+    for place, role in enumerate(roles):
+        if role not in {LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.AMOUNT}:
+            continue
+        money, before = currency_in(headings[place], own), said.setdefault(role, [])
+        if before and None not in {money, *before} and money not in before:
+            found[place] = role
+        before.append(money)
+    return found
 
 
 def _tells_moneys(texts: Sequence[str], *, is_said: bool) -> bool:

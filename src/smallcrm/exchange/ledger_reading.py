@@ -40,7 +40,10 @@ NO_DAY_AT_ALL = N_("This row has no date.")
 NOBODY_NAMED = N_("This row names nobody, and no row above it does.")
 NO_AMOUNT = N_("This row has no amount.")
 NO_KIND = N_("It is not known whether this raises or lowers what is owed. Write “Sale” or “Payment” instead.")
+NOT_THE_SAME = N_("This is not the amount that stands beside it in another money.")
 NOT_WHOLE = N_("An entry needs the day, the month and the year.")
+_ROUNDED = 0.01
+"""By this part, at the most, the same amount in two moneys may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +230,24 @@ def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> C
         elif amount:
             original = Original(stated, found.money, str(rate)) if found.money else None
             kept = {LedgerPart.TOOK: entry.took, LedgerPart.PAID: entry.paid}.get(part, entry.amount)
-            kept.append(ReadEntry(EntryKind.SALE, amount, original))
+            if not _add(kept, ReadEntry(EntryKind.SALE, amount, original)):
+                entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), NOT_THE_SAME))
 
     return put
+
+
+def _add(kept: list[ReadEntry], new: ReadEntry) -> bool:
+    """Put an amount where others of the row may stand: the same in another money counts once, in that of the book.
+
+    False where it is not the same.
+    """
+    other = next((each for each in kept if (each.original is None) != (new.original is None)), None)
+    if other is None:
+        kept.append(new)
+        return True
+    if new.original is None:
+        kept[kept.index(other)] = new
+    return abs(other.amount - new.amount) <= max(1, abs(new.amount) * _ROUNDED)
 
 
 def _row_money(column: ColumnMatch, context: ReadingContext) -> Callable[[EntryDraft, Cell], None]:

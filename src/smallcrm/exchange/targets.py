@@ -10,7 +10,7 @@ from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.domain.person_name import is_title, split_full_name
 from smallcrm.exchange.balance_words import BALANCE_DAY, BESIDE_A_BALANCE
 from smallcrm.exchange.bare_ledgers import targets_by_values
-from smallcrm.exchange.entry_columns import told_by_kinds, told_by_moneys
+from smallcrm.exchange.entry_columns import moneys_beside, told_by_kinds, told_by_moneys
 from smallcrm.exchange.header_words import BOOK_SINCE, LEFT, NAME_OR_GIVEN_NAME, NICKNAME_OR_FAMILY_NAME, OR_TITLE
 from smallcrm.exchange.headers import (
     EXACT,
@@ -83,7 +83,7 @@ def match_columns(
     matches = _meant_here(padded, [match_header(heading) for heading in padded])
     if context is not None:
         matches = _told_by_values(padded, matches, rows, context)
-    meant = _targets_in(kind, padded, matches)
+    meant = _targets_in(kind, padded, matches, context.currency if context else None)
     if kind is SheetKind.LEDGER and context is not None and not any(headings):
         told = {index: target for index, target in targets_by_values(rows, context).items() if target in {*WHO, *LedgerPart, IGNORE}}
         meant = {**dict.fromkeys(meant, LedgerPart.NOTE), **told}
@@ -213,10 +213,11 @@ def _texts(index: int, rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [cell for row in rows if index < len(row) and isinstance(cell := row[index], str) and cell.strip()]
 
 
-def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[HeaderMatch]) -> dict[int, str]:
+def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[HeaderMatch], own: str | None) -> dict[int, str]:
     if kind is SheetKind.LEDGER:
         roles = ledger_roles(matches)
-        return {**_targets_of_entries(roles, matches), **days_of_payments(roles)}
+        beside = moneys_beside(roles, headings, own)
+        return {**_targets_of_entries(roles, matches), **days_of_payments(roles), **beside}
     targets = _targets(headings, matches)
     if kind is not SheetKind.SALES:
         return targets
