@@ -175,3 +175,18 @@ def test_a_sheet_is_read_from_below_only_where_its_days_clearly_go_back(
 ) -> None:
     (table,) = understood(book, statement(tmp_path, [[day, MOSHE, "לחם", 1, None, None] for day in days])).tables
     assert table.is_newest_first is is_newest_first
+
+
+@pytest.mark.parametrize("is_newest_first", [True, False])
+def test_short_pages_of_one_customer_each_are_followed_from_their_oldest_rows(book: Book, tmp_path: Path, *, is_newest_first: bool) -> None:
+    rows: list[list[object]] = [[*HEADINGS]]
+    for place, name in enumerate((MOSHE, RUTH, "יעל דוד", "אבי מור")):
+        page: list[list[object]] = [
+            ["01.01.2026", None, "העברה מפנקס קודם", None, None, 100 + place],
+            [f"{5 + place:02}.02.2026", None, "חלב", 50, None, 150 + place],
+            [f"{9 + place:02}.03.2026", None, "מזומן", None, 20, 130 + place],
+        ]
+        page = page[::-1] if is_newest_first else page
+        rows += [[page[0][0], name, *page[0][2:]], *page[1:]]
+    review = bring(book, workbook(tmp_path / "פנקס.xlsx", rows, "פנקס"))
+    assert (sorted(owed(book, tmp_path).values()), differences(review)) == ([13000, 13100, 13200, 13300], {})

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 _FEWEST_STEPS = 2
 _CLEARLY = 0.75
-"""Where the customers have pages, the days go back on each, and forward again at the next one."""
+_ROWS_OF_A_PAGE = 2
+"""The fewest, on the average, for each name that is written: by that a table is known for one of pages, each of one customer."""
 
 
 @dataclass(frozen=True, slots=True)
 class DaysOfEntries:
-    """The first and the last day of a sheet of entries, how often the day changes from row to row, and how often to an earlier one."""
+    """The first and the last day of a sheet of entries, how often the day changes from row to row, and how often to an earlier one.
+
+    Where each customer's page goes back, and forward only to the next one, it counts as going back alone.
+    """
 
     first: date
     last: date
@@ -29,12 +33,15 @@ class DaysOfEntries:
     back: int
 
 
-def days_of_entries(days: Sequence[date]) -> DaysOfEntries | None:
-    """What is known of days in the order of the file; None where there are none."""
+def days_of_entries(days: Sequence[date], *, rows: int, names: int) -> DaysOfEntries | None:
+    """What is known of days in the order of the file, and of how many rows there are and how many name somebody; None without days."""
     if not days:
         return None
-    back = [later < earlier for earlier, later in pairwise(days) if later != earlier]
-    return DaysOfEntries(min(days), max(days), len(back), sum(back))
+    turns = names - 1 if 0 < names * _ROWS_OF_A_PAGE <= rows else 0
+    changes = [later < earlier for earlier, later in pairwise(days) if later != earlier]
+    back = sum(changes)
+    do_pages_go_back = len(changes) - back <= turns < back
+    return DaysOfEntries(min(days), max(days), back if do_pages_go_back else len(changes), back)
 
 
 def told_newest_first(tables: Sequence[TableUnderstanding]) -> tuple[TableUnderstanding, ...]:

@@ -246,7 +246,7 @@ def _table(
         day_stands=stands,
         balances_until=_last_day_of_balances(decided, found, context, day),
         entries_from=min(days, default=None),
-        days=days_of_entries(days),
+        days=days_of_entries(days, rows=found.row_count, names=sum(each.filled for each in decided if each.target == "name")),
         whose=whose,
         place_of_names=place,
         unnamed_rows=frozenset(found.unnamed),
