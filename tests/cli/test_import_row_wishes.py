@@ -57,8 +57,12 @@ def test_an_entry_is_given_to_a_card_of_the_book_or_left_out(crm: Type, tmp_path
 
 @pytest.mark.parametrize(
     ("pair", "told"),
-    [("2=12", "“2=12” names no row."), ("Ledger:2=משה כהן", "“משה כהן” is neither the number nor the name of one card")],
-    ids=["without_its_sheet", "a_name_of_two"],
+    [
+        ("2=12", "“2=12” names no row."),
+        ("Ledger:99=new", "“Ledger:99=new” names no row."),
+        ("Ledger:2=משה כהן", "“משה כהן” is neither the number nor the name of one card"),
+    ],
+    ids=["without_its_sheet", "beyond_the_last", "a_name_of_two"],
 )
 def test_a_row_or_a_customer_that_is_not_there_is_told_and_nothing_written(crm: Type, tmp_path: Path, pair: str, told: str) -> None:
     answer = crm("import", two_moshes(tmp_path), "--yes", "--row", pair)

@@ -264,3 +264,10 @@ def test_months_of_which_the_book_knows_the_customers_say_what_is_owed_in_the_la
     bring(book, workbook(tmp_path / "a.xlsx", [["Име", "Телефон"], ["Анна Петрова", "0888 123 456"], ["Борис Илиев", "0888 123 457"]]))
     review = bring(book, months(tmp_path, ("01.2024", 10, 5), ("02.2024", 20, 10)))
     assert (review.new_cards, review.count(Fate.CANNOT), sorted(owed(book, tmp_path).values())) == (0, 0, [1000, 2000])
+
+
+def test_a_balance_that_two_rows_give_a_card_of_the_book_is_replaced_and_summed_once(book: Book, tmp_path: Path) -> None:
+    bring(book, workbook(tmp_path / "a.xlsx", [["Name", "E-mail"], ["Ann Lee", "ann@example.com"]]))
+    rows = ["Ann Lee", "ann@example.com", None, 10], ["Ann Lee", "ann@example.com", "Haifa", 10]
+    review = bring(book, workbook(tmp_path / "b.xlsx", [["Name", "E-mail", "City", "Balance"], *rows]))
+    assert (review.balances_changed, review.owing, owed(book, tmp_path)) == (1, 1000, {"Ann Lee": 1000})

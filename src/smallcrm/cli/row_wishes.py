@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.progress import Progress
     from smallcrm.exchange.open_file import TableFile
-    from smallcrm.exchange.understanding import Understanding
+    from smallcrm.exchange.understanding import TableUnderstanding, Understanding
     from smallcrm.services.book import Book
     from smallcrm.services.import_decisions import RowWish
 
@@ -60,7 +60,12 @@ def _place(understanding: Understanding, written: str, pair: str) -> tuple[int, 
     """The sheet and the row of `Ledger:5`, or of `5` where there is but one sheet."""
     name, _, row = written.strip().rpartition(":")
     tables = [table for table in understanding.tables if not name or fold(table.name) == fold(name)]
-    if len(tables) != 1 or not row.isdecimal() or not int(row):
+    if len(tables) != 1 or not row.isdecimal() or not _is_brought(tables[0], int(row) - 1):
         example = listed(f"{table.name}:5=1001" for table in understanding.tables) if len(understanding.tables) > 1 else "5=1001"
         raise UserError(NO_ROW, text=pair, example=example)
     return tables[0].sheet, int(row) - 1
+
+
+def _is_brought(table: TableUnderstanding, row: int) -> bool:
+    """Whether something is made of the row (0 is the first): not of headings, sums, and what is beyond the last."""
+    return table.first_row <= row < table.rows and row not in table.skipped_rows

@@ -279,6 +279,7 @@ class Tally:
         self._owed: Counter[int] = Counter()
         self._told_whole: set[int] = set()
         self._updated: set[int] = set()
+        self._replaced: set[int | None] = set()
 
     def count(self, table: TableUnderstanding, decisions: Iterable[Decision]) -> None:
         """Take the next decisions in."""
@@ -316,7 +317,9 @@ class Tally:
                 found.told[each.row] = replace(before, reason=reason, changes=changes, card=card, difference=difference, remarks=remarks)
 
     def _count_opening(self, decision: Decision) -> None:
-        if decision.opening is not None and decision.before is not None:
+        is_told = decision.card_id in self._replaced  # by another row of the same customer
+        if decision.opening is not None and decision.before is not None and not is_told:
+            self._replaced.add(decision.card_id)
             self._add(decision.card_id or 0, decision.opening.amount, is_whole=True)
             self._review.balances_changed += 1
             self._review.owed_before += decision.before.balance

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     """Kind, amount, day and note of an entry."""
 
 COMES_ON_TOP = N_(
-    "An entry of {amount} of {date} stands in the book from an earlier import, and the file no longer says it. "
-    "This row comes on top of it. If it is that entry mended, leave the row out, or take the earlier import back first."
+    "An entry of {amount} of {date} stands in the book, and the file does not say it any more. "
+    "This row comes on top of it. If it is that entry mended, leave the row out, or take the old one back first."
 )
 _POSTED = (
     "SELECT entry.kind, amount, occurred_on, coalesce(entry_note.text, '') FROM account JOIN entry ON account_id = account.id "
