@@ -8,7 +8,7 @@ import pytest
 from tests.services.books import DANA, QUIET
 
 from smallcrm.services import customers
-from smallcrm.services.checking import check
+from smallcrm.services.checking import check, look
 
 if TYPE_CHECKING:
     from smallcrm.services.book import Book
@@ -32,6 +32,15 @@ def test_what_is_wrong_is_said_in_a_sentence(book: Book, damage: str, said: str)
     with book.noting() as connection:
         connection.execute(damage)
     assert check(book, QUIET) == [said]
+
+
+def test_a_card_that_the_search_finds_by_other_texts_than_its_own_is_said(book: Book) -> None:
+    customers.save_customer(book, DANA)
+    with book.noting() as connection:
+        connection.execute("UPDATE search_text SET text = 'יוסף'")
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    assert check(book, QUIET) == ["The search does not know all cards."]
+    assert look(book, lambda: False).must_index
 
 
 def test_checking_changes_nothing(book: Book) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from tests.services.books import dump
+from tests.services.books import QUIET, dump
 from tests.services.files import bring, reviewed, whole_cards
 from tests.workbooks import workbook
 
 from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.models.bulk import CHUNK
+from smallcrm.services.checking import check
+from smallcrm.services.customer_list import Filter, Sort, list_ids, rows
 from smallcrm.services.file_twins import ONE_BALANCE, ONE_CARD, TWO_BALANCES
 from smallcrm.services.import_decisions import TWICE, Fate, RowWish
 from smallcrm.services.import_texts import about_likeness, about_review, about_totals
@@ -213,6 +215,24 @@ def test_a_file_with_rows_of_one_customer_changes_nothing_when_it_is_brought_aga
     before = dump(book)
     assert fates(bring(book, path)) == [Fate.SAME, Fate.SAME, Fate.SAME, Fate.CANNOT]
     assert dump(book) == before
+
+
+@pytest.mark.parametrize("between", [0, CHUNK], ids=["one_chunk", "two_chunks"])
+def test_a_customer_is_found_by_what_a_later_row_of_the_file_says_of_him(book: Book, tmp_path: Path, between: int) -> None:
+    others: list[list[object]] = [[None, f"Ann Lee {place}", None, None] for place in range(between)]
+    bob: list[list[object]] = [["7", "Bob Ray", None, None], ["7", "Bob Ray", "020 7946 0001", "bob@ray.example"]]
+    bring(book, workbook(tmp_path / "a.xlsx", [["No", "Name", "Phone", "Email"], bob[0], *others, bob[1]]))
+    for typed in ("7946 0001", "bob@ray"):
+        ids = list_ids(book, Filter(text=typed), Sort())
+        assert [row.values for row in rows(book, ids, ["number"])] == [("7",)]
+    assert check(book, QUIET) == []
+
+
+def test_the_next_file_knows_a_customer_by_the_phone_that_a_later_entry_said(book: Book, tmp_path: Path) -> None:
+    entries: list[list[object]] = [["דנה כהן", None, "13/01/2025", 20], ["דנה כהן", "054-123-4567", "14/01/2025", 5]]
+    bring(book, workbook(tmp_path / "a.xlsx", [["לקוח", "טלפון", "תאריך", "לקח"], *entries]))
+    review = bring(book, workbook(tmp_path / "b.xlsx", [["טלפון", "תאריך", "לקח"], ["054-1234567", "15/01/2025", 7]]))
+    assert (review.new_cards, owed(book, tmp_path)) == (0, {"דנה כהן": 3200})
 
 
 # a sheet a month

@@ -119,16 +119,21 @@ class BulkWriter:
         self._first, self._first_account = self._next_id["customer"], self._next_id["account"]
         self._accounts: dict[int, int] = {}
         self._posted_to: set[int] = set()
+        self._changed: set[int] = set()
         self._by_key: dict[str, int] = {}
         # Not where there are cards: the rows of a file are compared with them by these indexes.
         is_first = connection.execute("SELECT 1 FROM customer LIMIT 1").first() is None
         self._upkeep = LooseUpkeep(connection, _LOOSE if is_first and expected >= MANY_CARDS else ())
 
     @contextmanager
-    def aside(self, progress: Progress) -> Iterator[None]:
-        """Something else writes cards meanwhile: it finds everything in its place, and ids are counted from where it leaves them."""
+    def aside(self, progress: Progress, changing: Iterable[int] = ()) -> Iterator[None]:
+        """Something else writes cards meanwhile: it finds everything in its place, and ids are counted from where it leaves them.
+
+        `changing` are the cards that it may change: the index of new ones was made of what they said before.
+        """
         self._upkeep.make_again(progress)
         yield
+        self._changed.update(card for card in changing if card >= self._first)
         self._count_ids()
 
     def _count_ids(self) -> None:
@@ -180,6 +185,7 @@ class BulkWriter:
         """Bring the new cards into the search and what was posted to them into their balances; returns their ids."""
         written = self.written
         self._upkeep.make_again(progress)
+        customer_index.file_again(self._connection, sorted(self._changed), self._shop, progress)
         customer_index.index_texts(self._connection, written, progress)
         customer_index.follow_balances(self._connection, [card for card in self._posted_to if card in written])
         return written

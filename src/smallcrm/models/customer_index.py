@@ -111,13 +111,34 @@ def reindex(connection: Connection, ids: Sequence[int], shop: ShopSettings, prog
         chunk = ids[start : start + _CHUNK]
         if not anew:
             _forget_texts(connection, chunk)
-        for table in TABLES:
-            connection.execute(f"DELETE FROM {table} {_THOSE}", (json.dumps(chunk),))
-        index_new(connection, _filed(connection, chunk), shop)
+        _file_again(connection, chunk, shop)
         if not anew:
             _learn_texts(connection, chunk)
     if anew:
         _rebuild_search(connection, len(ids), progress)
+
+
+def file_again(connection: Connection, ids: Sequence[int], shop: ShopSettings, progress: Progress) -> None:
+    """Make the index of these cards again, whose texts the search index was not told yet."""
+    for start in range(0, len(ids), _CHUNK):
+        progress.report(start, len(ids), gettext("Updating the search"))
+        _file_again(connection, ids[start : start + _CHUNK], shop)
+
+
+def _file_again(connection: Connection, ids: Sequence[int], shop: ShopSettings) -> None:
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table} {_THOSE}", (json.dumps(list(ids)),))
+    index_new(connection, _filed(connection, ids), shop)
+
+
+def knows(connection: Connection, ids: Sequence[int]) -> bool:
+    """Whether these cards, none of them hidden in another, are to be found by what they say, and by nothing else."""
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        known: dict[int, str] = dict(connection.execute(f"SELECT customer_id, text FROM search_text {_THOSE}", (json.dumps(chunk),)).all())
+        if any(known.get(each.id) != search_text(each) for each in _filed(connection, chunk)):
+            return False
+    return True
 
 
 def make_anew(connection: Connection, shop: ShopSettings, progress: Progress) -> None:

@@ -30,6 +30,7 @@ SELECT count(*) FROM customer
 WHERE id NOT IN (SELECT customer_id FROM customer_index) OR (id IN (SELECT customer_id FROM search_text)) = (merged_into IS NOT NULL)
 """
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
+_CARDS = "SELECT id FROM customer WHERE merged_into IS NULL AND id % ? = 0"
 _TRIED = 200
 _UNFOUND = """
 SELECT count(*) FROM search_text AS written
@@ -119,7 +120,7 @@ def _references(connection: Connection) -> Iterator[str]:
 def _search(connection: Connection) -> Iterator[str]:
     try:
         connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
-        missing = connection.execute(_UNINDEXED).scalar_one()
+        missing = connection.execute(_UNINDEXED).scalar_one() or not _knows_cards(connection, step=1)
     except DatabaseError as error:
         if not is_damage(error):
             raise
@@ -132,12 +133,19 @@ def _finds_cards(connection: Connection) -> bool:
     if connection.execute(_UNINDEXED).scalar_one():
         return False
     unfound = (_UNFOUND.format(start=start) for start in ("1", "length(written.text) - 2"))
+    step = 1 + connection.execute("SELECT count(*) FROM customer").scalar_one() // _TRIED
+    if not _knows_cards(connection, step):
+        return False
     try:
         return not any(connection.execute(select, {"tried": _TRIED}).scalar_one() for select in unfound)
     except DatabaseError as error:
         if not is_damage(error):
             raise
         return False  # the search index itself is broken, which making it again mends
+
+
+def _knows_cards(connection: Connection, step: int) -> bool:
+    return customer_index.knows(connection, connection.execute(_CARDS, (step,)).scalars())
 
 
 def _balances(connection: Connection) -> Iterator[str]:

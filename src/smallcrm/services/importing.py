@@ -259,7 +259,7 @@ def _carry_out(work: Work, writer: BulkWriter, decisions: Sequence[Decision], sh
         raise LookupError("the cards were given other ids than decided")
     changes = [each for each in decisions if each.opening or each.adds or (each.update is not None and each.update is not each.before)]
     if changes:
-        with writer.aside(work.progress):
+        with writer.aside(work.progress, [each.card_id for each in changes if each.card_id is not None]):
             for each in changes:
                 _change(work, each, shop)
     writer.post(entry for each in decisions for entry in each.entries)
