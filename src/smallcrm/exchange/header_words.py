@@ -270,6 +270,9 @@ NICKNAME_OR_FAMILY_NAME = "اللقب|لقب"
 OR_TITLE = "اللقب|لقب|عنوان|العنوان"
 """Words for a nickname or an address that others write above titles."""
 
+NUMBER_OF_ANYTHING = "number|no|id|code|מספר|מס|מזהה|קוד|الرقم|رقم|الكود|شماره|شناسه|کد|Номер|Код"
+"""Words for a number of which nothing says that it is the customer's."""
+
 TOTAL_WORDS: tuple[str, ...] = (
     "total|totals|grand total|sum|subtotal|sum total|balance total",
     'סה"כ|סהכ|סך הכל|סך הכול|סיכום|סה"כ כללי|סה"כ חובות|סה"כ חוב|סה"כ לקוחות|סך חובות|סכום כולל',

@@ -97,7 +97,7 @@ class LedgerReader:
         self._width = width
         self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in WHO]
         notes = (column for column in columns if column.target == LedgerPart.NOTE)
-        first_note = next((column.index for column in notes if match_header(column.heading).meaning not in MONEYS), None)
+        first_note = next((column.index for column in notes if match_header(column.heading).meaning not in {*MONEYS, "number"}), None)
         self._parts = [
             (column.index, self._putter(column, is_first_note=column.index == first_note))
             for column in sorted(columns, key=lambda column: column.target != LedgerPart.ROW_MONEY)  # read before the amounts

@@ -31,6 +31,7 @@ from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.payment_columns import days_of_payments
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
 from smallcrm.exchange.readers.sheet import column_letters
+from smallcrm.exchange.running_numbers import told_by_numbers
 from smallcrm.exchange.understanding import CUSTOM, IGNORE, KEPT, ROW_MONEY, WHOLE_CARD, ColumnDecisions, ColumnMatch
 from smallcrm.exchange.value_guess import guess_by_values, guess_columns
 from smallcrm.i18n import LANGUAGES, _, gettext, in_language
@@ -87,6 +88,8 @@ def match_columns(
     if kind is SheetKind.LEDGER and context is not None and not any(headings):
         told = {index: target for index, target in targets_by_values(rows, context).items() if target in {*WHO, *LedgerPart, IGNORE}}
         meant = {**dict.fromkeys(meant, LedgerPart.NOTE), **told}
+    if kind is SheetKind.LEDGER:
+        meant = {**meant, **told_by_numbers(meant, padded, rows)}
     by_values = {**told_by_kinds(meant, rows), **told_by_moneys(meant, matches, rows)} if _our_labels(keys) is None else {}
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
     targets = {**meant, **by_values, **_of_our_table(kind, padded), **by_labels, **wanted}

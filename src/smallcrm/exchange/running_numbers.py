@@ -1,0 +1,52 @@
+"""A column headed as the customers' numbers that numbers the entries: one and the same customer has another one in every row."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.header_words import NUMBER_OF_ANYTHING
+from smallcrm.exchange.headers import header_key
+from smallcrm.exchange.ledger_parts import WHO, LedgerPart
+from smallcrm.exchange.understanding import IGNORE
+from smallcrm.exchange.value_signs import NEARLY_ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smallcrm.exchange.cells import Cell
+
+
+def told_by_numbers(targets: Mapping[int, str], headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """Where the numbers of a sheet of entries go that number these: into the notes, or nowhere if they only count.
+
+    Each stands once while customers come again. Two of one name may have two numbers: a phone of his own tells another one.
+    """
+    place = next((index for index, target in targets.items() if target == "number"), None)
+    who = [index for index, target in targets.items() if target in WHO and index != place]
+    if place is None or not who or LedgerPart.ENTRY in targets.values() or header_key(headings[place]) not in _of_anything():
+        return {}
+    numbers: list[str] = []
+    customers: set[tuple[str, ...]] = set()
+    above: tuple[str, ...] = ()
+    for row in rows:
+        if place >= len(row) or row[place] is None:
+            continue
+        above = tuple(cell_text(row[index]).strip() if index < len(row) else "" for index in who) if _says(row, who) else above
+        numbers.append(cell_text(row[place]).strip())
+        customers.add(above)
+    if len(set(numbers)) < len(numbers) or len(customers) > len(numbers) * NEARLY_ALL:
+        return {}
+    counts = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return {place: IGNORE if counts else LedgerPart.NOTE}
+
+
+def _says(row: Sequence[Cell], who: Sequence[int]) -> bool:
+    """Whether a row says whose it is: one that does not is of the customer above."""
+    return any(index < len(row) and row[index] is not None for index in who)
+
+
+@lru_cache(maxsize=1)
+def _of_anything() -> frozenset[str]:
+    return frozenset(header_key(word) for word in NUMBER_OF_ANYTHING.split("|"))
