@@ -168,3 +168,59 @@ def test_what_was_paid_of_an_old_debt_is_a_payment(book: Book, tmp_path: Path) -
     first, milk = opened(OPENINGS[0], "01/2025", 100, 20)
     bring(book, noted(tmp_path, [first, milk, ["15/01/2025", "Ann Lee", "old debt", None, 50]]))
     assert owed(book, tmp_path) == {"Ann Lee": 7000}
+
+
+BETWEEN_PAGES = [
+    ("Carried forward to page 2", "Brought forward from page 1"),
+    ("Balance c/d", "Balance b/d"),
+    ("להעברה", "העברה מדף קודם"),
+    ("المرحل إلى الصفحة التالية", "منقول"),
+    ("نقل به صفحه بعد", "نقل از صفحه قبل"),
+    ("За пренасяне", "Пренос"),
+    ("Closing balance", "Opening balance"),
+]
+
+
+@pytest.mark.parametrize(("foot", "head"), BETWEEN_PAGES)
+def test_what_is_carried_from_page_to_page_is_no_entry(book: Book, tmp_path: Path, foot: str, head: str) -> None:
+    pages: Rows = [
+        ["23/01/2025", "Ann Lee", "milk", 20, None],
+        ["24/01/2025", "Ann Lee", foot, 20, None],
+        ["25/01/2025", "Ann Lee", head, 20, None],
+        ["29/01/2025", "Ann Lee", "cash", None, 5],
+    ]
+    path = noted(tmp_path, pages)
+    review = bring(book, path)
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 1500}, {})
+    assert bring(book, path).is_known
+
+
+def test_the_sum_of_a_page_of_several_customers_is_nobodys_and_compared_with_nobodys(book: Book, tmp_path: Path) -> None:
+    page: Rows = [
+        ["23/01/2025", "Ann Lee", "milk", 20, None],
+        ["24/01/2025", "Bob Ray", "bread", 9, 4],
+        [None, None, "Carried forward", 29, 4],
+        [None, None, "Brought forward", 29, 4],
+        ["29/01/2025", "Ann Lee", "cash", None, 5],
+    ]
+    review = bring(book, noted(tmp_path, page))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 1500, "Bob Ray": 500}, {})
+
+
+def test_a_page_closed_on_the_side_of_payments_is_not_paid(book: Book, tmp_path: Path) -> None:
+    closed: Rows = [["23/01/2025", "Ann Lee", "milk", 20, None], [None, "Ann Lee", "Balance c/d", None, 20]]
+    review = bring(book, noted(tmp_path, closed, [[None, "Ann Lee", "Balance b/d", 20, None], ["28/02/2025", "Ann Lee", "tea", 3, None]]))
+    assert (owed(book, tmp_path), differences(review)) == ({"Ann Lee": 2300}, {})
+
+
+def test_a_sum_carried_forward_that_is_not_what_a_customer_owes_is_told(book: Book, tmp_path: Path) -> None:
+    review = bring(
+        book, noted(tmp_path, [["23/01/2025", "Ann Lee", "milk", 20, None], ["24/01/2025", "Ann Lee", "Carried forward", 25, None]])
+    )
+    assert (owed(book, tmp_path), [*differences(review).values()]) == ({"Ann Lee": 2000}, [(2500, 2000)])
+
+
+@pytest.mark.parametrize("note", ["העברה", "העברה בנקאית", "انتقالی", "Пренос по сметка"])
+def test_a_payment_by_transfer_is_a_payment(book: Book, tmp_path: Path, note: str) -> None:
+    bring(book, noted(tmp_path, [["23/01/2025", "Ann Lee", "milk", 20, None], ["24/01/2025", "Ann Lee", note, None, 5]]))
+    assert owed(book, tmp_path) == {"Ann Lee": 1500}

@@ -40,6 +40,8 @@ class FilledRows:
         self._days = [column.index for column in table.columns if column.target in {LedgerPart.DAY, LedgerPart.PAID_DAY}]
         self._names_above: dict[int, Cell] = self._beside(table.whose)
         self._days_above: dict[int, Cell] = {}
+        self.is_named_above = False
+        """Whether the row given last leaves it to the one above it to say whose it is, where a column says that."""
 
     def of(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
         """These rows, which come after those asked before."""
@@ -69,6 +71,7 @@ class FilledRows:
     def _named(self, row: list[Cell]) -> list[Cell]:
         written = {index: row[index] for index in self._who if index < len(row) and row[index] is not None}
         marked = {index for index, cell in written.items() if cell in self._marks}
+        self.is_named_above = bool(self._who) and not written
         if written and not marked:
             self._names_above = written
             return row

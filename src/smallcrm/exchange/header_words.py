@@ -303,13 +303,25 @@ COUNTED_WORDS: tuple[str, ...] = (
 """What stands behind it: before a number they may name somebody (Customer 3)."""
 
 CARRIED_WORDS: tuple[str, ...] = (
-    "carried forward|brought forward|carry forward|bring forward|carried over|brought over|carried down|brought down|balance carried forward|balance brought forward|total carried forward|c/f|b/f|c/d|b/d|balance c/f|balance b/f|balance c/d|balance b/d",
-    "העברה|מהעברה|להעברה|הועבר|מועבר|יתרה להעברה|יתרה מהעברה|יתרה מועברת|סכום להעברה|סכום מהעברה|העברה לדף|העברה מדף",
+    "carried forward|brought forward|carry forward|bring forward|carried over|brought over|carried down|brought down|balance carried forward|balance brought forward|total carried forward|c/f|b/f|c/d|b/d|balance c/f|balance b/f|balance c/d|balance b/d|c/fwd|b/fwd|bal c/f|bal b/f|bal c/d|bal b/d",
+    "העברה|מהעברה|להעברה|הועבר|מועבר|יתרה להעברה|יתרה מהעברה|יתרה מועברת|סכום להעברה|סכום מהעברה|העברה לדף|העברה מדף|סהכ להעברה|סהכ מהעברה",
     "منقول|المنقول|المرحل|مرحل|رصيد مرحل|رصيد منقول|المرحل إلى ما بعده|المنقول من ما قبله|ما قبله|ما بعده|نقل بعده|نقل قبله",
     "منقول|نقل به|نقل از|انتقال به|انتقال از|منقول به|منقول از|مانده منقول|مانده نقل|جمع نقل|جمع منقول|انتقالی",
-    "Пренос|За пренос|От пренос|Пренесено|Пренесена сума|Салдо за пренос|Сума за пренос|Пренос от|Пренос за|Прехвърлено",
+    "Пренос|За пренос|За пренасяне|Сума за пренасяне|Салдо за пренасяне|От пренос|Пренесено|Пренесена сума|Салдо за пренос|Сума за пренос|Пренос от|Пренос за|Прехвърлено",
 )
 """What a row between two pages of a book says: they begin its name."""
+
+CLOSING_WORDS: tuple[str, ...] = (
+    "closing balance|closing bal|ending balance|end balance|final balance|balance at end|balance at the end|year end balance",
+    "יתרת סגירה|יתרה סוגרת|יתרה סופית|יתרה לסוף|יתרה לסוף תקופה|יתרה לסוף חודש|יתרה לסוף שנה",
+    "رصيد آخر المدة|رصيد آخر الفترة|رصيد آخر السنة|رصيد نهاية المدة|رصيد نهاية الفترة|الرصيد الختامي|الرصيد النهائي",
+    "مانده نهایی|مانده پایانی|مانده پایان دوره|مانده آخر دوره|مانده انتهای دوره|مانده پایان سال|مانده آخر سال",
+    "Крайно салдо|Краен остатък|Краен баланс|Салдо в края|Салдо край",
+)
+"""What the last row of a customer's page says, where it is no sum of rows but what was owed then."""
+
+PAGE_WORDS = "to|from|on|the|page|p|next|previous|prev|last|following|sheet|folio|לדף|מדף|דף|לעמוד|מעמוד|עמוד|קודם|הקודם|הבא|באה|من|إلى|الصفحة|صفحة|ص|السابقة|التالية|قبله|بعده|از|به|صفحه|قبل|قبلی|بعد|بعدی|برگ|от|към|на|до|стр|страница|страницата|лист|предишна|предишната|предходна|следваща|следващата"
+"""What may follow words for carrying over."""
 
 QUALIFIERS: tuple[str, ...] = (
     "customer|customers|client|clients|contact|home|business|work|office|main|primary|personal|private|other|additional|second|the|of|your|s|cust",

@@ -45,6 +45,7 @@ class EntryDraft:
     kind: EntryKind | None = None
     side: int | None = None
     says_opening: bool = False
+    says_carried: bool = False
     notes: list[str] = field(default_factory=list)
     paid_day: date | None = None
     paid_notes: list[str] | None = None
@@ -87,9 +88,16 @@ def entries_of(entry: EntryDraft) -> tuple[ReadEntry, ...]:
 
 
 def is_what_was_owed(entry: EntryDraft) -> bool:
-    """Whether the row owes nothing but its own amount; where it states no balance, a payment of an old debt may be called so too."""
+    """Whether what the row says is no entry, but what was owed by then.
+
+    So it is where it owes nothing but its own amount; where it states no balance, a payment of an old debt may be called so too.
+    A sum that is carried over may be that of each side, but a transfer from bank to bank is called the same in some languages:
+    what was paid alone is one, unless the row has no day.
+    """
+    if entry.says_carried and (entry.took or entry.day is None or any(each.amount > 0 for each in entry.amount)):
+        return True
     owed = sum(each.amount for each in (*entry.took, *entry.amount)) - sum(each.amount for each in entry.paid)
-    return owed == entry.balance if entry.balance is not None else owed > 0 and not entry.paid
+    return entry.says_opening and (owed == entry.balance if entry.balance is not None else owed > 0 and not entry.paid)
 
 
 def _own_original(entry: EntryDraft) -> Original | None:

@@ -24,7 +24,7 @@ from smallcrm.exchange.json_values import moment, whole
 from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
 from smallcrm.exchange.ledger_draft import EntryDraft, ReadEntry, entries_of, is_what_was_owed
 from smallcrm.exchange.ledger_parts import MONEYS, WHO, LedgerPart
-from smallcrm.exchange.opening_notes import says_opening
+from smallcrm.exchange.opening_notes import says_carried, says_opening
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class LedgerReading:
     owes after it by the file, in minor units, None where it does not say. `place` is the number of its entry in a sheet of our
     own, `reverses` that of the entry which it takes back; `key` is that sheet's number of the card, `account` that of a card
     hidden in it on whose account the entry stands. `money` is the one that the row says its amounts are in, empty where it names none.
+    `is_of_all` tells of a sum carried over below rows of a page that may be of several customers: it names none itself.
     """
 
     row_number: int
@@ -72,6 +73,7 @@ class LedgerReading:
     recorded_at: datetime | None = None
     account: int | None = None
     money: str = ""
+    is_of_all: bool = False
 
     def day_of(self, entry: ReadEntry) -> str:
         """The day (ISO) of one of the entries: its own, or that of the row."""
@@ -81,6 +83,11 @@ class LedgerReading:
     def note_of(self, entry: ReadEntry) -> str:
         """The note of one of the entries: its own, or that of the row."""
         return self.note if entry.note is None else entry.note
+
+    def as_carried(self) -> LedgerReading:
+        """The row without its entries, which are what was owed by then; a sum on the side of payments alone closes an account."""
+        owed = sum(each.amount for each in self.entries)
+        return replace(self, entries=(), balance=self.balance if owed < 0 else owed)
 
     @property
     def brings_forward(self) -> bool:
@@ -121,7 +128,7 @@ class LedgerReader:
                 put(entry, cell)
         if self._is_balance_sided and entry.balance and entry.side:  # two columns tell of the entry: the word is that of the balance
             entry.balance = abs(entry.balance) * entry.side
-        if entry.says_opening and entry.kind is None and is_what_was_owed(entry):
+        if entry.kind is None and is_what_was_owed(entry):
             entry.kind = EntryKind.OPENING
         if entry.unknown_kind is not None and entry.amount:
             entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
@@ -268,6 +275,7 @@ def _note(column: ColumnMatch, *, with_heading: bool) -> Callable[[EntryDraft, C
         if text := clean(cell_text(cell)):
             entry.notes.append(heading + text)
             entry.says_opening |= says_opening(text)
+            entry.says_carried |= says_carried(text)
 
     return put
 

@@ -131,8 +131,7 @@ class EntryDecider:
         if made is None and self._posted_before.stand(reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         if reading.brings_forward and not self._running.is_begun_by(card_id):
-            carried = replace(reading, entries=(), balance=sum(each.amount for each in reading.entries))
-            differs = self._running.follow(carried, card_id)
+            differs = None if reading.is_of_all else self._running.follow(reading.as_carried(), card_id)
             return decisions.Decision(row, fate.SKIP, reading, CARRIED, card_id=card_id, new_card=made, difference=differs)
         opens = self._running.opens(reading, card_id)
         entries = self._posted(reading, card_id, opens=opens)
@@ -201,8 +200,11 @@ def _said(table: TableUnderstanding, reader: LedgerReader, rows: Iterable[tuple[
     """The rows of a sheet in its order: one without a name is about the one above, one without a day of the same day."""
     day: date | None = None
     like: Counter[str] = Counter()
-    for row, cells in FilledRows(table).of(rows):
+    filled = FilledRows(table)
+    for row, cells in filled.of(rows):
         reading = reader.read(row, cells, day)
+        if filled.is_named_above and reading.brings_forward:
+            reading = replace(reading, is_of_all=True)
         day = reading.day or (None if reading.cannot else day)  # below a day that cannot be read nobody knows which is meant
         words = _words_of(reading)
         like[words] += 1
