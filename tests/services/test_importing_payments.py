@@ -79,3 +79,52 @@ def test_both_sides_of_a_t_account_are_entries_with_days_and_notes_of_their_own(
 def test_the_sides_of_a_t_account_may_stand_the_other_way_round(book: Book, tmp_path: Path) -> None:
     bring(book, t_account(tmp_path, "זכות", "חובה"))
     assert sum(amount for _day, amount, _note in posted(book) if isinstance(amount, int)) == -2000
+
+
+WAYS = [
+    ("Took", "Cash", "Card", "Cheque"),
+    ("Sale", "Paid cash", "Paid by card", "Paid by cheque"),
+    ("לקח", "מזומן", "אשראי", "צ'ק"),
+    ("أخذ", "نقد", "بطاقة", "شيك"),
+    ("خرید", "نقد", "کارت", "چک"),
+    ("Взел", "В брой", "Карта", "Чек"),
+]
+
+
+def by_ways(folder: Path, headings: Sequence[str], *rows: Sequence[object]) -> Path:
+    return workbook(folder / "ways.xlsx", [("Date", "Customer", *headings), *rows])
+
+
+def methods(book: Book) -> list[tuple[object, ...]]:
+    return select(book, "SELECT amount, method FROM entry WHERE kind = 'payment' ORDER BY occurred_on, amount DESC")
+
+
+@pytest.mark.parametrize("headings", WAYS)
+def test_amounts_below_ways_of_paying_are_payments_made_so(book: Book, tmp_path: Path, headings: Sequence[str]) -> None:
+    path = by_ways(
+        tmp_path,
+        headings,
+        ("2025-01-13", "Ann Lee", 20, None, None, None),
+        ("2025-01-14", "Ann Lee", 9, 5, 7, None),
+        ("2025-01-15", "Ann Lee", None, None, None, 4),
+    )
+    review = bring(book, path)
+    assert [told for _, _, told in review.told()] == []
+    assert methods(book) == [(-500, "cash"), (-700, "card"), (-400, "cheque")]
+    assert bring(book, path).is_known
+
+
+def test_what_was_paid_in_all_counts_once_beside_its_parts(book: Book, tmp_path: Path) -> None:
+    bring(book, by_ways(tmp_path, ("Took", "Paid", "Cash", "Card"), ("2025-01-13", "Ann Lee", 20, 12, 5, 7)))
+    assert methods(book) == [(-1200, None)]
+
+
+@pytest.mark.parametrize("tick", ["x", 1])
+def test_a_tick_below_a_way_of_paying_is_no_amount(book: Book, tmp_path: Path, tick: object) -> None:
+    bring(book, by_ways(tmp_path, ("Took", "Cash", "Card"), ("2025-01-13", "Ann Lee", 20, None, tick)))
+    assert methods(book) == []
+
+
+def test_a_sale_paid_at_once_beside_one_on_credit_is_no_payment_of_it(book: Book, tmp_path: Path) -> None:
+    bring(book, by_ways(tmp_path, ("On credit", "Cash"), ("2025-01-13", "Ann Lee", 20, None), ("2025-01-14", "Ann Lee", None, 5)))
+    assert methods(book) == []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.domain.choices import PaymentMeans
 from smallcrm.domain.currency_words import currency_in, currency_of, money_called
 from smallcrm.domain.ledger import EntryKind
+from smallcrm.domain.money import read_amount
 from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.entry_kinds import kind_of_entry
 from smallcrm.exchange.ledger_parts import MONEYS, LedgerPart
 from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.headers import HeaderMatch
 
+_OF_METHODS = frozenset({CUSTOM, LedgerPart.NOTE, LedgerPart.METHOD, LedgerPart.PAID})
 _BOTH_SIDES = frozenset({EntryKind.SALE, EntryKind.PAYMENT})
 
 
@@ -43,6 +47,28 @@ def told_by_moneys(targets: Mapping[int, str], matches: Sequence[HeaderMatch], r
     return {}
 
 
+def told_by_methods(targets: Mapping[int, str], headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """The columns of amounts headed by ways of paying beside what was taken (Cash, Card): each is what was paid so.
+
+    Not where a column of what was paid holds them all, nor beside what was taken on credit: there they are sales paid at once.
+    """
+    took = [headings[index] for index, target in targets.items() if target == LedgerPart.TOOK]
+    columns = {index for index, target in targets.items() if target in _OF_METHODS and method_headed(headings[index])}
+    paid = {index for index, target in targets.items() if target == LedgerPart.PAID}
+    if not took or not paid <= columns or choice_of(took[0], PaymentMeans) is PaymentMeans.ON_CREDIT:
+        return {}
+    texts = {index: _texts(rows, index) for index in columns}
+    are_amounts = any(texts.values()) and all(_is_amount(text) for each in texts.values() for text in each)
+    are_ticks = {text for each in texts.values() for text in each} == {"1"}
+    return dict.fromkeys(sorted(columns), LedgerPart.PAID) if are_amounts and not are_ticks else {}
+
+
+def method_headed(heading: str) -> PaymentMeans | None:
+    """How was paid what stands below this heading; None where it does not say."""
+    meant = kind_of_entry(heading)
+    return meant.method if meant is not None and meant.kind is EntryKind.PAYMENT else None
+
+
 def moneys_beside(roles: Sequence[str | None], headings: Sequence[str], own: str | None) -> dict[int, str]:
     """The further columns of what was taken or paid whose headings name a money that none before them does: Took lv, Took €."""
     found: dict[int, str] = {}
@@ -61,6 +87,11 @@ def _tells_moneys(texts: Sequence[str], *, is_said: bool) -> bool:
     if is_said:
         return any(map(money_called, texts))
     return len(texts) > 1 and sum(currency_of(text) is not None for text in texts) >= len(texts) * NEARLY_ALL
+
+
+def _is_amount(text: str) -> bool:
+    found = read_amount(text, 2, decimal=None)
+    return not found.error or bool(found.alternatives)
 
 
 def _tells_kinds(texts: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ _IS_MONEY = re.compile("[A-Z]{3}")
 class ReadEntry:
     """An entry as the file has it: `amount` in minor units of the book, positive where the customer owes more.
 
-    `day` and `note` are its own, where the row has others beside it.
+    `day`, `note` and `method` are its own, where the row has others beside it.
     """
 
     kind: EntryKind
@@ -32,6 +32,7 @@ class ReadEntry:
     original: Original | None = None
     day: date | None = None
     note: str | None = None
+    method: PaymentMeans | None = None
 
 
 @dataclass(slots=True)
@@ -109,8 +110,7 @@ def _own_original(entry: EntryDraft) -> Original | None:
 
 
 def _payment(each: ReadEntry) -> ReadEntry:
-    turned = _turned(each)
-    return ReadEntry(EntryKind.PAYMENT, turned.amount, turned.original)
+    return replace(_turned(each), kind=EntryKind.PAYMENT)
 
 
 def _absolute(each: ReadEntry) -> ReadEntry:
@@ -120,4 +120,4 @@ def _absolute(each: ReadEntry) -> ReadEntry:
 def _turned(each: ReadEntry) -> ReadEntry:
     original = each.original
     turned = Original(-original.amount, original.currency, original.rate) if original else None
-    return ReadEntry(each.kind, -each.amount, turned)
+    return replace(each, amount=-each.amount, original=turned)

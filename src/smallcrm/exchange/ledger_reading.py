@@ -18,6 +18,7 @@ from smallcrm.exchange.cell_putters import putter_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of
 from smallcrm.exchange.draft import CellFault, Draft
+from smallcrm.exchange.entry_columns import method_headed
 from smallcrm.exchange.entry_kinds import kind_of_entry
 from smallcrm.exchange.headers import match_header
 from smallcrm.exchange.json_values import moment, whole
@@ -88,6 +89,10 @@ class LedgerReading:
         """The row without its entries, which are what was owed by then; a sum on the side of payments alone closes an account."""
         owed = sum(each.amount for each in self.entries)
         return replace(self, entries=(), balance=self.balance if owed < 0 else owed)
+
+    def method_of(self, entry: ReadEntry) -> PaymentMeans | None:
+        """How one of the entries was paid: as its column says, or the row."""
+        return entry.method or self.method
 
     @property
     def brings_forward(self) -> bool:
@@ -221,6 +226,7 @@ def _day(column: ColumnMatch, context: ReadingContext, attribute: str) -> Callab
 
 def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> Callable[[EntryDraft, Cell], None]:
     read, sign = amount_reader(column, context), column.decisions.sign
+    method = method_headed(column.heading) if part is LedgerPart.PAID else None
 
     def put(entry: EntryDraft, cell: Cell) -> None:
         found = read(cell, entry.row_money)
@@ -237,7 +243,7 @@ def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> C
         elif amount:
             original = Original(stated, found.money, str(rate)) if found.money else None
             kept = {LedgerPart.TOOK: entry.took, LedgerPart.PAID: entry.paid}.get(part, entry.amount)
-            if not _add(kept, ReadEntry(EntryKind.SALE, amount, original)):
+            if not _add(kept, ReadEntry(EntryKind.SALE, amount, original, method=method)):
                 entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), NOT_THE_SAME))
 
     return put
@@ -248,13 +254,17 @@ def _add(kept: list[ReadEntry], new: ReadEntry) -> bool:
 
     False where it is not the same.
     """
-    other = next((each for each in kept if (each.original is None) != (new.original is None)), None)
+    other = next((each for each in kept if _is_of_other_money(each, new)), None)
     if other is None:
         kept.append(new)
         return True
     if new.original is None:
         kept[kept.index(other)] = new
     return abs(other.amount - new.amount) <= max(1, abs(new.amount) * _ROUNDED)
+
+
+def _is_of_other_money(one: ReadEntry, other: ReadEntry) -> bool:
+    return one.method is other.method and (one.original is None) != (other.original is None)
 
 
 def _row_money(column: ColumnMatch, context: ReadingContext) -> Callable[[EntryDraft, Cell], None]:

@@ -10,7 +10,7 @@ from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.domain.person_name import is_title, split_full_name
 from smallcrm.exchange.balance_words import BALANCE_DAY, BESIDE_A_BALANCE
 from smallcrm.exchange.bare_ledgers import targets_by_values
-from smallcrm.exchange.entry_columns import moneys_beside, told_by_kinds, told_by_moneys
+from smallcrm.exchange.entry_columns import moneys_beside, told_by_kinds, told_by_methods, told_by_moneys
 from smallcrm.exchange.header_words import BOOK_SINCE, LEFT, NAME_OR_GIVEN_NAME, NICKNAME_OR_FAMILY_NAME, OR_TITLE
 from smallcrm.exchange.headers import (
     EXACT,
@@ -90,7 +90,8 @@ def match_columns(
         meant = {**dict.fromkeys(meant, LedgerPart.NOTE), **told}
     if kind is SheetKind.LEDGER:
         meant = {**meant, **told_by_numbers(meant, padded, rows)}
-    by_values = {**told_by_kinds(meant, rows), **told_by_moneys(meant, matches, rows)} if _our_labels(keys) is None else {}
+    told_beside = told_by_kinds(meant, rows), told_by_methods(meant, padded, rows), told_by_moneys(meant, matches, rows)
+    by_values = {index: target for told in told_beside for index, target in told.items()} if _our_labels(keys) is None else {}
     by_labels = targets_with_labels(padded) if kind is SheetKind.CUSTOMERS else {}
     targets = {**meant, **by_values, **_of_our_table(kind, padded), **by_labels, **wanted}
     named = _distinct([heading or _("Column {letter}").format(letter=column_letters(index)) for index, heading in enumerate(padded)])

@@ -184,8 +184,8 @@ class EntryDecider:
         """The entry, under the number that its row has in a sheet of our own: a row that takes it back names that."""
         key, reverses = (f"{self._table.sheet}:{number}" if number and not place else "" for number in (reading.place, reading.reverses))
         account, at = self.kin.account_of(reading, card_id), reading.recorded_at.isoformat() if reading.recorded_at else ""
-        day, note = reading.day_of(each), reading.note_of(each)
-        return NewEntry(account, each.kind, each.amount, day, note, reading.method, each.original, at, key=key, reverses=reverses)
+        day, note, method = reading.day_of(each), reading.note_of(each), reading.method_of(each)
+        return NewEntry(account, each.kind, each.amount, day, note, method, each.original, at, key=key, reverses=reverses)
 
 
 class _Row(NamedTuple):
