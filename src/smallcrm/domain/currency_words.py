@@ -28,7 +28,7 @@ _DOLLAR = ("USD", "CAD", "AUD")
 _WORDS: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("ILS", '₪|ש"ח|שח|שקל|שקלים|שקל חדש|שקלים חדשים|nis|ils|shekel|shekels|شيكل|شيقل|شواقل|шекел|шекела'),
     ("EUR", "€|eur|euro|euros|евро|אירו|יורו|يورو|یورو"),
-    (_DOLLAR, "$|usd|us$|dollar|dollars|דולר|דולרים|دولار|دلار|долар|долара|щ.д."),
+    (_DOLLAR, "$|usd|us$|dollar|dollars|דולר|דולרים|دولار|دلار|долар|долара|долари|щатски долари|щ.д."),
     (_POUND, '£|pound|pounds|جنيه|جنیه|ليرة استرلينية|паунд|паунда|פאונד|ליש"ט'),
     ("GBP", "gbp|stg"),
     ("BGN", "лв|лев|лева|лв.|bgn|lev|leva|lv"),

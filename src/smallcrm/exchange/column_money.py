@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, currency_in, currency_of
@@ -30,12 +31,21 @@ _WORDS = (
     "כל|הסכומים|סכומים|סכום|היתרות|יתרות|החובות|חובות|המחירים|הם|המטבע|מטבע",
     "جميع|كل|كافة|المبالغ|مبالغ|المبلغ|الأرصدة|الديون|العملة|عملة|هي",
     "مبلغ|ارقام|اعداد|کلیه|همه|تمام|تمامی|مانده ها|بدهی ها|به|واحد|پول|می|باشد|می باشد|میباشد|باشند|است",
-    "всички|суми|сумите|сума|салда|салдата|задължения|задълженията|стойности|стойностите|са|в|във|валута|валутата",
+    "всички|всичко|все|суми|сумите|сума|салда|салдата|задължения|задълженията|стойности|стойностите|са|в|във|валута|валутата",
 )
 _ABOUT_AMOUNTS = frozenset(fold(word) for words in _WORDS for word in words.split("|"))
 """All that a title says beside a money where it tells what the amounts are in: Amounts in EUR, הסכומים בש״ח, مبالغ به تومان."""
 _JOINED_BEFORE = ("ב", "بال", "ب")
 """In, as Hebrew and Arabic write it together with its word."""
+_ALSO_PEOPLE = frozenset(map(fold, ("lev", "лев")))
+_SHORTEST, _SHORTEST_ELSE = 3, 2
+"""The letters of a word that stands alone for a money, of a Latin one first: le, fr and sr stand for much else."""
+_NOUGHTS = (
+    "thousand|thousands|million|millions|אלף|אלפי|אלפים|באלפים|באלפי|מיליון|מיליוני|מיליונים|במיליונים|במיליוני",
+    "ألف|آلاف|بالآلاف|الآلاف|بالألف|مليون|ملايين|بالملايين|هزار|میلیون|ملیون|хил|хиляда|хиляди|млн|милион|милиони|милиона",
+)
+_LEFT_OUT_NOUGHTS = frozenset(fold(word) for words in _NOUGHTS for word in words.split("|"))
+"""What tells that amounts stand without their noughts: Суми в хил. лв., באלפי ש״ח."""
 
 
 def with_money(
@@ -129,6 +139,29 @@ def _named_in(columns: Sequence[ColumnMatch], found: TableSurvey, context: Readi
     return {money for cell in cells if (money := money_named(cell, RIAL))}
 
 
+def lacks_noughts(heading: str, own: str) -> bool:
+    """Whether a heading says that the amounts below it are thousands or millions of a money."""
+    words = heading.strip("()").replace("(", " ").split()
+    return any(_is_of_noughts(word.strip("(),")) for word in words) and currency_in(heading, own) != THOUSAND_TOMAN
+
+
+def title_of_noughts(titles: Iterable[str], own: str) -> str | None:
+    """The title that says that amounts are thousands or millions, and nothing else beside their money; None where none does."""
+    return next((title for title in titles if any(_tells_noughts(phrase, own) for phrase in _BETWEEN_PHRASES.split(title))), None)
+
+
+def _tells_noughts(phrase: str, own: str) -> bool:
+    words = _beside_amounts(phrase)
+    rest = [word for word in words if not _is_of_noughts(word)]
+    if len(rest) == len(words) or len(phrase.split()) == 1 or _money_of(" ".join(words), own) == THOUSAND_TOMAN:
+        return False
+    return not rest or _money_of(" ".join(rest), own) is not None
+
+
+def _is_of_noughts(word: str) -> bool:
+    return fold(word).strip(".:") in _LEFT_OUT_NOUGHTS
+
+
 def _says_an_amount(value: str | float) -> bool:
     return any(character.isdigit() and character not in "0۰٠" for character in str(value))
 
@@ -140,14 +173,30 @@ def _money_of_titles(titles: Iterable[str], own: str) -> str | None:
 
 
 def _money_of_title(title: str, own: str) -> str | None:
-    for phrase in _BETWEEN_PHRASES.split(title):
-        words = phrase.split()
-        rest = [word for word in words if fold(word) not in _ABOUT_AMOUNTS]
-        if rest and (len(rest) < len(words) or _is_joined(rest[0], own)) and (money := _money_of(" ".join(rest), own)):
+    for before, phrase in pairwise(("", *_BETWEEN_PHRASES.split(title))):
+        rest = _beside_amounts(phrase)
+        tells = len(rest) < len(phrase.split()) or (before.strip() and not _beside_amounts(before))
+        if rest and (tells or _stands_for_a_money(rest, own)) and (money := _money_beside_noughts(rest, own)):
             return money
     # Nobody but who counts in tomans names them, whatever else the title says.
     named = currency_in(title, own) if own == RIAL else None
     return named if named in _TOMANS else None
+
+
+def _beside_amounts(phrase: str) -> list[str]:
+    """The words of a phrase but those that say that it is about amounts."""
+    return [word for word in phrase.split() if fold(word) not in _ABOUT_AMOUNTS]
+
+
+def _stands_for_a_money(words: Sequence[str], own: str) -> bool:
+    """Whether a money is meant where nothing is said of amounts: (лв.), $, Лева or בש״ח, but not the first name Lev."""
+    text = fold(" ".join(words))
+    is_short = text.isalpha() and len(text) < (_SHORTEST if text.isascii() else _SHORTEST_ELSE)
+    return _is_joined(words[0], own) or not (is_short or text in _ALSO_PEOPLE)
+
+
+def _money_beside_noughts(words: Sequence[str], own: str) -> str | None:
+    return _money_of(" ".join(words), own) or _money_of(" ".join(word for word in words if not _is_of_noughts(word)), own)
 
 
 @lru_cache(maxsize=256)

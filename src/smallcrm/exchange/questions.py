@@ -13,7 +13,7 @@ from smallcrm.domain.money import read_amount
 from smallcrm.domain.shown_amount import ShownAmount
 from smallcrm.exchange.amounts import moneys_in
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.column_money import plain_among_two
+from smallcrm.exchange.column_money import lacks_noughts, plain_among_two
 from smallcrm.exchange.ledger_parts import DATES, MONEYS
 from smallcrm.exchange.reading_context import RIAL
 from smallcrm.exchange.understanding import ROW_MONEY, Asked, ColumnMatch, Question
@@ -34,9 +34,16 @@ CALENDARS = (Calendar.JALALI, Calendar.HIJRI)
 
 
 def questions_of(
-    columns: Sequence[ColumnMatch], found: TableSurvey, context: ReadingContext, wishes_of: Callable[[int], Wishes]
+    columns: Sequence[ColumnMatch],
+    found: TableSurvey,
+    context: ReadingContext,
+    wishes_of: Callable[[int], Wishes],
+    of_noughts: str | None = None,
 ) -> Iterable[Question]:
-    """What the columns themselves leave undecided, by the order of the columns; `wishes_of` a column what the user said of it."""
+    """What the columns themselves leave undecided, by the order of the columns; `wishes_of` a column what the user said of it.
+
+    `of_noughts` is the title that says that amounts are thousands or millions.
+    """
     plain = plain_among_two(columns, found, context)
     for column in columns:
         values = found.columns[column.index].values
@@ -56,7 +63,18 @@ def questions_of(
         if column.target == ROW_MONEY and not wishes_of(column.index).amounts_in:
             yield from _question_of_row_money(column, moneys_in(values, context), context)
         if column.target in MONEYS:
-            yield from _questions_of_amounts(column, values, context, wishes_of(column.index))
+            words = column.heading if lacks_noughts(column.heading, context.currency) else of_noughts
+            if words and not wishes_of(column.index).amounts_in:
+                yield _question_of_noughts(column, words, context)
+            else:
+                yield from _questions_of_amounts(column, values, context, wishes_of(column.index))
+
+
+def _question_of_noughts(column: ColumnMatch, words: str, context: ReadingContext) -> Question:
+    """In which money the amounts are if they are whole after all: thousands are written out in the file."""
+    money = column.decisions.currency
+    offered = (*([money] if money and money != context.currency and context.can_take(money) else []), context.currency)
+    return replace(_question(Asked.AMOUNTS_IN, offered, column, (words,)), is_of_noughts=True)
 
 
 def _questions_of_amounts(column: ColumnMatch, values: Iterable[Cell], context: ReadingContext, wishes: Wishes) -> Iterable[Question]:

@@ -15,7 +15,7 @@ from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.bare_ledgers import is_bare_ledger
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.column_decisions import amount_of, decide, other_money_of
-from smallcrm.exchange.column_money import as_headed, money_elsewhere, moneys_said, names_no_money, with_money
+from smallcrm.exchange.column_money import as_headed, money_elsewhere, moneys_said, names_no_money, title_of_noughts, with_money
 from smallcrm.exchange.dated_texts import day_in_heading, days_in_title
 from smallcrm.exchange.day_order import days_of_entries, told_newest_first
 from smallcrm.exchange.header_row import ROWS_SEARCHED
@@ -183,7 +183,7 @@ def _with_money_elsewhere(looks: Sequence[_Look], context: ReadingContext) -> li
     """The sheets, each with the money that the rest of the file names for amounts that name none, and whether there are such."""
     said: list[frozenset[str]] = []
     for look in looks:
-        titles = [left.text for left in _above(look.start[: look.header.index])] if look.header else []
+        titles = [look.name, *(left.text for left in _above(look.start[: look.header.index]))] if look.header else []
         said.append(moneys_said(look.header, titles, look.start[look.first_row :], context) if look.header else frozenset())
     has_plain = any(look.header and names_no_money(look.header, context.currency) for look in looks)
     elsewhere = [money_elsewhere(said[place], said[:place] + said[place + 1 :], context.currency) for place in range(len(said))]
@@ -211,9 +211,9 @@ def _table(
         )
 
     of_book = money_of(file.book or {}) if is_our_table(columns) else None
-    columns = with_money(
-        with_year_said(columns, (look.name, *titles), context), found, titles, context, of_book=of_book, elsewhere=look.money_elsewhere
-    )
+    columns = with_year_said(columns, (look.name, *titles), context)
+    columns = with_money(columns, found, (look.name, *titles), context, of_book=of_book, elsewhere=look.money_elsewhere)
+    of_noughts = title_of_noughts((look.name, *titles), context.currency)
     decided = tuple(decide(column, found.columns[column.index], context, wishes_of(column.index), answers) for column in columns)
     if not file.sheets[look.index].fields and not is_our_table(columns):
         decided = tuple(column if column.index in look.wishes.targets else _left_out_if_empty(column, found) for column in decided)
@@ -237,7 +237,7 @@ def _table(
         totals=_check_totals(found, decided, context),
         left_out=(*above, *found.left_out),
         skipped_rows=frozenset(left.row - 1 for left in found.left_out),
-        questions=(*questions_of(decided, found, context, wishes_of), *_question_of_money(book, context)),
+        questions=(*questions_of(decided, found, context, wishes_of, of_noughts), *_question_of_money(book, context)),
         summed_elsewhere=frozenset(summed),
         own_fields=own_fields_of(book),
         entry_count=entry_count_of(book),

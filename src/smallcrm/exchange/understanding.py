@@ -147,7 +147,8 @@ class Question:
     """Something that two readings are left of; `readings` are values of the option, `samples` cells that show it.
 
     `without_rate` are the currencies of amounts that cannot be brought into the book: none of the readings. A question of the
-    money of a whole book of ours has no column, and no other answer than a rate.
+    money of a whole book of ours has no column, and no other answer than a rate. `is_of_noughts`: the amounts seem to be thousands
+    or millions, which are written out in the file; the sample says so, and the readings are for amounts that are whole after all.
     """
 
     option: Asked
@@ -156,6 +157,7 @@ class Question:
     heading: str = ""
     samples: tuple[str, ...] = ()
     without_rate: tuple[str, ...] = ()
+    is_of_noughts: bool = False
 
 
 class DayStands(StrEnum):

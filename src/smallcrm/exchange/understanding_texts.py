@@ -64,6 +64,8 @@ def _in_other_money(question: Question) -> str:
         return _in_money_of_another_book(question)
     if is_of_plain_amounts(question):
         return _in_toman_or_rial(question)
+    if question.is_of_noughts:
+        return _in_thousands(question)
     *taken, own = question.readings
     named = [sample for sample in question.samples if sample != question.heading]
     said = _("The amounts of “{heading}” are in {money}, and this book counts in {own}.")
@@ -111,6 +113,15 @@ def _in_toman_or_rial(question: Question) -> str:
     )
 
 
+def _in_thousands(question: Question) -> str:
+    said = _(
+        "“{words}” says that the amounts of “{heading}” are thousands or millions. Write them out in full in the file, "
+        "then bring it again; or, if they are whole amounts after all, say with {option} in which money: {readings}."
+    )
+    (words,) = question.samples
+    return said.format(words=words, heading=question.heading, option=question.option.value, readings=listed(question.readings))
+
+
 def _in_money_of_another_book(question: Question) -> str:
     (own,), (other,) = question.readings, question.without_rate
     said = _("The amounts in this file are in {money}, and this book counts in {own}.")
@@ -130,7 +141,14 @@ def option_values(question: Question) -> list[str]:
 
 
 def why_left_out(question: Question, own: str) -> list[str]:
-    """Why no rate can answer the question, and what to do; `own` is the book's (ISO 4217). Nothing where one can."""
+    """Why no answer brings the amounts in as they are meant, and what to do; `own` is the book's (ISO 4217). Nothing where one does."""
+    if question.is_of_noughts:
+        return [
+            _(
+                "The amounts seem to be thousands or millions. Write them out in full in the file, then bring it again; "
+                "or choose their money if they are whole amounts after all."
+            )
+        ]
     if not question.without_rate or is_for_one_rate(question):
         return []
     said = _(

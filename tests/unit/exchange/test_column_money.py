@@ -106,6 +106,15 @@ def test_where_every_amount_says_toman_or_rial_each_is_read_so(tmp_path: Path) -
         ("Balances 2025 (all amounts in €)", BRITAIN, "EUR"),
         ("הסכומים בדולרים", ISRAEL, "USD"),
         ("Сумите са в лева", BULGARIA, "BGN"),
+        ("Валута: лв.", BULGARIA, "BGN"),
+        ("Валута: лев", BULGARIA, "BGN"),
+        ("Вересии 2025 (лв.)", BULGARIA, "BGN"),
+        ("Вересии 2025 (все в BGN)", BULGARIA, "BGN"),
+        ("Суми в щатски долари", BULGARIA, "USD"),
+        ("מטבע: דולר", ISRAEL, "USD"),
+        ("العملة: دولار", ISRAEL, "USD"),
+        ("Debts 2025 ($)", BRITAIN, "USD"),
+        ("Currency: USD", BRITAIN, "USD"),
     ],
 )
 def test_a_title_that_says_in_which_money_the_amounts_are_is_asked_about(
@@ -116,10 +125,48 @@ def test_a_title_that_says_in_which_money_the_amounts_are_is_asked_about(
     assert money in {*question.readings, *question.without_rate}
 
 
-@pytest.mark.parametrize("title", ["Euro Bakery Ltd - customers", "Please try again in May", "Лева ръка ООД", "רשימת לקוחות"])
+@pytest.mark.parametrize(
+    "title", ["Euro Bakery Ltd - customers", "Please try again in May", "Лева ръка ООД", "רשימת לקוחות", "Lev", "Customers (FR)"]
+)
 def test_a_title_that_holds_the_word_for_a_money_by_chance_says_nothing_of_amounts(tmp_path: Path, title: str) -> None:
     got = imported(text_file(tmp_path, f"{title},,\nName,Phone,Balance\nAnn Lee,020 7946 0123,100\n"), BRITAIN)
     assert (got.questions, debts(got)) == ((), [10000])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "context", "money"), [("Лева", BULGARIA, "BGN"), ("Debts (USD)", BRITAIN, "USD"), ("חובות בדולרים", ISRAEL, "USD")]
+)
+def test_the_name_of_a_sheet_says_in_which_money_its_amounts_are(tmp_path: Path, sheet: str, context: ReadingContext, money: str) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = sheet
+    for row in (["Клиент", "Телефон", "Салдо"], ["Иван Петров", "0888123456", 195.58]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "debts.xlsx")
+    (question,) = imported(tmp_path / "debts.xlsx", context).questions
+    assert money in {*question.readings, *question.without_rate}
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "context", "offered"),
+    [
+        ("Суми в хил. лв.", "Салдо", BULGARIA, ("BGN", "EUR")),
+        ("Вересии", "Салдо (хил. лв.)", BULGARIA, ("BGN", "EUR")),
+        ('הסכומים באלפי ש"ח', "יתרה", ISRAEL, ("ILS",)),
+        ("Amounts in thousands", "Balance", BRITAIN, ("GBP",)),
+        ("مبالغ به میلیون تومان", "بدهی", IRAN, ("TOMAN", "IRR")),
+    ],
+)
+def test_amounts_in_thousands_are_never_taken_for_whole_ones(
+    tmp_path: Path, title: str, heading: str, context: ReadingContext, offered: tuple[str, ...]
+) -> None:
+    path = text_file(tmp_path, f"{title},\nName,{heading}\nИван Петров,1.5\n")
+    (question,) = imported(path, context).questions
+    assert (question.is_of_noughts, question.readings, question.samples) == (True, offered, (heading if "(" in heading else title,))
+
+
+def test_an_answer_takes_amounts_that_seemed_thousands_for_whole_ones(tmp_path: Path) -> None:
+    got = imported(text_file(tmp_path, "Amounts in thousands,\nName,Balance\nAnn Lee,1.5\n"), BRITAIN, Wishes(amounts_in="GBP"))
+    assert (got.questions, debts(got)) == ((), [150])
 
 
 def two_sheets(folder: Path, balance: str, took: str) -> Path:
