@@ -248,6 +248,33 @@ def test_the_sheet_of_a_workbook_that_is_not_for_people_is_no_sheet_left_out(boo
     assert {sheet.index for sheet in found.sheets} == {table.sheet for table in found.tables}
 
 
+@pytest.mark.parametrize("indent", [None, 1], ids=["as we write it", "written anew"])
+def test_a_card_of_hundreds_of_entries_and_a_large_photo_comes_back_whole(tmp_path: Path, indent: int | None) -> None:
+    visits = [NewEntry(0, EntryKind.SALE, 500 + place, "2024-01-01", "חלב, לחם וביצים") for place in range(700)]
+    photo = b"\xff\xd8\xff" + bytes(range(256)) * 1200
+    book = stocked(tmp_path, SHOP, [Customer(given_name="דנה", family_name="כהן", photo=photo)], [visits])
+    export_customers(book, None, tmp_path / "first.json", QUIET)
+    if indent:
+        written = json.loads((tmp_path / "first.json").read_text(encoding="utf-8"))
+        (tmp_path / "first.json").write_text(json.dumps(written, indent=indent), encoding="utf-8")
+    again = create_book(tmp_path / "again.smallcrm", SHOP)
+    bring(again, tmp_path / "first.json")
+    assert whole(again) == whole(book)
+    again.close()
+    book.close()
+
+
+@pytest.mark.parametrize("end", ["}]}", "}\n]}\n"], ids=["written anew", "in lines"])
+def test_a_card_too_large_to_be_one_refuses_the_file(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "book.json"
+    line = "\n" if end.endswith("\n") else ""
+    path.write_text(f'{{"shop": {{}},{line}"customers": [{line}{{"number": "1", "notes": "{"א" * 4 * 2**20}"{end}', encoding="utf-8")
+    book = create_book(tmp_path / "a.smallcrm", SHOP)
+    with pytest.raises(UserError, match="large"):
+        bring(book, path)
+    book.close()
+
+
 def test_phones_as_everybody_types_them_otherwise_come_back_from_a_long_workbook(tmp_path: Path) -> None:
     book = create_book(tmp_path / "first.smallcrm", SHOP)
     typed = [Phone(f"972-50-{1110000 + place}", PhoneKind.MOBILE, f"+97250{1110000 + place}") for place in range(1100)]

@@ -31,8 +31,8 @@ _DAYS = (date, time, timedelta)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
 
 
-def encode_rows(rows: Iterable[list[Cell]]) -> Iterator[dict[str, Any]]:
-    """Rows as JSON values, in messages that make short lines; the rows are changed.
+def encode_rows(rows: Iterable[list[Cell]], longest_text: int = LONGEST_TEXT) -> Iterator[dict[str, Any]]:
+    """Rows as JSON values, in messages that make short lines; the rows are changed, texts cut to `longest_text`.
 
     Blank ends are cut off. Dates and times stand apart as [row, column, kind, ISO text], the signs of amounts as [row, column, sign].
     """
@@ -41,7 +41,7 @@ def encode_rows(rows: Iterable[list[Cell]]) -> Iterator[dict[str, Any]]:
     signs: list[tuple[int, int, str]] = []
     cells = length = 0
     for row in rows:
-        length += _encode_row(row, len(part), days, signs)
+        length += _encode_row(row, len(part), days, signs, longest_text)
         cells += len(row) + 1
         part.append(row)
         if cells >= CELLS_IN_A_LINE or length >= TEXT_IN_A_LINE:
@@ -60,7 +60,9 @@ def _message(rows: list[list[Cell]], days: list[tuple[int, int, str, str]], sign
     return message
 
 
-def _encode_row(row: list[Cell], number: int, days: list[tuple[int, int, str, str]], signs: list[tuple[int, int, str]]) -> int:
+def _encode_row(
+    row: list[Cell], number: int, days: list[tuple[int, int, str, str]], signs: list[tuple[int, int, str]], longest_text: int
+) -> int:
     """Make the cells what JSON can hold; returns how long their texts are together."""
     _cut_blank_end(row)
     length = 0
@@ -70,8 +72,8 @@ def _encode_row(row: list[Cell], number: int, days: list[tuple[int, int, str, st
             length += size
             if not size or cell.isspace():
                 row[column] = None
-            elif size > LONGEST_TEXT:
-                row[column] = cell[:LONGEST_TEXT]
+            elif size > longest_text:
+                row[column] = cell[:longest_text]
         elif isinstance(cell, _DAYS):
             days.append((number, column, *_date_or_time(cell)))
             row[column] = None

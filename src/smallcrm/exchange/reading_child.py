@@ -85,7 +85,7 @@ class _Reading:
             return
         sheet, start, count = wanted
         lines, size = [], self._kept
-        for message in encode_rows(opened.sheets[sheet].slice(start, count)):
+        for message in encode_rows(opened.sheets[sheet].slice(start, count), opened.sheets[sheet].longest_text):
             line = to_line(message)
             sys.stdout.buffer.write(line)
             size += len(line)

@@ -95,6 +95,8 @@ def _at_once(path: Path, beat: Callable[[int, int], None]) -> OpenedFile:
     for card in found:
         entries += _know(card, labels)
         cards.append(json.dumps(card, ensure_ascii=False))
+        if len(cards[-1].encode("utf-8", errors="surrogatepass")) > LONGEST_LINE:
+            raise ReadingError(Problem.TOO_BIG)
         if len(cards) % CARDS_BETWEEN_BEATS == 0:
             beat(len(cards), len(found))
     return _opened(path, {**content, ENTRY_COUNT: entries}, labels, len(cards), lambda: ([card] for card in cards))
@@ -105,7 +107,8 @@ def _opened(
 ) -> OpenedFile:
     book = _checked({key: head[key] for key in HEAD if key in head})
     book |= {"labels": list(labels), ENTRY_COUNT: head[ENTRY_COUNT]}
-    return OpenedFile("json", [Sheet(path.stem, False, count, 1, start_over, (WHOLE_CARD,))], book=book)
+    sheet = Sheet(path.stem, False, count, 1, start_over, (WHOLE_CARD,), longest_text=LONGEST_LINE)
+    return OpenedFile("json", [sheet], book=book)
 
 
 def _checked(book: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.exchange.cells import LONGEST_TEXT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -23,7 +25,7 @@ class Sheet:
 
     `fields` says of each column which field it is, where the format itself says so; such a sheet has no headings. `unsolved` are
     the rows of formulas without results, by column (0 is the first of both); `merged` the first and last rows of cells that reach
-    over several rows, by column.
+    over several rows, by column; of a cell `longest_text` characters are kept.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Sheet:
     fields: tuple[str, ...] = ()
     unsolved: dict[int, list[int]] = field(default_factory=dict)
     merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    longest_text: int = LONGEST_TEXT
     _going: Iterator[list[Cell]] | None = field(default=None, repr=False)
     _position: int = 0
 
