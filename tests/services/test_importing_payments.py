@@ -9,6 +9,7 @@ from tests.services.books import select
 from tests.services.files import bring
 from tests.workbooks import workbook
 
+from smallcrm.exchange.column_texts import about_open_days
 from smallcrm.services.import_texts import about_totals
 
 if TYPE_CHECKING:
@@ -42,6 +43,41 @@ def test_what_was_paid_has_the_day_that_stands_before_it(book: Book, tmp_path: P
     assert [told for _, _, told in review.told()] == []
     assert posted(book) == [("2025-01-03", 5000, ""), ("2025-01-04", 3000, ""), ("2025-02-05", -2000, ""), ("2025-06-09", -4000, "")]
     assert bring(book, path).is_known
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("שם", "חובה", "תאריך", "זכות", "תאריך"),
+        ("Name", "Took", "Date", "Paid", "Date"),
+        ("Клиент", "Взел", "Дата", "Платил", "Дата на плащане"),
+        ("الاسم", "المبلغ", "التاريخ", "المدفوع", "التاريخ"),
+    ],
+)
+def test_what_was_paid_has_the_day_that_stands_after_it(book: Book, tmp_path: Path, headings: Sequence[str]) -> None:
+    rows = (("רות כהן", 120, "2025-01-03", 50, "2025-02-10"), ("רות כהן", 80, "2025-01-15", None, None))
+    bring(book, workbook(tmp_path / "כרטסת.xlsx", [headings, *rows]))
+    assert posted(book) == [("2025-01-03", 12000, ""), ("2025-01-15", 8000, ""), ("2025-02-10", -5000, "")]
+
+
+@pytest.mark.parametrize("heading", ["Date paid", "תאריך תשלום", "تاريخ السداد", "تاریخ پرداخت", "Дата на плащането"])
+def test_a_heading_says_wherever_it_stands_that_a_day_is_that_of_the_payment(book: Book, tmp_path: Path, heading: str) -> None:
+    rows = [("Date", "Name", "Took", "Paid", heading), ("2025-01-03", "Мария Петрова", 120, 50, "2025-02-10")]
+    bring(book, workbook(tmp_path / "тефтер.xlsx", rows))
+    assert posted(book) == [("2025-01-03", 12000, ""), ("2025-02-10", -5000, "")]
+
+
+def test_a_second_day_of_which_nothing_tells_whose_it_is_is_said_to_stay_a_note(book: Book, tmp_path: Path) -> None:
+    rows = [("Date", "Day", "Name", "Took", "Paid"), ("2025-01-03", "2025-02-10", "Ann Lee", 120, 50)]
+    review = bring(book, workbook(tmp_path / "a.xlsx", rows))
+    assert {day for day, _amount, _note in posted(book)} == {"2025-01-03"}
+    (said,) = about_open_days(review.tables[0].table)
+    assert said.startswith("It is not known whether “\u2068Day\u2069” is the date of what was paid")
+
+
+def test_two_days_that_are_told_apart_leave_nothing_to_be_said(book: Book, tmp_path: Path) -> None:
+    rows = [("Date", "Name", "Took", "Paid", "Date paid"), ("2025-01-03", "Ann Lee", 120, 50, "2025-02-10")]
+    assert about_open_days(bring(book, workbook(tmp_path / "a.xlsx", rows)).tables[0].table) == []
 
 
 def test_a_purchase_and_a_payment_of_one_date_share_it(book: Book, tmp_path: Path) -> None:
@@ -128,3 +164,22 @@ def test_a_tick_below_a_way_of_paying_is_no_amount(book: Book, tmp_path: Path, t
 def test_a_sale_paid_at_once_beside_one_on_credit_is_no_payment_of_it(book: Book, tmp_path: Path) -> None:
     bring(book, by_ways(tmp_path, ("On credit", "Cash"), ("2025-01-13", "Ann Lee", 20, None), ("2025-01-14", "Ann Lee", None, 5)))
     assert methods(book) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "headings"),
+    [
+        (("לקוח", "חובה", None, "זכות"), (None, "תאריך", "סכום", "תאריך", "סכום")),
+        (("العميل", "مدين", None, "دائن"), (None, "التاريخ", "المبلغ", "التاريخ", "المبلغ")),
+        (("مشتری", "بدهکار", None, "بستانکار"), (None, "تاریخ", "مبلغ", "تاریخ", "مبلغ")),
+        (("Клиент", "Дебит", None, "Кредит"), (None, "Дата", "Сума", "Дата", "Сума")),
+        (("Customer", "Took", None, "Paid"), (None, "Date", "Amount", "Date", "Amount")),
+    ],
+)
+def test_the_customer_may_be_headed_beside_the_sides_of_a_t_account(
+    book: Book, tmp_path: Path, above: Sequence[str], headings: Sequence[str]
+) -> None:
+    rows = (("דנה כהן", "2025-01-03", 20, "2025-01-09", 15), ("Иван Петров", "2025-01-04", 8, "2025-02-01", 8))
+    bring(book, workbook(tmp_path / "ספר.xlsx", [above, headings, *rows]))
+    assert posted(book) == [("2025-01-03", 2000, ""), ("2025-01-04", 800, ""), ("2025-01-09", -1500, ""), ("2025-02-01", -800, "")]
+    assert select(book, "SELECT given_name FROM customer ORDER BY given_name") == [("Иван",), ("דנה",)]

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.cli.terminal import print_table, say
 from smallcrm.domain.shown_values import ShownValues
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.column_texts import about_balances, about_bare_entries, about_columns, about_unclaimed, about_unsolved, about_whose
+from smallcrm.exchange.column_texts import (
+    about_balances,
+    about_bare_entries,
+    about_columns,
+    about_open_days,
+    about_unclaimed,
+    about_unsolved,
+    about_whose,
+)
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.read_texts import read_text, target_label
 from smallcrm.exchange.row_reading import RowReading
@@ -187,7 +195,7 @@ class ImportReport:
             if not self.written:
                 self._show_columns(table)
                 self._show_first_rows(table)
-            for sentence in (*about_unsolved(table), *about_bare_entries(table), *about_unclaimed(table)):
+            for sentence in (*about_unsolved(table), *about_bare_entries(table), *about_unclaimed(table), *about_open_days(table)):
                 say(sentence)
             if not self.shows_rows:
                 self._show_left_out(table)

@@ -9,7 +9,8 @@ from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.ledger_parts import DATES, MONEYS, LedgerPart
+from smallcrm.exchange.ledger_parts import DATES, MONEYS, PART_LABELS, LedgerPart
+from smallcrm.exchange.payment_columns import days_left_open
 from smallcrm.exchange.sheet_places import Layout
 from smallcrm.exchange.understanding import DayStands
 from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
@@ -201,6 +202,16 @@ def about_unclaimed(table: TableUnderstanding) -> list[str]:
     headings = [column.heading for column in table.columns if column.index in table.unclaimed_amounts]
     balance = FIELD_BY_KEY["balance"]
     return [said.format(heading=isolate(heading), balance=gettext(balance.label)) for heading in headings]
+
+
+def about_open_days(table: TableUnderstanding) -> list[str]:
+    """That a second column of days may be that of what was paid, where nothing tells: payments have the date of their row."""
+    said = _(
+        "It is not known whether “{heading}” is the date of what was paid: it stays a note, and a payment has the date of its row. "
+        "If it is, let the column go to “{part}”."
+    )
+    part = gettext(PART_LABELS[LedgerPart.PAID_DAY])
+    return [said.format(heading=isolate(column.heading), part=part) for column in days_left_open(table.columns)]
 
 
 def about_unsolved(table: TableUnderstanding) -> list[str]:

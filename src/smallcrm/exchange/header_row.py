@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
@@ -11,14 +12,14 @@ from smallcrm.exchange.cell_kinds import WORDS, filled, kind_below, kind_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_words import ROW_COUNTER
-from smallcrm.exchange.headers import NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
+from smallcrm.exchange.headers import EXACT, NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
 from smallcrm.exchange.joined_headings import joined_headings
 from smallcrm.exchange.ledger_words import LABEL
 from smallcrm.exchange.name_signs import begins_with_a_given_name
 from smallcrm.exchange.payment_columns import columns_of_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smallcrm.exchange.cells import Cell
 
@@ -41,7 +42,7 @@ _RANGE = re.compile(r"(?:\d{1,4}\s*[-–—]\s*\d{1,4}|\d{1,3}\s*\+|[<>≤≥+]\
 class HeaderRow:
     """Where the headings stand (0 is the first row) and what each column's heading means, blank ones too.
 
-    `written` are the rows of headings as they stand, where two are joined.
+    `written` are the rows of headings as they stand, where two are joined; `sides` the targets of the columns of a T account.
     """
 
     index: int
@@ -49,6 +50,7 @@ class HeaderRow:
     matches: tuple[HeaderMatch, ...]
     score: float
     written: tuple[tuple[str, ...], ...] = ()
+    sides: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def end(self) -> int:
@@ -92,20 +94,32 @@ def header_wished(rows: Sequence[list[Cell]], wished: int | None) -> HeaderRow |
 
 def _with_row_above(found: HeaderRow, rows: Sequence[list[Cell]]) -> HeaderRow | None:
     """The headings joined with those above them; None where there are none."""
-    return _joined_at(found.index - 1, found.score, rows) if found.index else None
+    return _joined_at(found.index - 1, found, rows) if found.index else None
 
 
 def _with_row_below(found: HeaderRow, rows: Sequence[list[Cell]]) -> HeaderRow:
     """The headings joined with those below them, if there are such."""
-    return _joined_at(found.index, found.score, rows) or found
+    return _joined_at(found.index, found, rows) or found
 
 
-def _joined_at(index: int, score: float, rows: Sequence[list[Cell]]) -> HeaderRow | None:
+def _joined_at(index: int, found: HeaderRow, rows: Sequence[list[Cell]]) -> HeaderRow | None:
     upper, lower = rows[index], rows[index + 1] if index + 1 < len(rows) else []
-    if not (upper and lower) or columns_of_sides(upper, _matches(_texts(lower))):
+    if not (upper and lower):
         return None
+    above, under = _texts(upper), _texts(lower)
+    matches = _matches(under)
+    if sides := columns_of_sides(upper, matches):
+        return _of_sides(index, found, (above, under), sides)
     headings = joined_headings(upper, lower, _below(index + 1, rows))
-    return None if headings is None else HeaderRow(index, headings, _matches(headings), score, (_texts(upper), _texts(lower)))
+    return None if headings is None else HeaderRow(index, headings, _matches(headings), found.score, (above, under))
+
+
+def _of_sides(index: int, found: HeaderRow, written: tuple[tuple[str, ...], tuple[str, ...]], sides: Mapping[int, str]) -> HeaderRow:
+    """The headings of a T account below its two sides, by what they mean on each."""
+    headings = tuple(lower or upper for upper, lower in zip_longest(*written, fillvalue=""))
+    told = {place: HeaderMatch(target, EXACT) for place, target in sides.items()}
+    matches = tuple(told.get(place, match) for place, match in enumerate(_matches(headings)))
+    return HeaderRow(index, headings, matches, found.score, written, sides)
 
 
 def _texts(row: Iterable[Cell]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from smallcrm.exchange.balance_words import OPENING, OPENING_WORDS, WHOLE, WHOLE
 from smallcrm.exchange.dated_texts import without_day
 from smallcrm.exchange.header_transliterations import LATIN_WORDS
 from smallcrm.exchange.header_words import CREDIT, FIELD_WORDS, QUALIFIERS, ROW_COUNTER, TOTAL_WORDS
-from smallcrm.exchange.ledger_words import LABEL, NO_FIELD_WORDS, OTHER_WORDS
+from smallcrm.exchange.ledger_words import LABEL, NO_FIELD_WORDS, OTHER_WORDS, PAYMENT_DAY_WORDS
 from smallcrm.exchange.misspelling import nearest, nearest_phrases
 from smallcrm.i18n import LANGUAGES, gettext, in_language
 
@@ -30,6 +30,8 @@ LONGEST_HEADING = 80
 EXACT, QUALIFIED, ONE_OF_TWO, CONTAINED, MISSPELT = 1.0, 0.9, 0.7, 0.6, 0.5
 NO_FIELD = "no_field"
 """The meaning of a heading that is known and is no field of ours: what stands below it is not guessed at either."""
+PAYMENT = "payment"
+"""The side of a heading of days which says that they are those of payments."""
 
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -67,7 +69,7 @@ class HeaderMatch:
     """What a heading means: a field's key, ROW_COUNTER, a role of OTHER_WORDS, NO_FIELD, or None; `confidence` from 0 to 1.
 
     `sign` is -1 for what the shop owes. `side` is "debit" or "credit" where the heading is such a word alone (`ledger_roles`), OPENING for
-    a balance of an earlier time, WHOLE for a debt from which nothing that was paid is taken off yet.
+    a balance of an earlier time, WHOLE for a debt from which nothing that was paid is taken off yet, PAYMENT for days of payments.
     """
 
     meaning: str | None = None
@@ -261,6 +263,7 @@ def _known_words() -> Mapping[str, HeaderMatch]:
         known.update(dict.fromkeys(_keys(languages), match))
     known.update(dict.fromkeys(_keys(OPENING_WORDS), HeaderMatch("balance", EXACT, side=OPENING)))
     known.update(dict.fromkeys(_keys(WHOLE_WORDS), HeaderMatch("balance", EXACT, side=WHOLE)))
+    known.update(dict.fromkeys(_keys(PAYMENT_DAY_WORDS), HeaderMatch("day", EXACT, side=PAYMENT)))
     for part, key in _labels_of_entries():
         known.setdefault(key, HeaderMatch(part, EXACT))
     for side, words in (("debit", DEBIT_WORDS), ("credit", CREDIT_WORDS)):

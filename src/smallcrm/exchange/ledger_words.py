@@ -30,11 +30,11 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
         "Доставчик|Доставчици|Име на доставчик",
     ),
     "day": (
-        "date|day|invoice date|invoicedate|transaction date|entry date|date of entry|posting date|sale date|purchase date|payment date|order date|date of sale|date of payment|doc date|when",
-        "תאריך|יום|תאריך תנועה|תאריך עסקה|תאריך רישום|תאריך ערך|תאריך קנייה|תאריך קניה|תאריך תשלום|תאריך חשבונית|תאריך מסמך|תאריך הזמנה|מתי|תאר",
-        "التاريخ|تاريخ|اليوم|تاريخ العملية|تاريخ الحركة|تاريخ القيد|تاريخ الشراء|تاريخ الفاتورة|تاريخ الدفع|تاريخ الطلب|متى",
-        "تاریخ|روز|تاریخ خرید|تاریخ ثبت|تاریخ سند|تاریخ تراکنش|تاریخ فاکتور|تاریخ پرداخت|تاریخ سفارش",
-        "Дата|Ден|Дата на операция|Дата на покупка|Дата на плащане|Дата на документ|Дата на фактура|Дата на продажба|Дата на поръчка|Кога",
+        "date|day|invoice date|invoicedate|transaction date|entry date|date of entry|posting date|sale date|purchase date|order date|date of sale|doc date|when",
+        "תאריך|יום|תאריך תנועה|תאריך עסקה|תאריך רישום|תאריך ערך|תאריך קנייה|תאריך קניה|תאריך חשבונית|תאריך מסמך|תאריך הזמנה|מתי|תאר",
+        "التاريخ|تاريخ|اليوم|تاريخ العملية|تاريخ الحركة|تاريخ القيد|تاريخ الشراء|تاريخ الفاتورة|تاريخ الطلب|متى",
+        "تاریخ|روز|تاریخ خرید|تاریخ ثبت|تاریخ سند|تاریخ تراکنش|تاریخ فاکتور|تاریخ سفارش",
+        "Дата|Ден|Дата на операция|Дата на покупка|Дата на документ|Дата на фактура|Дата на продажба|Дата на поръчка|Кога",
     ),
     "last_time": (
         "last contact|first contact|last visit|first visit|last purchase|last purchase date|date of last purchase|last payment|last payment date|date of last payment|last order|last order date|last seen|customer since|client since|member since|date joined|joined|registered|registration date|date added",
@@ -152,3 +152,12 @@ NO_FIELD_WORDS: tuple[str, ...] = (
     "ЕГН|ЕИК|Номер на дом|№ на дом|ЕГН ЕИК|Булстат|ДДС номер|ДДС №|Идентификационен номер|Паспорт|Лична карта|Отдел|Статус|Състояние|Размер|Цвят|Модел|Марка|Отстъпка|Кредитен лимит|Уебсайт|Сайт|Пощенска кутия|Снимка|Деца|Падеж|Година|Месец|Етаж|Апартамент|Националност|Договор|Клон|Шофьор|Агент",
 )
 """Headings that are known and mean no field: neither a longer phrase's part nor a misspelling is looked for in them."""
+
+PAYMENT_DAY_WORDS: tuple[str, ...] = (
+    "payment date|date of payment|date paid|paid date|pay date|payment day|day of payment|day paid|date received|date of receipt",
+    "תאריך תשלום|תאריך התשלום|יום תשלום|יום התשלום|תאריך תקבול|תאריך קבלה|תאריך פירעון|תאריך זיכוי",
+    "تاريخ الدفع|تاريخ الدفعة|تاريخ السداد|تاريخ التسديد|تاريخ القبض|يوم الدفع|يوم السداد",
+    "تاریخ پرداخت|تاریخ دریافت|تاریخ واریز|تاریخ تسویه|تاریخ وصول|روز پرداخت",
+    "Дата на плащане|Дата на плащането|Дата плащане|Дата на вноската|Дата на вноска|Дата на постъпване|Ден на плащане|Ден на плащането",
+)
+"""They head the day of an entry too; beside another day it is that of the payment."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.exchange.balance_sides import side_of
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.headers import ledger_roles
+from smallcrm.exchange.headers import PAYMENT, ledger_roles, match_as_written, match_header
 from smallcrm.exchange.ledger_parts import LedgerPart
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.headers import HeaderMatch
+    from smallcrm.exchange.understanding import ColumnMatch
 
 _SIDES = [-1, 1]
 _OF_PAYMENTS = {
@@ -23,31 +24,55 @@ _OF_PAYMENTS = {
 }
 
 
-def days_of_payments(roles: Sequence[str | None]) -> dict[int, str]:
-    """Of two columns of days that stand before what was taken and before what was paid, which is that of the payment."""
-    days, took, paid = ([place for place, role in enumerate(roles) if role == part] for part in ("day", "took", "paid"))
-    if (len(days), len(took), len(paid)) != (2, 1, 1):
+def days_of_payments(roles: Sequence[str | None], matches: Sequence[HeaderMatch]) -> dict[int, str]:
+    """Of two columns of days which is that of the payment: the one whose heading says so, or else the one beside what was paid.
+
+    Both days stand before their amounts, or both after them; in any other order nothing tells.
+    """
+    taken = LedgerPart.TOOK if LedgerPart.TOOK in roles else LedgerPart.AMOUNT
+    days, took, paid = ([place for place, role in enumerate(roles) if role == part] for part in (LedgerPart.DAY, taken, LedgerPart.PAID))
+    if len(days) != 2 or not (took and paid):  # noqa: PLR2004 - that of what was taken, and that of what was paid
         return {}
-    if days[0] < took[0] < days[1] < paid[0]:
-        return {days[1]: LedgerPart.PAID_DAY}
-    if days[0] < paid[0] < days[1] < took[0]:
-        return {days[0]: LedgerPart.PAID_DAY, days[1]: LedgerPart.DAY}
-    return {}
+    said, in_order = [place for place in days if matches[place].side == PAYMENT], sorted([*days, *took, *paid])
+    if len(said) != 1 and days not in (in_order[::2], in_order[1::2]):
+        return {}
+    of_payment = said[0] if len(said) == 1 else days[paid > took]
+    return {place: LedgerPart.PAID_DAY if place == of_payment else LedgerPart.DAY for place in days}
+
+
+def days_left_open(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """The columns of days that go to the notes, beside amounts that were paid on a day which no column is known to say."""
+    targets = {column.target for column in columns}
+    has_both = LedgerPart.PAID in targets and not targets.isdisjoint({LedgerPart.TOOK, LedgerPart.AMOUNT})
+    if not has_both or LedgerPart.PAID_DAY in targets:
+        return []
+    return [
+        column for column in columns if column.target == LedgerPart.NOTE and column.filled and match_header(column.heading).meaning == "day"
+    ]
 
 
 def columns_of_sides(above: Sequence[Cell], matches: Sequence[HeaderMatch]) -> Mapping[int, str]:
-    """The targets of a T account: below "debit" and "credit" (the row `above` the headings) each side has days and amounts of its own."""
-    said = [(place, side_of(cell_text(cell))) for place, cell in enumerate(above) if cell is not None]
-    if sorted(side or 0 for _place, side in said) != _SIDES:
+    """The targets of a T account: below "debit" and "credit" (the row `above` the headings) each side has days and amounts of its own.
+
+    What else stands above heads a column of its own.
+    """
+    over = {place: _side_over(cell_text(cell)) for place, cell in enumerate(above) if cell is not None}
+    if sorted(filter(None, over.values())) != _SIDES:
         return {}
-    roles, (start, second) = ledger_roles(matches), sorted(place for place, _side in said)
     found: dict[int, str] = {}
-    for place, role in enumerate(roles):
-        if place < start or role not in set(LedgerPart):
+    side = 0
+    for place, role in enumerate(ledger_roles(matches)):
+        side = over.get(place, side)
+        if not side or role not in set(LedgerPart):
             continue
-        is_paid = dict(said)[start if place < second else second] == -1
         part = LedgerPart(role)
-        found[place] = _OF_PAYMENTS.get(part, part) if is_paid else LedgerPart.TOOK if part is LedgerPart.AMOUNT else part
+        found[place] = _OF_PAYMENTS.get(part, part) if side < 0 else LedgerPart.TOOK if part is LedgerPart.AMOUNT else part
     parts = sorted(found.values())
     is_whole = all(parts.count(each) == 1 for each in (LedgerPart.DAY, LedgerPart.TOOK, LedgerPart.PAID_DAY, LedgerPart.PAID))
     return found if is_whole else {}
+
+
+def _side_over(text: str) -> int:
+    """1 where the text heads what was taken, -1 what was paid, 0 where neither."""
+    meant = match_as_written(text).meaning
+    return side_of(text) or int(meant == LedgerPart.TOOK) - int(meant == LedgerPart.PAID)

@@ -221,7 +221,7 @@ def _targets_in(kind: SheetKind, headings: Sequence[str], matches: Sequence[Head
     if kind is SheetKind.LEDGER:
         roles = ledger_roles(matches)
         beside = moneys_beside(roles, headings, own)
-        return {**_targets_of_entries(roles, matches), **days_of_payments(roles), **beside}
+        return {**_targets_of_entries(roles, matches), **days_of_payments(roles, matches), **beside}
     targets = _targets(headings, matches)
     if kind is not SheetKind.SALES:
         return targets

@@ -23,7 +23,6 @@ from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import with_own_names
 from smallcrm.exchange.ledger_parts import BROUGHT, LedgerPart
 from smallcrm.exchange.outlooks_cells import says_nothing
-from smallcrm.exchange.payment_columns import columns_of_sides
 from smallcrm.exchange.questions import questions_of
 from smallcrm.exchange.reading_context import SheetWishes, Wishes
 from smallcrm.exchange.row_balances import with_totals
@@ -346,8 +345,7 @@ def _columns(file: TableFile, look: _Look, context: ReadingContext) -> list[Colu
         return columns_of_fields(info.fields, targets)
     rows = file.rows(look.index, look.first_row, ROWS_GUESSED_BY)
     headings = look.header.headings if look.header else ()
-    above = look.start[look.header.index - 1] if look.header and look.header.index and look.kind is SheetKind.LEDGER else []
-    sides = columns_of_sides(above, look.header.matches) if look.header else {}
+    sides = look.header.sides if look.header and look.kind is SheetKind.LEDGER else {}
     matched = match_columns(headings, info.columns, {**sides, **targets}, look.kind, rows, context)
     if look.kind is SheetKind.LEDGER:
         return with_totals(matched, targets, rows, context)

@@ -7,7 +7,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.shown_values import ShownValues
-from smallcrm.exchange.column_texts import about_balances, about_bare_entries, about_columns, about_unclaimed, about_unsolved, about_whose
+from smallcrm.exchange.column_texts import (
+    about_balances,
+    about_bare_entries,
+    about_columns,
+    about_open_days,
+    about_unclaimed,
+    about_unsolved,
+    about_whose,
+)
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.labelled_columns import own_names
 from smallcrm.exchange.ledger_parts import SALE
@@ -185,7 +193,7 @@ class Words:
     def _decided(self, table: TableUnderstanding, context: ReadingContext) -> Iterator[Said]:
         yield from (
             Said(text, "triangle-alert", warns=True)
-            for text in (*about_unsolved(table), *about_bare_entries(table), *about_unclaimed(table))
+            for text in (*about_unsolved(table), *about_bare_entries(table), *about_unclaimed(table), *about_open_days(table))
         )
         yield from (Said(text, "info") for text in about_balances(table, self._values))
         yield from (Said(text) for text in about_columns(table, context))
