@@ -185,8 +185,8 @@ def sheet_kind(name: str, header: HeaderRow | None) -> SheetKind:
     if header is None:
         return SheetKind.UNKNOWN
     meanings = {match.meaning for match in header.matches}
-    named = match_header(name).meaning
-    if "suppliers" in meanings or (named == "suppliers" and "name" not in meanings):
+    named = match_as_written(name)
+    if "suppliers" in meanings or (named.meaning == "suppliers" and named.confidence == EXACT):
         return SheetKind.SUPPLIERS
     of_sales = len(meanings & {"invoice", "quantity", "unit_price"}) + bool(meanings & {"article", "article_name"})
     is_ledger = _is_ledger(header, meanings)

@@ -23,11 +23,11 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     BOOK_SINCE: ("in the book since", "בפנקס מאז", "في الدفتر منذ", "در دفتر از", "В книгата от"),
     BALANCE_DAY: BALANCE_DAY_WORDS,
     "suppliers": (
-        "supplier|suppliers|supplier name|vendor|vendors|vendor name",
-        "ספק|ספקים|שם ספק|שם הספק",
-        "المورد|مورد|الموردون|الموردين|اسم المورد",
-        "تأمین کننده|تأمین کنندگان|فروشنده|نام تأمین کننده",
-        "Доставчик|Доставчици|Име на доставчик",
+        "supplier|suppliers|supplier name|our suppliers|supplier list|suppliers list|list of suppliers|vendor|vendors|vendor name|vendor list|list of vendors",
+        "ספק|ספקים|הספקים|שם ספק|שם הספק|רשימת ספקים|רשימת הספקים",
+        "المورد|مورد|الموردون|الموردين|اسم المورد|قائمة الموردين",
+        "تأمین کننده|تأمین کنندگان|فروشنده|نام تأمین کننده|لیست تأمین کنندگان|فهرست تأمین کنندگان",
+        "Доставчик|Доставчици|Доставчиците|Име на доставчик|Списък на доставчиците|Списък доставчици",
     ),
     "day": (
         "date|day|invoice date|invoicedate|transaction date|entry date|date of entry|posting date|sale date|purchase date|order date|date of sale|doc date|when",

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.exchange.files import text_file
+from tests.unit.exchange.files import opened, text_file
 from tests.unit.exchange.reading import BRITAIN, BULGARIA, ISRAEL, imported
+from tests.workbooks import workbook, workbook_of_sheets
 
 from smallcrm.domain.errors import UserError
+from smallcrm.domain.progress import Silent
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.reading_context import SheetWishes
+from smallcrm.exchange.sheet_kinds import NoCustomers
+from smallcrm.exchange.understand import understand
 from smallcrm.exchange.understanding import Reason
 
 if TYPE_CHECKING:
@@ -76,3 +82,36 @@ def test_customers_below_a_blank_row_stay_customers(tmp_path: Path) -> None:
     got = imported(text_file(tmp_path, f"{ISRAELI}\nרות מזרחי,050-123-4569,7\n\nאבי\n"), ISRAEL)
     assert rows_of_another(got) == []
     assert got.table.row_count == 4
+
+
+# sheets that are called suppliers
+
+
+NAMED = ["Suppliers", "Vendors 2025", "ספקים", "רשימת ספקים", "الموردون", "تأمین‌کنندگان", "Доставчици"]
+LISTED = [("Name", "Phone", "Balance"), ("Hill Bakery", "020 7946 0101", 1000)]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_sheet_called_suppliers_is_left_out_though_its_headings_are_those_of_customers(tmp_path: Path, name: str) -> None:
+    customers = [LISTED[0], ("Ann Lee", "020 7946 0018", 10)]
+    got = imported(workbook_of_sheets(tmp_path / "a.xlsx", {"Customers": customers, name: LISTED}), BRITAIN)
+    assert [(sheet.name, sheet.kind) for sheet in got.understanding.sheets] == [
+        ("Customers", SheetKind.CUSTOMERS),
+        (name, SheetKind.SUPPLIERS),
+    ]
+    assert [table.name for table in got.understanding.tables] == ["Customers"]
+
+
+def test_a_sheet_of_suppliers_alone_comes_in_only_when_it_is_said_to_hold_customers(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", LISTED, "Suppliers")
+    with pytest.raises(NoCustomers):
+        imported(path, BRITAIN)
+    with opened(path) as file:
+        found = understand(file, BRITAIN, sheets={0: SheetWishes(SheetKind.CUSTOMERS)}, progress=Silent())
+    assert [table.row_count for table in found.tables] == [1]
+
+
+@pytest.mark.parametrize("name", ["Customers and suppliers", "Customers, suppliers", "לקוחות וספקים", "Клиенти и доставчици"])
+def test_a_sheet_that_is_called_by_both_holds_customers(tmp_path: Path, name: str) -> None:
+    path = workbook_of_sheets(tmp_path / "a.xlsx", {name: LISTED})
+    assert [sheet.kind for sheet in imported(path, BRITAIN).understanding.sheets] == [SheetKind.CUSTOMERS]
