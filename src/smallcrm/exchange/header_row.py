@@ -11,6 +11,7 @@ from smallcrm.domain.card_rules import clean
 from smallcrm.exchange.cell_kinds import WORDS, filled, kind_below, kind_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.dated_texts import without_day
+from smallcrm.exchange.drawn_lines import is_line
 from smallcrm.exchange.header_words import ROW_COUNTER
 from smallcrm.exchange.headers import EXACT, NO_FIELD, QUALIFIED, HeaderMatch, match_as_written, match_header
 from smallcrm.exchange.joined_headings import joined_headings
@@ -190,7 +191,7 @@ def _heads(row: list[Cell], matches: Sequence[HeaderMatch], below: Sequence[list
 
 
 def _below(index: int, rows: Sequence[list[Cell]]) -> list[list[Cell]]:
-    return [row for row in rows[index + 1 : index + 1 + _ROWS_BELOW] if row]
+    return [row for row in rows[index + 1 : index + 1 + _ROWS_BELOW] if row and not is_line(row)]
 
 
 def _is_of_words(row: list[Cell], below: Sequence[list[Cell]]) -> bool:

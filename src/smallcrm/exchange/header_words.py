@@ -294,9 +294,9 @@ COUNT_WORDS: tuple[str, ...] = (
 """What stands before the number of all rows."""
 
 COUNTED_WORDS: tuple[str, ...] = (
-    "customer|customers|client|clients|record|records|contact|contacts|people|customers in total|clients in total",
+    "customer|customers|client|clients|record|records|row|rows|contact|contacts|people|customers in total|clients in total",
     'לקוח|לקוחות|רשומות|שורות|איש|אנשים|לקוחות סה"כ',
-    "عميل|عملاء|عميلا|زبون|زبائن|زبونا|سجل|سجلات",
+    "عميل|عملاء|عميلا|زبون|زبائن|زبونا|سجل|سجلات|صف|صفوف",
     "مشتری|نفر|رکورد|ردیف",
     "клиент|клиента|клиенти|запис|записа|записи|реда|души",
 )

@@ -102,7 +102,7 @@ class SumRows:
     def _counts(self, row: list[Cell]) -> bool:
         """Whether it says how many customers there are, in one cell or two: an amount beside the words is a sum."""
         cells = [(index, cell_text(cell)) for index, cell in enumerate(row) if cell is not None]
-        text = " ".join(text for _, text in cells)
+        text = " ".join(text for _, text in cells).translate(_BRACKETS).strip()
         if not 0 < sum(map(str.isdigit, text)) <= _MOST_DIGITS_OF_A_COUNT or any(index in self._money for index, _ in cells):
             return False
         return header_key(text) in (_counted() if text[0].isdigit() else _counts())

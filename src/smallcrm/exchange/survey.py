@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.cells import cell_text, date_or_text
+from smallcrm.exchange.drawn_lines import is_line
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.second_tables import TablesBelow
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
@@ -16,7 +17,7 @@ from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOu
 from smallcrm.exchange.whose_entries import begins_a_part, says_nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from smallcrm.exchange.cells import Cell
@@ -83,14 +84,15 @@ def survey(
     written: Sequence[Sequence[str]] = (),
     place_of_names: int | None = None,
     is_list: bool = False,
+    has_lines: bool = True,
 ) -> TableSurvey:
     """Look at every row below the headings, blank ends cut off; `above` are the titles, which some programs repeat on every page.
 
     `written` are the rows of the headings as they stand in the file, where two are joined in these.
     `place_of_names` is the column in which names stand on rows of their own, in a sheet of entries; `is_list` tells that the
-    table is one of customers, which ends where another table begins.
+    table is one of customers, which ends where another table begins. Where it `has_lines`, rows of dashes are such and nobody's.
     """
-    return _Surveyor(headings, columns, above, written or [headings], place_of_names, is_list=is_list).look(rows)
+    return _Surveyor(headings, columns, above, written or [headings], place_of_names, is_list=is_list, has_lines=has_lines).look(rows)
 
 
 class _Surveyor:
@@ -103,6 +105,7 @@ class _Surveyor:
         place_of_names: int | None,
         *,
         is_list: bool,
+        has_lines: bool,
     ) -> None:
         self._written = [_without_blank_end(row) for row in written]
         self._begin_headings = {next((text for text in row if text), "") for row in self._written} - {""}
@@ -113,6 +116,7 @@ class _Surveyor:
         self._place_of_names = place_of_names
         self._who = frozenset(column.index for column in columns if column.target in WHO)
         self._sums = SumRows(columns, self._width, is_ours=is_our_table(columns))
+        self._has_lines = has_lines
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
         self._after_totals = False
@@ -122,7 +126,7 @@ class _Surveyor:
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
         last: tuple[int, list[Cell]] | None = None
-        for number, row in rows:
+        for number, row in self._without_lines(rows) if self._has_lines else rows:
             if not row:
                 if self._below is not None:
                     self._below.see_blank()
@@ -148,6 +152,13 @@ class _Surveyor:
         self._count_waiting()
         self._found.left_out.sort(key=lambda left: left.row)
         return self._found
+
+    def _without_lines(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
+        for number, row in rows:
+            if row and is_line(row):
+                self._found.left_out.append(_left_out(number, row, Reason.LINE))
+            else:
+                yield number, row
 
     def _settle_alone(self, following: list[Cell] | None) -> None:
         """Rows alone below a sum or with a title: one may tell whose rows follow, the last that is no title; nobody needs the others."""
@@ -221,9 +232,8 @@ class _Surveyor:
         return 0 < amount < sum(known) / 2 and amount not in accumulate(reversed(known))
 
     def _leave_out(self, number: int, row: list[Cell], reason: Reason) -> None:
-        text = "  ".join(cell_text(cell) for cell in row if cell is not None)
         self._count_waiting()
-        self._found.left_out.append(LeftOut(number + 1, reason, text[:LONGEST_SHOWN]))
+        self._found.left_out.append(_left_out(number, row, reason))
         if reason is not Reason.TOTAL:
             return
         # What stands alone below the sum of one customer or city is the next one's name.
@@ -255,6 +265,10 @@ class _Surveyor:
         for index in self._money:
             if index < len(columns):
                 self._found.amounts[index] += [cell for cell in columns[index] if cell is not None]
+
+
+def _left_out(number: int, row: Sequence[Cell], reason: Reason) -> LeftOut:
+    return LeftOut(number + 1, reason, "  ".join(cell_text(cell) for cell in row if cell is not None)[:LONGEST_SHOWN])
 
 
 def _without_blank_end(headings: Sequence[str]) -> list[str]:

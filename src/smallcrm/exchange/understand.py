@@ -200,7 +200,8 @@ def _table(
     whose, place = _whose(file, look, columns)
     titles, is_list = [left.text for left in above], look.kind is SheetKind.CUSTOMERS
     written = look.header.written if look.header else ()
-    found = survey(rows, headings, columns, titles, written=written, place_of_names=place, is_list=is_list)
+    writes_all_out = bool(file.sheets[look.index].fields) or is_our_table(columns)
+    found = survey(rows, headings, columns, titles, written=written, place_of_names=place, is_list=is_list, has_lines=not writes_all_out)
     if not found.row_count:
         return None
 
@@ -252,7 +253,7 @@ def _table(
         layout=file.sheets[look.index].layout,
         continued=file.sheets[look.index].continued,
         unsolved=_unsolved(file, look, found),
-        writes_all_out=bool(file.sheets[look.index].fields) or is_our_table(columns),
+        writes_all_out=writes_all_out,
     )
 
 

@@ -101,6 +101,7 @@ class Reason(StrEnum):
     TOTAL = "total"
     BELOW = "below"
     ANOTHER_TABLE = "another_table"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)

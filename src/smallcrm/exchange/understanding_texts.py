@@ -37,6 +37,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.TOTAL: N_("Holds sums"),
     Reason.BELOW: N_("Stands below the table"),
     Reason.ANOTHER_TABLE: N_("Of another table"),
+    Reason.LINE: N_("A line between rows"),
 }
 
 

@@ -11,6 +11,7 @@ from smallcrm.domain.card_rules import clean
 from smallcrm.domain.date_words import month_of
 from smallcrm.domain.folding import fold
 from smallcrm.exchange.cells import cell_text
+from smallcrm.exchange.drawn_lines import is_line
 from smallcrm.exchange.headers import EXACT, QUALIFIED, header_key, is_total, match_as_written, match_header
 from smallcrm.exchange.ledger_parts import WHO
 from smallcrm.exchange.sheet_places import own_name
@@ -76,7 +77,7 @@ def place_of_names(titles: Sequence[Sequence[Cell]], headings: Sequence[str], ro
 
     The table begins with such a row, or its title is one and the headings stand below another one once more.
     """
-    filled = [row for row in rows if row]
+    filled = [row for row in rows if row and not is_line(row)]
     title = next((row for row in reversed(titles) if row), None)
     if title and begins_a_part(title, place := _first_filled(title)):
         for row, following in pairwise(filled):

@@ -137,6 +137,7 @@ def counts_of(review: Review, *, written: bool, of: TableReview | None = None) -
             reasons[Reason.ANOTHER_TABLE],
             ngettext("row of another table", "rows of another table", reasons[Reason.ANOTHER_TABLE]),
         ),
+        Count(reasons[Reason.LINE], ngettext("line between rows", "lines between rows", reasons[Reason.LINE])),
         Count(blank, ngettext("blank row", "blank rows", blank)),
     ]
     told = [line for line in lines if line.number]
