@@ -108,6 +108,17 @@ def test_an_amount_beside_the_word_for_credit_was_paid(book: Book, tmp_path: Pat
     assert select(book, "SELECT kind, amount FROM entry ORDER BY id") == [("sale", 10000), ("payment", -4000)]
 
 
+def test_what_is_upon_a_customer_was_taken_and_what_is_his_was_paid_where_a_day_stands_beside(book: Book, tmp_path: Path) -> None:
+    rows = (date(2025, 1, 3), "أحمد علي", "بضاعة", None, 100), (date(2025, 1, 5), "أحمد علي", "دفعة", 30, None)
+    bring(book, listed(tmp_path, *rows, headings=("التاريخ", "اسم الزبون", "البيان", "له", "عليه")))
+    assert (owed(book), select(book, "SELECT kind, amount FROM entry ORDER BY id")) == ([7000], [("sale", 10000), ("payment", -3000)])
+
+
+def test_what_is_upon_a_customer_is_owed_in_a_list_without_days(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, ("أحمد علي", None, 100), ("عبد الله حسن", 30, None), headings=("الاسم", "له", "عليه")))
+    assert owed(book) == [10000, -3000]
+
+
 def test_beside_what_was_taken_and_what_was_paid_the_word_is_that_of_the_balance_after_the_entry(book: Book, tmp_path: Path) -> None:
     headings = ("תאריך", "לקוח", "חובה", "זכות", "יתרה", "ח/ז")
     rows = ("21.03.2026", "דנה כהן", 100, None, 100, "ח"), ("22.03.2026", "דנה כהן", None, 140, 40, "ז")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DEBIT_WORDS = "debit|debits|dr|חובה|مدين|منه|بدهکار|Дебит|Дт"
+DEBIT_WORDS = "debit|debits|dr|חובה|مدين|منه|عليه|بدهکار|Дебит|Дт"
 CREDIT_WORDS = "credit|credits|cr|זכות|دائن|له|بستانکار|Кредит|Кт"
 """They head columns too: a balance, and what is in credit, in a list of customers; took and paid among entries."""
 
@@ -10,7 +10,7 @@ DEBIT_SIDE: tuple[str, ...] = (
     DEBIT_WORDS,
     "d|db|deb|debtor|owes|in debt",
     "ח|בחובה|חייב|חייבת|יתרת חובה|חו",
-    "م|مدينة|عليه|عليها|رصيد مدين",
+    "م|مدينة|عليها|رصيد مدين",
     "بد|بده|بدهی|علیه|مانده بدهکار",
     "д|д т|дебитно|дължи|дебитно салдо",
 )
