@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.date_reading import read_date
 from smallcrm.domain.exchange_rates import fixed_rate
 from smallcrm.domain.money import read_amount
+from smallcrm.exchange.balance_pairs import with_pairs
 from smallcrm.exchange.balance_sides import side_of
 from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE, OPENING, PLAIN_DAY_WORDS, WHOLE
 from smallcrm.exchange.cells import cell_text
@@ -44,7 +45,8 @@ def with_balances(
     What counts in another column becomes a field of the shop's own, so nothing is lost. Debit and credit without a balance beside
     them stay two, and so does what the user has said, by the places `wished`.
     """
-    counted = _counted(columns, wished, rows, context)
+    columns, held = with_pairs(columns, wished)
+    counted = {**held, **_counted([each for each in columns if each.index not in held], wished, rows, context)}
     found = [replace(_own_field(each), counted_in=counted[each.index]) if each.index in counted else each for each in columns]
     return _with_days(_with_side(_without_paid(found, wished), wished, rows), wished, rows, context)
 

@@ -38,6 +38,15 @@ OPENING_WORDS = (
     "Начално салдо|Нач салдо|Начален баланс|Начален остатък|Начално задължение|Салдо в началото|Салдо начало|Първоначално салдо|Предишно салдо|Предходно салдо|Старо салдо|Стар остатък|Пренесено салдо|Салдо от предишен период|Салдо от миналата година|Стар дълг|Предишен дълг|Старо задължение|Предишно задължение",
 )
 
+TURNOVER_WORDS = (
+    "turnover|turnovers|movement|movements|transactions|activity|period|for the period|this period|net change|total|totals|sum",
+    "תנועה|תנועות|תנועות התקופה|מחזור|מחזור התקופה|סהכ|סך הכל|סיכום",
+    "حركة|الحركة|حركات|الحركات|حركة الفترة|حركة المدة|دوران|إجمالي|الإجمالي|مجموع|المجموع|مجاميع|المجاميع|بالمجاميع",
+    "گردش|گردش دوره|گردش طی دوره|گردش حساب|طی دوره|جمع|جمع گردش|مجموع",
+    "Оборот|Обороти|Обороти за периода|Оборот за периода|Движение|Движения|За периода|Общо|Сума",
+)
+"""What stands beside debit and credit that were added meanwhile."""
+
 BALANCE_DAY_WORDS = (
     "balance date|bal date|balance day|date of balance|date of the balance|as of|as at|as of date|as at date|balance as of|balance as at|balance as of date|opening balance date|opening balance as of|opening balance as at|date of opening balance|date of the opening balance|b f date|debt date|date of debt|debt as of|owes since|owed since|owing since|debt since|balance since|outstanding since",
     "תאריך יתרה|תאריך היתרה|יום היתרה|תאריך יתרת פתיחה|תאריך יתרת הפתיחה|תאריך יתרה קודמת|נכון ליום|נכון לתאריך|נכון ל|ליום|לתאריך|יתרה נכון ליום|יתרה נכון לתאריך|תאריך חוב|תאריך החוב|חייב מאז|חוב מאז|חייב מתאריך",

@@ -190,6 +190,8 @@ def _what_counts(columns: Sequence[ColumnMatch], balances: Sequence[ColumnMatch]
     for balance in balances:
         if held := [each for each in columns if each.counted_in == balance.index and each.filled]:
             said = _("What a customer owes is {balance} alone. What counts the same again stays on the card as it is: {columns}.")
+            if len(balances) > 1:
+                said = _("What counts the same again stays on the card as it is: {columns}.")
             yield said.format(balance=named([balance]), columns=named(held))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
+from smallcrm.exchange.balance_sides import side_of
 from smallcrm.exchange.cell_kinds import FIGURES, MAIL, WORDS, kind_below, kind_of
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.headers import NAME_PARTS, match_as_written, match_header
@@ -25,7 +26,8 @@ _PERIOD = re.compile(r"(?:19|20)\d\d|\d{1,2}")
 def joined_headings(upper: Sequence[Cell], lower: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> tuple[str, ...] | None:
     """The headings of the columns by both rows, `below` the rows under them; None where the two do not belong together.
 
-    Cells that are merged hold their text in the first, and nothing in the others.
+    Cells that are merged hold their text in the first, and nothing in the others. Of debit and credit that stand under several,
+    as in a trial balance, the upper row alone says which of them are owed: it is kept, known or not.
     """
     above, under = _texts(upper), _texts(lower)
     if above is None or under is None or not _are_headings(above, under, below):
@@ -36,7 +38,12 @@ def joined_headings(upper: Sequence[Cell], lower: Sequence[Cell], below: Sequenc
     over = _spread(above, under)
     if over == above or not _is_of_columns(above, under, below):
         return None
-    return tuple(_joined(first, second, is_one=under.count(second) == 1) for first, second in zip(over, under, strict=True))
+    are_entries = any(match_header(text).meaning == "day" for text in (*above, *under))
+    of_sides = set[str]() if are_entries else {text for text in under if under.count(text) > 1 and side_of(text)}
+    return tuple(
+        f"{first} {second}".strip() if second in of_sides else _joined(first, second, is_one=under.count(second) == 1)
+        for first, second in zip(over, under, strict=True)
+    )
 
 
 def _texts(row: Sequence[Cell]) -> list[str] | None:
