@@ -95,15 +95,33 @@ def read_amount(
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     if not number.is_finite():
         return AmountReading(error=NOT_AN_AMOUNT)
-    seen = money_called(value.sign, currency) if isinstance(value, ShownAmount) else ""
-    return AmountReading(error=NOT_AN_AMOUNT) if seen is None else _amount(number, exponent, seen or None, currency)
+    if not isinstance(value, ShownAmount):
+        return _amount(number, exponent, None, currency)
+    seen, negative = _shown_beside(value, currency)
+    return (
+        AmountReading(error=NOT_AN_AMOUNT)
+        if seen is None
+        else _amount(abs(number) * (-1 if negative else 1), exponent, seen or None, currency)
+    )
 
 
 def money_named(cell: object, expected: str | None = None) -> str | None:
     """The money that a cell names beside its amount (ISO 4217, TOMAN or THOUSAND_TOMAN), as `read_amount` understands it; None for none."""
     if isinstance(cell, ShownAmount):
-        return money_called(cell.sign, expected)
+        return _shown_beside(cell, expected)[0] or None
     return _money_in_text(cell, expected) if isinstance(cell, str) else None
+
+
+def names_side(text: str) -> bool:
+    """Whether what stands beside a number names debit or credit, and no more than a money with it."""
+    side, rest = _side_apart(text.split())
+    return side != 0 and (not rest or currency_of(rest) is not None)
+
+
+def _shown_beside(cell: ShownAmount, expected: str | None) -> tuple[str | None, bool]:
+    """The money of a number by the sign that it is shown with, as `_unit` has it, and whether it is below zero."""
+    money = money_called(cell.sign, expected)
+    return (money, cell < 0) if money else _unit(_Written("", cell.sign, negative=cell < 0), expected)
 
 
 def _money_in_text(text: str, expected: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Numbers that a spreadsheet shows with the sign of a money, which stands in the format of the cell and not in what it holds."""
+"""Numbers that a spreadsheet shows with a money or a side of the account, which stands in the cell's format and not in what it holds."""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
         decimal = wishes.decimal or decide_decimal(surveyed.values) or answers.decimal
         currency = wishes.amounts_in or currency_in(column.heading, context.currency) or column.decisions.currency
         decided = replace(column.decisions, currency=currency, decimal=decimal, sign=wishes.sign or column.decisions.sign)
-        are_turned = column.target == LedgerPart.PAID and not wishes.sign and _are_below_zero(surveyed.values, decided, context)
+        may_be_turned = not wishes.sign and (column.target == LedgerPart.PAID or decided.sign < 0)
+        are_turned = may_be_turned and _are_below_zero(surveyed.values, replace(decided, sign=1), context)
         return replace(decided, sign=-decided.sign) if are_turned else decided
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
     if column.decisions.dates.said is not None:
@@ -83,7 +84,7 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
 
 
 def _are_below_zero(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> bool:
-    """Whether every amount is written with a minus, but for noughts: one that is not ends the search."""
+    """Whether every amount is written with a minus, or as credit, but for noughts: one that is not ends the search."""
     amounts = (amount for value in values if (amount := amount_of(value, decided, context)))
     return next(amounts, 0) < 0 and all(amount < 0 for amount in amounts)
 

@@ -100,6 +100,41 @@ def test_any_other_format_shows_no_more_than_the_number(code: str) -> None:
     assert showing_by(code) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "above", "below"),
+    [
+        ('"" 0.00" Cr"', ShownAmount(40, "Cr"), ShownAmount(-40, "Cr")),
+        ('#,##0.00" Dr";#,##0.00" Cr"', ShownAmount(40, "Dr"), ShownAmount(40, "Cr")),
+        ('[$£-809]#,##0.00" Dr";[$£-809]#,##0.00" Cr"', ShownAmount(40, "£ Dr"), ShownAmount(40, "£ Cr")),
+        ('0.00 "ח";0.00 "ז"', ShownAmount(40, "ח"), ShownAmount(40, "ז")),
+        ('0.00 "дт";-0.00 "кт"', ShownAmount(40, "дт"), ShownAmount(40, "кт")),
+    ],
+)
+def test_a_format_with_debit_or_credit_shows_the_number_on_its_side(code: str, above: ShownAmount, below: ShownAmount) -> None:
+    showing = showing_by(code)
+    assert showing is not None
+    assert (showing(40), showing(-40.0)) == (above, below)
+
+
+@pytest.mark.parametrize("sparse", [False, True])
+def test_a_balance_that_is_shown_in_credit_is_no_debt(tmp_path: Path, sparse: bool) -> None:
+    path = formatted(tmp_path, [["Name", "Balance"], ["Ann Lee", 100], ["Bob Ray", -40]], '0.00" Dr";0.00" Cr"')
+    assert rows_of(path, sparse=sparse)[2] == ["Bob Ray", ShownAmount(40, "Cr")]
+    assert [reading.opening_balance for reading in imported(path, BRITAIN).readings] == [10000, -4000]
+
+
+def test_a_column_of_credit_that_says_it_in_its_cells_too_is_in_credit_all_the_same(tmp_path: Path) -> None:
+    path = formatted(tmp_path, [["Name", "Credit"], ["Ann Lee", 100], ["Bob Ray", 40]], '"" 0.00" Cr"')
+    assert [reading.opening_balance for reading in imported(path, BRITAIN).readings] == [-10000, -4000]
+
+
+def test_an_open_document_shows_the_side_of_its_amounts(tmp_path: Path) -> None:
+    path = ods(
+        tmp_path, text("Name") + text("Balance"), text("Ann Lee") + number(100, "100.00 Dr"), text("Bob Ray") + number(40, "40.00 Cr")
+    )
+    assert [reading.opening_balance for reading in imported(path, BRITAIN).readings] == [10000, -4000]
+
+
 def test_amounts_of_different_signs_are_not_the_same() -> None:
     assert len({ShownAmount(100, "лв."), ShownAmount(100, "€"), 100.0}) == 3
 

@@ -1,4 +1,4 @@
-"""Number formats of spreadsheets: what a cell shows beside the number that it holds, its money and noughts before it."""
+"""Number formats of spreadsheets: what a cell shows beside its number, a money, a side of the account, and noughts before it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from smallcrm.domain.currency_words import money_called
+from smallcrm.domain.money import names_side
 from smallcrm.domain.shown_amount import ShownAmount
 
 if TYPE_CHECKING:
@@ -40,8 +41,22 @@ def showing_by(code: str) -> Showing | None:
         return with_noughts(len(first))
     if shows_date(code):
         return None
+    sides = [_beside(section) for section in code.split(";")[:2]]
+    if all(map(names_side, sides)):
+        return with_side(sides[0], sides[-1])
     sign = _money_of(first)
     return with_sign(sign) if sign else None
+
+
+def with_side(sign: str, below_zero: str) -> Showing:
+    """The function that makes of a number an amount shown with its side of the account: one below zero may have another, and no minus."""
+
+    def shown(cell: Cell) -> Cell:
+        if type(cell) is not float and type(cell) is not int:
+            return cell
+        return ShownAmount(cell, sign) if cell >= 0 or sign == below_zero else ShownAmount(-cell, below_zero)
+
+    return shown
 
 
 @lru_cache(maxsize=1_000)
@@ -75,6 +90,11 @@ def _money_of(section: str) -> str | None:
     """The sign in brackets, which is that of a money by its place; else the text beside the number, where that is one of ours."""
     if named := _NAMED_MONEY.search(section):
         return named[1].strip() or None
-    beside = _BESIDE.sub(lambda found: found[1] or found[2] or " ", section)
-    sign = " ".join(beside.split())
+    sign = _beside(section)
     return sign if sign and money_called(sign) else None
+
+
+def _beside(section: str) -> str:
+    """What stands beside the number, but for its place."""
+    named = _NAMED_MONEY.sub(lambda found: f" {found[1]} ", section)
+    return " ".join(_BESIDE.sub(lambda found: found[1] or found[2] or " ", named).split())

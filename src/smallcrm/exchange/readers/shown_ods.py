@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from smallcrm.domain.currency_words import money_called
+from smallcrm.domain.money import names_side
 from smallcrm.exchange.cell_errors import CELL_ERRORS
 from smallcrm.exchange.problems import ReadingError
 from smallcrm.exchange.readers.number_formats import with_noughts, with_sign, with_text
@@ -139,7 +140,7 @@ def _showing(attributes: dict[str, str], text: str, *, has_break: bool) -> Showi
         sign = _NUMBER.sub(" ", shown, count=1).strip()
         if _CODE.fullmatch(shown):
             return with_noughts(len(shown))
-        return with_sign(sign) if sign and money_called(sign) else None
+        return with_sign(sign) if sign and (money_called(sign) or names_side(sign)) else None
     if text in CELL_ERRORS and ("table:formula" in attributes or attributes.get("calcext:value-type") == "error"):
         return with_text(text)
     return with_text(text) if has_break and kind == "string" else None
