@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smallcrm.domain.date_figures import Figures, Order, figures_of
+from smallcrm.domain.date_figures import Figures, Order, figures_of, run_together, without_time
 from smallcrm.domain.date_words import calendar_in, calendar_sign
 from smallcrm.domain.lazy_pattern import LazyPattern
 from smallcrm.i18n.calendars import Calendar, from_gregorian
@@ -13,7 +13,7 @@ from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 _PERSIAN_DIGIT = LazyPattern("[\u06f0-\u06f9]")
@@ -22,7 +22,10 @@ _BESIDE = LazyPattern(r"^([0-9./\-\s,]+?)\s*([^0-9\s./\-,][^0-9]*)$")
 _TWO = LazyPattern(r"([0-9]{1,2})\s*[./\-]\s*([0-9]{1,2})")
 _LAST_MONTH = 12
 _MOON_YEARS = range(1200, 1501)
+_LAST_DAY = 31
 _LAST_DAY_OF_HIJRI = 30
+_RUN_TOGETHER = range(10_000_000, 100_000_000)
+_LENGTH_RUN_TOGETHER = 8
 _TYPOS = 0.02
 _SHOWN = 3
 _HOME_CALENDAR = {"fa": Calendar.JALALI, "ar": Calendar.HIJRI}
@@ -56,11 +59,12 @@ class DateDecision:
 
 def decide_dates(values: Iterable[object], today: date, *, header: str = "", language: str | None = None) -> DateDecision:
     """Decide order and calendar from all cells of a column; its header and the file's language break a tie of calendars."""
+    values = [*values]
     texts = [value for value in values if isinstance(value, str) and value.strip()]
     read = [(text, _figures(text)) for text in texts]
     figures = [(text, each) for text, each in read if each is not None and not each.is_blank]
-    order, evidence, ambiguous = _decide_order(figures)
-    calendar, torn = _decide_calendar(texts, [each for _, each in figures], today, header, language)
+    calendar, torn = _decide_calendar(texts, [*(each for _, each in figures), *_run_together(values)], today, header, language)
+    order, evidence, ambiguous = _decide_order(figures, calendar, today)
     shown = tuple(text for text in evidence if _calendar_of(text) in {None, calendar})
     return DateDecision(order, calendar, shown, ambiguous, torn)
 
@@ -97,7 +101,16 @@ def with_year(decision: DateDecision, values: Iterable[object], said: YearSaid) 
 
 
 def _figures(text: str) -> Figures | None:
-    return figures_of(_without_sign(to_ascii(strip_marks(text)).strip())[0])
+    return figures_of(_without_sign(without_time(to_ascii(strip_marks(text)).strip()))[0])
+
+
+def _run_together(values: Iterable[object]) -> Iterator[Figures]:
+    """The figures of dates such as 14031005, which tell of their calendar and of no order but their own."""
+    for value in values:
+        digits = str(int(value)) if isinstance(value, int | float) and _RUN_TOGETHER.start <= value < _RUN_TOGETHER.stop else value
+        if isinstance(digits, str) and len(digits) == _LENGTH_RUN_TOGETHER and digits.isdecimal():
+            figures = run_together(to_ascii(digits), None)
+            yield from [figures] if figures else []
 
 
 def _without_sign(text: str) -> tuple[str, str]:
@@ -106,15 +119,17 @@ def _without_sign(text: str) -> tuple[str, str]:
     return (found[1].rstrip(), found[2]) if found else (text, "")
 
 
-def _decide_order(figures: list[tuple[str, Figures]]) -> tuple[Order | None, tuple[str, ...], bool]:
+def _decide_order(figures: list[tuple[str, Figures]], calendar: Calendar | None, today: date) -> tuple[Order | None, tuple[str, ...], bool]:
     sure: dict[Order, list[str]] = {"dmy": [], "mdy": [], "ymd": []}
     likely: dict[Order, list[str]] = {"dmy": [], "mdy": [], "ymd": []}
     unsure = 0
     for text, each in figures:
-        orders = each.orders()
+        orders = _jalali_orders(each, today) if calendar is Calendar.JALALI else each.orders()
         year_last = tuple(order for order in orders if order != "ymd")
         if len(orders) == 1:
             sure[orders[0]].append(text)
+        elif calendar is Calendar.JALALI:
+            unsure += int(each.first) != int(each.third)
         elif len(year_last) == 1:
             likely[year_last[0]].append(text)
         elif year_last and int(each.first) != int(each.second):
@@ -125,6 +140,15 @@ def _decide_order(figures: list[tuple[str, Figures]]) -> tuple[Order | None, tup
         return None, (), unsure > 0
     torn = unsure > 0 and len(found[other]) > len(found[best]) * _TYPOS
     return None if torn else best, tuple(found[best][:_SHOWN]), torn
+
+
+def _jalali_orders(figures: Figures, today: date) -> tuple[Order, ...]:
+    """Nobody writes a Jalali month first, and a year of two digits comes last as often as it comes first unless it has yet to come."""
+    orders = tuple(order for order in figures.orders() if order != "mdy")
+    years = {order: figures.arranged(order)[0] for order in orders}
+    ends = from_gregorian(today, Calendar.JALALI)[0] % 100 + 1
+    been = tuple(order for order in orders if len(years[order]) > 2 or not ends < int(years[order]) <= _LAST_DAY)  # noqa: PLR2004
+    return been or orders
 
 
 def _decide_calendar(

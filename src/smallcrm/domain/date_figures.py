@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,8 @@ from smallcrm.domain.lazy_pattern import LazyPattern
 Order = Literal["dmy", "mdy", "ymd"]
 
 _THREE = LazyPattern(r"([0-9]{1,4})\s*([./\-\s,\u2013])\s*([0-9]{1,2})\s*[./\-\s,\u2013]\s*([0-9]{1,4})")
+_TIME = LazyPattern(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s*(?:am|pm|z|[+-][0-9]{2}:?[0-9]{2})?$", re.IGNORECASE)
+_CENTURIES = frozenset({"13", "14", "19", "20"})
 _LAST_DAY = 31
 _LAST_MONTH = 12
 _BLANK = ([0, 0, 0], [0, 1, 1900])
@@ -62,6 +65,20 @@ def figures_of(text: str) -> Figures | None:
     if found is None or len(found[1]) + len(found[4]) > 6:  # noqa: PLR2004 - one of them is the year
         return None
     return Figures(found[1], found[3], found[4], found[2])
+
+
+def run_together(digits: str, order: Order | None) -> Figures | None:
+    """The figures of 19730828, 14031005, 28081973 or 280873, whose leading zero a number cell has lost."""
+    if len(digits) in {5, 7}:
+        digits = f"0{digits}"
+    if len(digits) == 8 and (order == "ymd" or (digits[:2] in _CENTURIES and _fits(digits[4:6], digits[6:]))):  # noqa: PLR2004
+        return Figures(digits[:4], digits[4:6], digits[6:], mark="/")
+    return Figures(digits[:2], digits[2:4], digits[4:], mark="/") if len(digits) in {6, 8} else None
+
+
+def without_time(text: str) -> str:
+    """A text in ASCII digits without the time of day behind its date."""
+    return _TIME.sub("", text) if ":" in text else text
 
 
 def _is_year_only(number: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from smallcrm.domain.date_column import DateDecision, YearSaid, decide_dates
-from smallcrm.domain.date_figures import Figures, Order, figures_of
+from smallcrm.domain.date_figures import Figures, Order, figures_of, run_together, without_time
 from smallcrm.domain.date_words import calendar_sign, month_of, without_weekday
 from smallcrm.domain.folding import fold
 from smallcrm.domain.lazy_pattern import LazyPattern
@@ -63,7 +62,6 @@ _YEARS_AHEAD = 20
 _YEAR_LEFT_OUT = 1604
 """What Apple's contacts write where the year of a birthday is not known."""
 
-_TIME = LazyPattern(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s*(?:am|pm|z|[+-][0-9]{2}:?[0-9]{2})?$", re.IGNORECASE)
 _VCARD = LazyPattern(r"--([0-9]{2})-?([0-9]{2})|--([0-9]{1,2})-([0-9]{1,2})")
 _ONE_NUMBER = LazyPattern(r"([0-9]{1,8})(?:\.0+|T[0-9]{4,6}Z?)?")
 _TWO = LazyPattern(r"([0-9]{1,4})\s*[./\-]\s*([0-9]{1,4})")
@@ -127,10 +125,7 @@ def _of_number(number: float, question: _Question) -> DateReading:
 
 
 def _of_text(typed: str, question: _Question) -> DateReading:
-    text = to_ascii(strip_marks(typed)).strip()
-    if ":" in text:
-        text = _TIME.sub("", text)
-    text = text.strip(" .,")
+    text = without_time(to_ascii(strip_marks(typed)).strip()).strip(" .,")
     if not text.strip("-–—/0. "):
         return _NOTHING
     if figures := figures_of(text):
@@ -171,16 +166,8 @@ def _of_figures(figures: Figures, question: _Question) -> DateReading:
 
 
 def _of_run_together(digits: str, question: _Question) -> DateReading:
-    """19730828, 28081973 or 280873, whose leading zero a number cell has lost."""
-    if len(digits) in {5, 7}:
-        digits = f"0{digits}"
-    if len(digits) == 8 and (digits[:2] in {"19", "20"} or question.order == "ymd"):  # noqa: PLR2004
-        parts = (digits[:4], digits[4:6], digits[6:])
-    elif len(digits) in {6, 8}:
-        parts = (digits[:2], digits[2:4], digits[4:])
-    else:
-        return DateReading(error=NOT_A_DATE)
-    return _of_figures(Figures(*parts, mark="/"), question)
+    figures = run_together(digits, question.order)
+    return _of_figures(figures, question) if figures else DateReading(error=NOT_A_DATE)
 
 
 def _of_two(first: str, second: str, question: _Question) -> DateReading:

@@ -71,7 +71,7 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
         may_be_turned = not wishes.sign and (column.target == LedgerPart.PAID or decided.sign < 0)
         are_turned = may_be_turned and _are_below_zero(surveyed.values, replace(decided, sign=1), context)
         return replace(decided, sign=-decided.sign) if are_turned else decided
-    dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language)
+    dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language_of_dates)
     if column.decisions.dates.said is not None:
         dates = with_year(dates, surveyed.values, column.decisions.dates.said)
     if order := wishes.date_order or (answers.date_order if dates.ambiguous else None):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SAMPLES = 3
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")
+JALALI_ORDERS: tuple[Order, ...] = ("ymd", "dmy")
 CALENDARS = (Calendar.JALALI, Calendar.HIJRI)
 
 
@@ -50,8 +51,10 @@ def questions_of(
         dates = column.decisions.dates
         is_birthday = column.target == "birthday"
         if column.target in DATES and dates.ambiguous:
-            orders = [partial(read_date, order=order, today=context.today, birthday=is_birthday, said=dates.said) for order in ORDERS]
-            yield _question(Asked.DATES, ORDERS, column, _told_apart(values, orders) or _samples(column))
+            offered = JALALI_ORDERS if dates.calendar is Calendar.JALALI else ORDERS
+            read = partial(read_date, calendar=dates.calendar, today=context.today, birthday=is_birthday, said=dates.said)
+            orders = [partial(read, order=order) for order in offered]
+            yield _question(Asked.DATES, offered, column, _told_apart(values, orders) or _samples(column))
         if column.target in DATES and dates.calendar_ambiguous:
             calendars = [
                 partial(read_date, order=dates.order, calendar=calendar, today=context.today, birthday=is_birthday)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.i18n.calendars import Calendar
 
 RIAL = "IRR"
+_SOLAR_YEARS = frozenset({"IR", "AF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class ReadingContext:
     exponent: int
     today: date
     worth: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def language_of_dates(self) -> str:
+        """Persian in Iran and Afghanistan, where the years are Jalali whatever the shop speaks."""
+        return "fa" if self.region in _SOLAR_YEARS else self.language
 
     def is_own_money(self, currency: str | None) -> bool:
         """Whether amounts of that currency can stand in the book as they are; tomans can in a book of rials."""

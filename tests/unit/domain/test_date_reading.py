@@ -212,6 +212,35 @@ def test_persian_years_of_two_digits_are_jalali_in_a_persian_file() -> None:
     assert decide_dates(["63/6/22", "69/1/12"], TODAY, language="fa").calendar is JALALI
 
 
+def test_the_year_of_persian_figures_comes_first_where_it_would_else_lie_ahead() -> None:
+    decision = decide_dates(["۰۳/۱۰/۰۲", "۰۳/۱۱/۱۵"], TODAY, language="fa")
+    assert (decision.order, decision.evidence, decision.ambiguous) == ("ymd", ("۰۳/۱۱/۱۵",), False)
+
+
+def test_persian_figures_in_which_year_and_day_could_change_places_are_asked() -> None:
+    decision = decide_dates(["۰۳/۱۰/۰۲", "۰۲/۱۰/۰۱"], TODAY, language="fa")
+    assert (decision.order, decision.ambiguous) == (None, True)
+
+
+def test_a_jalali_day_before_its_month_and_year_is_not_asked_about() -> None:
+    assert decide_dates(["05/10/1403"], TODAY, language="fa").order == "dmy"
+
+
+def test_the_time_of_day_hides_neither_calendar_nor_order() -> None:
+    assert decide_dates(["1403/10/05 12:30", "1403/11/15 09:00"], TODAY, language="fa").calendar is JALALI
+    assert decide_dates(["05/04/2025 12:30", "28/12/2025 9:00"], TODAY).order == "dmy"
+
+
+@pytest.mark.parametrize("cell", [14031005, "14031005"])
+def test_jalali_digits_run_together_begin_with_the_year(cell: str | float) -> None:
+    calendar = decide_dates([cell], TODAY, language="fa").calendar
+    assert read_date(cell, calendar=calendar, today=TODAY).date == PartialDate(1403, 10, 5, JALALI)
+
+
+def test_digits_run_together_begin_with_the_day_where_they_are_else_no_date() -> None:
+    assert birthday(20121990) == DateReading(PartialDate(1990, 12, 20))
+
+
 def test_an_arabic_column_is_hijri_by_its_sign_or_its_header() -> None:
     assert decide_dates(["1363/07/12 هـ", "1370/11/16 هـ"], TODAY).calendar is HIJRI
     assert decide_dates(["1363/07/12"], TODAY, header="تاريخ الميلاد (هجري)").calendar is HIJRI

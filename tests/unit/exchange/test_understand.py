@@ -65,6 +65,12 @@ def test_dates_that_nothing_decides_are_asked(tmp_path: Path) -> None:
     assert (decided.readings[0].customer.birthday.month, decided.readings[0].customer.birthday.day) == (3, 4)
 
 
+def test_persian_dates_with_years_of_two_digits_are_asked_with_the_year_first(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "نام,تاریخ تولد\nعلی رضایی,۰۳/۱۰/۰۵\nمریم حسینی,۰۲/۰۱/۰۴\n")
+    (question,) = imported(path, IRAN).questions
+    assert (question.option, question.readings) == (Asked.DATES, ("ymd", "dmy"))
+
+
 def test_the_samples_of_dates_that_are_asked_can_be_read_both_ways(tmp_path: Path) -> None:
     dates = ["30/2/1980", "2/31/1975", "4/4/1990", "1/13/1985", "14/1/1985", "12/04/1981", "03/05/1999"]
     path = text_file(tmp_path, "שם,תאריך לידה\n" + "".join(f"דנה כהן,{day}\n" for day in dates))

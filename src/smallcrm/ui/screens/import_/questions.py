@@ -53,7 +53,7 @@ OFFERED_CODE_PAGES = (
 )
 
 _ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
-_ORDER_WORDS = {"dmy": N_("Day first"), "mdy": N_("Month first")}
+_ORDER_WORDS = {"dmy": N_("Day first"), "mdy": N_("Month first"), "ymd": N_("Year first")}
 _CALENDAR_WORDS = {"jalali": N_("Solar Hijri years"), "hijri": N_("Lunar Hijri years")}
 _MARK_WORDS = {".": N_("A point before the cents"), ",": N_("A comma before the cents")}
 
@@ -83,6 +83,8 @@ def ask(question: Question) -> str:
         return _("The amounts in this file are in {money}. How much is one of it worth here?").format(money=money_within(money))
     if question.option is Asked.DATES and set(question.readings) <= _CALENDAR_WORDS.keys():
         return _("In “{heading}”, which calendar are the years of?").format(heading=heading)
+    if "ymd" in question.readings:
+        return _("In “{heading}”, what comes first, the year or the day?").format(heading=heading)
     if is_of_plain_amounts(question):
         return _("In which money are the amounts of “{heading}” that name none?").format(heading=heading)
     words = {
@@ -127,7 +129,7 @@ def _words(question: Question, reading: str, shop: ShopSettings) -> str:
         return _money(reading, shop)
     if question.option is Asked.DECIMAL:
         return _shown(gettext(_MARK_WORDS[reading]), sample, _amount(sample, reading, shop))
-    return _shown(gettext({**_ORDER_WORDS, **_CALENDAR_WORDS}[reading]), sample, _date(sample, reading, shop))
+    return _shown(gettext({**_ORDER_WORDS, **_CALENDAR_WORDS}[reading]), sample, _date(sample, reading, question, shop))
 
 
 def _money(currency: str, shop: ShopSettings) -> str:
@@ -149,12 +151,14 @@ def _amount(sample: str, mark: str, shop: ShopSettings) -> str:
     return "" if found.minor is None else format_amount(found.minor, shop.currency, shop.currency_exponent, digits=shop.digits)
 
 
-def _date(sample: str, reading: str, shop: ShopSettings) -> str:
+def _date(sample: str, reading: str, question: Question, shop: ShopSettings) -> str:
     is_calendar = reading in _CALENDAR_WORDS
+    # Of Jalali dates alone it is asked whether the year comes first.
+    of_order = Calendar.JALALI if "ymd" in question.readings else None
     found = read_date(
         sample,
         order=None if is_calendar else _ORDERS[reading],
-        calendar=Calendar(reading) if is_calendar else None,
+        calendar=Calendar(reading) if is_calendar else of_order,
         today=clock.today(),
     ).date
     return "" if found is None else format_partial(found.year, found.month, found.day, calendar=found.calendar, digits=shop.digits)
