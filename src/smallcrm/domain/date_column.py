@@ -26,6 +26,7 @@ _LAST_DAY = 31
 _LAST_DAY_OF_HIJRI = 30
 _RUN_TOGETHER = range(10_000_000, 100_000_000)
 _LENGTH_RUN_TOGETHER = 8
+_LONGEST_PAIR = 20
 _TYPOS = 0.02
 _SHOWN = 3
 _HOME_CALENDAR = {"fa": Calendar.JALALI, "ar": Calendar.HIJRI}
@@ -66,7 +67,8 @@ def decide_dates(values: Iterable[object], today: date, *, header: str = "", lan
     calendar, torn = _decide_calendar(texts, [*(each for _, each in figures), *_run_together(values)], today, header, language)
     order, evidence, ambiguous = _decide_order(figures, calendar, today)
     shown = tuple(text for text in evidence if _calendar_of(text) in {None, calendar})
-    return DateDecision(order, calendar, shown, ambiguous, torn)
+    decision = DateDecision(order, calendar, shown, ambiguous, torn)
+    return decision if ambiguous else _with_order_of(_pairs(texts), decision)
 
 
 def _calendar_of(text: str) -> Calendar | None:
@@ -76,27 +78,35 @@ def _calendar_of(text: str) -> Calendar | None:
 
 
 def with_year(decision: DateDecision, values: Iterable[object], said: YearSaid) -> DateDecision:
-    """The decision with the year for days without one (5.1), and their order: by a number that is no month, or the month that is said.
+    """The decision with the year for days without one (5.1), and their order: by a number that is no month, or the month that is said."""
+    pairs = _pairs(values)
+    if pairs and all(second == said.year % 100 > _LAST_MONTH for _, _, second in pairs):  # months of that year
+        return decision
+    decision = _with_order_of(pairs, replace(decision, said=said, calendar=decision.calendar or said.calendar), said.month)
+    is_torn = decision.order is None and any(first != second for _, first, second in pairs)
+    return replace(decision, ambiguous=is_torn) if pairs and decision.order is None else decision
 
-    As it was where all days of the column have their years.
-    """
-    pairs = [
+
+def _pairs(values: Iterable[object]) -> list[tuple[str, int, int]]:
+    """The texts of days without a year, each with its two numbers."""
+    return [
         (value, int(found[1]), int(found[2]))
         for value in values
-        if isinstance(value, str) and (found := _TWO.fullmatch(to_ascii(strip_marks(value)).strip()))
+        if isinstance(value, str) and len(value) <= _LONGEST_PAIR and (found := _TWO.fullmatch(to_ascii(strip_marks(value)).strip()))
     ]
-    if not pairs or all(second == said.year % 100 > _LAST_MONTH for _, _, second in pairs):  # months of that year
-        return decision
-    decision = replace(decision, said=said, calendar=decision.calendar or said.calendar)
-    if decision.order is not None:
+
+
+def _with_order_of(pairs: list[tuple[str, int, int]], decision: DateDecision, month: int | None = None) -> DateDecision:
+    """The decision with the order of days without a year, where it is open: by a number that is no month, or by `month`."""
+    if decision.order is not None or not pairs:
         return decision
     day_first = [text for text, first, second in pairs if first > _LAST_MONTH >= second]
     month_first = [text for text, first, second in pairs if second > _LAST_MONTH >= first]
-    if said.month is not None and not (day_first or month_first):
-        day_first = [text for text, first, second in pairs if second == said.month != first]
-        month_first = [text for text, first, second in pairs if first == said.month != second]
+    if month is not None and not (day_first or month_first):
+        day_first = [text for text, first, second in pairs if second == month != first]
+        month_first = [text for text, first, second in pairs if first == month != second]
     if bool(day_first) == bool(month_first):
-        return replace(decision, ambiguous=any(first != second for _, first, second in pairs))
+        return decision
     return replace(decision, order="dmy" if day_first else "mdy", evidence=tuple((day_first or month_first)[:_SHOWN]), ambiguous=False)
 
 

@@ -18,7 +18,7 @@ from smallcrm.i18n.digits import to_ascii
 from smallcrm.i18n.direction import strip_marks
 from smallcrm.i18n.hebrew_numerals import from_hebrew
 
-__all__ = ["DateDecision", "DateReading", "Order", "decide_dates", "read_date"]
+__all__ = ["DateDecision", "DateReading", "Order", "decide_dates", "is_day_alone", "read_date"]
 
 NOT_A_DATE = N_("This is not a date.")
 NO_SUCH_DAY = N_("There is no such day.")
@@ -53,6 +53,8 @@ _NOTHING = DateReading()
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(3_000, 73_415)
 """Excel's day numbers from 1908 to 2100; smaller ones are taken for years or for nothing."""
+_DAYS_ALONE = range(1, 32)
+"""Numbers that are days where something else says of which month and year."""
 _GREGORIAN_YEARS = range(1700, 2201)
 _MOON_AND_SUN_YEARS = range(1200, 1501)
 _HEBREW_YEARS = range(5400, 6001)
@@ -92,7 +94,8 @@ def read_date(
     `order` and `calendar` are the column's (`decide_dates`) where they are known: without them 05/04/1990 and a year
     such as 1384 have two readings. A `birthday` is never in the future, and its year of two digits is the latest that
     has been. Numbers are years (1941) or Excel's days (26905); 0/0/00 and a dash are no date. A day and month without a year
-    are in the one that is `said`.
+    are in the one that is `said`,
+    a day alone in its month.
     """
     question = _Question(order, calendar, today, birthday, said)
     if value is None:
@@ -106,6 +109,14 @@ def read_date(
     return _of_number(value, question) if value else _NOTHING
 
 
+def is_day_alone(value: str | float | date | None) -> bool:
+    """Whether a cell holds nothing but a number from 1 to 31: the day of a month that something else says."""
+    number = to_ascii(strip_marks(value)).strip() if isinstance(value, str) else value
+    if isinstance(number, str):
+        return number.isdecimal() and len(number) <= 2 and int(number) in _DAYS_ALONE  # noqa: PLR2004
+    return type(number) in {int, float} and number in _DAYS_ALONE
+
+
 def _of_day(day: date, question: _Question) -> DateReading:
     if day.year in _MOON_AND_SUN_YEARS:
         # A date of another calendar typed into a cell that was taken for a Gregorian one.
@@ -117,6 +128,8 @@ def _of_day(day: date, question: _Question) -> DateReading:
 
 def _of_number(number: float, question: _Question) -> DateReading:
     whole = int(number)
+    if question.said is not None and question.said.month is not None and is_day_alone(number):
+        return _settle(_candidate(question.said.year, question.said.month, whole, question.said.calendar), question, NO_SUCH_DAY)
     if number == whole and (whole in _GREGORIAN_YEARS or whole in _MOON_AND_SUN_YEARS or whole in _HEBREW_YEARS):
         return _settle(_in_calendars(str(whole), None, None, question), question)
     if whole in _SERIALS:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.currency_words import currency_in
 from smallcrm.domain.date_column import with_year
-from smallcrm.domain.date_reading import decide_dates, read_date
+from smallcrm.domain.date_reading import decide_dates, is_day_alone, read_date
 from smallcrm.domain.money import AmountReading, decide_decimal, money_named, read_amount
 from smallcrm.domain.person_name import order_of_names
 from smallcrm.domain.shown_amount import ShownAmount
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smallcrm.domain.choices import NameOrder
+    from smallcrm.domain.date_column import YearSaid
     from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext, Wishes
     from smallcrm.exchange.survey import ColumnSurvey
@@ -72,8 +73,9 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
         are_turned = may_be_turned and _are_below_zero(surveyed.values, replace(decided, sign=1), context)
         return replace(decided, sign=-decided.sign) if are_turned else decided
     dates = decide_dates(surveyed.values, context.today, header=column.heading, language=context.language_of_dates)
-    if column.decisions.dates.said is not None:
-        dates = with_year(dates, surveyed.values, column.decisions.dates.said)
+    said_outside = column.decisions.dates.said
+    if said_outside is not None and any(_lacks_year(value, said_outside, context) for value in surveyed.values):
+        dates = with_year(dates, surveyed.values, said_outside)
     if order := wishes.date_order or (answers.date_order if dates.ambiguous else None):
         dates = replace(dates, order=order, evidence=(), ambiguous=False)
     if calendar := wishes.calendar or (answers.calendar if dates.calendar_ambiguous else None):
@@ -81,6 +83,16 @@ def _decisions(column: ColumnMatch, surveyed: ColumnSurvey, context: ReadingCont
     decided = replace(column.decisions, dates=dates)
     said = [value for value in surveyed.values if value not in CELL_ERRORS and not is_no_day(value)]
     return decided if column.target != CUSTOM else replace(decided, custom_type=_custom_type(said, decided, context))
+
+
+def _lacks_year(value: Cell, said: YearSaid, context: ReadingContext) -> bool:
+    """Whether a cell is a day in words or figures without its year (3 Jan, 5.1), or a day alone in a month that is said."""
+    if not isinstance(value, str | int | float):
+        return False
+    day = read_date(value, order="dmy", calendar=said.calendar, today=context.today).date
+    if day is not None:
+        return day.year is None
+    return said.month is not None and is_day_alone(value)
 
 
 def _are_below_zero(values: Iterable[Cell], decided: ColumnDecisions, context: ReadingContext) -> bool:

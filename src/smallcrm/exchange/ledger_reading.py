@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.card_rules import clean
 from smallcrm.domain.choices import PaymentMeans
-from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, read_date
+from smallcrm.domain.date_reading import NOT_A_DATE, DateReading, is_day_alone, read_date
 from smallcrm.domain.ledger import EntryKind, Original
 from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.amounts import NOT_A_MONEY, UNKNOWN_MONEY, VALUES_KEPT, amount_reader, money_reader
@@ -212,7 +212,8 @@ def _day(column: ColumnMatch, context: ReadingContext, attribute: str) -> Callab
         moment = cell.date() if isinstance(cell, datetime) else cell
         reading: DateReading = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today, said=dates.said)
         day = reading.date.gregorian() if reading.date is not None and reading.date.is_whole else None
-        return day, "" if day else reading.error or (NOT_WHOLE if reading.date is not None else "")
+        lacks_part = reading.date is not None or (reading.error == NOT_A_DATE and is_day_alone(moment))
+        return day, "" if day else NOT_WHOLE if lacks_part else reading.error
 
     def put(entry: EntryDraft, cell: Cell) -> None:
         day, trouble = (None, NOT_A_DATE) if isinstance(cell, time) else read(cell)

@@ -331,7 +331,7 @@ def _days(target: str, columns: Sequence[ColumnMatch], found: TableSurvey, conte
         if column.target == target:
             dates = column.decisions.dates
             for cell in found.columns[column.index].values:
-                if isinstance(cell, str | float | date):
+                if isinstance(cell, str | int | float | date):
                     moment = cell.date() if isinstance(cell, datetime) else cell
                     read = read_date(moment, order=dates.order, calendar=dates.calendar, today=context.today, said=dates.said).date
                     day = read.gregorian() if read is not None and read.is_whole else None

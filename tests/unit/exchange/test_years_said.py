@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.exchange.reading import BRITAIN, IRAN, ISRAEL, understood
+from tests.unit.exchange.reading import BRITAIN, BULGARIA, IRAN, ISRAEL, understood
 from tests.workbooks import workbook
 
 from smallcrm.exchange.column_texts import about_columns
+from smallcrm.exchange.day_order import DaysOfEntries
 from smallcrm.i18n.calendars import Calendar
 
 if TYPE_CHECKING:
@@ -53,6 +54,23 @@ def test_the_year_of_a_jalali_month_is_jalali(tmp_path: Path) -> None:
     table = entries(tmp_path, "فروردین ۱۴۰۳", *rows, context=IRAN)
     dates = table.columns[0].decisions.dates
     assert (dates.calendar, dates.order, first_day(table)) == (Calendar.JALALI, "dmy", date(2024, 3, 22))
+
+
+def test_numbers_alone_are_days_of_the_month_that_the_sheet_names(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Дата", "Име", "Взел", "Платил"], [3, "Иван Петров", 12.5, None], ["17", "Иван Петров", None, 10]]
+    table = entries(tmp_path, "Януари 2025", *rows, context=BULGARIA)
+    assert table.days == DaysOfEntries(date(2025, 1, 3), date(2025, 1, 17), steps=1, back=0)
+
+
+def test_days_with_their_month_in_words_alone_are_in_the_year_that_the_sheet_names(tmp_path: Path) -> None:
+    table = entries(tmp_path, "2025", ENGLISH, ["3 Jan", "Ann Lee", 20, None], ["15 Feb", "Bob Ray", 10, None], context=BRITAIN)
+    assert first_day(table) == date(2025, 1, 3)
+
+
+def test_days_whose_year_nothing_says_have_the_order_that_some_of_them_tell(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["3.1", "דנה כהן", 20, None], ["15.1", "יוסי לוי", 10, None], ["28.12", "דנה כהן", 5, None]]
+    dates = entries(tmp_path, "Sheet1", HEBREW, *rows).columns[0].decisions.dates
+    assert (dates.order, dates.evidence, dates.said) == ("dmy", ("15.1", "28.12"), None)
 
 
 @pytest.mark.parametrize("name", ["פנקס", "2023-2024"])
