@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from tests.services.books import QUIET, dump, select
 from tests.services.files import bring
 from tests.workbooks import workbook
 
-from smallcrm.domain.customer import Customer
+from smallcrm.domain.customer import Customer, Phone
 from smallcrm.services import history
 from smallcrm.services.checking import check
 from smallcrm.services.customers import get_customer, save_customer
@@ -116,6 +117,60 @@ def test_an_import_that_came_again_goes_out_again_as_nothing_was_posted_since(bo
     assert history.undo(book, QUIET).value.kept == ()
     assert dump(book) == before
     assert get_customer(book, ruth).balance == 600
+
+
+def test_an_import_goes_out_whole_after_a_balance_that_was_changed_and_changed_back_by_undo(book: Book, tmp_path: Path) -> None:
+    before = dump(book)
+    bring(book, workbook(tmp_path / "לקוחות.xlsx", [["שם", "נייד", "יתרה"], ["דנה כהן", "054-1234567", 120]]))
+    (dana,) = select(book, "SELECT id FROM customer")[0]
+    change_balance(book, dana, 4000)
+    posted = entries(book)
+    for _ in range(2):
+        for step in (history.undo, history.undo):
+            assert step(book, QUIET).value.kept == ()
+        assert dump(book) == before
+        for step in (history.redo, history.redo):
+            assert step(book, QUIET).value.kept == ()
+        assert get_customer(book, dana).balance == 4000
+        assert check(book, QUIET) == []
+    assert set(posted) < set(entries(book))
+
+
+def test_entries_on_an_account_that_stood_before_go_out_after_a_balance_was_changed_and_that_undone(
+    book: Book, ruth: int, tmp_path: Path
+) -> None:
+    before, posted = dump(book), entries(book)
+    bring(book, notebook(tmp_path, PAGE))
+    change_balance(book, ruth, 600)
+    for step in (history.undo, history.undo):
+        assert step(book, QUIET).value.kept == ()
+    assert (dump(book), entries(book)) == (before, posted)
+    for step in (history.redo, history.redo):
+        step(book, QUIET)
+    assert get_customer(book, ruth).balance == 600 + 5000
+    assert check(book, QUIET) == []
+
+
+def test_a_balance_that_was_changed_since_and_stands_keeps_card_and_entries(book: Book, ruth: int, tmp_path: Path) -> None:
+    bring(book, notebook(tmp_path, PAGE))
+    change_balance(book, ruth, 600)
+    history.undo(book, QUIET)
+    history.redo(book, QUIET)
+    assert history.undo_import(book, QUIET).value.kept == ("רות לוי",)
+    assert get_customer(book, ruth).balance == 600 + 5000
+
+
+def test_a_phone_that_was_taken_away_comes_back_though_an_import_since_stayed(book: Book, tmp_path: Path) -> None:
+    phones = Phone("054-1234567"), Phone("052-7777777")
+    ruth = save_customer(book, Customer(given_name="רות", phones=phones)).value
+    save_customer(book, replace(get_customer(book, ruth), phones=phones[:1]))
+    bring(book, workbook(tmp_path / "לקוחות.xlsx", [["שם", "נייד"], ["דנה כהן", "050-1112233"]]))
+    (dana,) = select(book, "SELECT id FROM customer WHERE id != ?", ruth)[0]
+    save_customer(book, replace(get_customer(book, dana), notes="בת של שרה"))
+    history.undo_import(book, QUIET)
+    history.undo(book, QUIET)
+    history.undo(book, QUIET)
+    assert [phone.typed for phone in get_customer(book, ruth).phones] == ["054-1234567", "052-7777777"]
 
 
 def test_the_journal_of_an_import_grows_by_tables_and_not_by_cards(book: Book, tmp_path: Path) -> None:

@@ -137,9 +137,7 @@ class BulkWriter:
         self._count_ids()
 
     def _count_ids(self) -> None:
-        self._next_id = {
-            table: int(self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").scalar_one()) for table in _TABLES
-        }
+        self._next_id = {table: int(self._connection.execute(f"SELECT {journal.next_id(table)}").scalar_one()) for table in _TABLES}
 
     @property
     def written(self) -> range:

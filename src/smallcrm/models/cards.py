@@ -21,6 +21,7 @@ from smallcrm.domain.choices import (
 from smallcrm.domain.customer import Address, Age, Consent, CustomValue, FamilyMember, Phone, make_customer
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.i18n.calendars import Calendar
+from smallcrm.models.journal import next_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -221,9 +222,9 @@ def card_values(card: Customer) -> Values:
 def insert_card(connection: Connection, card: Customer) -> int:
     """Write a new card with its account; returns its id."""
     marks = ", ".join("?" * len(COLUMNS))
-    insert = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({marks}) RETURNING id"
+    insert = f"INSERT INTO customer (id, {', '.join(COLUMNS)}) VALUES ({next_id('customer')}, {marks}) RETURNING id"
     identity = int(connection.execute(insert, card_values(card)).scalar_one())
-    connection.execute("INSERT INTO account (customer_id) VALUES (?)", (identity,))
+    connection.execute(f"INSERT INTO account (id, customer_id) VALUES ({next_id('account')}, ?)", (identity,))
     _write_parts(connection, identity, card)
     return identity
 
@@ -253,7 +254,7 @@ def _write_many(connection: Connection, many: Many, identity: int, wanted: list[
     marks = ", ".join("?" * (1 + len(many.columns)))
     for position, values in enumerate(wanted):
         if position >= len(present):
-            insert = f"INSERT INTO {many.table} (customer_id, {columns}) VALUES (?, {marks})"
+            insert = f"INSERT INTO {many.table} (id, customer_id, {columns}) VALUES ({next_id(many.table)}, ?, {marks})"
             connection.execute(insert, (identity, position, *values))
         elif tuple(present[position][1:]) != (position, *values):
             update = f"UPDATE {many.table} SET ({columns}) = ({marks}) WHERE id = ?"
@@ -278,7 +279,7 @@ def _write_photo(connection: Connection, identity: int, photo: bytes | None) -> 
     if present == photo:
         return
     if present is None:
-        connection.execute("INSERT INTO photo (customer_id, image) VALUES (?, ?)", (identity, photo))
+        connection.execute(f"INSERT INTO photo (id, customer_id, image) VALUES ({next_id('photo')}, ?, ?)", (identity, photo))
     elif photo is None:
         connection.execute("DELETE FROM photo WHERE customer_id = ?", (identity,))
     else:
@@ -290,7 +291,8 @@ def tag_ids(connection: Connection, names: Iterable[str]) -> list[int]:
     ids: list[int] = []
     for name in dict.fromkeys(names):
         found = connection.execute("SELECT id FROM tag WHERE name = ?", (name,)).scalar()
-        ids.append(found or connection.execute("INSERT INTO tag (name) VALUES (?) RETURNING id", (name,)).scalar_one())
+        insert = f"INSERT INTO tag (id, name) VALUES ({next_id('tag')}, ?) RETURNING id"
+        ids.append(found or connection.execute(insert, (name,)).scalar_one())
     return ids
 
 

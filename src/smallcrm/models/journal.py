@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from smallcrm.models.connection import Connection
 
 DONE, UNDONE, ABANDONED = "done", "undone", "abandoned"
+EDIT = "edit"
+"""The kind of a command that is undone as a whole or not at all."""
 
 _LATEST = """
 WITH RECURSIVE chain (id) AS (VALUES (?) UNION ALL SELECT operation.id FROM chain JOIN operation ON reverts_id = chain.id)
@@ -31,6 +33,14 @@ NEW_ROW = "{}"
 
 So whoever prunes the journal of later operations must leave their rows in place, emptied of images.
 """
+
+
+def next_id(table: str) -> str:
+    """The SQL for an id that no row of the table has or ever had: one that went may come back by undo."""
+    return (
+        f"(SELECT 1 + max((SELECT coalesce(max(id), 0) FROM main.{table}), (SELECT coalesce(max(row_id), 0) FROM main.journal "
+        f"WHERE table_name = '{table}' AND after IS NULL)))"
+    )
 
 
 def begin_operation(connection: Connection, kind: str, label: str | tuple[str, str], values: Mapping[str, object]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table
+from sqlalchemy import Column, Index, Integer, Table
 
 from smallcrm.models.metadata import metadata, number, optional_number, optional_text, text
 
@@ -44,6 +44,7 @@ image = Table(
     sqlite_strict=True,
 )
 """What happened to a row; where there is a `last_row_id`, to each from `row_id` to that one: a run of rows that came."""
+Index("journal_of_gone", image.c.table_name, image.c.row_id, sqlite_where=image.c.after.is_(None))
 
 state = Table(
     "journal_state",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.infra import clock
 from smallcrm.models import obstacles
+from smallcrm.models.journal import DONE, EDIT, next_id
 from smallcrm.models.ledger import entry
 from smallcrm.models.merged_history import PARTS, MergedHistory, units_of
 from smallcrm.models.obstacles import TAKEN, Obstacles
@@ -76,24 +77,35 @@ AND own.account_id NOT IN (SELECT row_id FROM temp.net WHERE table_name = 'accou
 AND own.account_id IN (
     SELECT later.account_id FROM main.journal AS came
     JOIN main.entry AS later ON later.id BETWEEN came.row_id AND coalesce(came.last_row_id, came.row_id)
-    WHERE came.id > (SELECT last_image FROM main.operation WHERE id = ?) AND came.table_name = 'entry' AND came.before IS NULL)
+    WHERE came.id > (SELECT last_image FROM main.operation WHERE id = ?) AND came.table_name = 'entry' AND came.before IS NULL
+    AND later.id NOT IN (SELECT row_id FROM temp.net WHERE table_name = 'entry' AND effect = 'inserted'))
 """
 """An import's own entries go out of accounts that stood before it while nothing else was posted to these since; else the card stays.
 
 The journal tells what came since, not the ids: entries that were taken out and came again have the ids they had.
 """
 
+_UNDONE_SINCE = f"""
+INSERT INTO temp.net
+SELECT 'entry', posted.id, account.customer_id, came.id, NULL, 'inserted', 0
+FROM main.operation AS part CROSS JOIN main.operation AS root ON root.id = part.root_id
+CROSS JOIN main.journal AS came ON came.id BETWEEN part.first_image AND part.last_image AND came.operation_id = part.id
+JOIN main.entry AS posted ON posted.id = came.row_id JOIN main.account ON account.id = posted.account_id
+WHERE part.first_image > (SELECT last_image FROM main.operation WHERE id = ?) AND root.kind = '{EDIT}' AND root.state != '{DONE}'
+AND came.table_name = 'entry' AND came.before IS NULL AND (
+    EXISTS (SELECT 1 FROM temp.net WHERE table_name = 'account' AND row_id = account.id AND effect = 'inserted')
+    OR EXISTS (SELECT 1 FROM main.entry AS own JOIN temp.net ON table_name = 'entry' AND row_id = own.id AND effect = 'inserted'
+               WHERE own.account_id = account.id))
+"""
+"""What edits posted since to the accounts of an import's entries, where they were undone: it goes out with these and comes again with them.
+
+An edit is undone as a whole, so that it and its reversals come to nothing.
+"""
+
 _OTHERS = """
 INSERT OR IGNORE INTO temp.kept_card SELECT DISTINCT customer_id FROM temp.net
 WHERE customer_id IS NOT NULL AND customer_id NOT IN (SELECT value FROM json_each(?))
 """
-
-_NEXT_ENTRY = """
-SELECT 1 + max((SELECT coalesce(max(id), 0) FROM main.entry), coalesce((
-    SELECT max(row_id) FROM main.journal
-    WHERE id > (SELECT max(last_image) FROM main.operation WHERE id = root_id) AND table_name = 'entry'), 0))
-"""
-"""An id that no entry has, and none that redo may bring again: those went out after the last command that was not undo or redo."""
 
 
 def gather(
@@ -116,6 +128,7 @@ def gather(
     if only is not None:
         connection.execute(_OTHERS, (json.dumps(list(only)),))
     if takes_entries_out:
+        connection.execute(_UNDONE_SINCE, (operation_id,))
         connection.execute(_OVERTAKEN, (operation_id,))
     else:
         connection.execute(_POSTINGS)
@@ -272,10 +285,10 @@ def _restore_updated(connection: Connection, table: Table, rows: str, history: M
 
 
 def _post_reversals(connection: Connection, operation_id: int, rows: str) -> None:
-    next_id = connection.execute(_NEXT_ENTRY).scalar_one()
+    first_id = connection.execute(f"SELECT {next_id('entry')}").scalar_one()
     connection.execute(
         "INSERT INTO main.entry (id, account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id) "
         f"SELECT ? + row_number() OVER (ORDER BY id) - 1, account_id, ?, '{EntryKind.REVERSAL}', -amount, ?, ?, id "
         f"FROM main.entry WHERE id IN (SELECT net.row_id {rows})",
-        (next_id, operation_id, clock.today().isoformat(), clock.now().isoformat()),
+        (first_id, operation_id, clock.today().isoformat(), clock.now().isoformat()),
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x736D6372
 """“smcr”, in the file's header."""
 
-VERSION = 3
+VERSION = 4
 """The schema this program writes: the number of the last migration."""
 
 PAGE_SIZE = 8192

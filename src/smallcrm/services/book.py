@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMAND_LINE", "WINDOW", "Book", "Work", "create_book", "open_book"]
 
-EDIT, BULK, IMPORT, MERGE, SEPARATION = "edit", "bulk", "import", merges.MERGE, merges.SEPARATION
+EDIT, BULK, IMPORT, MERGE, SEPARATION = journal.EDIT, "bulk", "import", merges.MERGE, merges.SEPARATION
 """The kinds of operations: an edit is undone whole or not at all, bulk edits and imports card by card, merge and separation row by row."""
 
 _NAMED_CHANGES = 1000

@@ -17,6 +17,7 @@ from smallcrm.i18n import N_, NN_
 from smallcrm.i18n.lists import listed
 from smallcrm.infra import clock
 from smallcrm.models import cards, merges
+from smallcrm.models.journal import next_id
 from smallcrm.services import ledger
 from smallcrm.services.book import BULK, EDIT
 
@@ -197,8 +198,9 @@ def add_tag(book: Book, ids: Sequence[int], tag: str, progress: Progress | None 
     with _working_on(book, ids, labels, progress, tag=tag) as work:
         (tag_id,) = cards.tag_ids(work.connection, [tag])
         count = work.connection.execute(
-            "INSERT INTO customer_tag (customer_id, position, tag_id) "
-            "SELECT id, (SELECT count(*) FROM customer_tag WHERE customer_id = customer.id), ? FROM customer "
+            "INSERT INTO customer_tag (id, customer_id, position, tag_id) "
+            f"SELECT {next_id('customer_tag')} - 1 + row_number() OVER (ORDER BY id), "
+            "id, (SELECT count(*) FROM customer_tag WHERE customer_id = customer.id), ? FROM customer "
             "WHERE id IN (SELECT value FROM json_each(?)) AND merged_into IS NULL "
             "AND id NOT IN (SELECT customer_id FROM customer_tag WHERE tag_id = ?)",
             (tag_id, json.dumps(list(ids)), tag_id),

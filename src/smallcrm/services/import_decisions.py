@@ -23,6 +23,7 @@ from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard, NewEntry
 from smallcrm.models.cards import with_photo
+from smallcrm.models.journal import next_id
 from smallcrm.services.decision import CardIds, Decision, Fate, RowWish
 from smallcrm.services.file_twins import EARLIER_BALANCE, TWO_BALANCES, FileTwins, SaidTwice, contacts_of, name_of
 from smallcrm.services.import_balances import Openings, StatedBalances
@@ -88,7 +89,7 @@ class Decider:
         self._context = context
         self._own = own
         self._wishes = wishes
-        self._ids = CardIds(int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM customer").scalar_one()))
+        self._ids = CardIds(int(connection.execute(f"SELECT {next_id('customer')}").scalar_one()))
         self._book = BookMatcher(connection, context.language, self._ids.next)
         tables = understanding.tables
         self._sheets = {table.sheet: table.name for table in tables} if len(tables) > 1 else {}

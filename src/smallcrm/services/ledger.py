@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from smallcrm.infra import clock
 from smallcrm.models.entries import load_entries
+from smallcrm.models.journal import next_id
 
 if TYPE_CHECKING:
     from smallcrm.domain.ledger import Entry, Original
     from smallcrm.models.connection import Connection
     from smallcrm.services.book import Book
 
-_INSERT_OPENING = """
-INSERT INTO entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, original_amount, original_currency, original_rate)
-VALUES ((SELECT id FROM account WHERE customer_id = ? AND merged_from IS NULL), ?, 'opening', ?, ?, ?, ?, ?, ?)
+_INSERT_OPENING = f"""
+INSERT INTO entry (id, account_id, operation_id, kind, amount, occurred_on, recorded_at, original_amount, original_currency, original_rate)
+VALUES ({next_id("entry")}, (SELECT id FROM account WHERE customer_id = ? AND merged_from IS NULL), ?, 'opening', ?, ?, ?, ?, ?, ?)
 """
 """On the account that is the card's own, not on one that came by a merge."""
-_INSERT_REVERSAL = """
-INSERT INTO entry (account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id)
-SELECT account_id, ?, 'reversal', ?, ?, ?, id FROM entry WHERE id = ?
+_INSERT_REVERSAL = f"""
+INSERT INTO entry (id, account_id, operation_id, kind, amount, occurred_on, recorded_at, reverses_id)
+SELECT {next_id("entry")}, account_id, ?, 'reversal', ?, ?, ?, id FROM entry WHERE id = ?
 """
 """On the account of the entry that is reversed, so that the two stay together when cards are separated."""
 _STANDING_OPENING = """
