@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.services.books import QUIET, select
 from tests.services.files import bring
 from tests.services.merged import DANA_AGAIN, new
@@ -68,6 +69,19 @@ def test_an_entry_under_the_number_of_a_merged_card_is_posted_to_the_surviving_o
     bring(book, workbook(tmp_path / "פנקס.xlsx", rows, "פנקס"))
     assert get_customer(book, levi).balance == 1700
     assert summary(book, Filter()).count == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["the survivor first", "the merged one first"])
+def test_rows_of_both_cards_each_with_its_own_town_are_about_the_surviving_one(book: Book, tmp_path: Path, order: tuple[int, int]) -> None:
+    headings = ["No", "Name", "Phone", "Balance"]
+    rows: list[list[object]] = [[1, "Dana Levy", "0541234567", 100], [2, "Dana Levi", "0541234560", 50]]
+    bring(book, workbook(tmp_path / "a.xlsx", [headings, *rows]))
+    first, second = (identity for (identity,) in select(book, "SELECT id FROM customer ORDER BY id"))
+    merging.merge(book, first, [second])
+    moved = [[*row, city] for row, city in zip(rows, ["Haifa", "Akko"], strict=True)]
+    review = bring(book, workbook(tmp_path / "b.xlsx", [[*headings, "City"], *(moved[place] for place in order)]))
+    card = get_customer(book, first)
+    assert (review.new_cards, {address.city for address in card.addresses}, card.balance) == (0, {"Haifa", "Akko"}, 15000)
 
 
 def test_a_number_that_another_card_has_by_now_is_that_cards(book: Book, tmp_path: Path) -> None:

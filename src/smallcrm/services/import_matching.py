@@ -143,7 +143,9 @@ class BookMatcher:
 
     def match_with(self, row: Customer, card: Customer) -> tuple[Found, Customer | None]:
         """The same for one row of which only this card is meant, as rows before have left it."""
-        return _decide(row, _Telling(keys_of(row), keys_of(row)), [(card, keys_of(card))], ())
+        pairs = self._meant_merged(row, [card], self._merged([row])) if self._has_merged else ()
+        merged = [(card, hidden) for survivor, hidden in pairs if survivor.id == card.id]
+        return _decide(row, _Telling(keys_of(row), keys_of(row)), [(card, keys_of(card))], merged)
 
     def sharing(self, rows: Sequence[Customer]) -> Iterator[Customer]:
         """The cards that share a number, phone, e-mail or name with one of the rows.
