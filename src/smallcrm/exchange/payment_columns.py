@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.exchange.balance_sides import side_of
 from smallcrm.exchange.cells import cell_text
-from smallcrm.exchange.headers import PAYMENT, ledger_roles, match_as_written, match_header
+from smallcrm.exchange.headers import PAYMENT, QUALIFIED, ledger_roles, match_as_written, match_header
 from smallcrm.exchange.ledger_parts import LedgerPart
 
 if TYPE_CHECKING:
@@ -51,17 +51,27 @@ def days_left_open(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     ]
 
 
+def _is_title_of_payments(row: Sequence[Cell]) -> bool:
+    """Whether all that a row says is that payments follow."""
+    said = [match_as_written(cell_text(cell)) for cell in row if cell is not None]
+    return len(said) == 1 and said[0].meaning == LedgerPart.PAID and said[0].confidence >= QUALIFIED
+
+
 def columns_of_sides(above: Sequence[Cell], matches: Sequence[HeaderMatch]) -> Mapping[int, str]:
     """The targets of a T account: below "debit" and "credit" (the row `above` the headings) each side has days and amounts of its own.
 
-    What else stands above heads a column of its own.
+    What else stands above heads a column of its own. Where that row says of all entries that they are payments, that of the amounts.
     """
+    roles = ledger_roles(matches)
+    if _is_title_of_payments(above):
+        is_said = not {LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.ENTRY_KIND}.isdisjoint(roles) or roles.count(LedgerPart.AMOUNT) != 1
+        return {} if is_said else {roles.index(LedgerPart.AMOUNT): LedgerPart.PAID}
     over = {place: _side_over(cell_text(cell)) for place, cell in enumerate(above) if cell is not None}
     if sorted(filter(None, over.values())) != _SIDES:
         return {}
     found: dict[int, str] = {}
     side = 0
-    for place, role in enumerate(ledger_roles(matches)):
+    for place, role in enumerate(roles):
         side = over.get(place, side)
         if not side or role not in set(LedgerPart):
             continue

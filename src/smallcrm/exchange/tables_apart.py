@@ -136,12 +136,21 @@ def _heads(rows: list[list[Cell]]) -> Iterator[tuple[int, int]]:
         if filled < _FEWEST:
             may_begin, title = True, (number if title is None else title) if filled else None
             continue
+        if may_begin and _are_titles(row, rows[number + 1] if number + 1 < len(rows) else []):
+            title = number if title is None else title
+            continue
         meanings = meanings_of_headings(row) if may_begin else {}
         top = number if title is None else title
         if meanings and not _goes_on(current, meanings) and (not current or _says_whose(meanings, rows[top:number])):
             yield top, number
             current = meanings
         may_begin, title = False, None
+
+
+def _are_titles(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether the cells of a row may be titles of tables beside one another: the headings below name somebody for each of them."""
+    names = sum(meaning in _SAYS_NAME for meaning in meanings_of_headings(below).values())
+    return names >= len(row) - row.count(None)
 
 
 def _goes_on(current: Mapping[int, str], meanings: Mapping[int, str]) -> bool:
@@ -163,12 +172,13 @@ def _kind(name: str, rows: list[list[Cell]], part: Part, head: int) -> SheetKind
 
 
 def _beside_one_another(name: str, rows: list[list[Cell]], part: Part, head: int) -> list[Part]:
-    """The same headings once more to the right, or those of another table behind an empty column."""
-    lefts = _lefts_of_equal(rows[head]) or _lefts_behind_gaps(name, rows, part, head)
-    if len(lefts) < _FEWEST:
-        return [part]
-    edges = [part.left, *lefts[1:], part.right]
-    return [replace(part, left=left, right=right) for left, right in pairwise(edges)]
+    """The same headings once more to the right, those of another table behind an empty column, or those of other entries."""
+    lefts = _lefts_of_equal(rows[head]) or _lefts_behind_gaps(name, rows, part, head) or _lefts_of_entries(name, rows, part, head)
+    return [part] if len(lefts) < _FEWEST else _between([part.left, *lefts[1:]], part)
+
+
+def _between(lefts: Sequence[int], part: Part) -> list[Part]:
+    return [replace(part, left=left, right=right) for left, right in pairwise([*lefts, part.right])]
 
 
 def _lefts_of_equal(row: Sequence[Cell]) -> list[int]:
@@ -189,7 +199,7 @@ def _lefts_behind_gaps(name: str, rows: list[list[Cell]], part: Part, head: int)
     lefts = [place for place, filled in enumerate(is_filled) if filled and not (place and is_filled[place - 1])]
     if len(lefts) < _FEWEST:
         return []
-    tables = [replace(part, left=left, right=right) for left, right in pairwise([*lefts, part.right])]
+    tables = _between(lefts, part)
     heads = [next(each.cut([(head, rows[head])]))[1] for each in tables]
     if not all(_SAYS_NAME & {*meanings_of_headings(each).values()} for each in heads):
         return []
@@ -197,6 +207,15 @@ def _lefts_behind_gaps(name: str, rows: list[list[Cell]], part: Part, head: int)
     if not {*kinds} <= {*BROUGHT}:
         return []
     return lefts if len({*kinds}) == len(kinds) or len({_name_heading(each) for each in heads}) == 1 else []
+
+
+def _lefts_of_entries(name: str, rows: list[list[Cell]], part: Part, head: int) -> list[int]:
+    """Where tables begin with the same heading of names, each of entries with days of their own: Name, Date, Took, Name, Date, Paid."""
+    keys = [header_key(cell_text(cell)) for cell in rows[head]]
+    first = next((place for place, key in enumerate(keys) if key), 0)
+    lefts = [place for place, key in enumerate(keys) if key and key == keys[first]]
+    is_name = len(lefts) >= _FEWEST and bool(_name_heading(rows[head][: first + 1]))
+    return lefts if is_name and all(_kind(name, rows, each, head) is SheetKind.LEDGER for each in _between(lefts, part)) else []
 
 
 def _name_heading(row: Sequence[Cell]) -> str:

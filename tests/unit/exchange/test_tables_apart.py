@@ -158,3 +158,26 @@ def test_a_table_of_the_file_gives_the_same_rows_in_slices(tmp_path: Path) -> No
     with opened(merged(tmp_path, TWO_PHONES, "A2:A3")) as file:
         assert file.rows(0, 1, 1) == [["דנה כהן", "050-123-4567; 03-555-0142", "חיפה"]]
         assert file.rows(0, 2, 1) == [[]]
+
+
+def test_two_tables_beside_each_other_with_a_title_above_each_are_two(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "Customers,,,,Debts,\nName,Phone,City,,Name,Debt\nAnn Lee,020 7946 0018,Leeds,,Bob Hill,20\n")
+    assert [[*map(len, (table.left_out, table.columns))] for table in understood(path, BRITAIN).tables] == [[1, 4], [1, 6]]
+
+
+def test_the_same_headings_under_two_titles_are_two_tables(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "חיפה,,,יפו,,\nשם,טלפון,חוב,שם,טלפון,חוב\nמשה כהן,050-1234567,10,רות לוי,052-7654321,20\n")
+    assert kinds(path) == [(SheetKind.CUSTOMERS, 1), (SheetKind.CUSTOMERS, 1)]
+
+
+def test_entries_beside_others_without_a_blank_column_are_two_tables(tmp_path: Path) -> None:
+    path = text_file(
+        tmp_path, "Name,Date,Took,Name,Date,Paid\nAnn Lee,1/3/2024,10,Bob Hill,5/3/2024,4\nBob Hill,2/3/2024,20,Ann Lee,6/3/2024,5\n"
+    )
+    assert [kind for kind, _ in kinds(path)] == [SheetKind.LEDGER, SheetKind.LEDGER]
+
+
+def test_amounts_below_the_title_paid_are_payments(tmp_path: Path) -> None:
+    rows = "Взел,,,,Платил,,\nКлиент,Дата,Сума,,Клиент,Дата,Сума\nИван Петров,1.3.2024,10,,Мария Иванова,5.3.2024,4\n"
+    _, paid = understood(text_file(tmp_path, rows), BULGARIA).tables
+    assert paid.columns[6].target == "paid"
