@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise, product, zip_longest
 from typing import TYPE_CHECKING
 
 from smallcrm.exchange.cells import LONGEST_TEXT, cell_text
@@ -240,30 +240,29 @@ def _layout(rows: list[list[Cell]], height: int) -> Layout | None:
 
 
 def _places_of_labels(rows: Sequence[list[Cell]]) -> list[int]:
-    """The columns that hold labels alone, the first of the sheet and those to its right that begin alike."""
+    """The columns that hold labels alone: the first of the sheet, and those to its right."""
     filled = [row for row in rows if len(row) - row.count(None) >= _FEWEST]
     first = min((place for row in filled for place, cell in enumerate(row) if cell is not None), default=None)
-    if first is None or not _are_labels(labels := _labels_at(first, rows)):
+    if first is None or not _are_labels(_labels_at(first, rows), of_name=True):
         return []
     others = range(first + 1, max(map(len, rows)))
-    begins = label_key(labels[0])
-    return [first, *(place for place in others if _begin_alike(_labels_at(place, rows), begins))]
+    return [first, *(place for place in others if _are_labels(_labels_at(place, rows), of_name=False))]
 
 
 def _labels_at(place: int, rows: Iterable[list[Cell]]) -> list[Cell]:
-    """The cells of a column that have a value beside them: a title has none."""
-    return [row[place] for row in rows if place + 1 < len(row) and row[place] is not None and row[place + 1] is not None]
+    """The cells of a column that have a value to their right: a title has none."""
+    wide = (row for row in rows if place < len(row) and row[place] is not None)
+    return [row[place] for row in wide if any(cell is not None for cell in row[place + 1 :])]
 
 
-def _begin_alike(labels: Sequence[Cell], begins: str) -> bool:
-    return bool(labels) and label_key(labels[0]) == begins and _are_labels(labels)
-
-
-def _are_labels(cells: Sequence[Cell]) -> bool:
+def _are_labels(cells: Sequence[Cell], *, of_name: bool) -> bool:
+    """Whether all of them are labels, where they stand first that of a name and another one (`of_name`) among them."""
     known = [match_as_written(label_of(cell)) for cell in cells if isinstance(cell, str)]
     sure = [match.meaning for match in known if match.meaning is not None and match.confidence >= QUALIFIED]
+    if not known or len(known) < len(cells) or len(sure) < NEARLY_ALL * len(cells):
+        return False
     says_name = any(match.meaning in _SAYS_NAME and match.confidence == EXACT for match in known)
-    return len(known) == len(cells) and says_name and len({*sure}) >= _FEWEST and len(sure) >= NEARLY_ALL * len(cells)
+    return not of_name or (says_name and len({*sure}) >= _FEWEST)
 
 
 def label_of(cell: Cell) -> str:
@@ -286,31 +285,35 @@ def turned(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
 
 
 def cards(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
-    """A row of headings, and one for each card: it begins with the first label once more.
+    """A row of headings, and one for each card: it begins with the first label once more, and may have other columns of labels.
 
     Cells without a label are of the one above, and so are labels that are more than a card has.
     """
     lefts = _places_of_labels(rows[:ROWS_TOLD_BY])
     first = label_key(_labels_at(lefts[0], rows)[0])
+    begins = [left for left in lefts if label_key(_labels_at(left, rows)[0]) == first]
     places: dict[str, int] = {}
     headings: list[Cell] = []
     found: list[list[Cell]] = []
-    for left, right in pairwise([*lefts, max(map(len, rows))]):
-        current = ""
-        for row in rows:
+    for begin, end in pairwise([*begins, max(map(len, rows))]):
+        current: dict[int, str] = {}
+        edges = [*pairwise([*(left for left in lefts if begin <= left < end), end])]
+        for row, (left, right) in product(rows, edges):
             label, values = row[left] if left < len(row) else None, [cell for cell in row[left + 1 : right] if cell is not None]
-            key = label_key(label) if label is not None else current
+            if label is not None and not values and left == begin and not match_as_written(label_of(label)).meaning:
+                continue  # a title of the card
+            key = label_key(label) if label is not None else current.get(left, "")
             if label is not None and key == first:
                 found.append([])
             if found and key not in places and len(headings) < MOST_LABELS and key:
                 places[key] = len(headings)
                 headings.append(label_of(label))
             if key in places:
-                current = key
+                current[left] = key
             elif label is not None:
                 values.insert(0, label)
-            if found and current:
-                put(found[-1], places[current], values)
+            if found and (key := current.get(left, "")):
+                put(found[-1], places[key], values)
     return [headings, *found]
 
 

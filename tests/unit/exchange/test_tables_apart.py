@@ -181,3 +181,19 @@ def test_amounts_below_the_title_paid_are_payments(tmp_path: Path) -> None:
     rows = "Взел,,,,Платил,,\nКлиент,Дата,Сума,,Клиент,Дата,Сума\nИван Петров,1.3.2024,10,,Мария Иванова,5.3.2024,4\n"
     _, paid = understood(text_file(tmp_path, rows), BULGARIA).tables
     assert paid.columns[6].target == "paid"
+
+
+def test_a_card_may_have_two_labels_in_a_line(tmp_path: Path) -> None:
+    rows = "שם:,משה כהן,טלפון:,050-1234567\nעיר:,חיפה,יתרה:,120\n\nשם:,רות לוי,טלפון:,052-7654321\nעיר:,יפו,יתרה:,50\n"
+    got = imported(text_file(tmp_path, rows), ISRAEL)
+    assert [(reading.customer and reading.customer.phones[0].typed, reading.opening_balance) for reading in got.readings] == [
+        ("050-1234567", 12000),
+        ("052-7654321", 5000),
+    ]
+
+
+def test_a_title_above_each_card_is_no_field_of_it(tmp_path: Path) -> None:
+    rows = ["CUSTOMER CARD,,,,\nName,Ann Lee,,Tel,020 7946 0018\nBalance,,100,,", "CUSTOMER CARD,,,,\nName,Bob Hill,,Tel,020 7946 0019"]
+    got = imported(text_file(tmp_path, "\n".join(rows)), BRITAIN)
+    assert names(got) == ["Ann Lee", "Bob Hill"]
+    assert [column.heading for column in got.table.columns] == ["Name", "Tel", "Balance"]
