@@ -121,6 +121,11 @@ def says_which(labels: Sequence[str]) -> bool:
     return not said <= _usual_labels() or len(said - {"other"}) > 1
 
 
+def is_usual_label(text: str) -> bool:
+    """Whether it is a word for one of the phones of anybody: home, work."""
+    return fold(text) in _usual_labels()
+
+
 @lru_cache(maxsize=1)
 def _usual_labels() -> frozenset[str]:
     return frozenset(fold(word) for word in _USUAL.split("|"))

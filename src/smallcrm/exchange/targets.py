@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX, FIELD_BY_KEY, Use, fields_of
 from smallcrm.domain.person_name import is_title, split_full_name
+from smallcrm.domain.phone import read_phones
 from smallcrm.exchange.balance_words import BALANCE_DAY, BESIDE_A_BALANCE
 from smallcrm.exchange.bare_ledgers import targets_by_values
 from smallcrm.exchange.entry_columns import moneys_beside, told_by_kinds, told_by_methods, told_by_moneys
@@ -25,7 +26,7 @@ from smallcrm.exchange.headers import (
     sales_roles,
 )
 from smallcrm.exchange.kept_cells import KEPT_LABEL
-from smallcrm.exchange.labelled_columns import targets_with_labels, with_labels
+from smallcrm.exchange.labelled_columns import is_usual_label, targets_with_labels, with_labels
 from smallcrm.exchange.ledger_parts import SALE, WHO, LedgerPart
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, PUT_ASIDE_LABEL
 from smallcrm.exchange.payment_columns import days_of_payments
@@ -152,6 +153,7 @@ def _told_by_values(
 ) -> Sequence[HeaderMatch]:
     """Columns whose headings mean nothing, by what stands in them: all that is told without a heading, what is beyond doubt else."""
     matches = _with_names_told_apart(headings, _without_numbers_as_names(matches, rows, context), rows)
+    matches = _with_phones_by_place(headings, matches, rows, context)
     unknown = [index for index, match in enumerate(matches) if match.meaning is None]
     if not unknown or not rows:
         return matches
@@ -166,7 +168,17 @@ def _told_by_values(
         if not headings[index] or is_beyond_doubt or guess.target in likely:
             told[index] = HeaderMatch(guess.target, guess.confidence * BY_VALUES)
             taken.add(guess.target)
-    return told
+    return _with_the_other_name(headings, told, rows)
+
+
+def _with_the_other_name(headings: Sequence[str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]]) -> Sequence[HeaderMatch]:
+    """The matches, where one heading stands over two columns: beside family names the names below it are the given ones."""
+    name = next((index for index, match in enumerate(matches) if match.meaning == "name"), len(matches))
+    beside = matches[name + 1] if name + 1 < len(matches) and not headings[name + 1] else HeaderMatch()
+    other = {"family_name": "given_name", "given_name": "family_name"}.get(beside.meaning or "")
+    if other is None or any(match.meaning == other for match in matches) or not _are_given_names(matches[: name + 1], rows):
+        return matches
+    return [*matches[:name], HeaderMatch(other, beside.confidence), *matches[name + 1 :]]
 
 
 def _likely(known: Collection[str | None]) -> Collection[str]:
@@ -186,6 +198,21 @@ def _without_numbers_as_names(
             guess = guess_by_values([row[index] if index < len(row) else None for row in rows], context)
             if guess.target in {"mobile", "phone", "email"}:
                 told[index] = HeaderMatch(guess.target, guess.confidence * BY_VALUES)
+    return told
+
+
+def _with_phones_by_place(
+    headings: Sequence[str], matches: Sequence[HeaderMatch], rows: Sequence[Sequence[Cell]], context: ReadingContext
+) -> Sequence[HeaderMatch]:
+    """The matches, where a column headed Home or Work holds phones alone."""
+    told = list(matches)
+    for index, match in enumerate(matches):
+        words = header_key(headings[index]).split() if match.meaning in {None, "occupation"} else []
+        if words and is_usual_label(words[-1]):
+            cells = [row[index] for row in rows if index < len(row) and row[index] is not None]
+            phones = [read_phones(cell, context.region)[:1] for cell in cells if isinstance(cell, str | float | int)]
+            if cells and len(phones) == len(cells) and all(read and read[0].valid for read in phones):
+                told[index] = HeaderMatch("phone", ONE_OF_TWO)
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.exchange.reading import SAUDI_ARABIA
+from tests.unit.exchange.reading import ISRAEL, SAUDI_ARABIA
 
 from smallcrm.domain.fields import Use, fields_of
 from smallcrm.exchange.headers import match_header
@@ -90,3 +90,20 @@ def test_a_column_of_titles_is_none_of_nicknames_or_streets() -> None:
     assert targets("اللقب", "الاسم الأول", "اسم العائلة", rows=[["د.", "فاطمة", "الحربي"]]) == ["title", "given_name", "family_name"]
     assert targets("عنوان", "نام", "نام خانوادگی", rows=[["آقای", "علی", "رضایی"]]) == ["title", "given_name", "family_name"]
     assert targets("عنوان", "نام", "نام خانوادگی", rows=[["خیابان ولیعصر", "علی", "رضایی"]]) == ["street", "given_name", "family_name"]
+
+
+def test_one_heading_over_two_columns_is_that_of_the_given_names_and_the_familys() -> None:
+    rows = [["Иван", "Петров", "0888123456"], ["Мария", "Иванова", "0888123457"], ["Георги", "Колев", "0888123458"]]
+    assert targets("Клиент", "", "Телефон", rows=rows) == ["given_name", "family_name", "phone"]
+    rows = [["משה", "כהן", "050-1234567"], ["רות", "לוי", "052-7654321"], ["דוד", "מזרחי", "052-7654322"]]
+    assert targets("לקוח", "", "טלפון", rows=rows) == ["given_name", "family_name", "phone"]
+
+
+def test_home_and_work_are_phones_where_phones_stand_below() -> None:
+    rows = [["משה כהן", "04-8123456", "050-1234567", "04-8123457"], ["רות לוי", "04-8123458", "052-7654321", None]]
+    columns = match_columns(("שם", "בית", "נייד", "עבודה"), 4, {}, rows=rows, context=ISRAEL)
+    assert [column.target for column in columns] == ["name", "phone", "mobile", "phone"]
+
+
+def test_work_is_the_occupation_where_words_stand_below() -> None:
+    assert targets("Name", "Work", rows=[["Ali Hassan", "Baker"], ["Sara Omar", "Driver"]]) == ["name", "occupation"]
