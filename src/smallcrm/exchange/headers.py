@@ -203,16 +203,19 @@ def sheet_kind(name: str, header: HeaderRow | None) -> SheetKind:
 def ledger_roles(matches: Sequence[HeaderMatch]) -> tuple[str | None, ...]:
     """What the columns of a sheet of entries hold, where that differs from what the same words mean on a card.
 
-    Debit and credit are what was taken and paid where both stand, or one beside the other's word; any other column of
-    balances is the running one, of which only the last of several is. Notes say what was bought, the preferred payment how it
-    was paid. All else keeps its meaning.
+    Debit and credit are what was taken and paid where both stand, or one beside the other's word; an opening balance is what was
+    owed before the row; any other column of balances is the running one, of which only the last of several is. Notes say what was
+    bought, the preferred payment how it was paid. All else keeps its meaning.
     """
     meanings = {match.meaning for match in matches}
     sides = {match.side for match in matches}
     takes = {"debit": "took"} if "credit" in sides or "paid" in meanings else {}
     pays = {"credit": "paid"} if "debit" in sides or "took" in meanings else {}
     by_side = {**takes, **pays}
-    roles = [by_side.get(match.side) or _ROLES.get(match.meaning or "", match.meaning) for match in matches]
+    roles = [
+        "owed_before" if match.side == OPENING else by_side.get(match.side) or _ROLES.get(match.meaning or "", match.meaning)
+        for match in matches
+    ]
     balances = [index for index, role in enumerate(roles) if role == "running_balance"]
     for index in balances[:-1]:
         roles[index] = None

@@ -51,6 +51,7 @@ class EntryDraft:
     paid_day: date | None = None
     paid_notes: list[str] | None = None
     method: PaymentMeans | None = None
+    owed_before: ReadEntry | None = None
     balance: int | None = None
     place: str = ""
     reverses: str = ""

@@ -29,6 +29,7 @@ class LedgerPart(StrEnum):
     NOTE = "entry_note"
     PAID_DAY = "paid_day"
     PAID_NOTE = "paid_note"
+    OWED_BEFORE = "owed_before"
     RUNNING_BALANCE = "running_balance"
     ENTRY = "entry"
     REVERSES = "reverses"
@@ -49,6 +50,7 @@ PART_LABELS: Mapping[LedgerPart, str] = {
     LedgerPart.NOTE: N_("Note of the entry"),
     LedgerPart.PAID_DAY: N_("Date of what was paid"),
     LedgerPart.PAID_NOTE: N_("Note of what was paid"),
+    LedgerPart.OWED_BEFORE: N_("What was owed before the row"),
     LedgerPart.RUNNING_BALANCE: N_("Balance after the row, to be compared"),
     LedgerPart.ENTRY: N_("Number of the entry"),
     LedgerPart.REVERSES: N_("Number of the entry that is taken back"),
@@ -72,9 +74,9 @@ WHO = ("name", "number", "given_name", "middle_name", "family_name", "known_as",
 """Fields of a card by which a row of entries says whose it is."""
 
 DATES = frozenset({"birthday", BALANCE_DAY, LedgerPart.DAY.value, LedgerPart.PAID_DAY.value})
-MONEYS = frozenset({"balance", *(part.value for part in (LedgerPart.TOOK, LedgerPart.PAID, LedgerPart.AMOUNT, LedgerPart.RUNNING_BALANCE))})
-SUMMED = MONEYS - {LedgerPart.RUNNING_BALANCE.value}
+SUMMED = frozenset({"balance", LedgerPart.TOOK.value, LedgerPart.PAID.value, LedgerPart.AMOUNT.value})
 """Columns whose sum a row of totals states."""
+MONEYS = SUMMED | {LedgerPart.OWED_BEFORE.value, LedgerPart.RUNNING_BALANCE.value}
 
 BROUGHT = (SheetKind.CUSTOMERS, SheetKind.SALES, SheetKind.LEDGER)
 """What can be brought in, in this order: entries find the cards that other sheets of the file have made."""

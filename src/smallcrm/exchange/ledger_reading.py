@@ -52,8 +52,9 @@ class LedgerReading:
     """What a row of entries says; `row_number` counts from 1.
 
     `who` is a card that holds what the row says of its customer, None where it names nobody. `entries` are empty where
-    the row has no amount; `cannot` says (a text to translate) why the row cannot be brought in. `balance` is what the customer
-    owes after it by the file, in minor units, None where it does not say. `place` is the number of its entry in a sheet of our
+    the row has no amount; `cannot` says (a text to translate) why the row cannot be brought in. `owed_before` is what the customer
+    owes before it by a column of the file, as the entry that it is on the first row of his, and `balance` what he owes after it, in
+    minor units; None where the file does not say. `place` is the number of its entry in a sheet of our
     own, `reverses` that of the entry which it takes back; `key` is that sheet's number of the card, `account` that of a card
     hidden in it on whose account the entry stands. `money` is the one that the row says its amounts are in, empty where it names none.
     `is_of_all` tells of a sum carried over below rows of a page that may be of several customers: it names none itself.
@@ -66,6 +67,7 @@ class LedgerReading:
     note: str = ""
     method: PaymentMeans | None = None
     balance: int | None = None
+    owed_before: ReadEntry | None = None
     cannot: str = ""
     place: str = ""
     reverses: str = ""
@@ -145,7 +147,7 @@ class LedgerReader:
         day, cannot = entry.day, next((fault.reason for fault in entry.faults if not fault.doubtful), "")
         if who is None:
             cannot = NOBODY_NAMED
-        elif not cannot and (entries or entry.balance is not None) and day is None:
+        elif not cannot and (entries or entry.owed_before or entry.balance is not None) and day is None:
             day, reason = (day_above, NO_DAY) if day_above else (None, NO_DAY_AT_ALL)
             cannot = "" if day else reason
             faults.append(CellFault(None, "", "", reason, doubtful=day is not None))
@@ -157,6 +159,7 @@ class LedgerReader:
             clean("; ".join(entry.notes)),
             entry.method,
             entry.balance,
+            entry.owed_before,
             cannot,
             entry.place,
             entry.reverses,
@@ -241,8 +244,11 @@ def _amount(column: ColumnMatch, part: LedgerPart, context: ReadingContext) -> C
         amount = rate.over(stated) if found.money and rate else stated
         if part is LedgerPart.RUNNING_BALANCE:
             entry.balance = amount
+            return
+        original = Original(stated, found.money, str(rate)) if found.money else None
+        if part is LedgerPart.OWED_BEFORE:
+            entry.owed_before = ReadEntry(EntryKind.OPENING, amount, original, note="")
         elif amount:
-            original = Original(stated, found.money, str(rate)) if found.money else None
             kept = {LedgerPart.TOOK: entry.took, LedgerPart.PAID: entry.paid}.get(part, entry.amount)
             if not _add(kept, ReadEntry(EntryKind.SALE, amount, original, method=method)):
                 entry.faults.append(CellFault(column.index, column.heading, cell_text(cell), NOT_THE_SAME))

@@ -88,8 +88,10 @@ def _entry_text(values: ShownValues, column: ColumnMatch, reading: LedgerReading
             return " ".join(
                 values.balance(abs(each.amount) if column.target != LedgerPart.AMOUNT else each.amount) for each in reading.entries
             )
-        case LedgerPart.RUNNING_BALANCE:
-            return "" if reading.balance is None else values.balance(reading.balance)
+        case LedgerPart.OWED_BEFORE | LedgerPart.RUNNING_BALANCE:
+            before = reading.owed_before.amount if reading.owed_before else None
+            owed = before if column.target == LedgerPart.OWED_BEFORE else reading.balance
+            return "" if owed is None else values.balance(owed)
         case LedgerPart.METHOD if reading.method:
             return label(reading.method)
         case LedgerPart.NOTE | LedgerPart.PAID_NOTE | LedgerPart.METHOD | LedgerPart.ENTRY_KIND:

@@ -112,8 +112,9 @@ class EntryDecider:
         return self._posting(reading, reading.who, found, digest)
 
     def _brought_before(self, reading: LedgerReading, who: Customer, card_id: int) -> Decision:
-        self._posted_before.stand(reading, card_id)
-        self._running.follow(reading, card_id, opens=not reading.entries)
+        opened, _differs = self._running.owed_before(reading, card_id, is_known=True)
+        self._stands(opened, reading, card_id)
+        self._running.follow(opened, card_id, opens=not opened.entries)
         self._made.add(card_id, who)  # by the name in the file, whatever the card is called by now
         return decisions.Decision(reading.row_number - 1, decisions.Fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
 
@@ -128,28 +129,35 @@ class EntryDecider:
         """What a row comes to that is not known by its words: nothing where the book has its entries all the same, or it has none."""
         row, fate = reading.row_number - 1, decisions.Fate
         card_id, made, remarks = self._card(found.card_id, who, row)
-        if made is None and self._posted_before.stand(reading, card_id):
+        opened, differs_before = self._running.owed_before(reading, card_id, is_known=False)
+        if made is None and self._stands(opened, reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
         if reading.brings_forward and not self._running.is_begun_by(card_id):
             differs = None if reading.is_of_all else self._running.follow(reading.as_carried(), card_id)
             return decisions.Decision(row, fate.SKIP, reading, CARRIED, card_id=card_id, new_card=made, difference=differs)
-        opens = self._running.opens(reading, card_id)
-        entries = self._posted(reading, card_id, opens=opens)
+        opens = self._running.opens(opened, card_id)
+        entries = self._posted(opened, card_id, opens=opens)
         if not entries:
             differs = None if reading.balance is None else self._running.follow(reading, card_id)
+            differs = differs_before or differs
             return decisions.Decision(row, fate.SKIP, reading, NO_AMOUNT, card_id=card_id, new_card=made, difference=differs)
+        differs = self._running.follow(opened, card_id, opens=opens)
         return decisions.Decision(
             row,
             fate.NEW,
-            reading,
+            opened,
             card_id=card_id,
             new_card=made,
             adds=self._numbers.of_later(who, is_news="number" in found.news) if found.news else None,
             entries=entries,
             digest=digest,
-            difference=self._running.follow(reading, card_id, opens=opens),
+            difference=differs_before or differs,
             remarks=remarks,
         )
+
+    def _stands(self, opened: LedgerReading, reading: LedgerReading, card_id: int) -> bool:
+        """Whether the book has the entries of a row already, with what was owed before it or without."""
+        return self._posted_before.stand(opened, card_id) or (opened is not reading and self._posted_before.stand(reading, card_id))
 
     def _named(self, wish: RowWish | None) -> int | None:
         """The card that the user has named: one of the book, or the one that a row of the file makes."""
@@ -220,6 +228,7 @@ def _words_of(reading: LedgerReading) -> str:
         reading.day.isoformat() if reading.day else "",
         [_words_of_entry(each) for each in reading.entries],
         reading.note,
+        *([reading.owed_before.amount] if reading.owed_before else ()),
         *([fault.text for fault in reading.faults] if reading.cannot else ()),
     )
     return str(said)

@@ -90,7 +90,7 @@ def _marks_of_row(table: TableUnderstanding, row: int, told: Told, fate: Fate, s
     if fate is Fate.CANNOT and told.reason and all(fault.reason != told.reason for fault in told.faults):
         yield from each(_place_of(table, _MENDED_AT.get(told.reason, ())), reason_of(told, shop), doubtful=False)
     if told.difference:
-        place = _place_of(table, ("balance", LedgerPart.RUNNING_BALANCE))
+        place = _place_of(table, ("balance", LedgerPart.RUNNING_BALANCE, LedgerPart.OWED_BEFORE))
         yield from each(place, about_difference(row, told.difference, shop, table.kind), doubtful=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from smallcrm.models.entries import load_entries
@@ -29,9 +29,26 @@ class RunningBalances:
     _in_book: set[int] = field(default_factory=set)
     _owed: dict[int, Owed] = field(default_factory=dict)
     _posted: set[int] = field(default_factory=set)
+    _opened: dict[int, int] = field(default_factory=dict)
+    """What the file says was owed before the first row of a customer."""
     _in_sheet: set[int] = field(default_factory=set)
     _brought_over: Counter[int] = field(default_factory=Counter)
     """How many amounts of a customer, since the last balance of the file, were rounded as they are of another money."""
+
+    def owed_before(self, reading: LedgerReading, card_id: int, *, is_known: bool) -> tuple[LedgerReading, tuple[int, int] | None]:
+        """The row with what a column says was owed before it: an entry of its own where it begins the customer's page, by the file.
+
+        On later rows it is compared with what is owed by then, unless it is said of each row as of the first.
+        """
+        before = reading.owed_before
+        if before is None:
+            return reading, None
+        if card_id not in self._opened and (is_known or self.is_begun_by(card_id)):
+            self._opened[card_id] = before.amount
+            return replace(reading, entries=(*([before] if before.amount else []), *reading.entries)), None
+        if self._opened.get(card_id) == before.amount:
+            return reading, None
+        return reading, self.follow(replace(reading, entries=(), balance=before.amount), card_id)
 
     def begin_sheet(self) -> None:
         """The rows that come now are of the next sheet, whose pages may begin with nothing."""
