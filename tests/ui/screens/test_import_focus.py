@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,13 @@ def test_enter_in_a_mended_cell_leaves_the_keyboard_in_that_cell(program: Progra
     assert page.bringing.review is not None
     assert page.bringing.review.faulty_rows() == 0
     assert QApplication.focusWidget() is page.panel.fields[2]
+
+
+def test_a_real_date_is_shown_in_the_order_in_which_what_is_typed_in_its_place_is_read(program: Program, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Date", "Customer", "Took"], ["1/25/2025", "Ann Lee", 20], [datetime(2025, 1, 5), "Bob Ray", 30]]  # noqa: DTZ001 - cells know no zone
+    page = reviewed(program, workbook(tmp_path / "a.xlsx", rows))
+    page.rows.go_to(1)
+    assert page.panel.fields[0].text() == "01/05/2025"
 
 
 def faulty_entries(folder: Path) -> Path:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.choices import CustomType
 from smallcrm.domain.fields import FIELD_BY_KEY, FieldType
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.domain.shown_values import ShownValues
+from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SALE
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.understanding import CUSTOM, IGNORE
-from smallcrm.i18n import _, gettext
+from smallcrm.i18n import _, gettext, language
 from smallcrm.i18n.dates import format_date
+from smallcrm.i18n.digits import NATIVE, to_native
 from smallcrm.i18n.direction import isolate
 from smallcrm.infra import clock
 from smallcrm.services.merge_choices import Pair, compared_fields
@@ -23,9 +25,8 @@ from smallcrm.ui.tables.cells import EMPTY, Cell
 from smallcrm.ui.text_direction import JOINT, joined
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from smallcrm.domain.shop import ShopSettings
+    from smallcrm.exchange.cells import Cell as FileCell
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.row_reading import CellFault
     from smallcrm.exchange.understanding import ColumnMatch
@@ -51,6 +52,13 @@ class AsRead:
             return " ".join(cell.split())
         day = format_date(cell.date() if isinstance(cell, datetime) else cell, calendar=self._shop.calendar, digits=self._shop.digits)
         return f"{day} {self.values.code(f'{cell:%H:%M}')}" if isinstance(cell, datetime) else day
+
+    def as_it_is_typed(self, cell: FileCell, column: ColumnMatch) -> str:
+        """A cell as it is to be typed anew: of a column of dates in which the month stands first, a real date so too."""
+        if isinstance(cell, date) and column.target in DATES and column.decisions.dates.order == "mdy":
+            day = f"{cell.month:02}/{cell.day:02}/{cell.year}"
+            return to_native(day, language()) if self._shop.digits == NATIVE else day
+        return self.as_it_stands(date_or_text(cell))
 
     def who(self, reading: RowReading | LedgerReading) -> str:
         """Whom a row is about."""

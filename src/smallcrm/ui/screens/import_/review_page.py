@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from smallcrm.exchange.cells import date_or_text
 from smallcrm.exchange.read_texts import read_text
 from smallcrm.exchange.row_reading import RowReading
 from smallcrm.exchange.table_rows import with_cells
@@ -346,7 +345,10 @@ class ReviewPage(StepPage):
         if wish is not None and wish.cells:
             cells = with_cells(cells, wish.cells)
         read = AsRead(self.shop)
-        texts = {index: read.as_it_stands(date_or_text(cell)) for index, cell in enumerate(cells) if cell is not None}
+        columns = {column.index: column for column in found.table.columns}
+        texts = {
+            index: read.as_it_is_typed(cell, columns[index]) for index, cell in enumerate(cells) if cell is not None and index in columns
+        }
         if known is None:
             return ShownRow(row, texts, {})
         alone = importing.read_alone(known.understanding, found.table, row, cells)
