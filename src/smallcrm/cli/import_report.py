@@ -12,6 +12,7 @@ from smallcrm.exchange.column_texts import (
     about_balances,
     about_bare_entries,
     about_columns,
+    about_headings,
     about_open_days,
     about_unclaimed,
     about_unsolved,
@@ -195,7 +196,13 @@ class ImportReport:
             if not self.written:
                 self._show_columns(table)
                 self._show_first_rows(table)
-            for sentence in (*about_unsolved(table), *about_bare_entries(table), *about_unclaimed(table), *about_open_days(table)):
+            for sentence in (
+                *about_headings(table),
+                *about_unsolved(table),
+                *about_bare_entries(table),
+                *about_unclaimed(table),
+                *about_open_days(table),
+            ):
                 say(sentence)
             if not self.shows_rows:
                 self._show_left_out(table)

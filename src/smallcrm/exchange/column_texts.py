@@ -9,10 +9,10 @@ from smallcrm.domain.currency_words import THOUSAND_TOMAN, TOMAN, money_within
 from smallcrm.domain.fields import FIELD_BY_KEY
 from smallcrm.exchange.balance_words import BALANCE_DAY
 from smallcrm.exchange.headers import SheetKind
-from smallcrm.exchange.ledger_parts import DATES, MONEYS, PART_LABELS, LedgerPart
+from smallcrm.exchange.ledger_parts import DATES, MONEYS, PART_LABELS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.payment_columns import days_left_open
 from smallcrm.exchange.sheet_places import Layout
-from smallcrm.exchange.understanding import DayStands
+from smallcrm.exchange.understanding import WHOLE_CARD, DayStands
 from smallcrm.exchange.whose_entries import is_said_by_a_column, name_of_sheet
 from smallcrm.i18n import N_, _, gettext, ngettext
 from smallcrm.i18n.calendars import Calendar
@@ -214,6 +214,16 @@ def about_open_days(table: TableUnderstanding) -> list[str]:
     )
     part = gettext(PART_LABELS[LedgerPart.PAID_DAY])
     return [said.format(heading=isolate(column.heading), part=part) for column in days_left_open(table.columns)]
+
+
+def about_headings(table: TableUnderstanding) -> list[str]:
+    """That nothing of a sheet can be brought in with its headings, which stand in another row."""
+    needed = {*SUMMED, LedgerPart.OWED_BEFORE, LedgerPart.RUNNING_BALANCE} if table.kind is SheetKind.LEDGER else {*WHO, WHOLE_CARD}
+    if table.row_count and any(column.target in needed for column in table.columns):
+        return []
+    return [
+        _("With these headings nothing of “{sheet}” can be brought in. Choose another row of headings.").format(sheet=isolate(table.name))
+    ]
 
 
 def about_unsolved(table: TableUnderstanding) -> list[str]:

@@ -96,7 +96,7 @@ def understand(
         table for look in chosen if (table := _table(file, look, context, wishes or Wishes(), answers or Wishes(), progress)) is not None
     )
     tables = told_newest_first([before_entries(table, tables) for table in tables])
-    if not tables:
+    if not any(table.row_count for table in tables):
         raise UserError(NO_RESULTS if _has_unsolved(file) else NO_ROWS, file=file.path.name)
     kinds = {look.index: look.kind for look in chosen}
     shown = [look for look in looks if file.sheets[look.index].fields != (KEPT_SHEET,)]
@@ -159,6 +159,8 @@ def _look(file: TableFile, index: int, wishes: SheetWishes, context: ReadingCont
     info = file.sheets[index]
     start = file.start_of(index, max(ROWS_SEARCHED, wishes.headings_row or 0))
     header, kind = (None, SheetKind.CUSTOMERS) if info.fields else headings_and_kind(info.name, start, wishes.headings_row)
+    if wishes.headings_row is not None and kind not in BROUGHT:  # a row that heads nothing throws no sheet out
+        kind = headings_and_kind(info.name, start, None)[1]
     if header is None and kind is SheetKind.UNKNOWN and is_bare_ledger(start, context):
         kind = SheetKind.LEDGER
     kind = wishes.kind or kind if info.rows and info.fields != (KEPT_SHEET,) else SheetKind.EMPTY
@@ -202,7 +204,7 @@ def _table(
     written = look.header.written if look.header else ()
     writes_all_out = bool(file.sheets[look.index].fields) or is_our_table(columns)
     found = survey(rows, headings, columns, titles, written=written, place_of_names=place, is_list=is_list, has_lines=not writes_all_out)
-    if not found.row_count:
+    if not found.row_count and look.wishes.headings_row is None:
         return None
 
     def wishes_of(column: int) -> Wishes:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from tests.ui.screens.importing import DATA, go_to_import
 from tests.workbooks import workbook
 
+from smallcrm.exchange.headers import SheetKind
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.ui.program import Program
+    from smallcrm.ui.screens.import_.understood_page import UnderstoodPage
 
 
 def test_the_headings_can_be_said_to_stand_in_another_row(program: Program, tmp_path: Path) -> None:
@@ -45,6 +49,36 @@ def test_the_arrows_walk_through_the_rows_of_the_headings(program: Program, tmp_
         QTest.keyClick(page.headings_boxes[0].box, Qt.Key.Key_Down)
         assert page.headings_boxes[0].box.hasFocus()
         assert page.headings_boxes[0].value() == wanted
+
+
+def shown_labels(page: UnderstoodPage) -> list[QLabel]:
+    assert page._content is not None
+    return page._content.findChildren(QLabel)
+
+
+def test_the_arrows_walk_through_the_rows_of_a_sheet_beside_others_which_stays(program: Program, tmp_path: Path) -> None:
+    program.main.activateWindow()
+    book = openpyxl.Workbook()
+    for name, rows in (
+        ("לקוחות", (("שם", "טלפון"), ("דנה לוי", "054-123-4567"))),
+        ("ינואר", (("תאריך", "שם", "לקח"), ("3.1.2025", "דנה לוי", 20), ("5.1.2025", "יוסי מזרחי", 30))),
+    ):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "פנקס.xlsx")
+    page = go_to_import(program, tmp_path / "פנקס.xlsx").understood_page
+    page.headings_boxes[1].box.setFocus()
+    for wanted in (2, 3):
+        QTest.keyClick(page.headings_boxes[1].box, Qt.Key.Key_Down)
+        assert page.headings_boxes[1].box.hasFocus()
+        assert (page.headings_boxes[1].value(), page.kind_boxes[1].value()) == (wanted, SheetKind.LEDGER)
+        said = [label.text() for label in shown_labels(page) if label.text().startswith("With these headings nothing of")]
+        assert len(said) == 1
+    for _key in range(2):
+        QTest.keyClick(page.headings_boxes[1].box, Qt.Key.Key_Up)
+    assert not any(label.text().startswith("With these headings") for label in shown_labels(page))
 
 
 def test_no_headings_are_asked_for_or_missed_in_contacts(program: Program) -> None:

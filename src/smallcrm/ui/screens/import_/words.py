@@ -11,6 +11,7 @@ from smallcrm.exchange.column_texts import (
     about_balances,
     about_bare_entries,
     about_columns,
+    about_headings,
     about_open_days,
     about_unclaimed,
     about_unsolved,
@@ -193,7 +194,13 @@ class Words:
     def _decided(self, table: TableUnderstanding, context: ReadingContext) -> Iterator[Said]:
         yield from (
             Said(text, "triangle-alert", warns=True)
-            for text in (*about_unsolved(table), *about_bare_entries(table), *about_unclaimed(table), *about_open_days(table))
+            for text in (
+                *about_headings(table),
+                *about_unsolved(table),
+                *about_bare_entries(table),
+                *about_unclaimed(table),
+                *about_open_days(table),
+            )
         )
         yield from (Said(text, "info") for text in about_balances(table, self._values))
         yield from (Said(text) for text in about_columns(table, context))
