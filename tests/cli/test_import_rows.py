@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.conftest import DATA
+from tests.pictures import taken
+from tests.unit.exchange.test_contacts import card
 from tests.workbooks import workbook
 
 from smallcrm.i18n.direction import strip_marks
@@ -95,3 +98,12 @@ def test_an_entry_that_cannot_be_read_is_never_said_to_be_kept_in_notes(crm: Typ
     assert "Row 3, Date: “31/04/2024”. There is no such day." in lines
     assert "An entry that cannot be read stays in the file alone, and its row is named with the reason." in lines
     assert not any("notes" in line for line in lines)
+
+
+@pytest.mark.parametrize("how", [(), ("--json",)])
+def test_the_photo_of_a_contact_is_named_and_never_printed(crm: Type, tmp_path: Path, how: tuple[str, ...]) -> None:
+    written = b64encode(taken(300, 200)).decode()
+    path = tmp_path / "phone.vcf"
+    path.write_text(card("FN:Dana Levi", "TEL;TYPE=CELL:054-123-4567", f"PHOTO;ENCODING=b:{written}"), encoding="utf-8", newline="")
+    answer = crm("import", path, "--dry-run", *how)
+    assert ("Photo" in answer.out, written[:20] in answer.out, "JFIF" in answer.out) == (True, False, False)

@@ -193,7 +193,7 @@ def _region(written: str) -> str:
 
 
 def _logo(file: str) -> bytes | None:
-    from smallcrm.services.pictures import read_picture
+    from smallcrm.infra.pictures import read_picture
 
     return read_picture(Path(file)) if file else None
 

@@ -54,6 +54,7 @@ class ShownValues:
             FieldType.PARTIAL_DATE: self.birthday,
             FieldType.DATE: self.moment,
             FieldType.AGE: self.age,
+            FieldType.PHOTO: lambda _image: _("Photo"),
         }
 
     def name(self, card: Customer) -> str:

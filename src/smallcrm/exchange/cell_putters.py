@@ -23,7 +23,7 @@ from smallcrm.exchange.balance_words import BALANCE_DAY, BALANCE_SIDE
 from smallcrm.exchange.cell_errors import CELL_ERRORS, NO_RESULT
 from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.choice_words import choice_of, language_of, yes_or_no
-from smallcrm.exchange.draft import CellFault
+from smallcrm.exchange.draft import CellFault, Draft
 from smallcrm.exchange.googles_cells import in_one, tags_of
 from smallcrm.exchange.kept_cells import take_kept
 from smallcrm.exchange.our_columns import OURS_ALONE, PUT_ASIDE, read_consents, read_day, read_members, read_referrer
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from smallcrm.domain.fields import Field
     from smallcrm.exchange.cells import Cell
-    from smallcrm.exchange.draft import Draft
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import ColumnMatch
 
@@ -393,6 +392,7 @@ _MAKERS: Mapping[FieldType, Callable[[_Place], Put]] = {
     FieldType.LONG_TEXT: _notes,
     FieldType.TEXTS: _texts,
     FieldType.TAGS: _texts,
+    FieldType.PHOTO: lambda _place: Draft.take_photo,
     FieldType.CHOICE: _choice,
     FieldType.LANGUAGE: _choice,
 }

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import math
+from base64 import b64decode, b64encode
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import orjson
 
 from smallcrm.domain.shown_amount import ShownAmount
+from smallcrm.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
-"""An empty cell is None; a number keeps its kind: 528477316 and 544543525.0 are told apart."""
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | bytes | None
+"""An empty cell is None; a number keeps its kind: 528477316 and 544543525.0 are told apart. Bytes are a picture."""
 
 CELLS_IN_A_LINE = 4_000
 """A line never holds more cells than this: parsing it takes a millisecond or two, and no thread waits longer for the interpreter."""
@@ -27,14 +29,15 @@ LONGEST_TEXT = 100_000
 """Characters kept of one cell; Excel itself ends at 32,767."""
 
 _LARGEST_WHOLE = 10**18
-_DAYS = (date, time, timedelta)
+_APART = (date, time, timedelta, bytes)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
 
 
 def encode_rows(rows: Iterable[list[Cell]], longest_text: int = LONGEST_TEXT) -> Iterator[dict[str, Any]]:
     """Rows as JSON values, in messages that make short lines; the rows are changed, texts cut to `longest_text`.
 
-    Blank ends are cut off. Dates and times stand apart as [row, column, kind, ISO text], the signs of amounts as [row, column, sign].
+    Blank ends are cut off. Dates and times stand apart as [row, column, kind, ISO text], as do pictures, in base64, and the signs of
+    amounts as [row, column, sign].
     """
     part: list[list[Cell]] = []
     days: list[tuple[int, int, str, str]] = []
@@ -74,9 +77,11 @@ def _encode_row(
                 row[column] = None
             elif size > longest_text:
                 row[column] = cell[:longest_text]
-        elif isinstance(cell, _DAYS):
-            days.append((number, column, *_date_or_time(cell)))
+        elif isinstance(cell, _APART):
+            kind, written = _written_apart(cell)
+            days.append((number, column, kind, written))
             row[column] = None
+            length += len(written)
         elif cell is not None and not isinstance(cell, str):
             if type(cell) is ShownAmount:
                 signs.append((number, column, cell.sign))
@@ -99,7 +104,7 @@ def decode_rows(message: dict[str, Any]) -> list[list[Cell]]:
 def cell_text(cell: Cell) -> str:
     """A cell as a person would type it: whole numbers without a point, dates as 1994-01-23; nothing for an empty one.
 
-    An amount is followed by the sign that it is shown with.
+    An amount is followed by the sign that it is shown with; of a picture it says that it is one.
     """
     if isinstance(cell, str):
         return cell.strip()
@@ -112,7 +117,7 @@ def cell_text(cell: Cell) -> str:
         return cell.isoformat(sep=" ", timespec="minutes")
     if isinstance(cell, time):
         return cell.isoformat(timespec="minutes")
-    return str(cell)
+    return gettext("Photo") if isinstance(cell, bytes) else str(cell)
 
 
 def date_or_text(cell: Cell) -> str | date:
@@ -156,7 +161,9 @@ def _is_blank(cell: Cell) -> bool:
     return cell is None or cell == "" or (type(cell) is str and cell.isspace())
 
 
-def _date_or_time(cell: date | time | timedelta) -> tuple[str, str]:
+def _written_apart(cell: date | time | timedelta | bytes) -> tuple[str, str]:
+    if isinstance(cell, bytes):
+        return "p", b64encode(cell).decode("ascii")
     if isinstance(cell, datetime):
         return ("d", cell.date().isoformat()) if cell.time() == time() else ("m", cell.isoformat())
     if isinstance(cell, date):
@@ -164,4 +171,4 @@ def _date_or_time(cell: date | time | timedelta) -> tuple[str, str]:
     return ("t", cell.isoformat()) if isinstance(cell, time) else ("s", str(cell))
 
 
-_READERS: dict[str, Any] = {"d": date.fromisoformat, "m": datetime.fromisoformat, "t": time.fromisoformat, "s": str}
+_READERS: dict[str, Any] = {"d": date.fromisoformat, "m": datetime.fromisoformat, "t": time.fromisoformat, "s": str, "p": b64decode}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from smallcrm.domain.customer import Customer, Phone
+    from smallcrm.exchange.cells import Cell
     from smallcrm.exchange.reading_context import ReadingContext
 
 
@@ -98,6 +99,11 @@ class Draft:
         """A cell that cannot be read is said, and stays on the card as a note."""
         self.faults.append(CellFault(column, heading, text, reason))
         self.notes.append(clean(f"{heading}: {text}", lines=True))
+
+    def take_photo(self, cell: Cell) -> None:
+        """A picture; there is no other cell in such a column."""
+        if isinstance(cell, bytes):
+            self.values["photo"] = cell
 
     def add_amount(self, minor: int, money: str | None) -> bool:
         """Add to the balance, in minor units of `money` (None for the book's own); False where it holds another money already."""

@@ -153,6 +153,8 @@ def _made(page: Any, value: Cell, faults: Sequence[CellMark]) -> Any:  # noqa: A
             write_text(cell, value.isoformat())
         case bool() | float() | date() | time() | None:
             cell.value = value
+        case bytes():
+            pass  # a workbook's cell holds no picture
         case _:
             cell.value = value if abs(value) <= EXACT_WHOLE else str(value)
     for each in faults:

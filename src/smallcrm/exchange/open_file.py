@@ -83,7 +83,7 @@ class FileRemarks:
 
     `code_page` is None for workbooks; `code_pages` names what else may be tried, best first, only where the choice is
     not certain. `far_cells` are texts of cells so far to the right that they belong to no table ("XFD9: text").
-    `photo_count` counts pictures of contacts, which are left out; `lists` are the names of lists of contacts, which are no
+    `photo_count` counts pictures of contacts that are left out; `lists` are the names of lists of contacts, which are no
     cards. `turned` shows Hebrew that stood in the order of sight, before and after it was turned round; `repaired_count` counts
     garbled cells that were mended, `repaired` shows up to three of them, before and after. `is_cut` says that a page ends before
     its table does.

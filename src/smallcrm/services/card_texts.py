@@ -237,7 +237,7 @@ def _emails(_book: Book, _card: Customer, text: str) -> tuple[str, ...]:
 
 
 def _photo(_book: Book, _card: Customer, text: str) -> bytes | None:
-    from smallcrm.services.pictures import read_picture
+    from smallcrm.infra.pictures import read_picture
 
     return read_picture(Path(text)) if text.strip() else None
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.shop import ShopSettings
     from smallcrm.services.import_review import Told
 
-BALANCE = "balance"
+BALANCE, PHOTO = "balance", "photo"
 _LABELS: Mapping[str, str] = {
     "phones": FIELD_BY_KEY["phone"].label,
     "emails": FIELD_BY_KEY["email"].label,
@@ -55,6 +55,8 @@ def changes_between(before: Customer, after: Customer, opening: int | None = Non
             continue
         if isinstance(one, tuple):
             one, other = tuple(value for value in one if value not in other), tuple(value for value in other if value not in one)
+        elif each.name == PHOTO:
+            one, other = None, True  # that there is one now: a review of thousands need not hold the pictures
         elif each.name == "notes" and other.startswith(one):
             one, other = "", other[len(one) :].strip()
         found.append(Change(each.name, one, other))
@@ -89,6 +91,8 @@ def _weight(change: Change) -> int:
 
 
 def _line(change: Change, values: ShownValues) -> str:
+    if change.key == PHOTO:
+        return gettext("A photo is added")
     label = _LABELS.get(change.key) or (FIELD_BY_KEY[change.key].label if change.key in FIELD_BY_KEY else "")
     before, after = (_shown(change.key, value, values) for value in (change.before, change.after))
     if not change.takes_off:

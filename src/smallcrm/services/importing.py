@@ -272,10 +272,10 @@ def _change(work: Work, decision: Decision, shop: ShopSettings) -> None:
     from smallcrm.services.ledger import set_opening_balance
 
     if decision.adds is not None and decision.card_id is not None:
-        (card,) = load_cards(work.connection, [decision.card_id])
+        (card,) = load_cards(work.connection, [decision.card_id], photos=True)
         completed = merged_card((card, decision.adds), shop, read_custom_fields(work.connection))
         if completed != card:
-            update_card(work.connection, with_photo(work.connection, completed))
+            update_card(work.connection, completed)
     if decision.update is not None and decision.update is not decision.before:
         update_card(work.connection, with_photo(work.connection, decision.update))  # cards are compared without their photos
     if decision.opening is not None and decision.card_id is not None:

@@ -131,8 +131,6 @@ def texts_of(card: Customer, field: Field, values: ShownValues) -> tuple[str, ..
             return tuple(values.family_member(member) for member in card.family)
         case FieldType.CONSENTS:
             return tuple(values.consent(consent) for consent in card.consents)
-        case FieldType.PHOTO:
-            return (gettext("Photo"),) if card.photo else ()
     return values.of(card, field)
 
 

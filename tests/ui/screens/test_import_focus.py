@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.pictures import taken
 from tests.ui.screens.importing import go_to_import
+from tests.unit.exchange.test_contacts import card
 from tests.workbooks import workbook
 
 from smallcrm.services.import_decisions import Fate
@@ -112,3 +115,11 @@ def test_an_entry_is_shown_as_taken_on_credit_or_paid_and_not_as_a_balance(progr
     assert found is not None
     cells = [line.cells[3] for line in page._lines(found, [0, 1])]
     assert [(cell.text, cell.word) for cell in cells] == [("279.96", "Took on credit"), ("380.95", "Paid")]
+
+
+def test_the_photo_of_a_contact_is_no_text_that_could_be_typed_anew(program: Program, tmp_path: Path) -> None:
+    written = b64encode(taken(300, 200)).decode()
+    path = tmp_path / "phone.vcf"
+    path.write_text(card("FN:דנה כהן", "TEL:12", f"PHOTO;ENCODING=b:{written}"), encoding="utf-8", newline="")
+    page = reviewed(program, path)
+    assert [page.panel.fields[place].text() for place in sorted(page.panel.fields)] == ["דנה כהן", "12"]

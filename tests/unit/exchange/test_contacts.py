@@ -302,7 +302,7 @@ def test_a_file_in_utf_16_is_said_to_be_that(tmp_path: Path) -> None:
         assert (file.remarks.code_page, file.remarks.code_pages) == ("utf-16", ())
 
 
-def test_photographs_are_counted_and_left_out(tmp_path: Path) -> None:
+def test_photographs_that_cannot_be_read_are_counted_and_left_out(tmp_path: Path) -> None:
     picture = base64.b64encode(bytes(range(256)) * 400).decode()
     folded = "\r\n ".join(picture[start : start + 74] for start in range(0, len(picture), 74))
     bare = "\r\n".join(picture[start : start + 74] for start in range(0, len(picture), 74))

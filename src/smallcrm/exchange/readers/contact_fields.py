@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.readers.vcard_lines import OLD
 
 if TYPE_CHECKING:
@@ -82,12 +83,12 @@ class Contact:
 
     def note_own(self, name: str) -> None:
         """Move an own value into the notes."""
-        self.note(f"{name}: {self.own_text(name)}")
+        self.note(f"{name}: {cell_text(self.own_text(name))}")
         del self.own[name]
 
     def note(self, text: str) -> None:
         """Add a paragraph to the notes."""
-        self.values["notes"] = f"{self.values['notes']}\n{text}" if "notes" in self.values else text
+        self.values["notes"] = f"{cell_text(self.values['notes'])}\n{text}" if "notes" in self.values else text
 
     def _takers(self) -> Mapping[str, Callable[[Property, str], None]]:
         """Who takes each property; all else becomes a field of the shop's own by its name."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.fields import CUSTOM_PREFIX
 from smallcrm.exchange.problems import Problem, ReadingError
 from smallcrm.exchange.property_words import PROPERTY_NAMES, PROPERTY_PREFIX
+from smallcrm.exchange.readers.card_pictures import CardPictures
 from smallcrm.exchange.readers.code_pages import code_page_of, is_utf_8
 from smallcrm.exchange.readers.contact_fields import OUR_FIELDS, OURS_OWN, Contact
 from smallcrm.exchange.readers.markup_text import codec_named, markup_page
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from smallcrm.exchange.readers.vcard_lines import Card, Property
 
 LARGEST = 250 * 2**20
-"""Photographs make the files large; they are passed over."""
+"""Photographs make the files large."""
 CARDS_BETWEEN_BEATS = 2_000
+PICTURES_BETWEEN_BEATS = 5
 MOST_OF_A_KIND = 10
 MOST_OWN_COLUMNS = 300
 NOT_REPEATED = (
@@ -34,7 +36,7 @@ ADDRESS = ("street", "city", "postcode", "country")
 KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 IDENTITIES = frozenset({"UID"})
-AFTER = tuple(dict.fromkeys(("birthday", "language", "form_of_address", "tags", "notes", *OUR_FIELDS)))
+AFTER = tuple(dict.fromkeys(("birthday", "language", "form_of_address", "tags", "notes", "photo", *OUR_FIELDS)))
 
 
 def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], None]) -> OpenedFile:
@@ -47,11 +49,7 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
     if wide is not None:
         content = content.decode(wide.name, errors="replace").encode("utf-8", errors="replace")
     opened = OpenedFile("vcf", [])
-    cards = []
-    for card in cards_of(content.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")):
-        cards.append(card)
-        if len(cards) % CARDS_BETWEEN_BEATS == 0:
-            beat(len(cards), 0)
+    cards = _read_cards(content.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b""), beat)
     del content
     if not cards:
         raise ReadingError(Problem.DAMAGED)
@@ -62,10 +60,12 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
     tags = _tags_by_member(lists, texts)
     page = wide or texts.page
     opened.code_page, opened.code_pages = page.name, [] if page.sure else [page.name, *page.others]
-    opened.photo_count = sum(card.photos for card in cards)
+    opened.photo_count = sum(card.left_out for card in cards)
     contacts = []
     for card in cards:
         contacts.append(Contact(card, texts.of))
+        if card.photo:
+            contacts[-1].values["photo"] = card.photo
         for uid in _values(card, IDENTITIES) if tags else ():
             contacts[-1].tag(tags.get(uid, ()))
         if len(contacts) % CARDS_BETWEEN_BEATS == 0:
@@ -76,6 +76,20 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
     fields, rows = _table(contacts, {} if is_ours else PROPERTY_NAMES)
     opened.sheets.append(sheet_of(path.stem, rows, opened, hidden=False, fields=fields))
     return opened
+
+
+def _read_cards(content: bytes, beat: Callable[[int, int], None]) -> list[Card]:
+    """All cards, their pictures small: those that were written are not all held at once."""
+    cards: list[Card] = []
+    pictures, done = CardPictures(), 0
+    for card in cards_of(content):
+        cards.append(card)
+        if card.photo:
+            pictures.make_small(card)
+            done += 1
+        if len(cards) % CARDS_BETWEEN_BEATS == 0 or (card.photo and done % PICTURES_BETWEEN_BEATS == 0):
+            beat(len(cards), 0)
+    return cards
 
 
 def _lists_apart(cards: list[Card]) -> tuple[list[Card], list[Card]]:

@@ -29,6 +29,9 @@ BINARY = frozenset({"SOUND", "KEY"})
 PICTURES = frozenset({"PHOTO", "LOGO"})
 LONGEST_HEAD = 4_096
 LONGEST_VALUE = 100_000
+LONGEST_PICTURE = 5 * 2**20
+"""Characters of base64 and what stands before them; what is longer is no picture of a card."""
+DATA_URI = re.compile(rb"\s*data:[^,]{0,200},", re.IGNORECASE)
 OLD = "2.1"
 
 
@@ -45,11 +48,12 @@ class Property:
 
 @dataclass(slots=True)
 class Card:
-    """What stands between BEGIN and END; `photos` counts the pictures that were passed over."""
+    """What stands between BEGIN and END; `photo` is as it was written, `left_out` counts the pictures beside it."""
 
     properties: list[Property] = field(default_factory=list)
     version: str = ""
-    photos: int = 0
+    photo: bytes = b""
+    left_out: int = 0
 
     def ends_with_agent(self) -> bool:
         """Whether the last property so far is one that another card follows for."""
@@ -67,7 +71,9 @@ def cards_of(content: bytes) -> Iterator[Card]:
             in_agent = True
         elif card is not None and in_agent and mark != "BEGIN":
             in_agent = mark != "END"
-            if in_agent:
+            if prop.name in PICTURES:
+                card.left_out += 1
+            elif in_agent:
                 card.properties[-1].value += prop.name.encode() + b": " + prop.value + b" "
         elif mark:
             if card is not None and card.properties:
@@ -82,8 +88,10 @@ def cards_of(content: bytes) -> Iterator[Card]:
 def _keep(card: Card, prop: Property) -> None:
     if prop.name == "VERSION":
         card.version = prop.value.decode("ascii", errors="replace").strip()
+    elif prop.name == "PHOTO" and prop.value and not card.photo:
+        card.photo = prop.value
     elif prop.name in PICTURES:
-        card.photos += 1
+        card.left_out += 1
     elif prop.value.strip() or prop.name == "AGENT":
         card.properties.append(prop)
 
@@ -130,7 +138,7 @@ def _raw_properties(content: bytes) -> Iterator[_Raw]:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What stands before the colon."""
+    """What stands before the colon; of the lines behind it no more than the `longest` is kept."""
 
     name: str
     group: str
@@ -138,10 +146,8 @@ class _Head:
     parameters: dict[str, str]
     is_quoted: bool
     is_base64: bool
-
-    @property
-    def is_binary(self) -> bool:
-        return self.name in PICTURES or (self.is_base64 and (self.name in BINARY or self.name.startswith("X-")))
+    is_binary: bool
+    longest: int
 
 
 @lru_cache(maxsize=2_000)
@@ -154,18 +160,22 @@ def _head(text: bytes) -> _Head | None:
     group, _, name = found[1].rpartition(b".")
     types, parameters = _parameters(found[2])
     quoted, base64 = bool(QUOTED_PRINTABLE.search(found[2])), bool(BASE64.search(found[2]))
-    return _Head(name.decode("ascii").upper(), group.decode("ascii").lower(), types, parameters, quoted, base64)
+    called = name.decode("ascii").upper()
+    binary = called in PICTURES or (base64 and (called in BINARY or called.startswith("X-")))
+    longest = LONGEST_PICTURE if called == "PHOTO" else 0 if binary else LONGEST_VALUE * 3
+    return _Head(called, group.decode("ascii").lower(), types, parameters, quoted, base64, binary, longest)
 
 
 class _Raw:
     """The lines of one property."""
 
-    __slots__ = ("_is_quoted", "_length", "_lines", "is_binary")
+    __slots__ = ("_is_quoted", "_length", "_lines", "_longest", "is_binary")
 
     def __init__(self, line: bytes) -> None:
         head = _head(line[:LONGEST_HEAD].partition(b":")[0])
         self._is_quoted = head is not None and head.is_quoted
         self.is_binary = head is not None and head.is_binary
+        self._longest = LONGEST_VALUE * 3 if head is None else head.longest
         self._lines = [line]
         self._length = len(line)
 
@@ -178,13 +188,15 @@ class _Raw:
         elif line[:1] in {b" ", b"\t"} and line.strip():
             # Version 2.1 folds at a space and keeps it, the later ones put one in.
             self._add(line if is_old else line[1:])
-        elif not self.is_binary or not line.strip() or START.match(line):
+        elif self.is_binary and line.strip() and not START.match(line):
+            self._add(line)
+        else:
             return False
         return True
 
     def _add(self, line: bytes) -> None:
-        """Of what is binary, or endless, nothing is kept."""
-        if not self.is_binary and self._length < LONGEST_VALUE * 3:
+        """Of what is endless, or binary and no photo, nothing is kept."""
+        if self._length < self._longest:
             self._lines.append(line)
             self._length += len(line)
 
@@ -200,7 +212,22 @@ class _Raw:
         head = _head(before) if colon and len(before) < LONGEST_HEAD else None
         if head is None or (value.startswith(b"//") and not head.types):
             return None
-        return Property(head.name, head.group, head.types, head.parameters, b"" if self.is_binary else _decoded(value, head))
+        return Property(
+            head.name, head.group, head.types, head.parameters, self._binary(value) if self.is_binary else _decoded(value, head)
+        )
+
+    def _binary(self, value: bytes) -> bytes:
+        return _picture(value) if self._length < self._longest else b""
+
+
+def _picture(value: bytes) -> bytes:
+    """The bytes of a picture, whichever version wrote it; nothing for an address of one, which is never fetched."""
+    found = DATA_URI.match(value)
+    written = value[found.end() :] if found else value
+    try:
+        return b"" if b":" in written else binascii.a2b_base64(written + b"==")
+    except binascii.Error:
+        return b""
 
 
 def _decoded(value: bytes, head: _Head) -> bytes:

@@ -13,7 +13,7 @@ from smallcrm.exchange.ledger_parts import SALE
 from smallcrm.exchange.understanding import IGNORE
 from smallcrm.i18n import _, gettext
 from smallcrm.i18n.direction import isolate, strip_marks
-from smallcrm.services.import_changes import about_card, about_changes
+from smallcrm.services.import_changes import PHOTO, about_card, about_changes
 from smallcrm.services.import_decisions import Fate, RowWish
 from smallcrm.services.import_review import Told
 from smallcrm.services.import_texts import about_difference, about_likeness, reason_of, remarks_of
@@ -237,6 +237,9 @@ class RowPanel(Panel):
         for column in columns:
             heading = isolate(column.heading)
             lines.addWidget(CutLabel(heading, font=fonts.small(), colour="dim"))
+            if column.target == PHOTO:
+                lines.addWidget(CutLabel(read.get(column.index, "")))
+                continue
             field = _CellField(heading, texts.get(column.index, ""))
             field.written.connect(lambda text, index=column.index: self._write(index, text))
             lines.addWidget(field)
