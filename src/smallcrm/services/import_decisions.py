@@ -24,6 +24,7 @@ from smallcrm.i18n import N_
 from smallcrm.models.bulk import CHUNK, NewCard, NewEntry
 from smallcrm.models.cards import with_photo
 from smallcrm.models.journal import next_id
+from smallcrm.services.copied_sheets import CopiedSheets
 from smallcrm.services.decision import CardIds, Decision, Fate, RowWish
 from smallcrm.services.file_twins import EARLIER_BALANCE, TWO_BALANCES, FileTwins, SaidTwice, contacts_of, name_of
 from smallcrm.services.import_balances import Openings, StatedBalances
@@ -105,6 +106,7 @@ class Decider:
         self._holds_balances = False
         self._running = RunningBalances(connection, self._ids.next)
         self._posted_before = PostedBefore(connection)
+        self._copied = CopiedSheets() if kinds[SheetKind.LEDGER] > 1 else None
         self._openings = Openings(connection)
         self._asked: set[Keys] = set()
         self.kin = Kin()
@@ -367,7 +369,7 @@ class Decider:
     ) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         decider = EntryDecider(
             *(table, self._context, self._book, self._made, self._ids, self._numbers, self._wishes),
-            *(self._running, self._posted_before),
+            *(self._running, self._posted_before, self._sheets, self._copied),
         )
         decider.kin = self.kin
         read = decider.read(rows)

@@ -17,6 +17,7 @@ from smallcrm.services import import_decisions as decisions
 from smallcrm.services.import_kin import Kin
 from smallcrm.services.import_matching import NOBODY, Found, keys_of
 from smallcrm.services.import_numbers import Remark
+from smallcrm.services.row_words import row_at
 from smallcrm.services.source_rows import digest_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.ledger_reading import LedgerReading
     from smallcrm.exchange.reading_context import ReadingContext
     from smallcrm.exchange.understanding import TableUnderstanding
+    from smallcrm.services.copied_sheets import CopiedSheets
     from smallcrm.services.import_decisions import CardIds, Decision, RowWish
     from smallcrm.services.import_matching import BookMatcher, Keys
     from smallcrm.services.import_numbers import Numbers
@@ -54,7 +56,10 @@ class EntryDecider:
         wishes: Mapping[tuple[int, int], RowWish],
         running: RunningBalances,
         posted_before: PostedBefore,
+        sheets: Mapping[int, str],
+        copied: CopiedSheets | None,
     ) -> None:
+        """`sheets` are named where there are several, and `copied` compares them where several hold entries."""
         self._table = table
         self._book = book
         self._made = made
@@ -69,11 +74,23 @@ class EntryDecider:
         self._running = running
         running.begin_sheet()
         self._posted_before = posted_before
+        self._sheets = sheets
+        self._copied = copied
+        self._twice: Mapping[int, tuple[int, int]] = {}
 
     def read(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[_Row]:
         """What the rows of the sheet say, in the order in which it was written down."""
         read = self._as_wished(list(rows)) if self._is_mended else _said(self._table, self._reader, rows)
-        return reversed(list(read)) if self._table.is_newest_first else read
+        in_order = reversed(list(read)) if self._table.is_newest_first else read
+        return in_order if self._copied is None else self._compared(list(in_order), self._copied)
+
+    def _compared(self, read: Sequence[_Row], copied: CopiedSheets) -> Iterator[_Row]:
+        """The same rows, when it is known which of them stand on the sheets before; those that the user leaves out stand nowhere."""
+        left_out = {row for (sheet, row), wish in self._wishes.items() if sheet == self._table.sheet and wish.fate is decisions.Fate.SKIP}
+        entries = (each for each in read if each.reading.entries and not each.reading.cannot)
+        said = {each.digest: each.reading.row_number - 1 for each in entries if each.reading.row_number - 1 not in left_out}
+        self._twice = copied.twice(self._table.sheet, said)
+        return iter(read)
 
     def _as_wished(self, rows: Sequence[tuple[int, list[Cell]]]) -> Iterator[_Row]:
         """The rows with their mended cells, each with the digest of the row as the file has it."""
@@ -98,8 +115,8 @@ class EntryDecider:
     def _decide(self, reading: LedgerReading, digest: int, known: Mapping[int, int]) -> Decision:
         row, fate = reading.row_number - 1, decisions.Fate
         wish = self._wishes.get((self._table.sheet, row))
-        if wish and wish.fate is fate.SKIP:
-            return decisions.Decision(row, fate.SKIP, reading, decisions.BY_YOU)
+        if (left_out := self._left_out(reading, digest, wish)) is not None:
+            return left_out
         if digest in known and reading.cannot:  # it was mended when it was brought in
             return decisions.Decision(row, fate.SAME, replace(reading, faults=()), decisions.BROUGHT_BEFORE, card_id=known[digest])
         if reading.cannot or reading.who is None:
@@ -110,6 +127,15 @@ class EntryDecider:
         if found.reason:
             return decisions.Decision(row, fate.CANNOT, reading, found.reason, found.values, among=found.among)
         return self._posting(reading, reading.who, found, digest)
+
+    def _left_out(self, reading: LedgerReading, digest: int, wish: RowWish | None) -> Decision | None:
+        """What becomes of a row that the user leaves out, or, where he said nothing of it, that stands on another sheet."""
+        row, skip = reading.row_number - 1, decisions.Fate.SKIP
+        if wish is not None:
+            return decisions.Decision(row, skip, reading, decisions.BY_YOU) if wish.fate is skip else None
+        if (place := self._twice.get(digest)) is None:
+            return None
+        return decisions.Decision(row, skip, reading, decisions.TWICE, {"row": row_at(place, self._sheets, self._table.sheet)})
 
     def _brought_before(self, reading: LedgerReading, who: Customer, card_id: int) -> Decision:
         opened, _differs = self._running.owed_before(reading, card_id, is_known=True)
