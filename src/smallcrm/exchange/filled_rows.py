@@ -32,6 +32,7 @@ class FilledRows:
 
     def __init__(self, table: TableUnderstanding) -> None:
         self._marks = marks_in(table)
+        self._writes_all_out = table.writes_all_out
         self._who = [column.index for column in table.columns if column.target in WHO]
         self._width = len(table.columns)
         self._is_said_beside = not self._who
@@ -71,8 +72,8 @@ class FilledRows:
     def _named(self, row: list[Cell]) -> list[Cell]:
         written = {index: row[index] for index in self._who if index < len(row) and row[index] is not None}
         marked = {index for index, cell in written.items() if cell in self._marks}
-        self.is_named_above = bool(self._who) and not written
-        if written and not marked:
+        self.is_named_above = bool(self._who) and not written and not self._writes_all_out
+        if (written and not marked) or self._writes_all_out:
             self._names_above = written
             return row
         filled = [*row, *[None] * (max(self._names_above, default=-1) + 1 - len(row))]

@@ -26,6 +26,7 @@ from smallcrm.exchange.kept_cells import PARTS_OF_AN_ENTRY, kept_of
 from smallcrm.exchange.ledger_draft import EntryDraft, ReadEntry, entries_of, is_what_was_owed
 from smallcrm.exchange.ledger_parts import MONEYS, WHO, LedgerPart
 from smallcrm.exchange.opening_notes import says_carried, says_opening
+from smallcrm.exchange.row_reading import NOBODY
 from smallcrm.i18n import N_
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class LedgerReading:
     own, `reverses` that of the entry which it takes back; `key` is that sheet's number of the card, `account` that of a card
     hidden in it on whose account the entry stands. `money` is the one that the row says its amounts are in, empty where it names none.
     `is_of_all` tells of a sum carried over below rows of a page that may be of several customers: it names none itself.
+    `card` is what a new card is made of where that is more than tells whose the entry is: the name beside a number in our own sheet.
     """
 
     row_number: int
@@ -77,6 +79,7 @@ class LedgerReading:
     account: int | None = None
     money: str = ""
     is_of_all: bool = False
+    card: Customer | None = None
 
     def day_of(self, entry: ReadEntry) -> str:
         """The day (ISO) of one of the entries: its own, or that of the row."""
@@ -109,7 +112,11 @@ class LedgerReader:
         """`width` is that of the sheet: columns beyond it hold what stands elsewhere in it (`filled_rows.columns_of_entries`)."""
         self._context = context
         self._width = width
-        self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in WHO]
+        parts = {column.target for column in columns}
+        # In a sheet of our own the number alone says whose an entry is, however the name is written.
+        beside = {"name"} if parts >= {LedgerPart.ENTRY, "number"} else set()
+        self._who = [(column.index, putter_of(column, 0, context)) for column in columns if column.target in {*WHO} - beside]
+        self._name_beside = next(((each.index, putter_of(each, 0, context)) for each in columns if each.target in beside), None)
         notes = (column for column in columns if column.target == LedgerPart.NOTE)
         first_note = next((column.index for column in notes if match_header(column.heading).meaning not in {*MONEYS, "number"}), None)
         self._parts = [
@@ -117,7 +124,6 @@ class LedgerReader:
             for column in sorted(columns, key=lambda column: column.target != LedgerPart.ROW_MONEY)  # read before the amounts
             if column.target in set(LedgerPart)
         ]
-        parts = {column.target for column in columns}
         self._notes_payments = LedgerPart.PAID_NOTE in parts
         self._is_balance_sided = parts >= {LedgerPart.TOOK, LedgerPart.PAID} and LedgerPart.AMOUNT not in parts
         about_amounts = {LedgerPart.ROW_MONEY, *([LedgerPart.ENTRY_KIND] if self._is_balance_sided else [])}
@@ -140,13 +146,12 @@ class LedgerReader:
         if entry.unknown_kind is not None and entry.amount:
             entry.faults.append(entry.unknown_kind)  # of what was taken and what was paid the column tells
         entry.settle_payment()
-        named = draft.says_who() or draft.values.get("number")
-        who = draft.customer(self._context) if named else None
+        who, card = self._who_is_named(draft, row)
         faults = [*map(self._of_row, draft.faults), *entry.faults]
         entries, kept = entries_of(entry), kept_of(entry.kept, PARTS_OF_AN_ENTRY) if entry.kept else {}
         day, cannot = entry.day, next((fault.reason for fault in entry.faults if not fault.doubtful), "")
         if who is None:
-            cannot = NOBODY_NAMED
+            cannot = NOBODY_NAMED if self._name_beside is None else NOBODY
         elif not cannot and (entries or entry.owed_before or entry.balance is not None) and day is None:
             day, reason = (day_above, NO_DAY) if day_above else (None, NO_DAY_AT_ALL)
             cannot = "" if day else reason
@@ -168,7 +173,19 @@ class LedgerReader:
             moment(kept, "recorded_at"),
             whole(kept, "account"),
             entry.row_money if entry.row_money and entry.row_money != UNKNOWN_MONEY else "",
+            card=card,
         )
+
+    def _who_is_named(self, draft: Draft, row: list[Cell]) -> tuple[Customer | None, Customer | None]:
+        """By what the row tells whose it is, and the card where it says more of him: without a number the name tells."""
+        who = draft.customer(self._context) if draft.says_who() or draft.values.get("number") else None
+        if self._name_beside is None:
+            return who, None
+        column, put_name = self._name_beside
+        if column < len(row) and (cell := row[column]) is not None:
+            put_name(draft, cell)
+        card = draft.customer(self._context) if draft.says_who() else None
+        return who or card, card
 
     def _of_row(self, fault: CellFault) -> CellFault:
         """The fault, of the whole row where no cell of it holds what is at fault."""
@@ -177,7 +194,8 @@ class LedgerReader:
     def read_alone(self, index: int, row: list[Cell]) -> dict[int, LedgerReading]:
         """What each filled cell of the row is read as by itself, by its column."""
         alone: dict[int, LedgerReading] = {}
-        for column in [*(column for column, _ in self._who), *(column for column, _ in self._parts)]:
+        putters = [*self._who, *([self._name_beside] if self._name_beside else []), *self._parts]
+        for column, _ in putters:
             if column < len(row) and row[column] is not None:
                 beside = {column, *self._beside_amounts} if column in self._amounts else {column}
                 alone[column] = self.read(index, [cell if place in beside else None for place, cell in enumerate(row)])

@@ -266,9 +266,6 @@ def _targets_of_entries(roles: Sequence[str | None], matches: Sequence[HeaderMat
             targets[index] = LedgerPart.NOTE
         else:
             targets[index] = role
-    if LedgerPart.ENTRY in targets.values() and "number" in targets.values():
-        # A sheet of our own, where the number alone says whose an entry is, however the name is written.
-        targets = {index: IGNORE if target == "name" else target for index, target in targets.items()}
     return targets
 
 

@@ -154,7 +154,7 @@ class EntryDecider:
     def _posting(self, reading: LedgerReading, who: Customer, found: Found, digest: int) -> Decision:
         """What a row comes to that is not known by its words: nothing where the book has its entries all the same, or it has none."""
         row, fate = reading.row_number - 1, decisions.Fate
-        card_id, made, remarks = self._card(found.card_id, who, row)
+        card_id, made, remarks = self._card(found.card_id, who, row, reading.card or who)
         opened, differs_before = self._running.owed_before(reading, card_id, is_known=False)
         if made is None and self._stands(opened, reading, card_id):
             return decisions.Decision(row, fate.SAME, reading, decisions.BROUGHT_BEFORE, card_id=card_id)
@@ -191,13 +191,13 @@ class EntryDecider:
             return None
         return self._made.made_at(wish.made_by) if wish.made_by else wish.card_id
 
-    def _card(self, card_id: int | None, who: Customer, row: int) -> tuple[int, NewCard | None, tuple[Remark, ...]]:
+    def _card(self, card_id: int | None, who: Customer, row: int, new: Customer) -> tuple[int, NewCard | None, tuple[Remark, ...]]:
         """The card that the row is about, the same where it makes one, and what is to be said of that."""
         if card_id is not None:
             return card_id, None, (Remark(decisions.PUT_ASIDE, {}),) if card_id in self._book.put_aside else ()
         card_id, holder = self._ids.take(), self._made.holder(keys_of(who).number)
         self._made.add(card_id, who, (self._table.sheet, row), is_new=True)
-        card, remarks = self._numbers.of_new(who, row, holder)
+        card, remarks = self._numbers.of_new(new, row, holder)
         return card_id, NewCard(card), remarks
 
     def _learn(self, read: Sequence[LedgerReading]) -> None:
