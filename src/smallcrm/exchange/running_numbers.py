@@ -1,4 +1,4 @@
-"""A column headed as the customers' numbers that numbers the entries: one and the same customer has another one in every row."""
+"""A column headed as the customers' numbers that holds other ones: those of the entries, or accounts of the bookkeeping."""
 
 from __future__ import annotations
 
@@ -19,14 +19,25 @@ if TYPE_CHECKING:
 
 
 def told_by_numbers(targets: Mapping[int, str], headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
-    """Where the numbers of a sheet of entries go that number these: into the notes, or nowhere if they only count.
-
-    Each stands once while customers come again. Two of one name may have two numbers: a phone of his own tells another one.
-    """
+    """Where the numbers of a sheet of entries go that are no customers': into the notes, or nowhere if they only count the rows."""
     place = next((index for index, target in targets.items() if target == "number"), None)
-    who = [index for index, target in targets.items() if target in WHO and index != place]
-    if place is None or not who or LedgerPart.ENTRY in targets.values() or header_key(headings[place]) not in _of_anything():
+    if place is None or LedgerPart.ENTRY in targets.values():
         return {}
+    who = [index for index, target in targets.items() if target in WHO and index != place]
+    if not who:
+        return {place: LedgerPart.NOTE} if _are_accounts(place, rows) else {}
+    return _of_entries(place, who, rows) if header_key(headings[place]) in _of_anything() else {}
+
+
+def _are_accounts(place: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether it is the same word in every row of entries, below names on rows of their own: Accounts Receivable."""
+    said = {cell_text(row[place]).strip() for row in rows if place < len(row) and row[place] is not None}
+    has_names_apart = any(len(row) - row.count(None) == 1 and (place >= len(row) or row[place] is None) for row in rows[:1])
+    return has_names_apart and len(said) == 1 and not any(map(str.isdigit, *said))
+
+
+def _of_entries(place: int, who: Sequence[int], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """Each number stands once while customers come again. Two of one name may have two: a phone of his own tells another one."""
     numbers: list[str] = []
     customers: set[tuple[str, ...]] = set()
     above: tuple[str, ...] = ()

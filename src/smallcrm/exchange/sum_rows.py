@@ -43,10 +43,13 @@ class SumRows:
         self._numbers = [column.index for column in columns if column.target == "number"]
         self._above: dict[int, Cell] = {}
         self._row_above: list[Cell] = []
+        self._alone_above: list[Cell] = []
 
     def see(self, row: list[Cell]) -> None:
         """A row that is no sum: what stands in it may be summed up below."""
         self._row_above = row
+        if not self._names and len(row) - row.count(None) == 1:
+            self._alone_above = row
         for index in self._names:
             if index < len(row) and row[index] is not None and row[index] not in MARKS:
                 self._above[index] = row[index]
@@ -82,7 +85,7 @@ class SumRows:
         return stands_above and self._has_amounts_alone(row, index)
 
     def _names_above(self, index: int) -> Iterable[str]:
-        above = {self._above.get(index), self._row_above[index] if index < len(self._row_above) else None}
+        above = {self._above.get(index), *self._row_above[index : index + 1], *self._alone_above[index : index + 1]}
         return (header_key(cell_text(cell)) for cell in above if cell is not None)
 
     def _has_amounts_alone(self, row: list[Cell], name: int) -> bool:
