@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from tests.services.books import QUIET, dump
+from tests.services.books import QUIET, dump, select
 from tests.services.files import bring, reviewed, whole_cards
-from tests.workbooks import workbook
+from tests.workbooks import workbook, workbook_of_sheets
 
 from smallcrm.i18n import in_language
 from smallcrm.i18n.direction import strip_marks
@@ -291,3 +291,37 @@ def test_a_balance_that_two_rows_give_a_card_of_the_book_is_replaced_and_summed_
     rows = ["Ann Lee", "ann@example.com", None, 10], ["Ann Lee", "ann@example.com", "Haifa", 10]
     review = bring(book, workbook(tmp_path / "b.xlsx", [["Name", "E-mail", "City", "Balance"], *rows]))
     assert (review.balances_changed, review.owing, owed(book, tmp_path)) == (1, 1000, {"Ann Lee": 1000})
+
+
+def amounts(book: Book) -> list[int]:
+    return [balance for (balance,) in select(book, "SELECT balance FROM customer_index ORDER BY balance")]
+
+
+def named(folder: Path, **lists: Sequence[Sequence[object]]) -> Path:
+    """Lists of names and balances by the months of 2025, without anything else that tells who somebody is."""
+    sheets = {f"{month} 2025": [("Name", "Balance"), *rows] for month, rows in lists.items()}
+    return workbook_of_sheets(folder / "months.xlsx", sheets)
+
+
+def test_a_name_on_the_lists_of_several_months_is_one_customer_who_owes_what_the_latest_says(book: Book, tmp_path: Path) -> None:
+    first, second = [("Ann Lee", 100), ("Bob Ray", 50), ("Dan Fox", 5)], [("Ann Lee", 120), ("Bob Ray", 0), ("Dan Fox", 5)]
+    path = named(tmp_path, January=first, February=second)
+    bring(book, path)
+    assert amounts(book) == [0, 500, 12000]
+    assert bring(book, path).is_known
+
+
+def test_two_of_one_name_on_one_list_are_two_customers_also_where_the_list_before_has_one(book: Book, tmp_path: Path) -> None:
+    bring(book, named(tmp_path, January=[("Ann Lee", 100)], February=[("Ann Lee", 120), ("Ann Lee", 7)]))
+    assert amounts(book) == [700, 10000, 12000]
+
+
+def test_of_two_of_a_name_on_the_earlier_list_one_at_most_is_the_one_of_the_later(book: Book, tmp_path: Path) -> None:
+    bring(book, named(tmp_path, January=[("Ann Lee", 100), ("Ann Lee", 7)], February=[("Ann Lee", 120)]))
+    assert amounts(book) == [700, 12000]
+
+
+def test_a_name_on_lists_that_are_no_months_stays_with_each_row(book: Book, tmp_path: Path) -> None:
+    lists = {"North": [("Name", "Balance"), ("Ann Lee", 100)], "South": [("Name", "Balance"), ("Ann Lee", 120)]}
+    bring(book, workbook_of_sheets(tmp_path / "a.xlsx", lists))
+    assert amounts(book) == [10000, 12000]

@@ -20,7 +20,7 @@ from smallcrm.services.row_words import Amount, row_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smallcrm.domain.customer import Customer
+    from smallcrm.domain.customer import Address, Customer
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.exchange.row_reading import RowReading
     from smallcrm.exchange.understanding import Understanding
@@ -38,11 +38,15 @@ TWO_BALANCES = N_(
 )
 
 
+_NAME_ALONE = "\n"
+"""What no number, phone or e-mail begins with."""
+
+
 @dataclass(slots=True)
 class Made:
     """A customer whom the row at a place (sheet and row) makes: by what he is told from others, and what he owes by the file.
 
-    `rows` are those that say more of him.
+    `rows` are those that say more of him, `last_sheet` is the sheet of the last one.
     """
 
     card_id: int
@@ -52,6 +56,11 @@ class Made:
     birthday: PartialDate | None
     stated: int | None
     rows: int = 0
+    last_sheet: int | None = None
+
+    def stands_in(self, sheet: int) -> bool:
+        """Whether the last row about him is of this sheet."""
+        return sheet == (self.place[0] if self.last_sheet is None else self.last_sheet)
 
 
 class FileTwins:
@@ -65,14 +74,25 @@ class FileTwins:
         self._by: dict[str, _Bare | list[_Bare]] = {}
         self._twins: dict[int, Made] = {}
 
-    def find(self, card: Customer, keys: Sequence[str]) -> Made | None:
-        """Who has the name and also the number, a phone or an e-mail of the row (its `keys`), if nothing else tells them apart."""
+    def keys_of(self, card: Customer, sheet: int) -> list[str]:
+        """By what the customer of a row is known: his contacts, or on lists of several months his name and where he lives.
+
+        There one customer stands on each list, and another one of the name beside him.
+        """
+        keys = contacts_of(card)
+        if keys or sheet not in self._said.times or not (name := sorted(fold(name_of(card)).split())):
+            return keys
+        return [" ".join((_NAME_ALONE, *name, *map(_where, card.addresses)))]
+
+    def find(self, card: Customer, keys: Sequence[str], sheet: int) -> Made | None:
+        """Who has the name and also one of the keys of the row, if nothing else tells them apart."""
         by, found = self._by, dict[int, Made]()
         for key in keys:
             if key in by:
                 known = by[key]
                 for bare in known if isinstance(known, list) else (known,):
-                    if _is_one(made := self._twins.get(bare[0]) or Made(*bare), card):
+                    made = self._twins.get(bare[0]) or Made(*bare)
+                    if _is_one(made, card) and not (key.startswith(_NAME_ALONE) and made.stands_in(sheet)):
                         found[made.card_id] = made
         if len(found) != 1:
             return None
@@ -101,6 +121,7 @@ class FileTwins:
         if None not in {stated, made.stated} and stated != made.stated and not self._said.is_earlier(sheet, made.place[0]):
             return Decision(row, Fate.CANNOT, reading, TWO_BALANCES, said)
         made.rows += 1
+        made.last_sheet = sheet
         text = ONE_CARD
         if made.stated is None:
             made.stated = stated
@@ -132,6 +153,10 @@ def _is_one(made: Made, card: Customer) -> bool:
     if made.birthday and card.birthday and made.birthday != card.birthday:
         return False
     return frozenset(fold(made.name).split()) == frozenset(fold(name_of(card)).split())
+
+
+def _where(address: Address) -> str:
+    return fold(f"{address.street} {address.city} {address.postcode}")
 
 
 def contacts_of(card: Customer) -> list[str]:

@@ -26,7 +26,7 @@ from smallcrm.models.cards import with_photo
 from smallcrm.models.journal import next_id
 from smallcrm.services.copied_sheets import CopiedSheets
 from smallcrm.services.decision import CardIds, Decision, Fate, RowWish
-from smallcrm.services.file_twins import EARLIER_BALANCE, TWO_BALANCES, FileTwins, SaidTwice, contacts_of, name_of
+from smallcrm.services.file_twins import EARLIER_BALANCE, TWO_BALANCES, FileTwins, SaidTwice, name_of
 from smallcrm.services.import_balances import Openings, StatedBalances
 from smallcrm.services.import_entries import EntryDecider
 from smallcrm.services.import_kin import Kin
@@ -249,8 +249,8 @@ class Decider:
         if card is not None:
             return self._of_known(each, row_card, card, found)
         is_another = each.reading.key is not None or (wish is not None and wish.fate is Fate.NEW)
-        keys = [] if is_another else contacts_of(row_card)
-        if (made := self._twins.find(row_card, keys)) is not None:
+        keys = [] if is_another else self._twins.keys_of(row_card, self._sheet)
+        if (made := self._twins.find(row_card, keys, self._sheet)) is not None:
             return self._of_made(made, each, row_card)
         decision, place, stated = self._new(each, row_card, found), (self._sheet, each.row), each.reading.opening_balance
         self._twins.add((decision.card_id or 0, place, name_of(row_card), row_card.number, row_card.birthday, stated), keys)
