@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from smallcrm.exchange.joined_headings import joined_headings
 from smallcrm.exchange.ledger_words import LABEL
 from smallcrm.exchange.name_signs import begins_with_a_given_name
 from smallcrm.exchange.payment_columns import columns_of_sides
+from smallcrm.i18n.digits import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +37,8 @@ _FEWEST_OF_VALUES, _FEWEST_ROWS, _FEWEST_KNOWN = 2, 2, 2
 _PLAIN_FIGURES = re.compile(r"\d{1,3}|(?:19|20)\d\d")
 """Years and small numbers head columns too."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d{1,2}[./-](?:\d{1,2}[./-])?\d{4}|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{1,2}/\d{1,2}")
+_DAYS, _FEWEST_DAYS = range(1, 32), 3
 _RANGE = re.compile(r"(?:\d{1,4}\s*[-–—]\s*\d{1,4}|\d{1,3}\s*\+|[<>≤≥+]\s*\d{1,3})(?:\s+[^\W\d]+\.?)?")
 """How old a debt is (31-60, 90+ days), above amounts."""
 
@@ -156,7 +160,10 @@ def _unknown_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> Head
 
 
 def _header_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> HeaderRow:
-    headings = tuple(clean(cell_text(cell)) if isinstance(cell, str) or _is_year(cell) else "" for cell in row)
+    below = _below(index, rows)
+    periods = _periods(row, below)
+    is_text = [isinstance(cell, str) or _is_year(cell) or column in periods for column, cell in enumerate(row)]
+    headings = tuple(clean(cell_text(cell)) if is_heading else "" for cell, is_heading in zip(row, is_text, strict=True))
     matches = tuple(match_as_written(heading) if heading else HeaderMatch() for heading in headings)
     telling = [match for match in matches if match.meaning not in {None, ROW_COUNTER, NO_FIELD, LABEL}]
     is_dated_title = len(headings) - headings.count("") == 1 and any(heading and without_day(heading) is not None for heading in headings)
@@ -167,10 +174,10 @@ def _header_at(index: int, row: list[Cell], rows: Sequence[list[Cell]]) -> Heade
         best[match.meaning] = max(best.get(match.meaning, 0.0), match.confidence)
     # The same word all along a row is a value; several phones and addresses stand beside other fields.
     repeated = min(len(telling) - len(best), len(best))
-    below = _below(index, rows)
-    # Numbers and dates stand in tables, not in headings.
-    others = sum(cell is not None and not isinstance(cell, str) and not _is_year(cell) for cell in row) + _values_in(row, below)
-    unknown = sum(bool(heading) and not match.meaning for heading, match in zip(headings, matches, strict=True))
+    # Numbers and dates stand in tables, not in headings, but for those of a column for each day or month.
+    plain = [None if column in periods else cell for column, cell in enumerate(row)]
+    others = sum(cell is not None and not isinstance(cell, str) and not _is_year(cell) for cell in plain) + _values_in(plain, below)
+    unknown = sum(bool(headings[column]) and not matches[column].meaning for column, _ in filled(plain))
     cost = unknown / 4 if unknown and not _heads(row, matches, below) else 0.0
     return HeaderRow(index, headings, matches, sum(best.values()) + repeated / 2 - others - cost)
 
@@ -219,6 +226,29 @@ def _is_value(column: int, cell: Cell, below: Sequence[list[Cell]]) -> bool:
     if kind_of(cell) == WORDS or kind_of(cell) != kind_below(column, below, _MOST):
         return False
     return not _is_range(cell) or any(_is_range(row[column]) for row in below if column < len(row))
+
+
+def _periods(row: Sequence[Cell], below: Sequence[list[Cell]]) -> frozenset[int]:
+    """The columns that are headed by days or months: dates beside one another above none, or numbers that count up."""
+    dated = {
+        column for column, cell in filled(row) if _is_date(cell) and not any(_is_date(each[column]) for each in below if column < len(each))
+    }
+    dated = {column for column in dated if {column - 1, column + 1} & dated}
+    steps = {column for column in range(1, len(row)) if _is_day(row[column]) and row[column - 1] == _one_less(row[column])}
+    counted = steps | {column - 1 for column in steps}
+    return frozenset(dated | (counted if len(counted) >= _FEWEST_DAYS else set()))
+
+
+def _is_date(cell: Cell) -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and _DATE.fullmatch(to_ascii(cell.strip())) is not None)
+
+
+def _is_day(cell: Cell) -> bool:
+    return type(cell) in {int, float} and cell in _DAYS
+
+
+def _one_less(cell: Cell) -> float | None:
+    return cell - 1 if isinstance(cell, int | float) else None
 
 
 def _is_year(cell: Cell) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.exchange.reading import BRITAIN, BULGARIA, ISRAEL, Imported, imported
+from tests.workbooks import workbook
 
+from smallcrm.exchange.cells import cell_text
 from smallcrm.exchange.header_row import find_header
 from smallcrm.exchange.understanding import CUSTOM
 
@@ -135,3 +138,32 @@ def test_years_that_are_numbers_head_columns_of_amounts() -> None:
     found = find_header([["Name", "Phone", 2023.0, 2024.0], *rows])
     assert found is not None
     assert (found.index, found.headings) == (0, ("Name", "Phone", "2023", "2024"))
+
+
+MONTHS: list[list[Cell]] = [
+    ["שם", "טלפון", date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1), "יתרה"],
+    ["דנה כהן", "0541234567", 20, None, 5, 25],
+    ["יוסי לוי", "0541234568", None, 10, None, 10],
+]
+WRITTEN: list[list[Cell]] = [["Name", "Phone", "01/2025", "02/2025"], ["Ann Lee", "020 7946 0001", 20, None], ["Bob Ray", None, None, 10]]
+NUMBERED: list[list[Cell]] = [["Име", "Телефон", 1, 2, 3], ["Иван Петров", "0888123456", 20, None, 5], ["Мария Иванова", None, 7, 7, None]]
+
+
+@pytest.mark.parametrize("rows", [MONTHS, WRITTEN, NUMBERED])
+def test_columns_of_months_or_days_are_headed_by_them(rows: list[list[Cell]]) -> None:
+    found = find_header(rows)
+    assert found is not None
+    assert (found.index, found.headings) == (0, tuple(cell_text(cell) for cell in rows[0]))
+
+
+def test_the_balance_beside_columns_of_months_is_what_customers_owe(tmp_path: Path) -> None:
+    got = imported(workbook(tmp_path / "חובות.xlsx", MONTHS), ISRAEL)
+    assert [(reading.customer.given_name, reading.opening_balance) for reading in got.readings if reading.customer] == [
+        ("דנה", 2500),
+        ("יוסי", 1000),
+    ]
+
+
+def test_a_row_of_dates_above_dates_is_no_heading() -> None:
+    dates: list[Cell] = ["Ann Levy", "Phone", date(2025, 1, 1), date(2025, 2, 1)]
+    assert _at([dates, ["Bob Katz", "0541234567", date(2025, 1, 3), date(2025, 2, 4)]]) is None
