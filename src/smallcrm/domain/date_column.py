@@ -24,9 +24,9 @@ _LAST_MONTH = 12
 _MOON_YEARS = range(1200, 1501)
 _LAST_DAY = 31
 _LAST_DAY_OF_HIJRI = 30
-_RUN_TOGETHER = range(10_000_000, 100_000_000)
+_RUN_TOGETHER = range(13_000_000, 15_000_000)
 _LENGTH_RUN_TOGETHER = 8
-_LONGEST_PAIR = 20
+_LONGEST_PAIR = 7
 _TYPOS = 0.02
 _SHOWN = 3
 _HOME_CALENDAR = {"fa": Calendar.JALALI, "ar": Calendar.HIJRI}
@@ -62,24 +62,25 @@ def decide_dates(values: Iterable[object], today: date, *, header: str = "", lan
     """Decide order and calendar from all cells of a column; its header and the file's language break a tie of calendars."""
     values = [*values]
     texts = [value for value in values if isinstance(value, str) and value.strip()]
-    read = [(text, _figures(text)) for text in texts]
+    plain = [_plain(text) for text in texts]
+    read = zip(texts, map(_figures, plain), strict=True)
     figures = [(text, each) for text, each in read if each is not None and not each.is_blank]
     calendar, torn = _decide_calendar(texts, [*(each for _, each in figures), *_run_together(values)], today, header, language)
     order, evidence, ambiguous = _decide_order(figures, calendar, today)
     shown = tuple(text for text in evidence if _calendar_of(text) in {None, calendar})
     decision = DateDecision(order, calendar, shown, ambiguous, torn)
-    return decision if ambiguous else _with_order_of(_pairs(texts), decision)
+    return decision if ambiguous or order is not None else _with_order_of(_pairs(zip(texts, plain, strict=True)), decision)
 
 
 def _calendar_of(text: str) -> Calendar | None:
     """The calendar that a cell says itself to be of."""
-    sign = _without_sign(to_ascii(strip_marks(text)).strip())[1]
+    sign = _without_sign(_plain(text))[1]
     return calendar_sign(sign) if sign else None
 
 
 def with_year(decision: DateDecision, values: Iterable[object], said: YearSaid) -> DateDecision:
     """The decision with the year for days without one (5.1), and their order: by a number that is no month, or the month that is said."""
-    pairs = _pairs(values)
+    pairs = _pairs((value, _plain(value)) for value in values if isinstance(value, str))
     if pairs and all(second == said.year % 100 > _LAST_MONTH for _, _, second in pairs):  # months of that year
         return decision
     decision = _with_order_of(pairs, replace(decision, said=said, calendar=decision.calendar or said.calendar), said.month)
@@ -87,13 +88,10 @@ def with_year(decision: DateDecision, values: Iterable[object], said: YearSaid) 
     return replace(decision, ambiguous=is_torn) if pairs and decision.order is None else decision
 
 
-def _pairs(values: Iterable[object]) -> list[tuple[str, int, int]]:
-    """The texts of days without a year, each with its two numbers."""
-    return [
-        (value, int(found[1]), int(found[2]))
-        for value in values
-        if isinstance(value, str) and len(value) <= _LONGEST_PAIR and (found := _TWO.fullmatch(to_ascii(strip_marks(value)).strip()))
-    ]
+def _pairs(texts: Iterable[tuple[str, str]]) -> list[tuple[str, int, int]]:
+    """The texts of days without a year, each with its two numbers, of texts as they are typed and as they are compared."""
+    short = (each for each in texts if len(each[1]) <= _LONGEST_PAIR)
+    return [(typed, int(found[1]), int(found[2])) for typed, plain in short if (found := _TWO.fullmatch(plain))]
 
 
 def _with_order_of(pairs: list[tuple[str, int, int]], decision: DateDecision, month: int | None = None) -> DateDecision:
@@ -110,17 +108,23 @@ def _with_order_of(pairs: list[tuple[str, int, int]], decision: DateDecision, mo
     return replace(decision, order="dmy" if day_first else "mdy", evidence=tuple((day_first or month_first)[:_SHOWN]), ambiguous=False)
 
 
-def _figures(text: str) -> Figures | None:
-    return figures_of(_without_sign(without_time(to_ascii(strip_marks(text)).strip()))[0])
+def _plain(text: str) -> str:
+    return to_ascii(strip_marks(text)).strip()
+
+
+def _figures(plain: str) -> Figures | None:
+    return figures_of(_without_sign(without_time(plain))[0])
 
 
 def _run_together(values: Iterable[object]) -> Iterator[Figures]:
     """The figures of dates such as 14031005, which tell of their calendar and of no order but their own."""
     for value in values:
-        digits = str(int(value)) if isinstance(value, int | float) and _RUN_TOGETHER.start <= value < _RUN_TOGETHER.stop else value
-        if isinstance(digits, str) and len(digits) == _LENGTH_RUN_TOGETHER and digits.isdecimal():
-            figures = run_together(to_ascii(digits), None)
-            yield from [figures] if figures else []
+        if isinstance(value, str):
+            number: float = int(value) if len(value) == _LENGTH_RUN_TOGETHER and value.isdecimal() else 0
+        else:
+            number = value if isinstance(value, int | float) else 0
+        if _RUN_TOGETHER.start <= number < _RUN_TOGETHER.stop and (figures := run_together(str(int(number)), None)):
+            yield figures
 
 
 def _without_sign(text: str) -> tuple[str, str]:
