@@ -133,7 +133,7 @@ def _heads(rows: list[list[Cell]]) -> Iterator[tuple[int, int]]:
     may_begin, title = True, None
     for number, row in enumerate(rows):
         filled = len(row) - row.count(None)
-        if filled < _FEWEST:
+        if filled < _FEWEST or _name_pages(row):
             may_begin, title = True, (number if title is None else title) if filled else None
             continue
         if may_begin and _are_titles(row, rows[number + 1] if number + 1 < len(rows) else []):
@@ -151,6 +151,11 @@ def _are_titles(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether the cells of a row may be titles of tables beside one another: the headings below name somebody for each of them."""
     names = sum(meaning in _SAYS_NAME for meaning in meanings_of_headings(below).values())
     return names >= len(row) - row.count(None)
+
+
+def _name_pages(row: Sequence[Cell]) -> bool:
+    """Whether each cell of a row says by itself whose page stands below it."""
+    return all(cell is None or (isinstance(cell, str) and ":" in cell and said_above([[cell]])) for cell in row)
 
 
 def _goes_on(current: Mapping[int, str], meanings: Mapping[int, str]) -> bool:
@@ -193,7 +198,10 @@ def _lefts_of_equal(row: Sequence[Cell]) -> list[int]:
 
 
 def _lefts_behind_gaps(name: str, rows: list[list[Cell]], part: Part, head: int) -> list[int]:
-    """Where tables begin that an empty column divides: each says who, and is of another kind or names its customers alike."""
+    """Where tables begin that an empty column divides: each says who, and is of another kind or names its customers alike.
+
+    Pages of entries, each of one customer, say it in a title of their own.
+    """
     below = rows[head : part.bottom]
     is_filled = [any(cell is not None for cell in column) for column in zip_longest(*below)]
     lefts = [place for place, filled in enumerate(is_filled) if filled and not (place and is_filled[place - 1])]
@@ -201,12 +209,13 @@ def _lefts_behind_gaps(name: str, rows: list[list[Cell]], part: Part, head: int)
         return []
     tables = _between(lefts, part)
     heads = [next(each.cut([(head, rows[head])]))[1] for each in tables]
-    if not all(_SAYS_NAME & {*meanings_of_headings(each).values()} for each in heads):
+    are_pages = all(said_above(row for _, row in each.cut(enumerate(rows[:head]))) for each in tables)
+    if not are_pages and not all(_SAYS_NAME & {*meanings_of_headings(each).values()} for each in heads):
         return []
     kinds = [_kind(name, rows, each, head) for each in tables]
     if not {*kinds} <= {*BROUGHT}:
         return []
-    return lefts if len({*kinds}) == len(kinds) or len({_name_heading(each) for each in heads}) == 1 else []
+    return lefts if are_pages or len({*kinds}) == len(kinds) or len({_name_heading(each) for each in heads}) == 1 else []
 
 
 def _lefts_of_entries(name: str, rows: list[list[Cell]], part: Part, head: int) -> list[int]:

@@ -55,6 +55,13 @@ def test_a_table_that_shares_its_sheet_is_named_by_its_place(tmp_path: Path) -> 
         assert [sheet.name.rpartition(", ")[2] for sheet in file.sheets] == ["A1:D4", "A5:D7"]
 
 
+def test_pages_of_customers_beside_one_another_are_read_each_by_itself(tmp_path: Path) -> None:
+    titles = "Customer: Ann Lee,,,,Customer: Bob Ray,,\n"
+    path = text_file(tmp_path, f"{titles}Date,Took,Paid,,Date,Took,Paid\n03/01/2025,20,,,14/01/2025,10,\n09/01/2025,,5,,15/01/2025,,3\n")
+    tables = understood(path, BRITAIN).tables
+    assert [(table.whose, table.row_count) for table in tables] == [({"name": "Ann Lee"}, 2), ({"name": "Bob Ray"}, 2)]
+
+
 def test_entries_below_customers_that_say_nobody_are_left_out(tmp_path: Path) -> None:
     got = imported(text_file(tmp_path, f"{CUSTOMERS}\nתאריך,לקח,שילם\n03/01/2024,50,\n"), ISRAEL)
     assert [left.row for left in got.table.left_out if left.reason is Reason.ANOTHER_TABLE] == [5, 6]
