@@ -12,6 +12,7 @@ from tests.services.files import bring, reviewed
 from tests.services.merged import edit, new
 from tests.workbooks import workbook
 
+from smallcrm.domain.customer import Customer
 from smallcrm.exchange.known_rows import known_rows_of, known_rows_to_text
 from smallcrm.services.book import create_book
 from smallcrm.services.exporting import export_customers
@@ -145,3 +146,15 @@ def test_a_text_that_is_not_as_the_program_writes_it_tells_no_rows(text: str) ->
 
 def test_rows_are_read_back_each_once_to_the_last_bit() -> None:
     assert known_rows_of(known_rows_to_text([-(2**63), 2**63 - 1, 0, 0])) == (-(2**63), 2**63 - 1, 0)
+
+
+def test_a_book_brought_into_one_that_has_its_first_number_gives_no_number_twice(book: Book, tmp_path: Path, suffix: str) -> None:
+    for given_name in ("דנה", "אבי", "שרה"):
+        new(book, Customer(given_name=given_name))
+    export_customers(book, None, tmp_path / f"whole{suffix}", QUIET)
+    other = create_book(tmp_path / "other.smallcrm", SHOP)
+    new(other, Customer(given_name="יוסף"))
+    bring(other, tmp_path / f"whole{suffix}")
+    numbers = select(other, "SELECT number, given_name FROM customer ORDER BY number")
+    assert numbers == [("1001", "יוסף"), ("1002", "דנה"), ("1003", "אבי"), ("1004", "שרה")]
+    other.close()

@@ -47,11 +47,13 @@ class Numbers:
         self._sheets = sheets
         self._sheet = 0
         self._place_of: dict[int | str, tuple[int, int]] = {}
+        self._counted: set[int | str] = set()
+        """Those of cards that got another than their row says, or that say none."""
         self._heading = ""
         self._is_book = False
 
     def begin(self, table: TableUnderstanding) -> None:
-        """The rows that come now are of this table; a book of ours keeps its own numbers."""
+        """The rows that come now are of this table; a book of ours keeps its own numbers, also where two cards have one."""
         self._sheet = table.sheet
         self._heading = _column_of(table) or gettext(_NUMBER)
         self._is_book = table.holds_whole_cards
@@ -64,7 +66,7 @@ class Numbers:
             return self._counted_on(card, row), ()
         if holder is None:
             said = self._of_row(card.number, row)
-            if said is None or self._is_book:
+            if said is None or (self._is_book and _key(card.number) not in self._counted):
                 return card, ()
         else:
             said = _of_card(card, holder)
@@ -104,6 +106,7 @@ class Numbers:
         while self._next in self._place_of:
             self._next += 1
         self._place_of[self._next] = (self._sheet, row)
+        self._counted.add(self._next)
         return replace(card, number=str(self._next))
 
 
