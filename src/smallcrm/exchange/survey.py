@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOu
 from smallcrm.exchange.whose_entries import begins_a_part, says_nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from smallcrm.exchange.cells import Cell
@@ -30,6 +31,7 @@ DECIDED = frozenset({*DATES, *MONEYS, CUSTOM})
 WHOLE = DECIDED | {SAYS_KIND, ROW_MONEY, "name"}
 """That, what names fields of the shop's own, moneys of rows, and names, whose order is that of the column."""
 LONGEST_SHOWN = 200
+_FEWEST_SUMMED = 2
 
 
 @dataclass(slots=True)
@@ -122,6 +124,8 @@ class _Surveyor:
         self._after_totals = False
         self._below = TablesBelow(_without_blank_end(headings)) if is_list and self._width > 1 else None
         self._alone: list[tuple[int, list[Cell]]] = []
+        self._amounts = frozenset(column.index for column in columns if column.target in MONEYS)
+        self._since = _SumsSince(self._found.amounts)
         self._waiting: list[list[Cell]] = []
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
@@ -136,6 +140,7 @@ class _Surveyor:
                 self._count(last[1])
                 if reason is Reason.REPEATED_HEADING and self._may_be_somebody(last[1]):
                     self._found.unnamed.add(last[0])
+            reason = reason or self._sum_of_rows_above(row)
             last = None if reason else (number, row)
             if reason is Reason.BELOW:
                 self._alone.append((number, row))
@@ -204,6 +209,17 @@ class _Surveyor:
             return Reason.BELOW
         return None
 
+    def _sum_of_rows_above(self, row: list[Cell]) -> Reason | None:
+        """That the row holds, without a word, what the rows above come to since the last sum."""
+        if row[0] is not None and 0 not in self._amounts:
+            return None
+        filled = [index for index, cell in enumerate(row) if cell is not None]
+        if not self._amounts.issuperset(filled):
+            return None
+        self._count_waiting()
+        are_sums = self._since.are({index: row[index] for index in filled if index in self._found.amounts})
+        return Reason.TOTAL if are_sums else None
+
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] in self._written
 
@@ -237,7 +253,8 @@ class _Surveyor:
         if reason is not Reason.TOTAL:
             return
         # What stands alone below the sum of one customer or city is the next one's name.
-        self._after_totals = self._sums.are_sums(row)
+        self._after_totals = self._sums.are_sums(row) or not self._sums.are_sums_of_a_part(row)
+        self._since.begin()
         for index in self._money:
             if index < len(row) and row[index] is not None:
                 self._found.stated.append(StatedTotal(number + 1, index, row[index], len(self._found.amounts[index])))
@@ -269,6 +286,31 @@ class _Surveyor:
 
 def _left_out(number: int, row: Sequence[Cell], reason: Reason) -> LeftOut:
     return LeftOut(number + 1, reason, "  ".join(cell_text(cell) for cell in row if cell is not None)[:LONGEST_SHOWN])
+
+
+class _SumsSince:
+    """What the amounts of each column come to since the last row of sums, read only where a row may be such."""
+
+    def __init__(self, amounts: Mapping[int, Sequence[Cell]]) -> None:
+        self._amounts = amounts
+        self.begin()
+
+    def begin(self) -> None:
+        """A row of sums stands here: what follows is summed up anew."""
+        self._first = {index: len(cells) for index, cells in self._amounts.items()}
+        self._read = dict(self._first)
+        self._sums: dict[int, Decimal | None] = dict.fromkeys(self._first, Decimal())
+
+    def are(self, stated: Mapping[int, Cell]) -> bool:
+        """Whether the cells, by column, are the sums of two amounts or more, and none is left out that has a sum."""
+        if all(len(cells) - self._first[index] < _FEWEST_SUMMED for index, cells in self._amounts.items()):
+            return False
+        for index, cells in self._amounts.items():
+            known, amounts = self._sums[index], [read_number(cell_text(each)) for each in cells[self._read[index] :]]
+            self._sums[index] = None if known is None or None in amounts else sum(filter(None, amounts), known)
+            self._read[index] = len(cells)
+        said = {index: read_number(cell_text(cell)) for index, cell in stated.items()}
+        return any(said.values()) and all(total is not None and total == (said.get(index) or 0) for index, total in self._sums.items())
 
 
 def _without_blank_end(headings: Sequence[str]) -> list[str]:

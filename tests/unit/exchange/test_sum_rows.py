@@ -179,3 +179,31 @@ def test_a_row_that_counts_the_customers_is_none(tmp_path: Path, row: str, conte
 @pytest.mark.parametrize("row", ["Customer 3,,", "Client 3,020 7946 0003,", "Count Olaf,,"])
 def test_a_customer_who_is_only_numbered_stays(tmp_path: Path, row: str) -> None:
     assert sums_in(tmp_path, f"Name,Phone,City\nAnn Lee,020 7946 0001,Leeds\nBob Ray,020 7946 0002,York\n{row}\n") == []
+
+
+def test_a_row_of_amounts_alone_that_the_rows_above_come_to_is_a_sum(tmp_path: Path) -> None:
+    text = (
+        "Date,Name,Took,Paid\n13/01/2025,Ann Lee,20,\n14/01/2025,Bob Ray,,5\n19/01/2025,Cy Fox,6,\n,,26,5\n"
+        "13/02/2025,Ann Lee,,20\n14/02/2025,Bob Ray,9,\n19/02/2025,Di Moss,7,\n,,16,20\n"
+    )
+    table = table_of(tmp_path, text)
+    assert [left.row for left in table.left_out] == [5, 9]
+    assert [check.agrees for check in table.totals] == [True] * 4
+
+
+@pytest.mark.parametrize("amounts", ["20,", ",5", "26,4", "27,5"])
+def test_a_row_of_amounts_alone_that_the_rows_above_do_not_come_to_is_an_entry(tmp_path: Path, amounts: str) -> None:
+    text = f"Date,Name,Took,Paid\n13/01/2025,Ann Lee,20,\n14/01/2025,Bob Ray,,5\n19/01/2025,Cy Fox,6,\n,,{amounts}\n20/01/2025,Cy Fox,1,\n"
+    assert sums_in(tmp_path, text) == []
+
+
+def test_the_same_amount_once_more_without_a_name_is_no_sum_of_one_entry(tmp_path: Path) -> None:
+    assert sums_in(tmp_path, "Date,Name,Took\n13/01/2025,Ann Lee,20\n,,20\n20/01/2025,Cy Fox,1\n") == []
+
+
+def test_the_title_of_a_second_list_below_such_a_sum_is_no_customer(tmp_path: Path) -> None:
+    text = (
+        "Name,Phone,Owes\nיעל כץ,050-1112233,10\nגיא בר,050-1112244,5.5\n,,15.5\n\nרחוב ביאליק\nName,Phone,Owes\nדוד מור,050-1112255,20\n"
+    )
+    table = table_of(tmp_path, text, ISRAEL)
+    assert (table.row_count, [left.row for left in table.left_out]) == (3, [4, 6, 7])
