@@ -241,7 +241,7 @@ def test_a_sheet_that_is_called_after_nobody_makes_no_customer_and_its_rows_say_
     ("titles", "name", "said"),
     [
         ([], "Ann Lee", "all of them are of Ann Lee, by the name of the sheet."),
-        ([["Customer: Ann Lee"]], "2025", "all of them are of Ann Lee, by what stands above the table."),
+        ([["Customer: Ann Lee"]], "2025", "they are of Ann Lee, by what stands above the table, down to where another name stands."),
         ([], "2025", "“2025” is no customer's name: these rows cannot come in."),
     ],
 )

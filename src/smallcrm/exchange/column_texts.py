@@ -126,7 +126,9 @@ def about_whose(table: TableUnderstanding) -> str:
     name = isolate(table.whose.get("name") or table.whose["number"])
     if table.whose == name_of_sheet(table.name):
         return _("No column says whose an entry is: all of them are of {name}, by the name of the sheet.").format(name=name)
-    return _("No column says whose an entry is: all of them are of {name}, by what stands above the table.").format(name=name)
+    return _(
+        "No column says whose an entry is: they are of {name}, by what stands above the table, down to where another name stands."
+    ).format(name=name)
 
 
 def about_bare_entries(table: TableUnderstanding) -> list[str]:
