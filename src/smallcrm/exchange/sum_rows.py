@@ -35,6 +35,7 @@ class SumRows:
         """`width` is the number of columns that have a heading; `is_ours` tells of a table that the program wrote."""
         self._most = max(FEWEST_COLUMNS_OF_A_TABLE, width // 2)
         self._money = frozenset(column.index for column in columns if column.target in MONEYS)
+        self._posted = frozenset(column.index for column in columns if column.target in MONEYS and column.target != LedgerPart.OWED_BEFORE)
         self._own = frozenset(column.index for column in columns if column.target == CUSTOM)
         self._days = frozenset(column.index for column in columns if column.target in {LedgerPart.DAY, LedgerPart.PAID_DAY})
         self._names = [column.index for column in columns if column.target in NAMES]
@@ -106,7 +107,7 @@ class SumRows:
         """Whether it says how many customers there are, in one cell or two: an amount beside the words is a sum."""
         cells = [(index, cell_text(cell)) for index, cell in enumerate(row) if cell is not None]
         text = " ".join(text for _, text in cells).translate(_BRACKETS).strip()
-        if not 0 < sum(map(str.isdigit, text)) <= _MOST_DIGITS_OF_A_COUNT or any(index in self._money for index, _ in cells):
+        if not 0 < sum(map(str.isdigit, text)) <= _MOST_DIGITS_OF_A_COUNT or any(index in self._posted for index, _ in cells):
             return False
         return header_key(text) in (_counted() if text[0].isdigit() else _counts())
 

@@ -57,12 +57,13 @@ class ColumnSurvey:
 
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
-    """A cell of a totals row: what it says, and how many amounts of its column stand above it."""
+    """A cell of a totals row: what it says, how many amounts of its column stand above it, and whether it sums up one customer alone."""
 
     row: int
     column: int
     cell: Cell
     amounts_above: int
+    is_of_part: bool = False
 
 
 @dataclass(slots=True)
@@ -253,11 +254,12 @@ class _Surveyor:
         if reason is not Reason.TOTAL:
             return
         # What stands alone below the sum of one customer or city is the next one's name.
-        self._after_totals = self._sums.are_sums(row) or not self._sums.are_sums_of_a_part(row)
+        is_of_part = not self._sums.are_sums(row) and self._sums.are_sums_of_a_part(row)
+        self._after_totals = not is_of_part
         self._since.begin()
         for index in self._money:
             if index < len(row) and row[index] is not None:
-                self._found.stated.append(StatedTotal(number + 1, index, row[index], len(self._found.amounts[index])))
+                self._found.stated.append(StatedTotal(number + 1, index, row[index], len(self._found.amounts[index]), is_of_part))
 
     def _count(self, row: list[Cell]) -> None:
         self._found.row_count += 1

@@ -371,13 +371,15 @@ def _check_totals(found: TableSurvey, columns: Sequence[ColumnMatch], context: R
     for index in sorted({each.column for each in found.stated} if not is_told_beside else ()):
         decisions = columns[index].decisions
         sums = _sums_above(found.amounts[index], decisions, context)
-        row_after = {0: 0}
+        row_after, begins_at = {0: 0}, {whole: place for place, whole in reversed([*enumerate(sums)])}
         for stated in (each for each in found.stated if each.column == index):
             says = amount_of(stated.cell, decisions, context)
             if says is None:
                 continue
             whole = sums[stated.amounts_above]
             after = row_after.get(whole - says)
+            if after is None and stated.is_of_part and begins_at.get(whole - says, len(sums)) <= stated.amounts_above:
+                after = 0  # the rows of one customer, of whom the one above has no sum of his own
             money = other_money_of(stated.cell, decisions, context)
             checks.append(TotalsCheck(stated.row, index, says, whole if after is None else says, money, after or 0))
             row_after[whole] = stated.row

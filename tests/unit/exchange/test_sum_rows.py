@@ -207,3 +207,21 @@ def test_the_title_of_a_second_list_below_such_a_sum_is_no_customer(tmp_path: Pa
     )
     table = table_of(tmp_path, text, ISRAEL)
     assert (table.row_count, [left.row for left in table.left_out]) == (3, [4, 6, 7])
+
+
+def test_the_sum_of_one_customer_agrees_though_the_one_above_has_no_sum_of_his_own(tmp_path: Path) -> None:
+    text = (
+        "Клиент,Дата,Взел,Платил\nИван Петров,05.01.2025,20,\n,22.01.2025,,50\nМария Илиева,07.01.2025,15.30,\n,08.01.2025,4.70,\n"
+        "Общо за Мария Илиева,,20,0\nОбщо,,40,50\n"
+    )
+    assert [check.agrees for check in table_of(tmp_path, text, BULGARIA).totals] == [True] * 4
+
+
+def test_a_wrong_sum_of_one_customer_is_told(tmp_path: Path) -> None:
+    text = "Клиент,Дата,Взел\nИван Петров,05.01.2025,20\nМария Илиева,07.01.2025,15.30\n,08.01.2025,4.70\nОбщо за Мария Илиева,,21\n"
+    assert [check.agrees for check in table_of(tmp_path, text, BULGARIA).totals] == [False]
+
+
+def test_how_many_customers_there_are_is_nobody_who_owed_it_before(tmp_path: Path) -> None:
+    text = "Клиент,Начално салдо,Дата,Взел\nИван Петров,100,05.01.2025,20\nМария Илиева,0,07.01.2025,15.30\nБрой клиенти,2,,\n"
+    assert sums_in(tmp_path, text, BULGARIA) == [4]
