@@ -122,7 +122,7 @@ class _Surveyor:
         self._has_lines = has_lines
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
-        self._after_totals = False
+        self._after_totals, self._is_first = False, True
         self._below = TablesBelow(_without_blank_end(headings)) if is_list and self._width > 1 else None
         self._alone: list[tuple[int, list[Cell]]] = []
         self._amounts = frozenset(column.index for column in columns if column.target in MONEYS)
@@ -136,7 +136,7 @@ class _Surveyor:
                 if self._below is not None:
                     self._below.see_blank()
                 continue
-            reason = self._reason(row)
+            reason, self._is_first = self._reason(row), False
             if last is not None:
                 self._count(last[1])
                 if reason is Reason.REPEATED_HEADING and self._may_be_somebody(last[1]):
@@ -202,7 +202,7 @@ class _Surveyor:
         first = row[0]
         if first is None:
             first = next(cell for cell in row if cell is not None)
-        if first in self._begin_headings and self._is_heading(row):
+        if (first in self._begin_headings and self._is_heading(row)) or (self._is_first and self._width > 1 and self._counts_columns(row)):
             return Reason.REPEATED_HEADING
         if self._sums.are_sums(row) or self._sums.are_sums_of_a_part(row):
             return Reason.TOTAL
@@ -223,6 +223,12 @@ class _Surveyor:
 
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] in self._written
+
+    def _counts_columns(self, row: list[Cell]) -> bool:
+        """Whether it counts the columns below their headings: 1, 2, 3, 4."""
+        return len(row) >= FEWEST_COLUMNS_OF_A_TABLE and [cell_text(cell).strip(" .)(") for cell in row] == [
+            *map(str, range(1, len(row) + 1))
+        ]
 
     def _stands_alone(self, row: list[Cell]) -> bool:
         filled = [cell for cell in row if cell is not None]

@@ -225,3 +225,10 @@ def test_a_wrong_sum_of_one_customer_is_told(tmp_path: Path) -> None:
 def test_how_many_customers_there_are_is_nobody_who_owed_it_before(tmp_path: Path) -> None:
     text = "Клиент,Начално салдо,Дата,Взел\nИван Петров,100,05.01.2025,20\nМария Илиева,0,07.01.2025,15.30\nБрой клиенти,2,,\n"
     assert sums_in(tmp_path, text, BULGARIA) == [4]
+
+
+def test_a_row_below_the_headings_that_counts_the_columns_is_no_customer(tmp_path: Path) -> None:
+    table = table_of(
+        tmp_path, "№,Име на клиента,Телефон,Дължи\n1,2,3,4\n1,Иван Петров,0888123456,10\n2,Мария Иванова,0888123457,20\n", BULGARIA
+    )
+    assert [(left.row, left.reason) for left in table.left_out] == [(2, Reason.REPEATED_HEADING)]
