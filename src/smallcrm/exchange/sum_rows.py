@@ -62,7 +62,7 @@ class SumRows:
             return False
         if filled <= _CELLS_OF_A_COUNT and self._counts(row):
             return True
-        return any(_says_total(cell) for cell in row if cell is not None) and not self._tells_who(row)
+        return any(_says_total(cell) for cell in row if cell is not None) and not self.tells_who(row)
 
     def are_sums_of_a_part(self, row: list[Cell]) -> bool:
         """Whether the row sums up one customer, city or page (Total Ann Lee, Leeds total, Carried forward).
@@ -73,7 +73,7 @@ class SumRows:
             return False
         named = [index for index in self._names if index < len(row) and row[index] is not None]
         sums_up = any(self._sums_up(row, index, is_name=index in self._names) for index in named or range(len(row)))
-        return sums_up and not self._tells_who(row)
+        return sums_up and not self.tells_who(row)
 
     def _sums_up(self, row: list[Cell], index: int, *, is_name: bool) -> bool:
         cell = row[index]
@@ -111,7 +111,7 @@ class SumRows:
             return False
         return header_key(text) in (_counted() if text[0].isdigit() else _counts())
 
-    def _tells_who(self, row: list[Cell]) -> bool:
+    def tells_who(self, row: list[Cell]) -> bool:
         """Whether it has a means of reaching somebody: the word for a sum may stand in any column, that of e-mails too."""
         return any(index < len(row) and row[index] is not None and not _says_total(row[index]) for index in self._tells)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallcrm.domain.number_reading import read_number
 from smallcrm.exchange.cells import cell_text, date_or_text
 from smallcrm.exchange.drawn_lines import is_line
+from smallcrm.exchange.foot_words import is_foot
 from smallcrm.exchange.ledger_parts import DATES, MONEYS, SUMMED, WHO, LedgerPart
 from smallcrm.exchange.second_tables import TablesBelow
 from smallcrm.exchange.sum_rows import FEWEST_COLUMNS_OF_A_TABLE, SumRows
@@ -122,7 +123,8 @@ class _Surveyor:
         self._has_lines = has_lines
         self._found = TableSurvey([ColumnSurvey() for _ in columns], {index: [] for index in self._money})
         self._decided = [(column.index, self._found.columns[column.index].values) for column in columns if column.target in WHOLE]
-        self._after_totals, self._is_first = False, True
+        self._after_totals = self._may_end = False
+        self._is_first = True
         self._below = TablesBelow(_without_blank_end(headings)) if is_list and self._width > 1 else None
         self._alone: list[tuple[int, list[Cell]]] = []
         self._amounts = frozenset(column.index for column in columns if column.target in MONEYS)
@@ -135,15 +137,18 @@ class _Surveyor:
             if not row:
                 if self._below is not None:
                     self._below.see_blank()
+                    self._may_end = True
                 continue
-            reason, self._is_first = self._reason(row), False
+            is_note = self._is_foot(row)
+            reason, self._is_first = Reason.BELOW if is_note else self._reason(row), False
+            self._may_end = reason in {Reason.TOTAL, Reason.BELOW}
             if last is not None:
                 self._count(last[1])
                 if reason is Reason.REPEATED_HEADING and self._may_be_somebody(last[1]):
                     self._found.unnamed.add(last[0])
             reason = reason or self._sum_of_rows_above(row)
             last = None if reason else (number, row)
-            if reason is Reason.BELOW:
+            if reason is Reason.BELOW and not is_note:
                 self._alone.append((number, row))
                 continue
             if self._alone and reason is not Reason.REPEATED_HEADING:  # which may stand between a name and what is his
@@ -152,6 +157,7 @@ class _Surveyor:
                 self._sums.see(row)
             else:
                 self._leave_out(number, row, reason)
+                self._after_totals |= is_note
         self._settle_alone(None)
         if last is not None:
             self._look_at_last(*last)
@@ -223,6 +229,10 @@ class _Surveyor:
 
     def _is_heading(self, row: list[Cell]) -> bool:
         return self._width > 1 and [cell_text(cell) for cell in row] in self._written
+
+    def _is_foot(self, row: list[Cell]) -> bool:
+        """Whether it stands below a list of customers and tells of none."""
+        return self._below is not None and is_foot(row, is_below=self._may_end) and not self._sums.tells_who(row)
 
     def _counts_columns(self, row: list[Cell]) -> bool:
         """Whether it counts the columns below their headings: 1, 2, 3, 4."""

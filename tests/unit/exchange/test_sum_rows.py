@@ -232,3 +232,31 @@ def test_a_row_below_the_headings_that_counts_the_columns_is_no_customer(tmp_pat
         tmp_path, "№,Име на клиента,Телефон,Дължи\n1,2,3,4\n1,Иван Петров,0888123456,10\n2,Мария Иванова,0888123457,20\n", BULGARIA
     )
     assert [(left.row, left.reason) for left in table.left_out] == [(2, Reason.REPEATED_HEADING)]
+
+
+@pytest.mark.parametrize(
+    ("list_", "foot", "context"),
+    [
+        ("Name,Phone,Debt\nAnn Lee,020 7946 0018,10\nBob Hill,020 7946 0019,5\n", "Average,,7.5\nMax,,10\nPrepared by: Tom,,\n", BRITAIN),
+        ("שם,טלפון,חוב\nמשה כהן,050-1234567,10\nרות לוי,052-7654321,5\n", 'סה"כ,,15\nממוצע,,7.5\nחתימה,,\n', ISRAEL),
+        (
+            "Име,Телефон,Дължи\nИван Петров,0888123456,10\nМария Иванова,0888123457,5\n",
+            "Всичко:,,15\nСредно,,7.5\nВ т.ч. просрочени,,5\n",
+            BULGARIA,
+        ),
+        (
+            "الاسم,الهاتف,الدين\nأحمد علي,0501234501,10\nسعاد حسن,0501234502,5\n",
+            "المجموع,,15\nالمتوسط,,7.5\nتوقيع المدير,,\n",
+            SAUDI_ARABIA,
+        ),
+        ("نام,تلفن,بدهی\nعلی رضایی,09121234501,10\nمریم احمدی,09121234502,5\n", "جمع کل,,15\nمیانگین,,7.5\nامضا:,,\n", IRAN),
+    ],
+    ids=["en", "he", "bg", "ar", "fa"],
+)
+def test_averages_and_notes_below_a_list_are_no_customers(tmp_path: Path, list_: str, foot: str, context: ReadingContext) -> None:
+    table = table_of(tmp_path, list_ + foot, context)
+    assert (table.row_count, len(table.left_out)) == (2, 3)
+
+
+def test_a_customer_called_max_stays_amid_the_others(tmp_path: Path) -> None:
+    assert table_of(tmp_path, "Name,Phone,Debt\nAnn Lee,020 7946 0018,10\nMax,,5\nBob Hill,,7\n").left_out == ()
