@@ -381,3 +381,14 @@ def test_notes_come_back_as_they_were_written(tmp_path_factory: pytest.TempPathF
     escaped = note.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     (found,) = contacts(tmp_path_factory.mktemp("vcf"), card("FN:Dana", f"NOTE:{escaped}"))
     assert found.get("notes", [""]) == [note]
+
+
+def test_a_card_that_begins_behind_a_blank_is_read(tmp_path: Path) -> None:
+    text = " BEGIN:VCARD\r\nVERSION:3.0\r\nTEL:2125550111\r\nEND:VCARD\r\n\tBEGIN:VCARD\r\nVERSION:3.0\r\nTEL:2125550112\r\nEND:VCARD\r\n"
+    assert [each["phone"] for each in contacts(tmp_path, text)] == [["2125550111"], ["2125550112"]]
+
+
+def test_a_file_whose_texts_all_say_their_code_page_is_said_to_be_in_that(tmp_path: Path) -> None:
+    path = tmp_path / "outlook.vcf"
+    path.write_bytes("BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=windows-1255:רות לוי\nTEL:052-7654321\nEND:VCARD\n".encode("cp1255"))
+    assert open_contacts(path, None, lambda _done, _total: None).code_page == "cp1255"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.fields import CUSTOM_PREFIX
@@ -59,7 +60,7 @@ def open_contacts(path: Path, code_page: str | None, beat: Callable[[int, int], 
         raise ReadingError(Problem.NO_TABLE)
     tags = _tags_by_member(lists, texts)
     page = wide or texts.page
-    opened.code_page, opened.code_pages = page.name, [] if page.sure else [page.name, *page.others]
+    opened.code_page, opened.code_pages = wide.name if wide else texts.name, [] if page.sure else [page.name, *page.others]
     opened.photo_count = sum(card.left_out for card in cards)
     contacts = []
     for card in cards:
@@ -131,7 +132,11 @@ class _Texts:
             for prop in card.properties
             if not _says_how(prop) and not is_utf_8(prop.value, may_be_cut=prop is last)
         )
+        said = Counter(codec_named(prop.parameters["charset"]) for card in cards for prop in card.properties if _says_how(prop))
+        is_said = said and not chosen and all(prop.value.isascii() or _says_how(prop) for card in cards for prop in card.properties)
         self.page: CodePage = markup_page(others, chosen) if chosen else code_page_of(others)
+        self.name = said.most_common(1)[0][0] if is_said else self.page.name
+        """The code page as it is told to the user."""
 
     def of(self, prop: Property) -> str:
         """The text of one value."""

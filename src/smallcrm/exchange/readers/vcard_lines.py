@@ -123,6 +123,8 @@ def _raw_properties(content: bytes) -> Iterator[_Raw]:
     is_old = False
     for ended in BytesIO(content):
         line = ended.rstrip(b"\r\n")
+        if line[:1] in {b" ", b"\t"} and line.strip().upper() == b"BEGIN:VCARD" and (raw is None or raw.ends_a_card):
+            line = line.lstrip()
         if raw is not None:
             if raw.takes(line, is_old=is_old):
                 continue
@@ -178,6 +180,10 @@ class _Raw:
         self._longest = LONGEST_VALUE * 3 if head is None else head.longest
         self._lines = [line]
         self._length = len(line)
+
+    @property
+    def ends_a_card(self) -> bool:
+        return self._lines[-1].strip().upper() == b"END:VCARD"
 
     def takes(self, line: bytes, *, is_old: bool) -> bool:
         """Put a line behind that belongs to this property; whether it does."""
