@@ -214,6 +214,8 @@ class _Surveyor:
             return Reason.TOTAL
         if (self._after_totals or first in self._titles) and self._stands_alone(row):
             return Reason.BELOW
+        if self._is_letter(first) and self._stands_alone(row):
+            return Reason.LETTER
         return None
 
     def _sum_of_rows_above(self, row: list[Cell]) -> Reason | None:
@@ -243,6 +245,10 @@ class _Surveyor:
     def _stands_alone(self, row: list[Cell]) -> bool:
         filled = [cell for cell in row if cell is not None]
         return self._width >= FEWEST_COLUMNS_OF_A_TABLE and len(filled) == 1 and isinstance(filled[0], str)
+
+    def _is_letter(self, cell: Cell) -> bool:
+        """Whether it is a letter of the alphabet, as lists of customers are divided by."""
+        return self._below is not None and isinstance(cell, str) and len(cell) == 1 and cell.isalpha()
 
     def _look_at_last(self, number: int, row: list[Cell]) -> None:
         """Sums are often written below a table without a word."""

@@ -100,6 +100,7 @@ class Reason(StrEnum):
     REPEATED_HEADING = "repeated_heading"
     TOTAL = "total"
     BELOW = "below"
+    LETTER = "letter"
     ANOTHER_TABLE = "another_table"
     LINE = "line"
 

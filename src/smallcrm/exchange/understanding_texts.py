@@ -36,6 +36,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.REPEATED_HEADING: N_("The headings once more"),
     Reason.TOTAL: N_("Holds sums"),
     Reason.BELOW: N_("Stands below the table"),
+    Reason.LETTER: N_("A letter between the rows"),
     Reason.ANOTHER_TABLE: N_("Of another table"),
     Reason.LINE: N_("A line between rows"),
 }

@@ -133,6 +133,7 @@ def counts_of(review: Review, *, written: bool, of: TableReview | None = None) -
         Count(reasons[Reason.ABOVE], ngettext("row above the headings", "rows above the headings", reasons[Reason.ABOVE])),
         Count(reasons[Reason.TOTAL], ngettext("row of sums", "rows of sums", reasons[Reason.TOTAL])),
         Count(reasons[Reason.BELOW], ngettext("row below the table", "rows below the table", reasons[Reason.BELOW])),
+        Count(reasons[Reason.LETTER], ngettext("row of a letter alone", "rows of a letter alone", reasons[Reason.LETTER])),
         Count(
             reasons[Reason.ANOTHER_TABLE],
             ngettext("row of another table", "rows of another table", reasons[Reason.ANOTHER_TABLE]),

@@ -260,3 +260,8 @@ def test_averages_and_notes_below_a_list_are_no_customers(tmp_path: Path, list_:
 
 def test_a_customer_called_max_stays_amid_the_others(tmp_path: Path) -> None:
     assert table_of(tmp_path, "Name,Phone,Debt\nAnn Lee,020 7946 0018,10\nMax,,5\nBob Hill,,7\n").left_out == ()
+
+
+def test_the_letters_that_divide_a_list_are_no_customers(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "שם,טלפון,חוב\nא,,\nאבי כהן,050-1234567,10\nב,,\nבני לוי,052-7654321,5\n", ISRAEL)
+    assert [(left.row, left.reason) for left in table.left_out] == [(2, Reason.LETTER), (4, Reason.LETTER)]

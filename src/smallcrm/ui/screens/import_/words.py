@@ -173,6 +173,12 @@ class Words:
                 "{count} row below the table is left out: {texts}", "{count} rows below the table are left out: {texts}", len(below)
             )
             yield Said(said.format(count=self.number(len(below)), texts=_quoted(below)), "info")
+        letters = [each for each in table.left_out if each.reason is Reason.LETTER]
+        if letters:
+            said = ngettext(
+                "{count} row of a letter alone is left out: {texts}", "{count} rows of a letter alone are left out: {texts}", len(letters)
+            )
+            yield Said(said.format(count=self.number(len(letters)), texts=_quoted(letters)), "info")
         another = [each for each in table.left_out if each.reason is Reason.ANOTHER_TABLE]
         if another:
             said = ngettext(
