@@ -325,3 +325,27 @@ def test_a_name_on_lists_that_are_no_months_stays_with_each_row(book: Book, tmp_
     lists = {"North": [("Name", "Balance"), ("Ann Lee", 100)], "South": [("Name", "Balance"), ("Ann Lee", 120)]}
     bring(book, workbook_of_sheets(tmp_path / "a.xlsx", lists))
     assert amounts(book) == [10000, 12000]
+
+
+DEBTS = [["שם", "חוב"], ["רות לוי", 20], ["משה כהן", 10]]
+PHONES = [["שם", "טלפון"], ["משה כהן", "050-1234567"], ["רות לוי", "052-7654321"]]
+
+
+@pytest.mark.parametrize("sheets", [{"לקוחות": PHONES, "חובות": DEBTS}, {"חובות": DEBTS, "לקוחות": PHONES}], ids=["after", "before"])
+def test_debts_by_name_on_another_sheet_are_of_the_customers_of_the_file(
+    book: Book, tmp_path: Path, sheets: dict[str, Sequence[Sequence[object]]]
+) -> None:
+    bring(book, workbook_of_sheets(tmp_path / "lists.xlsx", sheets))
+    cards = [(card["family_name"], card["phones"][0]["typed"], card["balance"]) for card in whole_cards(book, tmp_path)]
+    assert sorted(cards) == [("כהן", "050-1234567", 1000), ("לוי", "052-7654321", 2000)]
+
+
+def test_a_bare_name_that_two_customers_of_another_sheet_have_is_perhaps_one_of_them(book: Book, tmp_path: Path) -> None:
+    two: list[Sequence[object]] = [["Name", "Phone"], ANN[:2], ["Ann Lee", "020 7946 0999"]]
+    review = reviewed(book, workbook_of_sheets(tmp_path / "lists.xlsx", {"Customers": two, "Debts": [["Name", "Debt"], ["Ann Lee", 9]]}))
+    assert review.new_cards == 3
+    ((_, _, told),) = [each for each in review.told() if each[2].like]
+    assert (
+        strip_marks(about_likeness(told.like[0], book.shop))
+        == "Perhaps the same as Ann Lee in row 2 of the sheet Customers: the same name."
+    )

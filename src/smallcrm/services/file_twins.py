@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smallcrm.analysis.duplicates import Reason
 from smallcrm.domain.card_filling import phone_key
 from smallcrm.domain.choices import CustomerKind
 from smallcrm.domain.folding import fold
 from smallcrm.domain.phone import tells_a_phone
-from smallcrm.exchange.sheet_months import times_of_lists
+from smallcrm.exchange.day_order import in_order_of_days
+from smallcrm.exchange.headers import SheetKind
+from smallcrm.exchange.ledger_parts import BROUGHT
+from smallcrm.exchange.sheet_months import latest_first, times_of_lists
 from smallcrm.i18n import N_
 from smallcrm.i18n.direction import isolate
 from smallcrm.services.decision import Decision, Fate
-from smallcrm.services.import_matching import MOST_SHARING
+from smallcrm.services.import_matching import MOST_SHARING, Candidate
 from smallcrm.services.import_told import MOST_CHANGES, TOO_MANY_ROWS
 from smallcrm.services.row_words import Amount, row_at
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.domain.customer import Address, Customer
     from smallcrm.domain.partial_date import PartialDate
     from smallcrm.exchange.row_reading import RowReading
-    from smallcrm.exchange.understanding import Understanding
+    from smallcrm.exchange.understanding import TableUnderstanding, Understanding
 
     _Bare = tuple[int, tuple[int, int], str, str, PartialDate | None, int | None]
 
@@ -36,6 +40,10 @@ TWO_BALANCES = N_(
     "The same customer owes {other} in row {row} and {stated} in this row. "
     "Mend one of them, leave this row out, or say that this is another customer."
 )
+
+REACHED_BY = frozenset({"number", "mobile", "phone", "email"})
+MOST_NEAR = 3
+_NUMBER, _PHONE, _EMAIL = 1, 2, 4
 
 
 _NAME_ALONE = "\n"
@@ -69,8 +77,10 @@ class FileTwins:
     Each is kept as a bare tuple, what `Made` is made of: there may be a hundred thousand.
     """
 
-    def __init__(self, said: SaidTwice) -> None:
+    def __init__(self, said: SaidTwice, *, several: bool) -> None:
+        """`several` lists of customers stand in the file: a row of one may mean a customer of another by his name."""
         self._said = said
+        self._named: dict[tuple[str, ...], list[_Named]] | None = {} if several else None
         self._by: dict[str, _Bare | list[_Bare]] = {}
         self._twins: dict[int, Made] = {}
 
@@ -98,6 +108,30 @@ class FileTwins:
             return None
         made = next(iter(found.values()))
         return self._twins.setdefault(made.card_id, made)
+
+    def of_name(self, card: Customer, sheet: int) -> tuple[Made | None, tuple[tuple[Candidate, tuple[Reason, ...]], ...]]:
+        """Whom another list makes by the name of a row, else the several of the name who are perhaps meant.
+
+        Nothing of a kind that both say may tell them apart: a list of phones and one of e-mails are of the same people.
+        """
+        says = _says_of(card)
+        words = _words(name_of(card)) if self._named else ()
+        known = self._named.get(words, []) if self._named and words else []
+        meant = [each for each in known if each.place[0] != sheet and not each.says & says]
+        found = [(each, made) for each in meant if _is_one(made := self._twins.get(each.bare[0]) or Made(*each.bare), card)]
+        if len(known) > MOST_SHARING or len(found) != 1 or not found[0][0].lives_near(card):
+            near = (self._said.candidate(made) for _each, made in found[:MOST_NEAR])
+            return None, tuple((each, (Reason.SAME_NAME,)) for each in near)
+        each, made = found[0]
+        each.says |= says
+        return self._twins.setdefault(made.card_id, made), ()
+
+    def add_name(self, made: _Bare, card: Customer) -> None:
+        """Know a customer whom a row makes by his name too, if the file has other lists."""
+        if self._named is not None:
+            known = self._named.setdefault(_words(made[2]), [])
+            if len(known) <= MOST_SHARING:
+                known.append(_Named(made, _says_of(card), frozenset(fold(each.city) for each in card.addresses if each.city)))
 
     def add(self, made: _Bare, keys: Sequence[str]) -> None:
         """Know a customer whom a row makes; of a crowd that shares a phone the first ones."""
@@ -130,6 +164,24 @@ class FileTwins:
         return Decision(row, Fate.UPDATE, reading, text, said, card_id=made.card_id, adds=adds)
 
 
+@dataclass(slots=True)
+class _Named:
+    """A customer whom a row makes, what it says of him beside his name, and in which towns."""
+
+    bare: _Bare
+    says: int
+    towns: frozenset[str]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.bare[1]
+
+    def lives_near(self, card: Customer) -> bool:
+        """Whether the towns do not tell the two apart."""
+        towns = {fold(each.city) for each in card.addresses if each.city}
+        return not towns or not self.towns or not self.towns.isdisjoint(towns)
+
+
 class SaidTwice:
     """The words for what several rows of a file say of one customer, and which of their sheets is the earlier one."""
 
@@ -138,6 +190,20 @@ class SaidTwice:
         self._sheets = sheets
         self.times = times_of_lists(understanding.tables, understanding.context.today)
 
+    def in_order(self, tables: Sequence[TableUnderstanding]) -> list[TableUnderstanding]:
+        """The tables in the order in which they are decided on: lists by which customers can be told before those of bare names."""
+
+        def is_bare(table: TableUnderstanding) -> bool:
+            is_list = table.kind is SheetKind.CUSTOMERS and table.sheet not in self.times and not table.writes_all_out
+            return is_list and REACHED_BY.isdisjoint(column.target for column in table.columns)
+
+        in_order = latest_first(in_order_of_days(tables), self.times)
+        return sorted(in_order, key=lambda table: (BROUGHT.index(table.kind), is_bare(table)))
+
+    def candidate(self, made: Made) -> Candidate:
+        """A customer whom the file makes, with the place at which it does."""
+        return Candidate(" ".join(made.name.split()), made.number, place=made.place, sheet=self._sheets.get(made.place[0], ""))
+
     def is_earlier(self, sheet: int, other: int) -> bool:
         """Whether the one list is surely of an earlier time than the other."""
         return sheet in self.times and other in self.times and self.times[sheet] < self.times[other]
@@ -145,6 +211,16 @@ class SaidTwice:
     def amounts(self, place: tuple[int, int], sheet: int, other: int | None, stated: int | None) -> Mapping[str, object]:
         """A row of the file, with its sheet where that is not the present one, and what is owed there and by the present row."""
         return {"row": row_at(place, self._sheets, sheet), "other": Amount(other or 0), "stated": Amount(stated or 0)}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """By what two names are the same, in whatever order."""
+    return tuple(sorted(fold(name).split()))
+
+
+def _says_of(card: Customer) -> int:
+    """What a row says beside the name by which customers are told apart, added up."""
+    return (_NUMBER if card.number else 0) | (_PHONE if card.phones else 0) | (_EMAIL if card.emails else 0)
 
 
 def _is_one(made: Made, card: Customer) -> bool:

@@ -14,10 +14,8 @@ from smallcrm.domain.card_filling import filled
 from smallcrm.domain.customer import CustomValue
 from smallcrm.domain.ledger import EntryKind
 from smallcrm.exchange.as_above import marks_in
-from smallcrm.exchange.day_order import in_order_of_days
 from smallcrm.exchange.headers import SheetKind
 from smallcrm.exchange.row_reading import NOBODY, RowReader
-from smallcrm.exchange.sheet_months import latest_first
 from smallcrm.exchange.table_rows import table_rows, with_cells
 from smallcrm.exchange.whole_card import WholeCardReader
 from smallcrm.i18n import N_
@@ -68,8 +66,6 @@ SALES_LINE_OF_NOBODY = N_("A sales line without a customer.")
 TWICE = N_("This row stands in the file already: row {row}.")
 BROUGHT_BEFORE = N_("This row was brought in before.")
 PUT_ASIDE = N_("The card of this customer is put aside: lists do not show it, nor what is owed on it, until it is brought back.")
-
-
 _SHEET = 32
 """A place in the file as one number: the sheet above so many bits, the row in those."""
 
@@ -113,12 +109,12 @@ class Decider:
         self._rest = Rest()
         self._told = ToldCards()
         self._said = SaidTwice(understanding, self._sheets)
-        self._twins = FileTwins(self._said)
+        self._twins = FileTwins(self._said, several=kinds[SheetKind.CUSTOMERS] > 1)
 
     def decide(self, file: TableFile, progress: Progress) -> Iterator[tuple[TableUnderstanding, list[Decision]]]:
         """The decisions of all rows; what those of one chunk make is there before the next is asked for."""
         self._rest = rest_of_cards(file, progress)
-        for table in latest_first(in_order_of_days(self._understanding.tables), self._said.times):
+        for table in self._said.in_order(self._understanding.tables):
             rows = table_rows(file, table, progress)
             if table.kind is SheetKind.LEDGER:
                 yield from self._entries(table, rows)
@@ -250,10 +246,17 @@ class Decider:
             return self._of_known(each, row_card, card, found)
         is_another = each.reading.key is not None or (wish is not None and wish.fate is Fate.NEW)
         keys = [] if is_another else self._twins.keys_of(row_card, self._sheet)
-        if (made := self._twins.find(row_card, keys, self._sheet)) is not None:
+        made = self._twins.find(row_card, keys, self._sheet)
+        if made is None and not is_another and each.before is None:
+            made, near = self._twins.of_name(row_card, self._sheet)
+            found = replace(found, near=(*found.near, *near))
+        if made is not None:
             return self._of_made(made, each, row_card)
         decision, place, stated = self._new(each, row_card, found), (self._sheet, each.row), each.reading.opening_balance
-        self._twins.add((decision.card_id or 0, place, name_of(row_card), row_card.number, row_card.birthday, stated), keys)
+        bare = (decision.card_id or 0, place, name_of(row_card), row_card.number, row_card.birthday, stated)
+        self._twins.add(bare, keys)
+        if not is_another:
+            self._twins.add_name(bare, row_card)
         return decision
 
     def _of_known(self, each: _Read, row_card: Customer, card: Customer, found: Found) -> Decision:

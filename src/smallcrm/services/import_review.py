@@ -364,7 +364,7 @@ class Tally:
             each.reading.faults,
             changes,
             each.difference,
-            tuple(Likeness(who.name, who.card_id, None, because) for who, because in near),
+            tuple(Likeness(who.name, who.card_id, who.place[1] if who.place else None, because, who.sheet) for who, because in near),
             candidate(before, before.id) if before is not None else None,
             each.remarks,
             each.among,

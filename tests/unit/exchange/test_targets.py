@@ -16,6 +16,8 @@ from smallcrm.i18n import LANGUAGES, gettext, in_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smallcrm.exchange.cells import Cell
+
 
 def targets(*headings: str, rows: Sequence[Sequence[str]] = ()) -> list[str]:
     return [column.target for column in match_columns(headings, len(headings), {}, rows=rows, context=SAUDI_ARABIA if rows else None)]
@@ -100,7 +102,7 @@ def test_one_heading_over_two_columns_is_that_of_the_given_names_and_the_familys
 
 
 def test_home_and_work_are_phones_where_phones_stand_below() -> None:
-    rows = [["משה כהן", "04-8123456", "050-1234567", "04-8123457"], ["רות לוי", "04-8123458", "052-7654321", None]]
+    rows: list[list[Cell]] = [["משה כהן", "04-8123456", "050-1234567", "04-8123457"], ["רות לוי", "04-8123458", "052-7654321", None]]
     columns = match_columns(("שם", "בית", "נייד", "עבודה"), 4, {}, rows=rows, context=ISRAEL)
     assert [column.target for column in columns] == ["name", "phone", "mobile", "phone"]
 
