@@ -119,12 +119,12 @@ def test_nothing_to_undo_is_the_users_matter(crm: Type) -> None:
 
 
 def test_the_latest_import_is_taken_back_though_something_was_done_since(grocer: Type, tmp_path: Path) -> None:
-    second = tmp_path / "ספק.csv"
+    second = tmp_path / "חדשים.csv"
     second.write_text("שם,טלפון\nדנה כהן,054-1234567\nיוסף לוי,03-5550199\n", encoding="utf-8")
     assert grocer("import", second, "--yes").code == 0
     assert grocer("settings", "phone=03-5550100").code == 0
-    assert grocer("undo", "--import", "--show").out == "Import of ספק.csv\n"
-    assert grocer("undo", "--import").out == "Undone: Import of ספק.csv\n"
+    assert grocer("undo", "--import", "--show").out == "Import of חדשים.csv\n"
+    assert grocer("undo", "--import").out == "Undone: Import of חדשים.csv\n"
     assert "60 customers" in grocer("find").out
     assert "03-5550100" in grocer("settings").out
 

@@ -96,7 +96,7 @@ def test_an_old_rate_is_not_used_without_a_word(crm: Type, tmp_path: Path) -> No
 def test_what_is_remembered_is_passed_over_where_nothing_could_be_brought_in_by_it(crm: Type, tmp_path: Path) -> None:
     for name, row in (("a", ["דנה כהן", "054-123-4567"]), ("b", None)):
         book = openpyxl.Workbook()
-        first, second = book.worksheets[0], book.create_sheet("ספקים")
+        first, second = book.worksheets[0], book.create_sheet("נוספים")
         for line in (["שם", "נייד"], row):
             first.append(line or [])
         for line in (["שם", "נייד", "עיר"], ["יוסי לוי", "052-333-4445", "חיפה"]):

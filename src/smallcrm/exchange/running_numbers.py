@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from smallcrm.exchange.cells import Cell
 
+_FEWEST = 3
+"""Two entries with two numbers are as well of two customers of one name."""
+
 
 def told_by_numbers(targets: Mapping[int, str], headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
     """Where the numbers of a sheet of entries go that are no customers': into the notes, or nowhere if they only count the rows."""
@@ -47,7 +50,7 @@ def _of_entries(place: int, who: Sequence[int], rows: Sequence[Sequence[Cell]]) 
         above = tuple(cell_text(row[index]).strip() if index < len(row) else "" for index in who) if _says(row, who) else above
         numbers.append(cell_text(row[place]).strip())
         customers.add(above)
-    if len(set(numbers)) < len(numbers) or len(customers) > len(numbers) * NEARLY_ALL:
+    if len(numbers) < _FEWEST or len(set(numbers)) < len(numbers) or len(customers) > len(numbers) * NEARLY_ALL:
         return {}
     counts = numbers == [str(number) for number in range(1, len(numbers) + 1)]
     return {place: IGNORE if counts else LedgerPart.NOTE}

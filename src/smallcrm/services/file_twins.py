@@ -112,12 +112,15 @@ class FileTwins:
     def of_name(self, card: Customer, sheet: int) -> tuple[Made | None, tuple[tuple[Candidate, tuple[Reason, ...]], ...]]:
         """Whom another list makes by the name of a row, else the several of the name who are perhaps meant.
 
-        Nothing of a kind that both say may tell them apart: a list of phones and one of e-mails are of the same people.
+        Nothing of a kind that both say may tell them apart: a list of phones and one of e-mails are of the same people. Of two bare
+        names nothing says that they are one, and lists of several months have their own rule.
         """
         says = _says_of(card)
+        if sheet in self._said.times:
+            return None, ()
         words = _words(name_of(card)) if self._named else ()
         known = self._named.get(words, []) if self._named and words else []
-        meant = [each for each in known if each.place[0] != sheet and not each.says & says]
+        meant = [each for each in known if each.place[0] != sheet and (each.says | says) and not each.says & says]
         found = [(each, made) for each in meant if _is_one(made := self._twins.get(each.bare[0]) or Made(*each.bare), card)]
         if len(known) > MOST_SHARING or len(found) != 1 or not found[0][0].lives_near(card):
             near = (self._said.candidate(made) for _each, made in found[:MOST_NEAR])
