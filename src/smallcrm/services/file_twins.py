@@ -115,11 +115,10 @@ class FileTwins:
         Nothing of a kind that both say may tell them apart: a list of phones and one of e-mails are of the same people. Of two bare
         names nothing says that they are one, and lists of several months have their own rule.
         """
-        says = _says_of(card)
-        if sheet in self._said.times:
+        if not self._named or sheet in self._said.times:
             return None, ()
-        words = _words(name_of(card)) if self._named else ()
-        known = self._named.get(words, []) if self._named and words else []
+        says, words = _says_of(card), _words(name_of(card))
+        known = self._named.get(words, []) if words else []
         meant = [each for each in known if each.place[0] != sheet and (each.says | says) and not each.says & says]
         found = [(each, made) for each in meant if _is_one(made := self._twins.get(each.bare[0]) or Made(*each.bare), card)]
         if len(known) > MOST_SHARING or len(found) != 1 or not found[0][0].lives_near(card):
