@@ -41,8 +41,10 @@ _MOST_CELLS = 3
 
 def is_foot(row: Sequence[Cell], *, is_below: bool) -> bool:
     """Whether a row begins with such words; `is_below` sums or a blank row some are enough that may be names elsewhere."""
+    if len(row) - row.count(None) > _MOST_CELLS:
+        return False
     cells = [cell for cell in row if cell is not None]
-    if not cells or len(cells) > _MOST_CELLS or not isinstance(cells[0], str) or not _may_begin(cells[0].split(maxsplit=1)[0]):
+    if not cells or not isinstance(cells[0], str) or not _may_begin(cells[0].split(maxsplit=1)[0]):
         return False
     label, colon, _rest = cells[0].partition(":")
     key = header_key(label)

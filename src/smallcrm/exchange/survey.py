@@ -141,7 +141,7 @@ class _Surveyor:
                 continue
             is_note = self._is_foot(row)
             reason, self._is_first = Reason.BELOW if is_note else self._reason(row), False
-            self._may_end = reason in {Reason.TOTAL, Reason.BELOW}
+            self._may_end = reason is Reason.TOTAL or reason is Reason.BELOW
             if last is not None:
                 self._count(last[1])
                 if reason is Reason.REPEATED_HEADING and self._may_be_somebody(last[1]):
