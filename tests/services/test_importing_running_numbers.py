@@ -40,9 +40,15 @@ def test_a_number_that_counts_the_entries_is_no_customers(book: Book, tmp_path: 
 
 
 def test_numbers_of_entries_that_do_not_count_on_stay_in_the_notes_under_their_heading(book: Book, tmp_path: Path) -> None:
-    bring(book, ledger(tmp_path, "ID", (10345, date(2025, 1, 13), "Ann Lee", 100, None), (10351, date(2025, 1, 19), "Ann Lee", None, 40)))
-    assert owed(book) == [6000]
-    assert notes(book) == ["ID: 10345", "ID: 10351"]
+    first, second = (10345, date(2025, 1, 13), "Ann Lee", 100, None), (10351, date(2025, 1, 19), "Ann Lee", None, 40)
+    bring(book, ledger(tmp_path, "ID", first, second, (10352, date(2025, 1, 20), "Ann Lee", 5, None)))
+    assert owed(book) == [6500]
+    assert notes(book) == ["ID: 10345", "ID: 10351", "ID: 10352"]
+
+
+def test_two_entries_of_one_name_with_two_numbers_may_be_of_two_customers(book: Book, tmp_path: Path) -> None:
+    bring(book, ledger(tmp_path, "ID", (12, date(2025, 1, 13), "Ann Lee", 100, None), (13, date(2025, 1, 19), "Ann Lee", 40, None)))
+    assert owed(book) == [10000, 4000]
 
 
 def test_a_number_that_comes_again_with_its_customer_is_his(book: Book, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from smallcrm.exchange.understanding import CUSTOM, ROW_MONEY, SAYS_KIND, LeftOu
 from smallcrm.exchange.whose_entries import begins_a_part, says_nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from smallcrm.exchange.cells import Cell
@@ -133,11 +133,14 @@ class _Surveyor:
 
     def look(self, rows: Iterable[tuple[int, list[Cell]]]) -> TableSurvey:
         last: tuple[int, list[Cell]] | None = None
-        for number, row in self._without_lines(rows) if self._has_lines else rows:
+        for number, row in rows:
             if not row:
                 if self._below is not None:
                     self._below.see_blank()
                     self._may_end = True
+                continue
+            if self._has_lines and is_line(row):
+                self._found.left_out.append(_left_out(number, row, Reason.LINE))
                 continue
             is_note = self._is_foot(row)
             reason, self._is_first = Reason.BELOW if is_note else self._reason(row), False
@@ -164,13 +167,6 @@ class _Surveyor:
         self._count_waiting()
         self._found.left_out.sort(key=lambda left: left.row)
         return self._found
-
-    def _without_lines(self, rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
-        for number, row in rows:
-            if row and is_line(row):
-                self._found.left_out.append(_left_out(number, row, Reason.LINE))
-            else:
-                yield number, row
 
     def _settle_alone(self, following: list[Cell] | None) -> None:
         """Rows alone below a sum or with a title: one may tell whose rows follow, the last that is no title; nobody needs the others."""
