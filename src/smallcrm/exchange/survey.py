@@ -135,9 +135,7 @@ class _Surveyor:
         last: tuple[int, list[Cell]] | None = None
         for number, row in rows:
             if not row:
-                if self._below is not None:
-                    self._below.see_blank()
-                    self._may_end = True
+                self._see_blank()
                 continue
             if self._has_lines and is_line(row):
                 self._found.left_out.append(_left_out(number, row, Reason.LINE))
@@ -167,6 +165,11 @@ class _Surveyor:
         self._count_waiting()
         self._found.left_out.sort(key=lambda left: left.row)
         return self._found
+
+    def _see_blank(self) -> None:
+        if self._below is not None:
+            self._below.see_blank()
+            self._may_end = True
 
     def _settle_alone(self, following: list[Cell] | None) -> None:
         """Rows alone below a sum or with a title: one may tell whose rows follow, the last that is no title; nobody needs the others."""
